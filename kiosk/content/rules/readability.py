@@ -23,12 +23,14 @@ LONGEST_TITLE_LETTERS = 80
 _SHORTER_LETTERS = LONGEST_SENTENCE_WORDS * 2
 """No sentence with so few letters has more words than that."""
 _SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "alt", "caption", "text"})
-_ENDS = re.compile(r"""[.!?…]+["'”’»)]*\s+|\n""")
+_ENDS = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)]*\s+)""")
+"""One class of signs first, for which a text is searched quicker than for alternatives."""
 
 
 def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
     for key, node, text in texts:
         most, sentences_count = letters(key).most, key in _SENTENCES_COUNT_IN
+        entries = node.entries if isinstance(node, Mapping) else {}
         for language, words in text.items():
             if len(words) >= most:
                 continue  # an error was reported, and the text cut
@@ -38,7 +40,8 @@ def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) ->
                 _label(node, language, words, r)
             elif key == "title" and len(words) > LONGEST_TITLE_LETTERS:
                 _title(node, language, words, r)
-            advise_on_marks(key, place(node, language), words, r)
+            entry = entries.get(language)
+            advise_on_marks(key, node if entry is None else entry[1], words, r)
 
 
 def place(node: Node, language: str) -> Node:

@@ -43,7 +43,7 @@ _SELECTORS = range(0xFE00, 0xFE10)  # they choose a picture for a sign; none is 
 
 def advise_on_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
     """Report stray markup in a text of one language, which stands at `node`."""
-    if type(node) is Scalar and node.plain:
+    if type(node) is Scalar and node.plain and (node.comment or words[-1] == '"'):
         _report_line(key, node, words, r)
     if _SUSPECT.search(words) or any(map(words.__contains__, _SUSPECT_WORDS)):
         _report_marks(key, node, words, r)
