@@ -16,12 +16,15 @@ SILENT_WITHIN_S = 0.1
 GRAIN_S = 0.012
 """The sound output is given sound in pieces of this length, so the capture cannot be read more finely."""
 LOUD_ENOUGH = RATE_HZ // 10
+FULL = "full-screen/corridor/fortress"
+ON_PICTURE = (60, 60, 40, 40)
+"""A place on the picture of the exhibit where nothing lies over it."""
 
 
 @pytest.fixture
 def pages(museum: Path, tmp_path: Path) -> dict[str, Scene]:
     """The pages of this visit as they are to be seen."""
-    return scenes(museum, tmp_path / "scenes", "attract", "corridor", "corridor/fortress")
+    return scenes(museum, tmp_path / "scenes", "attract", "corridor", "corridor/fortress", FULL)
 
 
 @pytest.fixture
@@ -34,14 +37,18 @@ def gallery(museum: Path, display: str, tmp_path: Path) -> Iterator[Gallery]:
 
 
 def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
-    """From attract to leaving by touch: each page is what it should be, Play is heard, Stop is silence within 100 ms,
-    and every step stands in the log."""
+    """From attract to leaving by touch: each page is what it should be, one touch shows the picture on the full screen
+    and one closes it, Play is heard, Stop is silence within 100 ms, and every step stands in the log."""
     attract, room, exhibit = (pages[name] for name in ("attract", "corridor", "corridor/fortress"))
     until(lambda: gallery.shows(attract), 30, "the attract screen")
     gallery.touch(attract.places["begin-en"])
     until(lambda: gallery.shows(room), 10, "the room")
     gallery.touch(room.places["exhibit-fortress"])
     until(lambda: gallery.shows(exhibit), 10, "the exhibit")
+    gallery.touch(ON_PICTURE)
+    until(lambda: gallery.shows(pages[FULL]), 10, "the picture on the full screen")
+    gallery.touch(pages[FULL].places["close"])
+    until(lambda: gallery.shows(exhibit), 10, "the exhibit again")
 
     until(lambda: gallery.frames() > LOUD_ENOUGH, 20, "the sound output to be open")
     assert gallery.loud().size == 0, "nothing sounds before somebody pressed Play"
@@ -70,10 +77,10 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
     assert gallery.end() == (0, "")
     sessions, entries = gallery.told()
     kinds = [entry.kind for entry in entries]
-    assert " ".join(kinds) == "kiosk_on began room exhibit play silence closed ended kiosk_off"
+    assert " ".join(kinds) == "kiosk_on began room exhibit full_screen play silence closed ended kiosk_off"
     (session,) = sessions
     assert (session.kiosk, session.room, session.language, session.end_reason) == ("demo", "corridor", "en", "left")
-    assert session.touches == 5, "also the one on Leave"
+    assert session.touches == 7, "also the one on Leave"
     assert session.clock_ok
     assert dwell_ms(sessions, entries)[("corridor", "fortress")] > 1000
 
@@ -190,4 +197,4 @@ def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: U
         if gallery.process.poll() is None:
             gallery.pull_the_plug()
     kinds = [entry.kind for entry in gallery.told()[1]]
-    assert " ".join(kinds) == "kiosk_on began room exhibit play silence closed ended kiosk_off"
+    assert " ".join(kinds) == "kiosk_on began room exhibit full_screen play silence closed ended kiosk_off"
