@@ -16,6 +16,7 @@ from tests.screens import golden
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import PLAYING, exhibit
 from tests.screens.film_samples import film
+from tests.screens.full_screen_samples import full_screen
 from tests.screens.laid import shown
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
@@ -27,6 +28,8 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int], Live | None]] = {
     "exhibit-look-largest": (lambda: exhibit("et", look=LARGEST), WIDE, None),
     "exhibit-look-upright": (lambda: exhibit(state="playing", opened=0), UPRIGHT, PLAYING),
     "exhibit-zoomed": (lambda: exhibit(scale=2.5, centre=(0.3, 0.6), thumbs=3), WIDE, None),
+    "full-screen": (lambda: full_screen(opened=0), WIDE, None),
+    "full-screen-upright": (lambda: full_screen("et", look=LARGEST), UPRIGHT, None),
     "exhibit-read": (lambda: exhibit(view="read", state="playing"), WIDE, PLAYING),
     "exhibit-read-upright": (lambda: exhibit("et", "read", state="playing"), UPRIGHT, PLAYING),
     "exhibit-more": (lambda: exhibit(view="more"), WIDE, None),

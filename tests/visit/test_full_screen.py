@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.visit.content_reload import reloaded
-from kiosk.visit.events.navigation import LargerPressed
+from kiosk.visit.events.navigation import LargerPressed, RoomTapped
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.settings import TextSizeChosen
+from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.full_screen import FullScreenPage
 from kiosk.visit.screen_table import Screen
@@ -103,3 +105,21 @@ def test_new_content_without_the_picture() -> None:
     bare = replace(GUIDE, museum=replace(MUSEUM, rooms=(replace(CORRIDOR, picture=None), *MUSEUM.rooms[1:])))
     assert reloaded(bare, visit.state)[0].place.screen is Screen.ROOM
     assert reloaded(GUIDE, visit.state)[0].place.screen is Screen.FULL_SCREEN
+
+
+def test_more_names_what_is_behind_it() -> None:
+    """Where nothing but sources is behind More it reads Sources; where there is more, More."""
+    assert [c.name for c in at_bunk().page.controls if c.id == "view-more"] == ["More"]
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-mug")
+    assert [c.name for c in visit.page.controls if c.id == "view-more"] == ["Sources"]
+
+
+def test_what_cannot_be_played_has_no_bar() -> None:
+    """An exhibit without recording has its buttons with its words; in large words More leads to what the bar lacks."""
+    visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-text")
+    page = visit.page
+    assert isinstance(page, ExhibitPage) and page.bar is not None and page.bar.main is None
+    assert [c.id for c in page.options] == ["view-more"]
+    large = at_bunk().do(TextSizeChosen(1.5)).page
+    assert isinstance(large, ExhibitPage) and large.bar is not None
+    assert [c.id for c in large.bar.controls()] == ["play", "seek", "back-ten", "view-more"]

@@ -20,7 +20,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page
 
-DRAWN_HEIGHT = 84
+DRAWN_HEIGHT, STACKED_DRAWN = 84, 64
 SIDE_LEAST_DRAWN = 300
 ROW_LEAST_DRAWN = 620
 """The least width of a row of the two buttons, whatever they read."""
@@ -97,9 +97,9 @@ def pager_for(
     theme, gap = context.theme, context.theme.px(16)
     if width >= theme.grown(ROW_LEAST_DRAWN):
         return PagerRow(context, page, sheet, sheets, width, surface=surface)
-    kept = Space(height=theme.target(DRAWN_HEIGHT))  # before the page has its controls
+    kept = Space(height=theme.target(STACKED_DRAWN))  # before the page has its controls
     buttons = [
-        Button(context, c, width=width, drawn_height=DRAWN_HEIGHT, surface=surface) for c in page.paging.controls()
+        Button(context, c, width=width, drawn_height=STACKED_DRAWN, surface=surface) for c in page.paging.controls()
     ]
     column = Column([Space(height=gap), *(buttons or (kept, Space(height=gap), kept)), Space(height=gap)], gap)
     return Group(context, column, width, int(column.height))

@@ -89,7 +89,7 @@ class AudioBar(Surface):
         if fitting is not None:
             self._lay(self._below(*fitting), theme.px(14) if self.head else theme.px(20), theme.px(22))
         elif wide and not parted and (row := self._in_one_row(needs)) is not None:
-            self._lay(row, theme.px(20), theme.px(20))
+            self._lay(row, theme.px(16), theme.px(16))
         else:
             self._lay(self._stacked(), theme.px(12), theme.px(20))
             LAST_HEIGHT[theme] = self.height if not parted else LAST_HEIGHT.get(theme, self.height)
@@ -164,11 +164,16 @@ class AudioBar(Surface):
         for needs in (roomy, [self._least(c) for c in self._items]):
             taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
             if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
-                return self._single(needs)
+                return self._single(self._buttons(needs))
+        for parted in (False, True):  # their icons over their words
+            needs = [self._stacked_need(c, parted=parted) for c in self._items]
+            taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
+            if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
+                return self._single(self._stacked_buttons(list(zip(self._items, needs, strict=True))))
         return None
 
-    def _single(self, needs: list[int]) -> Row:
-        buttons: list[Sized] = [middle(button) for button in self._buttons(needs)]
+    def _single(self, widgets: Sequence[Sized]) -> Row:
+        buttons: list[Sized] = [middle(button) for button in widgets]
         first = int(self.bar.main is not None) + self.bar.first_others
         track = Fill(self._track_of(0))
         begun, whole = (middle(line) for line in self._times())
@@ -182,18 +187,19 @@ class AudioBar(Surface):
         over: list[Sized] = [Row([middle(begun), track, middle(whole)], theme.space("m"))]
         under: list[Sized] = []
         for row in self._button_rows(gap):
-            items = [self._items[n] for n, _ in row]
-            lines = max(
-                (self._lines(item, width) for item, (_, width) in zip(items, row, strict=True) if item), default=1
-            )
-            widgets: list[Sized] = [
-                SpeedChoice(self.context, self.bar, width)
-                if item is None
-                else StackedButton(self.context, item, width, lines)
-                for item, (_, width) in zip(items, row, strict=True)
-            ]
-            under.append(Row(widgets, gap, "middle" if None in items else "stretch"))
+            widgets = self._stacked_buttons([(self._items[n], width) for n, width in row])
+            under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
         return Column([*over, Column(under, gap)], theme.space("xs"), "stretch")
+
+    def _stacked_buttons(self, items: Sequence[tuple[Control | None, int]]) -> list[Sized]:
+        """Each as wide as given, and as high as the one with the most lines."""
+        lines = max((self._lines(item, width) for item, width in items if item), default=1)
+        return [
+            SpeedChoice(self.context, self.bar, width)
+            if item is None
+            else StackedButton(self.context, item, width, lines)
+            for item, width in items
+        ]
 
     def _button_rows(self, gap: int) -> list[list[tuple[int, int]]]:
         """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows."""

@@ -1,0 +1,37 @@
+"""An exhibit in larger text: first come its heading, its first words and its picture, for those with low vision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.visit.look import Look
+from tests.screens.exhibit_gallery import drawn
+from tests.screens.exhibit_samples import exhibit
+from tests.screens.laid import widgets
+
+MOST_OF_HEIGHT = 1 / 3
+"""Bar and band together, where the widest words of all catalogues have to fit."""
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+@pytest.mark.parametrize("text", [1.25, 1.5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("view", ["look", "read", "more"])
+def test_the_first_sheet(the_window: Any, view: str, size: tuple[int, int], text: float, language: str) -> None:
+    """The first sheet has the heading, words of the exhibit, and the picture with its way to the full screen; bar and
+    band take about a third of the height at most."""
+    from kiosk.screens.pages.text_column import Heading
+    from kiosk.screens.widgets.control_band import ControlBand
+    from kiosk.screens.widgets.label import Label
+
+    page = exhibit(language, view, look=Look(text=text))
+    screen, _ = drawn(page, size)
+    shown = widgets(screen)
+    assert [each.title.block.lines[0].text for each in shown if isinstance(each, Heading)]
+    read = [w for w in shown if isinstance(w, Label) and w.block.size_px >= screen.theme.size("label")]
+    assert read if view != "read" else "sentence-1" in screen.spots()
+    assert "larger" in screen.spots() and "play" in screen.spots()
+    (band,) = [each for each in shown if isinstance(each, ControlBand)]
+    assert (band.height + screen._bar.height) / size[1] <= MOST_OF_HEIGHT
