@@ -165,7 +165,7 @@ class AudioBar(Surface):
             taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
             if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
                 return self._single(self._buttons(needs))
-        for parted in (False, True):  # their icons over their words
+        for parted in (False, True) if self.theme.layout != "normal" else ():  # height is dear: icons over words
             needs = [self._stacked_need(c, parted=parted) for c in self._items]
             taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
             if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
