@@ -218,6 +218,8 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     bench.dispatch(Begun("en"))
     assert not bench.loop.nobody_there
     bench.dispatch(LeavePressed())
+    assert not bench.loop.nobody_there, "the thanks are still read"
+    bench.passes(8.5)
     museum = replace(guide.museum, opening={}, timezone="Europe/Prague")
     other, before = Guide(museum, guide.measures, guide.strings, guide.device), len(bench.display.pages)
     bench.loop.switch_content(other, tmp_path)

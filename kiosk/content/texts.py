@@ -15,10 +15,12 @@ from kiosk.content.model import Text
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
-    """A text together with its language."""
+    """A text together with its language. mark: how the page names that language where it is not the page's own
+    ("In English"); "" where it is."""
 
     words: str
     language: str
+    mark: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.words)

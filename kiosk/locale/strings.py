@@ -25,6 +25,7 @@ class Strings:
         self._folder = folder
         self._domain = domain
         self._catalogues: dict[str, gettext.NullTranslations] = {}
+        self._marks: dict[tuple[str, str], str] = {}
 
     def has(self, language: str) -> bool:
         """Whether there is a catalogue for this language, in any country."""
@@ -55,6 +56,39 @@ class Strings:
     def name_in(self, language: str, reader: str) -> str:
         """The language's name in a sentence of the interface for the visitor who reads this one."""
         return _entry(language, self.spoken(reader).split("-")[0]) or self.native(language)
+
+    def in_language(self, language: str, reader: str) -> str:
+        """The mark of a text in this language on the page of a visitor who reads another: "In English"."""
+        key = (language, reader)
+        if key not in self._marks:
+            words = self._in_known_language(language.split("-")[0], reader)
+            words = words or self.translate("In {language}", reader, language=self.name_in(language, reader))
+            self._marks[key] = words[:1].upper() + words[1:]
+        return self._marks[key]
+
+    def _in_known_language(self, language: str, reader: str) -> str:
+        """As the reader's grammar has it, for the languages of which the catalogues have it; "" for others."""
+        known = {
+            "en": self.translate("In English", reader),
+            "et": self.translate("In Estonian", reader),
+            "ru": self.translate("In Russian", reader),
+            "cs": self.translate("In Czech", reader),
+            "uk": self.translate("In Ukrainian", reader),
+            "pl": self.translate("In Polish", reader),
+            "de": self.translate("In German", reader),
+            "fi": self.translate("In Finnish", reader),
+            "sv": self.translate("In Swedish", reader),
+            "lv": self.translate("In Latvian", reader),
+            "lt": self.translate("In Lithuanian", reader),
+            "fr": self.translate("In French", reader),
+            "es": self.translate("In Spanish", reader),
+            "it": self.translate("In Italian", reader),
+            "he": self.translate("In Hebrew", reader),
+            "ar": self.translate("In Arabic", reader),
+            "zh": self.translate("In Chinese", reader),
+            "ja": self.translate("In Japanese", reader),
+        }
+        return known.get(language, "")
 
     def greeting(self, language: str) -> str:
         """Welcome in this language; "" where that is not known."""

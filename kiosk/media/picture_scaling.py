@@ -209,3 +209,15 @@ def _cover(
     x = min(max(focus[0] * across - width / 2, 0.0), across - width)
     y = min(max(focus[1] * down - height / 2, 0.0), down - height)
     return left + x, top + y, width, height
+
+
+def in_negative(pixels: Pixels) -> Pixels:
+    """A light drawing as white lines on black; a dark one keeps its tones, without colour."""
+    from PIL import Image, ImageStat
+
+    grey = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb).convert("L")
+    if ImageStat.Stat(grey).median[0] >= 128:
+        lightest = max(1, ImageStat.Stat(grey).median[0])
+        # The paper, whatever its tone, becomes black; what is darker becomes as much lighter.
+        grey = grey.point([max(0, 255 - round(255 * tone / lightest)) for tone in range(256)])
+    return Pixels(pixels.width, pixels.height, grey.convert("RGB").tobytes())

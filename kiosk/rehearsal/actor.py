@@ -21,6 +21,7 @@ from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.slices import JourneyAction
 
 ACCESS_BUTTONS = {
@@ -95,7 +96,10 @@ class Actor:
                 raise CannotDo(f'there is no {what} "{value}"')
             if action.on is not None and not isinstance(touch.page, action.on):
                 touch.press(action.first)
-            touch.press(action.press.format(name=value))
+            button = action.press.format(name=value)
+            if touch.page.control(button) is None and touch.page.control(action.behind) is not None:
+                touch.press(action.behind)
+            touch.press(button)
         elif isinstance(value, str):
             touch.press(action.words[value])
         else:
@@ -113,6 +117,8 @@ class Actor:
 
     def _language(self, language: str) -> None:
         touch = self.touch
+        if isinstance(touch.page, ThanksPage):
+            touch.bare_place()
         if touch.page.control(f"begin-{language}") is not None:
             touch.press(f"begin-{language}")
             return
@@ -148,7 +154,7 @@ class Actor:
         self._type(digits)
         page = self.touch.page
         if isinstance(page, KeypadPage) and page.control("open-stop") is None:
-            message = page.message if page.found is None else page.found.message
+            message = page.message if page.found is None else page.found.message.words
             raise CannotDo(f'the keypad says "{message.rstrip(".")}"')
         self.touch.press("open-stop")
 

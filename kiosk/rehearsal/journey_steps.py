@@ -55,6 +55,7 @@ SCREENS = (
     "settings",
     "problem",
     "full-screen",
+    "thanks",
     "staff",
     "rest",
 )

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import BackPressed, DigitDeleted, DigitPressed, PageTurned, StopOpened
+from kiosk.visit.events.navigation import BackPressed, DigitDeleted, DigitPressed, PageTurned
 from kiosk.visit.events.playing import Sought
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, StayPressed
 from kiosk.visit.events.staff import PinEntered
@@ -21,11 +21,8 @@ from kiosk.visit.events.tours import TourNext, TourPrevious
 from kiosk.visit.own_slices import all_slices
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
-from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.rows_of_acts import ONCE_MS, pressed_again
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.staff_session import STAFF_NUMBER
-from kiosk.visit.state import KeypadState
 from kiosk.visit.steps import seeking, sessions, staff
 from kiosk.visit.steps.transition import Transition
 
@@ -54,7 +51,7 @@ def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     if work.session is not None:
         work.set_session(replace(work.session, touches=work.session.touches + 1))
         work.sign_of_life()
-    if work.place.screen is Screen.REST:
+    if work.place.screen in (Screen.REST, Screen.THANKS):
         return ScreenTouched()
     if work.state.asked_ms is not None and key not in FOCUS_STEPS and key != "enter":
         return StayPressed()
@@ -128,16 +125,10 @@ def next_focus(controls: tuple[Control, ...], focus: str, by: int) -> str:
 
 
 def event_of_enter(work: Transition, shown: Page) -> Event | None:
-    """What Enter does where nothing has the focus: it opens the stop that was keyed, begins a visit, or presses the
-    page's main button (Listen, Pause, Begin the tour), so that a number pad alone is enough."""
+    """What Enter does where nothing has the focus: it begins a visit, or presses the page's main button (Listen to the
+    stop that was keyed, Pause, Begin the tour), so that a number pad alone is enough."""
     if work.place.screen is Screen.STAFF:
         return PinEntered()
-    if work.place.screen is Screen.KEYPAD:
-        digits = work.place.inner_as(KeypadState).digits
-        if digits == STAFF_NUMBER:
-            return StopOpened(0)
-        found = look_up_stop(work.guide, digits).found
-        return None if found is None else StopOpened(found.number)
     if work.state.asked_ms is not None:
         return StayPressed()
     if work.session is None:

@@ -30,10 +30,14 @@ TOUR = VisitSlice(
     handlers=tour.HANDLERS,
     screens={
         TourPage: "kiosk.screens.pages.tour:TourScreen",
-        TourEndPage: "kiosk.screens.pages.tour:TourEndScreen",
+        TourEndPage: "kiosk.screens.pages.tour_end:TourEndScreen",
     },
     pages={Screen.TOUR: tour_page},
-    steps={"tour": JourneyAction(known=tours, press="tour-{name}", on=PlanPage, first="plan", example="short")},
+    steps={
+        "tour": JourneyAction(
+            known=tours, press="tour-{name}", on=PlanPage, first="plan", behind="tours", example="short"
+        )
+    },
 )
 
 

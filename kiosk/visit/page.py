@@ -32,6 +32,7 @@ from kiosk.visit.pages.room import room_page
 from kiosk.visit.pages.settings import settings_page
 from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import staff_notice
+from kiosk.visit.pages.thanks import thanks_page
 from kiosk.visit.pages.volume import volume_page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.registry import extend
@@ -52,6 +53,7 @@ PAGES: dict[Screen, Callable[[PageContext], Page]] = {
     Screen.ABOUT: about_page,
     Screen.PROBLEM: problem_page,
     Screen.FULL_SCREEN: full_screen_page,
+    Screen.THANKS: thanks_page,
     Screen.STAFF: staff_page,
     Screen.REST: rest_page,
 }

@@ -24,6 +24,7 @@ class Screen(StrEnum):
     ABOUT = "about"
     PROBLEM = "problem"
     FULL_SCREEN = "full-screen"
+    THANKS = "thanks"
     STAFF = "staff"
     REST = "rest"
 
@@ -56,6 +57,7 @@ _BAND = frozenset(
         Screen.ACCESS,
         Screen.VOLUME,
         Screen.SETTINGS,
+        Screen.THANKS,
         Screen.ATTRACT,
     }
 )
@@ -79,6 +81,7 @@ FOLLOWS: dict[Screen, frozenset[Screen]] = {
     Screen.ABOUT: _BAND | {Screen.ACCESS},
     Screen.PROBLEM: _BAND | _BACK_FROM_PANEL,
     Screen.FULL_SCREEN: _BAND | _BACK_FROM_PANEL,
+    Screen.THANKS: frozenset({Screen.ATTRACT}),
     Screen.STAFF: frozenset({Screen.ATTRACT}),
 }
 

@@ -19,7 +19,8 @@ _Maker = Callable[..., Any]  # of a page or an event: their types lie above this
 class JourneyAction:
     """A step of a journey, done by touch. words: what may be written, each with the control that it presses. slider:
     the control that a share from 0 to 1 moves. known: the names that may be written instead; then the control `press`
-    is pressed, with the name in it, on the kind of page `on`, to which the control `first` leads. example: a name."""
+    is pressed, with the name in it, on the kind of page `on`, to which the control `first` leads, and from there the
+    control `behind`. example: a name."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     slider: str = ""
@@ -27,6 +28,7 @@ class JourneyAction:
     press: str = ""
     on: type | None = None
     first: str = ""
+    behind: str = ""
     example: str = ""
 
 

@@ -52,10 +52,12 @@ class ExhibitState(ScreenState):
 
 @dataclass(frozen=True, slots=True)
 class PlanState(ScreenState):
-    """plan: the chosen plan, counted from 0; -1 for none. scope: the chosen scope of the rooms' list; "" for none."""
+    """plan: the chosen plan, counted from 0; -1 for none. scope: the chosen scope of the rooms' list; "" for none.
+    tours: the tours are listed in place of the rooms."""
 
     plan: int = -1
     scope: str = ""
+    tours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class TourState(ScreenState):
 
     tour: str = ""
     ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksState(ScreenState):
+    """What is left of a visit for the few seconds of the thanks: its language and look, and the exhibits, by room, of
+    which there is something to take home."""
+
+    language: str = ""
+    look: Look = Look()
+    to_take_home: tuple[tuple[str, str], ...] = ()
 
 
 S = TypeVar("S", bound=ScreenState)
@@ -184,8 +196,9 @@ class OnTour:
 class Session:
     """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play, for
     the session's length. counted: whether it is logged. agreed: exhibits agreed to after their content note. access:
-    the aids used. recent: stops heard lately, newest first. left_off: (file, second) of recordings left before their
-    end. interactives: by room and exhibit, the state in which the visitor left each."""
+    the aids used. to_take_home: opened exhibits with something to take home, the last one last. left_off: (file,
+    second) of recordings left before their end. interactives: by room and exhibit, the state in which the visitor left
+    each."""
 
     began_ms: int
     language: str
@@ -204,7 +217,7 @@ class Session:
     rooms: frozenset[str] = frozenset()
     agreed: frozenset[tuple[str, str]] = frozenset()
     access: tuple[str, ...] = ()
-    recent: tuple[int, ...] = ()
+    to_take_home: tuple[tuple[str, str], ...] = ()
     left_off: tuple[tuple[str, float], ...] = ()
     on_tour: OnTour | None = None
     interactives: tuple[tuple[tuple[str, str], InteractiveState], ...] = ()

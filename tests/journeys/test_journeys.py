@@ -25,7 +25,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " room note_shown note_choice plan room ended",
         ("left",),
     ),
-    "by-keys": ("began room exhibit hotspot keyed back keyed closed exhibit closed ended", ("left",)),
+    "by-keys": (
+        "began room exhibit hotspot keyed play back keyed pause closed exhibit play pause closed ended",
+        ("left",),
+    ),
     "content-note": (
         "began room note_shown note_choice keyed note_shown note_choice exhibit back closed keyed exhibit closed"
         " ended began room note_shown note_choice exhibit play silence closed ended",
@@ -57,7 +60,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     "tour": (
         "began room plan tour exhibit play tour pause closed exhibit tour closed exhibit tour closed exhibit tour"
         " closed exhibit tour closed note_shown note_choice tour exhibit keyed closed exhibit language closed"
-        " exhibit tour closed exhibit tour closed room plan tour exhibit closed tour ended",
+        " exhibit tour closed exhibit tour closed plan tour exhibit closed tour ended",
         ("left",),
     ),
     "guide": (
@@ -117,7 +120,7 @@ def test_a_visit_ends_and_leaves_nothing(run_kiosk: RunKiosk, tmp_path: Path) ->
     journey.write_text(
         "start: {room: corridor, at: 2026-10-29T11:00, size: 1280x720}\n"
         "steps: [{shot: before}, {language: et}, {access: {text: largest, contrast: high, movement: less}},"
-        " {button: volume}, {button: louder}, {button: done}, leave, {shot: after}]\n",
+        " {button: volume}, {button: louder}, {button: done}, leave, touch, {shot: after}]\n",
         encoding="utf-8",
     )
     played = play(run_kiosk, journey, tmp_path)

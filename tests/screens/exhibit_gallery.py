@@ -59,7 +59,7 @@ SAMPLES: dict[str, Sample] = {
     "more": (lambda: samples.exhibit(view="more"), WIDE, None),
     "more-upright": (lambda: samples.exhibit("et", "more"), UPRIGHT, None),
     "more-150": (lambda: samples.exhibit("ru", "more", look=LARGEST), WIDE, None),
-    "none-ru": (lambda: samples.exhibit("ru", "read", state="none", marked="Этот текст по-эстонски."), WIDE, None),
+    "none-ru": (lambda: samples.exhibit("ru", "read", state="none", marked="На эстонском"), WIDE, None),
     "read-ru": (lambda: samples.exhibit("ru", "read", state="playing"), WIDE, PLAYING),
     "read-et": (lambda: samples.exhibit("et", "read", state="playing"), WIDE, PLAYING),
     "read-many": (

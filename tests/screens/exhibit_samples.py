@@ -285,9 +285,8 @@ def exhibit(
         title=LocalizedText(TITLES[language], language),
         subtitle=LocalizedText(SUBTITLES[language], language),
         note=LocalizedText(note, language),
-        marked=marked,
         inscription=None if reads else inscription,
-        paragraphs=() if sentences else (LocalizedText(LABELS[language], language),),
+        paragraphs=() if sentences else (LocalizedText(LABELS[language], language, marked),),
         facts=tuple(
             Fact(name=tr(name, language), value=LocalizedText(value, "en")) for name, value in FACTS if view == "more"
         ),

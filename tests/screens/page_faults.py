@@ -112,7 +112,7 @@ def strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, LocalizedText):
-        return [value.words]
+        return [value.words, value.mark]
     if isinstance(value, tuple):
         return [text for part in value for text in strings(part)]
     return [text for name in _names_of(type(value)) for text in strings(getattr(value, name))]

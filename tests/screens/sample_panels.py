@@ -29,13 +29,14 @@ from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.settings import SettingsPage, SettingsRow
 from kiosk.visit.pages.staff import staff_page
 from kiosk.visit.pages.staff_notice import StaffNoticePage
+from kiosk.visit.pages.thanks import TakeHomeCode, ThanksPage
 from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import Staff, StaffAnswer
 from kiosk.visit.state import Place, resting_state
 from tests.screens.longest_language import STRINGS
-from tests.screens.sample_texts import SUMMARY
+from tests.screens.sample_texts import SUMMARY, TITLES
 from tests.screens.samples import CELL, PLAIN, control, framed, tr
 from tests.screens.samples import band as samples_band
 from tests.visit.sample import GUIDE
@@ -260,6 +261,28 @@ def problem(language: str = "en", look: Look = PLAIN) -> Page:
         title=tr("Thank you", language),
         text=tr("The museum’s staff will see that something is wrong here. Nothing about you was kept.", language),
         done=done,
+    )
+
+
+def thanks(language: str = "en", look: Look = PLAIN, codes: int = 0) -> Page:
+    """Thanks to a visitor who leaves, with that many codes."""
+    made = tuple(
+        TakeHomeCode(
+            link=f"https://guide.museum.example/{language}/cell-14/exhibit-{n}?from=kiosk",
+            stop=str(141 + n),
+            title=LocalizedText(TITLES[language][n % 4], language),
+            licence=LocalizedText(SUMMARY[language][:60].rsplit(" ", 1)[0], language),
+        )
+        for n in range(codes)
+    )
+    take = tr("Take home what you have seen: point a phone camera at a code.", language)
+    return ThanksPage(
+        language=language,
+        look=look,
+        title=tr("Thank you", language),
+        name=LocalizedText("Patarei", "en"),
+        line=take if codes else "",
+        codes=made,
     )
 
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
-from kiosk.visit.events.navigation import PlanPressed, RoomTapped
-from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
+from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, ScopeTapped
+from kiosk.visit.events.tours import (
+    TourBegun,
+    TourChosen,
+    TourLeft,
+    TourNext,
+    TourPrevious,
+    ToursPressed,
+    TourStopTapped,
+)
 from kiosk.visit.look import Look
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.film import FilmPage
@@ -51,12 +59,41 @@ def cards(language: str) -> tuple[TourCard, ...]:
     )
 
 
-def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True) -> Page:
+def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, scopes: bool = True) -> Page:
+    """With the way to the tours; and in a museum of a single scope, that to all rooms."""
     page = samples.plan(language, look, drawn=drawn)
     assert isinstance(page, PlanPage) and page.band is not None
-    offered, last = cards(language), len(page.band.controls())
-    controls = (*page.controls[:-last], *(card.control for card in offered), *page.controls[-last:])
-    return replace(page, tours=offered, controls=controls)
+    ways = (control("tours", tr("Tours", language), ToursPressed(), icon="footprints"),)
+    if not scopes:
+        ways = (control("scope-local", tr("All rooms", language), ScopeTapped("local"), icon="list"), *ways)
+        page = replace(page, scopes=(), controls=tuple(c for c in page.controls if not c.id.startswith("scope")))
+    last = len(samples.band(language).controls())
+    return replace(page, ways=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
+
+
+def listed(language: str = "en", look: Look = PLAIN, tours: int = 2) -> Page:
+    """The list of the tours."""
+    offered = tuple(
+        replace(card, control=replace(card.control, id=f"tour-{n}", chosen=n == 0))
+        for n, card in enumerate(cards(language)[n % 2] for n in range(tours))
+    )
+    back = control("to-plan", tr("Plan", language), PlanPressed(), icon="map")
+    return framed(
+        PlanPage,
+        language,
+        look,
+        "plan",
+        (*(card.control for card in offered), back),
+        title=LocalizedText(tr("Tours", language), language),
+        picture=None,
+        tabs=(),
+        legend=(),
+        rooms=(),
+        scopes=(),
+        here_words="",
+        ways=(back,),
+        tours=offered,
+    )
 
 
 def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = False) -> Page:
@@ -69,7 +106,7 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = Fa
         ways = (control("tour-0", name, event, icon="footprints", chosen=True),)
     else:
         name = f"{TOURS[language][0]} · {tr('{m} min', language, m=12)}"
-        more = control("more-tours", tr("More tours", language), PlanPressed(), icon="map")
+        more = control("more-tours", tr("More tours", language), ToursPressed(), icon="list")
         ways = (control("tour-0", name, event, icon="footprints"), more)
     last = len(page.band.controls())
     return replace(page, tours=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
@@ -124,21 +161,37 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> Page:
     )
 
 
-def end(language: str = "en", look: Look = PLAIN) -> Page:
-    to_plan = control("to-plan", tr("Plan", language), PlanPressed(), icon="map")
-    to_room = control("to-room", ROOM[language], RoomTapped("cell-14"), icon="arrow-right")
-    been = STRINGS.translate_plural("You visited {n} stop.", "You visited {n} stops.", 7, language, n=7)
+def end(language: str = "en", look: Look = PLAIN, left_out: int = 2, others: int = 1) -> Page:
+    listen = tr("Listen {length}", language, length="1:20")
+    rows = tuple(
+        replace(
+            samples.card(141 + n, LocalizedText(TITLES[language][n % 4], language), listen, "headphones", samples.MUG),
+            control=control(f"stop-{141 + n}", TITLES[language][n % 4], ExhibitTapped("cell-14", f"e{n}"), role="card"),
+        )
+        for n in range(left_out)
+    )
+    offered = tuple(
+        replace(cards(language)[1], control=replace(cards(language)[1].control, id=f"tour-{n}")) for n in range(others)
+    )
+    name = tr("Show the way out on the plan", language)
+    way_out = control("way-out", name, PlanPressed(), icon="map", main=True)
+    been = STRINGS.translate_plural("{seen} of {n} stop seen", "{seen} of {n} stops seen", 8, language, n=8, seen=6)
     return framed(
         TourEndPage,
         language,
         look,
         "",
-        (to_plan, to_room),
-        title=tr("The tour ends here", language),
+        (*(row.control for row in rows), *(tour.control for tour in offered), way_out),
+        title=tr("The end of this tour", language),
         tour=LocalizedText(TOURS[language][0], language),
-        lines=(been, tr("Thank you for your time.", language)),
-        plan=to_plan,
-        room=to_room,
+        line=been,
+        left_title=tr("Left out", language) if rows else "",
+        left_out=rows,
+        others_title=STRINGS.translate_plural("Another tour", "Other tours", others, language) if offered else "",
+        others=offered,
+        plan_title=tr("The way out", language),
+        plan=samples.PLAN,
+        way_out=way_out,
     )
 
 

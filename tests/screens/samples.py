@@ -37,7 +37,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.attract import AttractPage, OnThisDay
 from kiosk.visit.pages.band import Band, Paging, in_turn
 from kiosk.visit.pages.frame import Page
-from kiosk.visit.pages.keypad import Found, KeypadPage, Nearby
+from kiosk.visit.pages.keypad import Found, KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage, LanguageTile
 from kiosk.visit.pages.note import NoteChoice, NotePage
 from kiosk.visit.pages.picture_view import PictureView
@@ -123,10 +123,11 @@ def attract(language: str = "en", look: Look = PLAIN, day: bool = True, language
         more = control("more-languages", tr("More\nlanguages", language), LanguagesPressed(), role="tile")
         begin = (*begin[:3], more)
     access = control("access", tr("Access", language), AccessPressed(), icon="accessibility")
+    keypad = control("keypad", tr("Keypad", language), KeypadPressed(), icon="grip")
     return AttractPage(
         language=language,
         look=look,
-        controls=(*begin, access),
+        controls=(*begin, keypad, access),
         name=LocalizedText("Patarei", "en"),
         subtitle=LocalizedText("Sea fortress. Prison. Place of memory.", "en"),
         picture=FORTRESS,
@@ -140,6 +141,7 @@ def attract(language: str = "en", look: Look = PLAIN, day: bool = True, language
         else None,
         begin=begin,
         access=access,
+        keypad=keypad,
     )
 
 
@@ -326,7 +328,7 @@ def note(language: str = "en", look: Look = PLAIN, heard: str = "") -> Page:
         "",
         tuple(c.control for c in choices),
         stop="152",
-        kind=TITLES[language][0],
+        kind=LocalizedText(TITLES[language][0], language),
         title=tr("Before you choose", language),
         lines=(
             LocalizedText(NOTE[language], language),
@@ -338,47 +340,47 @@ def note(language: str = "en", look: Look = PLAIN, heard: str = "") -> Page:
 
 def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> Page:
     """state: found | longer | unknown | empty | hidden."""
+    there = state != "empty"
     keys = (
         *(control(f"digit-{d}", d, DigitPressed(d), role="key") for d in "123456789"),
-        control("clear", tr("Clear", language), DigitsCleared(), role="key", icon="x"),
+        control("clear", tr("Clear", language), DigitsCleared(), role="key", icon="x", enabled=there),
         control("digit-0", "0", DigitPressed("0"), role="key"),
-        control("delete", tr("Delete", language), DigitDeleted(), role="key", icon="delete"),
+        control("delete", tr("Delete", language), DigitDeleted(), role="key", icon="delete", enabled=there),
     )
-    opens = control("open-stop", tr("Open this stop", language), StopOpened(142), icon="play", main=True)
-    on_plan = control("show-on-plan", tr("Show on the plan", language), ShownOnPlan("cell-14"), icon="map")
-    where = f"{ROOM[language]} · Magadan, 1945"
+    hidden, nothing = state == "hidden", LocalizedText("", language)
+    length = STRINGS.length(language, 80)
+    play = control(
+        "play-stop", tr("Listen {length}", language, length=length), StopOpened(142, plays=True), icon="play", main=True
+    )
     found = Found(
         stop="142",
         title=LocalizedText(TITLES[language][1], language),
-        where=where if state != "hidden" else ROOM[language],
-        lengths=tr("Listen {length}, or read", language, length=STRINGS.length(language, 80))
-        if state != "hidden"
-        else "",
-        picture=MUG if state != "hidden" else None,
-        open=opens,
-        on_plan=on_plan,
+        where=nothing if hidden else LocalizedText(f"{ROOM[language]} · Magadan, 1945", language),
+        picture=None if hidden else MUG,
+        play=None if hidden else play,
+        open=control("open-stop", tr("Open", language), StopOpened(142), icon="book-open", main=hidden),
+        on_plan=control("show-on-plan", tr("Show on the plan", language), ShownOnPlan("cell-14"), icon="map"),
+        message=nothing,
     )
+    listen = tr("Listen {length}", language, length="1:10")
+    pictures = (BUNK, MUG, DOOR)
     near = tuple(
-        Nearby(
-            control=control(f"stop-{n}", f"{n} {TITLES[language][i]}", StopOpened(n), role="card"),
-            stop=str(n),
-            title=LocalizedText(TITLES[language][i], language),
-            where=where,
+        replace(
+            card(n, LocalizedText(TITLES[language][i % 4], language), listen, "headphones", pictures[i % 3]),
+            control=control(f"stop-{n}", f"{n} {TITLES[language][i % 4]}", StopOpened(n), role="card"),
         )
-        for i, n in enumerate((1421, 1422, 1423))
+        for i, n in enumerate((1421, 1422, 1423, 1424, 1425, 1426)[: 6 if state == "empty" else 5])
     )
     has = state in ("found", "longer", "hidden")
     message, heading = "", ""
     if state == "unknown":
-        message, heading = (
-            tr("There is no stop {number} here.", language, number="149"),
-            tr("Perhaps you meant", language),
-        )
+        message = tr("There is no stop {number} here.", language, number="149")
+        heading = tr("Perhaps you meant", language)
     elif state == "empty":
-        message = tr("Key the number beside an exhibit.", language)
+        heading = tr("Stops in {room}", language, room=ROOM[language])
     elif state == "longer":
-        heading = tr("Longer numbers", language)
-    content = (*keys, *((opens, on_plan) if has else ()), *(n.control for n in near if heading))
+        heading = tr("Numbers that begin with {digits}", language, digits="142")
+    content = (*keys, *(found.controls() if has else ()), *(n.control for n in near if heading))
     return framed(
         KeypadPage,
         language,
@@ -386,9 +388,10 @@ def keypad(language: str = "en", look: Look = PLAIN, state: str = "found") -> Pa
         "keypad",
         content,
         digits={"empty": "", "unknown": "149"}.get(state, "142"),
+        placeholder=tr("Enter the number", language),
         keys=keys,
         found=found if has else None,
         message=message,
-        nearby_title=heading,
+        nearby_title=LocalizedText(heading, language),
         nearby=near if heading else (),
     )

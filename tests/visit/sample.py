@@ -32,6 +32,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import step
 from kiosk.visit.steps.changed_words import CHANGING, still_s
@@ -227,7 +228,9 @@ class Visit:
         return PageContext(self.guide, self.state, self.now)
 
     def press(self, control_id: str) -> Visit:
-        """Presses a control of the page, as a finger would: touch, then its event."""
+        """Presses a control of the page, as a finger would: touch, then its event. A touch ends the thanks first."""
+        if self.state.place.screen is Screen.THANKS:
+            self.do(ScreenTouched())
         control = self.page.control(control_id)
         assert control is not None, f"no control {control_id} on {type(self.page).__name__}"
         assert control.enabled, f"{control_id} is disabled"

@@ -7,7 +7,7 @@ import pytest
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.players import PlayEnded
 from kiosk.visit.events.sessions import ScreenTouched
-from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.step import step
 from tests.visit.sample import Visit
 
@@ -31,9 +31,9 @@ def touch(visit: Visit, control_id: str, after_s: float) -> Visit:
 def test_stop_touched_twice_leaves_the_visit_where_it_is(after_s: float) -> None:
     """The second touch finds Leave under the finger, and does nothing; a later one leaves."""
     visit = touch(touch(listening(), "last", 5.0), "last", after_s)
-    assert "silence" in visit.kinds and not isinstance(visit.page, AttractPage)
+    assert "silence" in visit.kinds and not isinstance(visit.page, ThanksPage)
     assert visit.page.control("last").name == "Leave"  # type: ignore[union-attr]
-    assert isinstance(touch(visit, "last", 1.5).page, AttractPage)
+    assert isinstance(touch(visit, "last", 1.5).page, ThanksPage)
 
 
 @pytest.mark.parametrize("after_s", [0.0, 0.3, 0.8, 1.4])

@@ -38,7 +38,7 @@ def test_every_kind_that_a_visitor_can_cause_is_logged() -> None:
     ).press("contrast-high")
     visit.press("language").press("language-et").press("back").press("keypad").press("digit-9").press("clear")
     visit.do(*(DigitPressed(d) for d in "103")).press("open-stop").press("note-read")
-    visit.press("plan").press("tour-short").press("tour-begin").press("tour").press("tour-leave")
+    visit.press("plan").press("tours").press("tour-short").press("tour-begin").press("tour").press("tour-leave")
     visit.press("plan").press("room-cell-14")
     visit.wait(80.0).do(Ticked()).do(ScreenTouched()).press("last")
     later = {"speed", "interactive", "search", "take_home", "report_problem"}

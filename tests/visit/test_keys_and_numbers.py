@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,13 +12,15 @@ from kiosk.visit.events.navigation import PageLaid, RoomTapped
 from kiosk.visit.events.sessions import Begun, KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.state import ExhibitState
-from tests.visit.sample import GUIDE, Visit
+from tests.visit.sample import BUNK, CELL, GUIDE, MUSEUM, NOWHERE, TEXT, Visit
 
 
 def keyed(visit: Visit, *keys: str) -> Visit:
@@ -29,27 +32,36 @@ def keyed(visit: Visit, *keys: str) -> Visit:
     [
         ("141", 141, [], []),
         ("14", 14, [141, 149], []),
-        ("1", None, [14, 102, 103], []),
-        ("144", None, [], [103, 102, 141]),
-        ("014", None, [], [102, 103, 14]),
-        ("9", None, [], [102, 103, 14]),
+        ("1", None, [14, 102, 103, 141, 149], []),
+        ("144", None, [], [141, 149, 14, 102, 103]),
+        ("109", None, [], [102, 141, 149, 14, 103]),
+        ("014", None, [], [14, 102, 141, 149, 103]),
+        ("9", None, [], [14, 102, 141, 149, 103]),
     ],
 )
 def test_what_a_number_means(digits: str, found: int | None, longer: list[int], nearest: list[int]) -> None:
-    """A stop is found at once, longer numbers stand under it, an unknown number gets its nearest, this room first."""
+    """A stop is found at once, longer numbers stand under it, an unknown number gets five stops: those with the most
+    digits alike first, then the nearest, and last what asks before it opens."""
     what = look_up_stop(GUIDE, digits)
     assert (what.found.number if what.found else None) == found
     assert [s.number for s in what.longer] == longer
     assert [s.number for s in what.nearest] == nearest
 
 
-def test_a_keyed_stop_opens_with_enter() -> None:
-    """A number typed on the number pad opens the keypad from anywhere, shows the stop, and Enter opens it."""
+def test_a_keyed_stop_is_heard_with_enter() -> None:
+    """A number typed on the number pad opens the keypad from anywhere and shows the stop, and Enter, which is Listen,
+    opens it and starts it."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "1")
     assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
-    assert (visit.page.found.title.words, visit.page.found.lengths) == ("A bunk", "Listen 20 s, or read")
+    assert visit.page.found.title.words == "A bunk"
+    assert [(c.name, c.main) for c in visit.page.found.controls()] == [
+        ("Listen 20 s", True),
+        ("Open", False),
+        ("Show on the plan", False),
+    ]
     keyed(visit, "enter")
     assert isinstance(visit.page, ExhibitPage)
+    assert visit.state.sound is not None and visit.state.sound.phase == "playing"
     assert next(e for e in visit.entries if e.kind == "keyed").detail == (("digits", "141"),)
 
 
@@ -62,11 +74,11 @@ def test_a_number_typed_wherever_the_focus_was() -> None:
 
 
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
-    """An unknown number gets a sentence and up to three near stops, and one line in the log, as far as it was keyed."""
+    """An unknown number gets a sentence and up to five near stops, and one line in the log, as far as it was keyed."""
     visit = keyed(Visit().press("begin-en"), "9", "9", "9")
     assert isinstance(visit.page, KeypadPage)
     assert visit.page.message == "There is no stop 999 here."
-    assert len(visit.page.nearby) == 3
+    assert [row.stop for row in visit.page.nearby] == ["141", "102", "14", "103"]  # 149 is not shown today
     visit.press("delete").press("delete").press("back")
     assert [e.detail for e in visit.entries if e.kind == "unknown_stop"] == [(("digits", "999"),)]
 
@@ -75,7 +87,7 @@ def test_a_stop_outside_its_dates_names_the_date() -> None:
     """A stop that is not shown yet names the date from which it is, and cannot be opened."""
     visit = keyed(Visit().press("begin-en"), "1", "4", "9")
     assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
-    assert visit.page.found.message == "It is shown from 1 December 2026."
+    assert visit.page.found.message.words == "It is shown from 1 December 2026."
     assert visit.page.found.open is None
     keyed(visit, "enter")
     assert isinstance(visit.page, KeypadPage)
@@ -87,7 +99,9 @@ def test_a_confirm_stop_shows_number_and_title_only() -> None:
     """The keypad shows no picture and no length of a confirm stop, and opening it asks first."""
     visit = keyed(Visit().press("begin-en"), "1", "0", "3")
     assert isinstance(visit.page, KeypadPage) and visit.page.found is not None
-    assert (visit.page.found.picture, visit.page.found.lengths) == (None, "")
+    found = visit.page.found
+    assert (found.picture, found.play, found.where.words) == (None, None, "")
+    assert found.open is not None and found.open.main
     keyed(visit, "enter")
     assert isinstance(visit.page, NotePage)
 
@@ -102,13 +116,58 @@ def test_delete_and_clear() -> None:
     assert visit.press("clear").page.digits == ""  # type: ignore[union-attr]
 
 
-def test_recently_heard_stops_are_offered() -> None:
-    """With nothing keyed the keypad explains itself and offers what was heard lately."""
-    visit = keyed(Visit().press("begin-en"), "1", "4", "1", "enter").press("play").press("keypad")
+def test_a_stop_is_opened_from_the_keypad_without_being_heard() -> None:
+    """Open opens the stop and starts nothing; a film is watched at once by its own button, in its own view."""
+    visit = keyed(Visit().press("begin-en"), "1", "4", "1").press("open-stop")
+    assert isinstance(visit.page, ExhibitPage) and visit.state.sound is None
+    watched = keyed(Visit().press("begin-en"), "1", "0", "2")
+    assert watched.page.control("play-stop").name == "Watch 12 s"  # type: ignore[union-attr]
+    watched.press("play-stop")
+    assert isinstance(watched.page, FilmPage)
+    assert watched.state.sound is not None and watched.state.sound.what == "film"
+
+
+def test_what_is_to_be_known_of_a_stop_stands_beside_listen() -> None:
+    """The line that warns of a stop is seen before it is heard, and a stop without a recording has only Open."""
+    visit = keyed(Visit().press("begin-en"), "1", "4")
+    assert visit.page.found.message.words == "It speaks of hunger."  # type: ignore[union-attr]
+    silent = replace(GUIDE, museum=replace(MUSEUM, rooms=(replace(CELL, exhibits=(replace(BUNK, recording={}),)),)))
+    read = keyed(Visit(silent).press("begin-en"), "1", "4", "1")
+    assert [(c.id, c.main) for c in read.page.found.controls()] == [  # type: ignore[union-attr]
+        ("open-stop", True),
+        ("show-on-plan", False),
+    ]
+
+
+def test_the_stops_of_the_room_are_listed() -> None:
+    """With nothing keyed the keypad lists the stops of the room that the visitor is in, else of the kiosk's."""
+    visit = Visit().press("begin-en").press("plan").press("room-cell-14").press("keypad")
     assert isinstance(visit.page, KeypadPage)
-    assert [row.stop for row in visit.page.nearby] == ["141"]
+    assert visit.page.nearby_title.words == "Stops in Cell 14"
+    assert [(row.stop, row.media) for row in visit.page.nearby] == [("14", "0:10"), ("141", "0:20")]
     visit.press("stop-141")
     assert isinstance(visit.page, ExhibitPage)
+    from_attract = Visit().press("keypad").page
+    assert isinstance(from_attract, KeypadPage) and from_attract.nearby_title.words == "Stops in The corridor"
+    nowhere = Visit(NOWHERE).press("keypad").page
+    assert isinstance(nowhere, KeypadPage)
+    assert (nowhere.nearby_title.words, len(nowhere.nearby)) == ("All stops", 4)
+
+
+def test_from_attract_to_hearing_a_stop_in_five_touches() -> None:
+    """Keypad stands on the attract screen, so that a number on the wall is heard after five touches."""
+    visit = Visit().press("keypad").press("digit-1").press("digit-4").press("digit-1").press("play-stop")
+    assert isinstance(visit.page, ExhibitPage) and visit.page.exhibit == "bunk"
+    assert visit.state.sound is not None and visit.state.sound.phase == "playing"
+    assert visit.state.session is not None and visit.state.session.touches <= 5
+    without = replace(GUIDE, museum=replace(MUSEUM, rooms=(replace(CELL, exhibits=(TEXT,)),)))
+    assert Visit(without).page.control("keypad") is None
+
+
+def test_the_hardest_is_never_listed_first() -> None:
+    """Of the stops that may be meant, what asks before it opens stands last, however near its number is."""
+    visit = keyed(Visit().press("begin-en"), "1", "0", "4")
+    assert [row.stop for row in visit.page.nearby][-1] == "103"  # type: ignore[union-attr]
 
 
 def test_a_whole_visit_by_keys_alone() -> None:
@@ -123,7 +182,8 @@ def test_a_whole_visit_by_keys_alone() -> None:
     while visit.state.focus != "last":
         keyed(visit, "shift-tab")
     keyed(visit, "enter")
-    assert isinstance(visit.page, AttractPage)
+    assert isinstance(visit.page, ThanksPage)
+    assert isinstance(keyed(visit, "enter").page, AttractPage)
 
 
 def test_escape_is_back_and_the_number_pads_keys_are_configured() -> None:
@@ -153,7 +213,7 @@ def test_keys_answer_the_question() -> None:
     keyed(visit, "tab", "tab")
     assert visit.state.focus == "leave-now"
     keyed(visit, "enter")
-    assert isinstance(visit.page, AttractPage)
+    assert isinstance(visit.page, ThanksPage)
     other = keyed(Visit().press("begin-en").wait(80.0).do(Ticked()), "x")
     assert isinstance(other.page, RoomPage)
 

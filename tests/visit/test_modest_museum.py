@@ -78,8 +78,8 @@ def test_a_drawn_plan_leads_to_the_list_of_all_rooms() -> None:
     visit = Visit(found).press("begin-en").do(PlanPressed())
     drawn = visit.page
     assert isinstance(drawn, PlanPage) and drawn.picture is not None
-    assert [step.title for step in drawn.scopes] == ["All rooms"]
-    listed = visit.press(drawn.scopes[0].control.id).page
+    assert drawn.scopes == () and [way.name for way in drawn.ways] == ["All rooms"]
+    listed = visit.press(drawn.ways[0].id).page
     assert isinstance(listed, PlanPage) and (listed.title.words, listed.scopes) == ("All rooms", ())
     assert listed.picture is None and listed.tabs
 

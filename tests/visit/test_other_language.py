@@ -171,7 +171,7 @@ def test_the_page_keeps_its_text() -> None:
     assert visit.page.control("view-read") is None  # the text stands beside the picture
     page = visit.press("view-more").press("view-read").page
     assert isinstance(page, ExhibitPage) and page.sentences == ()
-    assert [text.language for text in page.paragraphs] == ["et"] and page.marked == ""
+    assert [(text.language, text.mark) for text in page.paragraphs] == [("et", "")]
     assert live(visit.guide, visit.state, visit.now).sentence == -1
     before = visit.state.sound
     assert visit.do(SentenceTapped(2)).state.sound == before
@@ -184,7 +184,7 @@ def test_cards_and_keypad_name_the_language_and_the_length() -> None:
     visit.do(*(KeyPressed(digit) for digit in "141"))
     page = visit.page
     assert isinstance(page, KeypadPage) and page.found is not None
-    assert page.found.lengths == "Listen in English, 20 s, or read"
+    assert page.found.play is not None and page.found.play.name == "Listen in English, 20 s"
 
 
 def test_the_content_note_names_the_language() -> None:

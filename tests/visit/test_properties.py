@@ -25,6 +25,7 @@ from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.room import RoomPage, card
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import FOLLOWS, Screen, diagram
 from kiosk.visit.staff_session import StaffAnswer
@@ -144,7 +145,7 @@ def check_page(visit: Visit) -> None:
         assert isinstance(shown, (StaffPage, StaffTestPage)) and shown.band is None
         return
     if visit.state.session is None:
-        assert isinstance(shown, (AttractPage, RestPage))
+        assert isinstance(shown, (AttractPage, RestPage, ThanksPage))
         return
     band = shown.band
     assert band is not None

@@ -22,7 +22,7 @@ from kiosk.visit.events.navigation import (
 )
 from kiosk.visit.events.players import OutputChanged, PlayEnded, PlayHeld
 from kiosk.visit.events.playing import PlayPressed, SentenceTapped
-from kiosk.visit.events.sessions import LeavePressed, Ticked
+from kiosk.visit.events.sessions import LeavePressed, ScreenTouched, Ticked
 from kiosk.visit.events.settings import LanguageChosen, VolumeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.ask import AskPage
@@ -282,7 +282,7 @@ def test_without_an_output_a_note_offers_no_listening() -> None:
 
 def test_the_next_visit_knows_that_there_is_no_output() -> None:
     """Whether there is an output is no visitor's matter: it outlasts a visit."""
-    visit = Visit().do(OutputChanged(False)).press("begin-en").do(LeavePressed())
+    visit = Visit().do(OutputChanged(False)).press("begin-en").do(LeavePressed(), ScreenTouched())
     assert visit.state.mute
     assert replace(visit.state, mute=False) == replace(State(), since_ms=visit.state.since_ms)
 

@@ -29,7 +29,9 @@ PAD = replace(GUIDE, device=replace(GUIDE.device, keys={"next": "+", "previous":
 
 
 def on_tour(guide: Guide = GUIDE) -> Visit:
-    return Visit(guide).press("begin-en").press("plan").press("tour-short").press("tour-begin")
+    visit = Visit(guide).press("begin-en").press("plan")
+    visit = visit if visit.page.control("tours") is None else visit.press("tours")
+    return visit.press("tour-short").press("tour-begin")
 
 
 def tour_entries(visit: Visit) -> list[tuple[object, ...]]:
@@ -89,20 +91,25 @@ def test_what_is_next(number: int, by: int, found: int | None) -> None:
 
 
 def test_tours_are_chosen_on_the_plan() -> None:
-    """The plan offers each tour that has a stop today, with its minutes and the number of its stops."""
-    visit = Visit().press("begin-en").press("plan")
-    assert isinstance(visit.page, PlanPage)
+    """The plan leads to each tour that has a stop today, with its minutes and the number of its stops; a single one is
+    a way of its own; Plan and Back lead from their list to the plan again."""
+    visit = Visit().press("begin-en").press("plan").press("tours")
+    assert isinstance(visit.page, PlanPage) and visit.page.title.words == "Tours"
     offered = [(card.title.words, card.line) for card in visit.page.tours]
     assert offered == [("A short tour", "3 min · 4 stops"), ("Without what is hard", "2 min · 2 stops")]
     visit.do(TourChosen("winter"))
-    assert isinstance(visit.page, PlanPage)
-    winter = Visit(local=datetime(2026, 12, 5, 12)).press("begin-en").press("plan").press("tour-winter")
+    assert isinstance(visit.page, PlanPage) and visit.page.tours
+    assert visit.press("plan").page.picture is not None  # type: ignore[union-attr]
+    assert visit.press("tours").press("back").page.picture is not None  # type: ignore[union-attr]
+    only = replace(GUIDE, museum=replace(MUSEUM, tours=(SHORT,)))
+    assert isinstance(Visit(only).press("begin-en").press("plan").press("tour-short").page, TourPage)
+    winter = Visit(local=datetime(2026, 12, 5, 12)).press("begin-en").press("plan").press("tours").press("tour-winter")
     assert isinstance(winter.page, TourPage) and len(winter.page.stops) == 1
 
 
 def test_a_tours_page_shows_its_stops_and_nothing_of_what_asks_first() -> None:
     """The page of a tour lists its stops with room and length; of a confirm stop number and title only."""
-    visit = Visit().press("begin-en").press("plan").press("tour-short")
+    visit = Visit().press("begin-en").press("plan").press("tours").press("tour-short")
     page = visit.page
     assert isinstance(page, TourPage)
     assert [(row.stop, row.title.words, row.line) for row in page.stops] == [
@@ -131,10 +138,33 @@ def test_from_begin_to_the_end() -> None:
     assert (page.stop, page.tour.onward.name) == ("14", "End of the tour")
     visit.press("tour-next")
     assert isinstance(visit.page, TourEndPage)
-    assert visit.page.lines == ("You visited 4 stops.", "Thank you for your time.")
+    end = visit.page
+    assert (end.title, end.tour.words, end.line) == ("The end of this tour", "A short tour", "4 of 4 stops seen")
+    assert (end.left_out, end.left_title) == ((), "")
+    assert (end.others_title, [tour.title.words for tour in end.others]) == ("Another tour", ["Without what is hard"])
     assert tour_entries(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
     assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
-    assert isinstance(visit.press("to-room").page, RoomPage)
+    assert end.plan is not None and end.way_out.name == "Show the way out on the plan"
+    assert isinstance(visit.press("way-out").page, PlanPage)
+    assert isinstance(visit.press("back").page, TourEndPage)
+    assert isinstance(visit.press("tour-gentle").page, TourPage)
+
+
+def test_the_end_offers_what_was_left_out() -> None:
+    """The end of a tour has a card for each stop that was not seen, which opens it; what asks first shows its title
+    only."""
+    visit = on_tour()
+    while not isinstance(visit.page, TourEndPage):
+        visit.press("note-skip" if isinstance(visit.page, NotePage) else "tour-next")
+    assert visit.page.line == "3 of 4 stops seen" and visit.page.left_title == "Left out"
+    (card,) = visit.page.left_out
+    assert (card.stop, card.title.words, card.picture, card.media) == ("103", "What happened", None, "")
+    assert isinstance(visit.press("stop-103").page, NotePage)
+    assert isinstance(visit.press("note-skip").page, TourEndPage)
+    without = replace(GUIDE, museum=replace(MUSEUM, plans=(), tours=(Tour("one", {"en": "One"}, (103,)),)))
+    end = Visit(without).press("begin-en").press("plan").press("tour-one").press("tour-begin").press("note-skip").page
+    assert isinstance(end, TourEndPage)
+    assert (end.line, end.others, end.plan, end.way_out.name) == ("0 of 1 stop seen", (), None, "Plan")
 
 
 def test_previous_and_the_visitors_own_ways() -> None:
@@ -179,14 +209,14 @@ def test_skip_at_the_last_stop_ends_the_tour() -> None:
     visit = on_tour(only)
     assert isinstance(visit.page, NotePage) and visit.page.choices[-1].line == "To the end of the tour"
     visit.press("note-skip")
-    assert isinstance(visit.page, TourEndPage) and visit.page.lines[0] == "You visited 0 stops."
+    assert isinstance(visit.page, TourEndPage) and visit.page.line == "0 of 1 stop seen"
 
 
 def test_leaving_a_tour_and_beginning_another() -> None:
     """Leave the tour ends it where the visitor stands; beginning another leaves the first."""
     visit = on_tour().press("tour").press("tour-leave")
     assert isinstance(visit.page, TourPage) and visit.page.leave is None
-    visit.press("tour-begin").press("plan").press("tour-gentle").press("tour-begin")
+    visit.press("tour-begin").press("plan").press("tours").press("tour-gentle").press("tour-begin")
     assert tour_entries(visit) == [
         ("short", "begun"),
         ("short", "left"),
@@ -215,14 +245,13 @@ def test_the_number_pad_goes_from_stop_to_stop() -> None:
     visit.do(*[KeyPressed("+")] * 3)
     assert isinstance(visit.page, TourEndPage)
     visit.do(KeyPressed("+"))
-    assert visit.state.focus == "to-plan"  # the tour is over: the keys move the focus again
+    assert visit.state.focus == "tour-gentle"  # the tour is over: the keys move the focus again
 
 
 def test_a_number_pad_alone_is_enough() -> None:
-    """With digits, Enter and the key for back a visitor keys a stop, opens it, plays, pauses and goes back."""
+    """With digits, Enter and the key for back a visitor keys a stop, hears it, pauses and goes back."""
     visit = Visit(PAD).press("begin-en").do(*(KeyPressed(key) for key in ("1", "4", "1", "enter")))
     assert isinstance(visit.page, ExhibitPage)
-    visit.do(KeyPressed("enter"))
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
     visit.do(KeyPressed("enter"))
     assert visit.state.sound.phase == "paused"
@@ -232,7 +261,9 @@ def test_a_number_pad_alone_is_enough() -> None:
 
 def test_a_stop_taken_down_at_midnight() -> None:
     """A stop whose last day passes while the visitor stands at it is passed over, and the tour still goes on."""
-    visit = Visit(local=datetime(2026, 12, 31, 23, 59)).press("begin-en").press("plan").press("tour-short")
+    visit = (
+        Visit(local=datetime(2026, 12, 31, 23, 59)).press("begin-en").press("plan").press("tours").press("tour-short")
+    )
     visit.press("stop-149")
     assert visit.state.session is not None and visit.state.session.on_tour == OnTour("short", 149)
     visit.now = replace(visit.now, local=datetime(2027, 1, 1, 0, 1))
@@ -246,7 +277,7 @@ def test_a_museum_without_tours_offers_none() -> None:
     """Where a museum has no tours, nothing on any page speaks of one."""
     museum: Museum = replace(MUSEUM, tours=())
     visit = Visit(replace(GUIDE, museum=museum)).press("begin-en").press("plan")
-    assert isinstance(visit.page, PlanPage) and visit.page.tours == ()
+    assert isinstance(visit.page, PlanPage) and visit.page.tours == visit.page.ways == ()
 
 
 def test_a_room_offers_the_tours_that_stop_in_it() -> None:
@@ -262,7 +293,7 @@ def test_a_room_offers_the_tours_that_stop_in_it() -> None:
 
 def test_on_a_tour_a_room_offers_only_that_one() -> None:
     """While a tour is on, its rooms say how far the visitor is on it, and lead back to it."""
-    visit = on_tour().press("back").press("back").press("back")
+    visit = on_tour().press("back").press("back").press("back").press("back")
     assert isinstance(visit.page, RoomPage)
     assert [(c.name, c.chosen) for c in visit.page.tours] == [("The tour: 1 of 4, 3 min left", True)]
     assert isinstance(visit.press("tour-short").page, TourPage)
@@ -271,10 +302,10 @@ def test_on_a_tour_a_room_offers_only_that_one() -> None:
 @pytest.mark.parametrize(("language", "words"), [("en", "1 stop on a hard subject is left out."), ("et", "Välja")])
 def test_a_tour_states_what_it_leaves_out(language: str, words: str) -> None:
     """A tour that passes over what asks first states it on its page; a tour that asks does not."""
-    visit = Visit().press(f"begin-{language}").press("plan").press("tour-gentle")
+    visit = Visit().press(f"begin-{language}").press("plan").press("tours").press("tour-gentle")
     assert isinstance(visit.page, TourPage) and visit.page.left_out.startswith(words)
     assert [row.stop for row in visit.page.stops] == ["102", "141"]
-    asks = visit.press("plan").press("tour-short").page
+    asks = visit.press("plan").press("tours").press("tour-short").page
     assert isinstance(asks, TourPage) and asks.left_out == ""
 
 

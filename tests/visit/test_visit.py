@@ -23,6 +23,7 @@ from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.state import resting_state
 from tests.visit.sample import GUIDE, MUSEUM, NOWHERE, Visit
@@ -90,7 +91,7 @@ def test_stop_silences_and_stays() -> None:
     assert ef.Silence() in visit.effects
     assert isinstance(visit.page, ExhibitPage)
     visit.press("last")
-    assert isinstance(visit.page, AttractPage)
+    assert isinstance(visit.page, ThanksPage)
     assert visit.kinds[-2:] == ["closed", "ended"]
 
 
@@ -181,7 +182,7 @@ def test_a_language_without_recording_pauses_and_shows_the_text() -> None:
     assert isinstance(page, ExhibitPage) and page.view == "read"
     assert page.bar is not None and "русский" in page.bar.message
     assert page.bar.main is not None and page.bar.main.name == "Слушать (английский)"
-    assert page.paragraphs[0].language == "en" and "английский" in page.marked
+    assert (page.paragraphs[0].language, page.paragraphs[0].mark) == ("en", "На английском")
 
 
 def test_a_confirm_exhibit_is_asked_for_once() -> None:
@@ -235,7 +236,7 @@ def test_any_touch_keeps_the_visit() -> None:
         visit.wait(80.0).do(Ticked()).do(ScreenTouched())
         assert isinstance(visit.page, ExhibitPage)
     visit.wait(80.0).do(Ticked()).do(ScreenTouched("leave-now")).press("leave-now")
-    assert isinstance(visit.page, AttractPage)
+    assert isinstance(visit.page, ThanksPage)
     assert [dict(e.detail)["answer"] for e in visit.entries if e.kind == "asked"] == ["stay"] * 5 + ["leave"]
 
 
@@ -252,7 +253,7 @@ def test_listening_is_not_idle() -> None:
 def test_attract_remembers_nothing() -> None:
     """After a visit the kiosk is as if nobody had been there: language, text, contrast, volume and all."""
     visit = listening().do(TextSizeChosen(1.5), ContrastChosen("high"), MovementChosen(True), VolumeChosen(72.0))
-    visit.press("last").press("last")
+    visit.press("last").press("last").wait(8.0).do(Ticked())
     fresh = resting_state(visit.now.ms, visit.state.plays)
     assert visit.state == fresh
     visit.press("begin-en")

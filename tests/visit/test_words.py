@@ -78,11 +78,11 @@ def test_a_keyed_confirm_stop_shows_number_and_title_only() -> None:
     """Of a stop that asks first the keypad shows number and title only, not even its room."""
     visit = Visit().press("begin-en").press("keypad").press("digit-1").press("digit-0")
     assert isinstance(visit.page, KeypadPage)
-    assert {row.stop: row.where for row in visit.page.nearby} == {"102": "The corridor", "103": ""}
+    assert {row.stop: row.media for row in visit.page.nearby} == {"102": "0:12", "103": ""}
     visit.press("digit-3")
     found = visit.page.found
     assert found is not None and (found.stop, found.title.words) == ("103", "What happened")
-    assert (found.where, found.lengths, found.picture) == ("", "", None)
+    assert (found.where.words, found.play, found.picture) == ("", None, None)
 
 
 @pytest.mark.parametrize(("exhibit", "view"), [("mug", "look"), ("walk", "film")])

@@ -21,7 +21,7 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.media.picture_decoder import scaled
-from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels
+from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels, in_negative
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 
@@ -31,7 +31,7 @@ _NOW, _AHEAD, _LAST = range(3)
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """One picture at one size."""
+    """One picture at one size. negative: a light drawing as white lines on black."""
 
     path: Path
     width: int
@@ -39,6 +39,7 @@ class PictureRequest:
     fit: Fit = "cover"
     focus: tuple[float, float] = (0.5, 0.5)
     part: Part = WHOLE
+    negative: bool = False
 
 
 Arrived = Callable[[Texture | None], None]  # a texture, or None where it cannot be shown
@@ -169,9 +170,8 @@ class PictureLoader:
                     continue
                 self._begun.add(request)
             try:
-                answer: Pixels | PictureError = scaled(
-                    request.path, request.width, request.height, request.fit, request.focus, request.part
-                )
+                pixels = scaled(request.path, request.width, request.height, request.fit, request.focus, request.part)
+                answer: Pixels | PictureError = in_negative(pixels) if request.negative else pixels
             except PictureError as error:
                 answer = error
             self._done.put((request, answer))

@@ -105,7 +105,9 @@ def _least(piece: ColumnBlock) -> int:
     """The least of a piece that may stand at the foot of a page."""
     if isinstance(piece.widget, Label | DeferredText):
         lines = len(piece.widget.block.lines)
-        return piece.before + piece.widget.block.line_px * (LEAST_LINES if lines >= 2 * LEAST_LINES else lines)
+        over = piece.widget.above if isinstance(piece.widget, Label) else 0
+        least = LEAST_LINES if lines >= 2 * LEAST_LINES else lines
+        return piece.before + over + piece.widget.block.line_px * least
     return piece.before + piece.height
 
 
@@ -124,7 +126,8 @@ def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBl
     words = piece.widget
     if not isinstance(words, Label | DeferredText):
         return None, None
-    parts = words.parted(max(0, room) // words.block.line_px)
+    over = words.above if isinstance(words, Label) else 0
+    parts = words.parted(max(0, room - over) // words.block.line_px)
     if parts is None:
         return None, None
     head, tail = parts

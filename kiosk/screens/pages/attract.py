@@ -141,13 +141,11 @@ class AttractScreen(PageScreen):
             self.add(Slope(self.context, theme.width_px, slope), 0, height - slope)
 
     def _buttons(self, page: AttractPage, width: int) -> Group:
-        """A button for each language and Access: in one row, else in rows of two."""
+        """A button for each language, and Keypad and Access: in one row, else in rows of two."""
         theme, gap = self.theme, self.theme.px(24)
-        access = BandButton(
-            self.context,
-            page.access,
-        )
-        access_wide = max(theme.grown(200), access.words.width + theme.px(56))
+        beside = [BandButton(self.context, c) for c in (page.keypad, page.access) if c is not None]
+        each = max(theme.grown(160), *(button.words.width + theme.px(40) for button in beside))
+        access_wide = each * len(beside)
         access_high = theme.icon(48) + theme.line("control") + theme.px(40)
         least = max(BeginButton.least_width(theme, control) for control in page.begin)
         count = len(page.begin)
@@ -158,8 +156,9 @@ class AttractScreen(PageScreen):
             buttons = [BeginButton(self.context, c, wide) for c in page.begin]
             high = max([access_high, *(int(button.height) for button in buttons)])
             parts = [Part(button, n * (wide + gap), 0, None, high) for n, button in enumerate(buttons)]
-            return Group(self.context, [*parts, Part(access, width - access_wide, 0, access_wide, high)], width)
-        # Upright or in large words: two in a row, Access at the end.
+            parts += [Part(b, width - access_wide + n * each, 0, each, high) for n, b in enumerate(beside)]
+            return Group(self.context, parts, width)
+        # Upright or in large words: two in a row, Keypad and Access at the end.
         columns = 2 if least <= (width - gap) // 2 else 1
         wide = (width - gap * (columns - 1)) // columns
         buttons = [BeginButton(self.context, c, wide) for c in page.begin]
@@ -170,11 +169,13 @@ class AttractScreen(PageScreen):
             for n, button in enumerate(buttons)
         ]
         rows = -(-count // columns)
-        if count % columns:
-            place = Part(access, wide + gap, (rows - 1) * step, wide, high)
+        if count % columns and access_wide <= wide:
+            each, left, top, access_high = wide // len(beside), wide + gap, (rows - 1) * step, high
         else:
-            place = Part(access, (width - access_wide) // 2, rows * step, access_wide, access_high)
-        return Group(self.context, [*parts, place], width)
+            each, left, top = max(each, width // 2 if len(beside) > 1 else each), 0, rows * step
+            left = (width - each * len(beside)) // 2
+        parts += [Part(b, left + n * each, top, each, access_high) for n, b in enumerate(beside)]
+        return Group(self.context, parts, width)
 
     def _words(self, page: AttractPage, width: int, room: int) -> Group:
         """Name and subtitle, and today's day beside them or below: in the largest form that leaves a picture."""

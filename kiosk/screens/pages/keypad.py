@@ -1,20 +1,24 @@
 """Keying the number on the wall: the keys, what was keyed, and the stop that it means.
 
-Rules: the keys stand 1 to 9 in every writing direction and always on one sheet; what they mean stands beside them,
-above them on an upright screen. Clear and Delete leave the keys for the field where their words are long. What is
-found is as large as there is room for and keeps its title, its length and its buttons: the picture gives way. In
-the largest words on a small screen it is a list, and on an upright one keys and list have a sheet each.
+Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below them, and always on one sheet; what they
+mean stands beside them, above them on an upright screen. The keys grow with the words of Clear and Delete, which leave
+them for the field in the largest words on a small screen. What is found is as large as there is room for and keeps its
+title and its buttons: the picture gives way. In the largest words on a small screen it is a list, and on an upright one
+keys and list have a sheet each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, equal, shared
+from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
+from kiosk.screens.layout.deferred import deferred
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
@@ -23,11 +27,13 @@ from kiosk.screens.pages.stop_preview import StopPreview
 from kiosk.screens.widgets.buttons import Button, KeyButton
 from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.keypad import Found, KeypadPage
 
 PAD_DRAWN = 608
+MOST_PAD_DRAWN = 880
 KEY_DRAWN = 152
 FIELD_DRAWN = 144
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
@@ -36,23 +42,30 @@ TIGHT_PAD_DRAWN = 450
 
 
 class NumberField(CanvasWidget):
-    """What is keyed so far, its digits apart."""
+    """What is keyed so far, its digits apart; while there is nothing, in words what to do."""
 
-    def __init__(self, context: ScreenContext, digits: str, width: int, height: int) -> None:
+    def __init__(self, context: ScreenContext, digits: str, width: int, height: int, placeholder: str = "") -> None:
         super().__init__(context, width, height)
+        theme, room = self.theme, width - 2 * self.theme.px(16)
         self.digits = digits
+        self.asked: Block | None = None
+        if not digits and placeholder and typesetting.longest_word(theme, placeholder, "caption") <= room:
+            asked = typesetting.block(theme, placeholder, "caption", room, align="center")
+            self.asked = asked if asked.height <= height else None
 
     def draw(self) -> None:
         theme, (x, y, width, height) = self.theme, self.box
         radius = theme.px(12)
         shapes.fill(self.box, theme.colour("ground2"), radius)
-        shapes.outline(self.box, theme.colour("accent" if self.digits else "ctl"), theme.outline, radius)
+        shapes.outline(self.box, theme.colour("accent"), theme.outline, radius)
+        if self.asked is not None:
+            self.draw_centred(self.asked, self.box, theme.colour("soft"))
         gap = theme.px(20)
         digits = [typesetting.one_line(theme, digit, "number") for digit in self.digits]
         wide = sum(digit.width for digit in digits) + gap * max(0, len(digits) - 1)
         if wide > width - 2 * gap:
             digits, gap = [typesetting.one_line(theme, self.digits, "number")], 0
-            wide = digits[0].width
+            wide = digits[0].width if self.digits else 0
         left = x + (width - wide) // 2
         for digit in digits:
             self.draw_text(digit, left, y + (height + digit.height) // 2, theme.colour("fg"))
@@ -73,15 +86,17 @@ class KeypadScreen(PageScreen):
         theme, gap, margin = self.theme, self.theme.space("m"), self.theme.margin
         edge = theme.px(56) if theme.layout == "normal" else gap
         room = high - 2 * edge
-        pad, field = theme.px(PAD_DRAWN), theme.grown(FIELD_DRAWN)
+        columns, field = self._columns(page, theme.px(PAD_DRAWN), gap), self._field_high(room, gap)
+        pad = sum(columns) + 2 * gap
         keys = min(theme.grown(KEY_DRAWN), (room - field - 5 * gap) // 4)
-        if pad >= self._words_wide(page, gap) and keys >= self._word_key():
-            x = margin + pad + theme.px(80)
-            number = NumberField(self.context, page.digits, pad, field)
-            column = Column((number, self._keys(page.keys, pad, keys, gap)), 2 * gap)
+        apart = theme.px(80) if theme.layout == "normal" else theme.space("xxl")
+        if keys >= self._word_key() and not self._tight:
+            x = margin + pad + apart
+            number = NumberField(self.context, page.digits, pad, field, page.placeholder)
+            column = Column((number, self._keys(page.keys, columns, keys, gap)), 2 * gap)
             self.add(Group(self.context, column), margin, edge)
             return self._found(page, x, edge, theme.width_px - margin - x, room)
-        pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else pad
+        pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else theme.px(PAD_DRAWN)
         x = margin + pad + theme.space("xxl")
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
@@ -90,13 +105,18 @@ class KeypadScreen(PageScreen):
         foot = Footer(self.context, page, width, turning=True)
         foot_top = high - edge - int(foot.height)
         sheets, listed = 0, False
-        if self._no_room_for_both(foot, room - used):
+        if self._no_room_for_both(foot, self._listed(page, width), room - used):
             self.add(foot, x, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - gap)
         if not listed:
-            self.add(Group(self.context, self._keys(self._digits(page), pad, keys, gap)), margin, edge)
+            self.add(Group(self.context, self._digits(page, pad, keys, gap)), margin, edge)
             self.add(words, x, edge)
         return sheets or self._found(page, x, edge + used, width, room - used)
+
+    def _field_high(self, room: int, gap: int) -> int:
+        """How high the field over the keys is: as drawn, and lower where the words of the keys need the room."""
+        theme = self.theme
+        return max(min(theme.grown(FIELD_DRAWN), room - 5 * gap - 4 * self._word_key()), theme.line("number"))
 
     @property
     def _tight(self) -> bool:
@@ -107,8 +127,11 @@ class KeypadScreen(PageScreen):
         theme, gap, margin = self.theme, self.theme.space("m"), self.theme.margin
         edge, width = theme.space("xl"), theme.width_px - 2 * margin
         if width >= self._words_wide(page, gap) and not self._tight:
-            keys = self._keys(page.keys, width, max(self._word_key(), theme.px(KEY_DRAWN)), gap)
-            field = NumberField(self.context, page.digits, width, theme.grown(FIELD_DRAWN))
+            columns = shared([0] * 3, width, gap)
+            keys = self._keys(page.keys, columns, max(self._word_key(), theme.px(KEY_DRAWN)), gap)
+            field = NumberField(
+                self.context, page.digits, width, max(theme.px(FIELD_DRAWN), theme.line("number")), page.placeholder
+            )
             block = Group(self.context, Column([field, keys], 2 * gap))
             top = high - edge - int(block.height)
             self.add(block, margin, top)
@@ -116,12 +139,12 @@ class KeypadScreen(PageScreen):
         least = round(theme.size("digits") * 0.86)
         tall = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.space("xs")
         close = theme.space("s")
-        digits = self._keys(self._digits(page), width, tall, close)
+        digits = self._digits(page, width, tall, close)
         block = Group(self.context, Column([self._field_and_words(page, width), digits], close))
         pad, foot = int(block.height), Footer(self.context, page, width, turning=True)
         top, foot_top = high - edge - pad, high - theme.space("l") - int(foot.height)
         sheets, listed = 0, False
-        if self._no_room_for_both(foot, top - edge):
+        if self._no_room_for_both(foot, self._listed(page, width), top - edge):
             self.add(foot, margin, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.space("l"))
             top = foot_top - theme.space("l") - pad
@@ -129,9 +152,10 @@ class KeypadScreen(PageScreen):
             self.add(block, margin, top)
         return sheets or self._found(page, margin, edge, width, top - edge - gap)
 
-    def _no_room_for_both(self, foot: Footer, room: int) -> bool:
+    def _no_room_for_both(self, foot: Footer, pieces: Sequence[ColumnBlock], room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
-        return self._tight and room - int(foot.height) < 3 * self.theme.line("card")
+        tallest = max((piece.height for piece in pieces), default=0)
+        return self._tight and room - int(foot.height) < max(tallest, 3 * self.theme.line("card"))
 
     def _list_sheet(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
         """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""
@@ -159,13 +183,26 @@ class KeypadScreen(PageScreen):
         """How wide three columns are when Clear and Delete stand in them."""
         return 3 * max(self._word_wide(control) for control in page.keys) + 2 * gap
 
-    def _digits(self, page: KeypadPage) -> tuple[Control, ...]:
-        return tuple(control for control in page.keys if not control.icon)
+    def _digits(self, page: KeypadPage, width: int, high: int, gap: int) -> Column:
+        """The digits alone, each in its place: 0 in the middle of the last row."""
+        digits = [control for control in page.keys if not control.icon]
+        columns = shared([0] * 3, width, gap)
+        last = Row([Space(columns[0] + gap, high), self._key_row(digits[9:], columns[1:2], high, gap)])
+        return Column([*self._keys(digits[:9], columns, high, gap).children, last], gap)
 
-    def _keys(self, controls: Sequence[Control], width: int, high: int, gap: int) -> Column:
-        """Three in a row; one left over is as wide as a row."""
+    def _columns(self, page: KeypadPage, least: int, gap: int) -> list[int]:
+        """The breadths of the three columns: alike, or where words are long the middle one as narrow as its digits."""
+        alike = shared([0] * 3, max(least, self._words_wide(page, gap)), gap)
+        if sum(alike) + 2 * gap <= self.theme.px(MOST_PAD_DRAWN):
+            return alike
+        clear, delete = (self._word_wide(control) for control in page.keys if control.icon)
+        digits = max(self.theme.target(0), self.theme.size("digits") * 2)
+        return [max(clear, digits), digits, max(delete, digits)]
+
+    def _keys(self, controls: Sequence[Control], columns: Sequence[int], high: int, gap: int) -> Column:
+        """Three in a row."""
         rows = [controls[first : first + 3] for first in range(0, len(controls), 3)]
-        return Column([self._key_row(row, shared([0] * len(row), width, gap), high, gap) for row in rows], gap)
+        return Column([self._key_row(row, columns[: len(row)], high, gap) for row in rows], gap)
 
     def _key_row(self, controls: Sequence[Control], widths: Sequence[int], high: int, gap: int) -> Row:
         pairs = zip(controls, widths, strict=True)
@@ -178,9 +215,9 @@ class KeypadScreen(PageScreen):
         widths = [self._word_wide(control) for control in controls]
         beside = width - sum(wide + gap for wide in widths)
         if beside >= self.theme.size("number") * 3:
-            field = NumberField(self.context, page.digits, beside, high)
+            field = NumberField(self.context, page.digits, beside, high, page.placeholder)
             return Row([field, self._key_row(controls, widths, high, gap)], gap)
-        field = NumberField(self.context, page.digits, width, high)
+        field = NumberField(self.context, page.digits, width, high, page.placeholder)
         widths = [equal(width, len(controls), gap)] * len(controls)
         return Column([field, self._key_row(controls, widths, high, gap)], gap)
 
@@ -191,7 +228,8 @@ class KeypadScreen(PageScreen):
         if found is not None and not self._tight and (theme.layout == "normal" or not page.nearby):
             rows = self._rows(page, width)
             left = room - sum(piece.before + piece.height for piece in rows)
-            pieces = [ColumnBlock(self._fitting(found, page, width, left)), *rows]
+            form = self._fitting(found, page, width, left)
+            pieces = [ColumnBlock(form), *rows] if form.height <= left or rows else pieces
         column = PagedColumn(self.context, pieces, width, room)
         if column.sheets > 1:
             foot = Footer(self.context, page, width, turning=True)
@@ -207,21 +245,20 @@ class KeypadScreen(PageScreen):
         theme, found, small = self.theme, page.found, self.theme.px(12)
         pieces: list[ColumnBlock] = []
         if found is not None:
-            line_text = found.lengths or found.message
             if found.open is not None:
-                line = "" if self._tight else line_text or found.where
+                line = "" if self._tight else found.where.words
                 pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop)))
             else:
                 pieces.append(ColumnBlock(Label(self.context, found.title, "card", "fg", width), heading=True))
-            if line_text and (self._tight or found.open is None):
-                pieces.append(
-                    ColumnBlock(Label(self.context, line_text, "caption", "fg", width, language=page.language), small)
-                )
+            if found.message:
+                pieces.append(ColumnBlock(Label(self.context, found.message, "caption", "fg", width), small))
+            if found.play is not None:
+                play = Button(self.context, found.play, width=width, drawn_height=88)
+                pieces.append(ColumnBlock(play, theme.px(16)))
         elif page.message:
-            normal = theme.layout == "normal"
-            token, before = ("h2", theme.px(16)) if normal else ("card", theme.px(8))
+            token = "h3" if theme.layout == "normal" else "card"
             words = Label(self.context, page.message, token, "fg", width, language=page.language)
-            pieces.append(ColumnBlock(words, before, heading=bool(page.nearby) and not self._tight))
+            pieces.append(ColumnBlock(words, heading=bool(page.nearby) and not self._tight))
         pieces += self._rows(page, width)
         if found is not None and found.on_plan is not None:
             on_plan = Button(self.context, found.on_plan, width=width, drawn_height=88)
@@ -229,15 +266,19 @@ class KeypadScreen(PageScreen):
         return pieces
 
     def _rows(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
-        theme = self.theme
-        title = Label(self.context, page.nearby_title, "caption", "soft", width)
-        pieces = (
-            [ColumnBlock(title, theme.px(24), heading=not self._tight)] if page.nearby_title and page.nearby else []
-        )
-        for near in page.nearby:
-            where = "" if self._tight else near.where
-            row = self._row(near.control, near.title, where, width, near.stop)
-            pieces.append(ColumnBlock(row, theme.px(12)))
+        theme, alone = self.theme, page.found is None and not page.message
+        pieces: list[ColumnBlock] = []
+        if page.nearby_title:
+            large = alone and theme.layout == "normal"
+            token, colour = ("h3", "fg") if large else ("card", "fg") if alone else ("caption", "soft")
+            title = Label(self.context, page.nearby_title, token, colour, width)
+            pieces.append(ColumnBlock(title, theme.px(0 if alone else 24), heading=not self._tight))
+        for number, near in enumerate(page.nearby):
+            before = theme.px(14 if number or not alone else 20)
+            laid = stop_row_layout(theme, near, width)
+            make = partial(StopRow, self.context, laid)
+            row = deferred(self.context, near.control, (laid.width, laid.height), make)
+            pieces.append(ColumnBlock(row, before))
         return pieces
 
     def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str) -> ListRow:

@@ -7,21 +7,26 @@ comes first and what explains it takes the next sheet.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.boxes import Fill, Part, Row
 from kiosk.screens.layout.deferred import deferred_grid, deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
+from kiosk.visit.control import Control
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
+WAY_DRAWN = 88
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
 
 
@@ -35,12 +40,15 @@ class PlanScreen(PageScreen):
         return self._drawn(page, high, width)
 
     def _drawn(self, page: PlanPage, high: int, width: int) -> int:
-        """Title and legend, the plan, the scopes; or the plan first and the rest on the next sheet."""
+        """Title and legend, the plan, the ways on; or the plan first and the rest on the next sheets."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
         top = theme.px(40 if theme.layout == "normal" else 24)
-        bottom = high - theme.px(40 if theme.layout == "normal" else 24)
+        bottom = high - theme.px(32 if theme.layout == "normal" else 24)
         heading, scopes = self._heading(page, width, legend=True), self._scopes(page, width)
-        tabs = self._tabs(page, width)
+        tabs, caption = self._tabs(page, width), self._caption(page, width)
+        beside = self._beside_ways(page, width)
+        if beside is not None:
+            scopes, caption = beside, None
         under = [piece for piece in (tabs, scopes) if piece is not None]
         used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
         room = bottom - top - used - gap
@@ -55,6 +63,10 @@ class PlanScreen(PageScreen):
                 bottom -= int(scopes.height)
                 self.add(scopes, margin, bottom)
                 bottom -= gap
+            if caption is not None and bottom - top - int(caption.height) >= high * LEAST_PLAN_LARGE:
+                bottom -= int(caption.height)
+                self.add(caption, margin, bottom)
+                bottom -= theme.px(8)
             self._plan(page, margin, top, width, bottom - top)
             add_band(self, page)
             return 1
@@ -63,8 +75,9 @@ class PlanScreen(PageScreen):
         rest = [ColumnBlock(self._legend(page, width))]
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(row, gap) for row in self._scope_rows(page, width)]
+        rest += [ColumnBlock(caption, gap)] if caption is not None else []
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
-        explained = (*page.tabs, *(s.control for s in page.scopes), *(card.control for card in page.tours))
+        explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
         focused = any(c.id == page.focus for c in explained)
         if focused:
             column.sheet = sheet_with(column, page.focus, column.sheet)
@@ -82,6 +95,23 @@ class PlanScreen(PageScreen):
         add_band(self, page)
         return 1 + column.sheets
 
+    def _beside_ways(self, page: PlanPage, width: int) -> Group | None:
+        """The caption and, at the end of its row, the ways on; None where they have no row of their own together."""
+        buttons, gap = [self._way(control) for control in page.ways], self.theme.px(24)
+        used = sum(int(button.width) + gap for button in buttons)
+        caption = self._caption(page, width - used)
+        if caption is None or page.scopes or not buttons or used > width // 2:
+            return None
+        if int(caption.height) > int(buttons[0].height):
+            return None
+        return Group(self.context, Row([Fill(caption), *buttons], gap, "middle"), width)
+
+    def _caption(self, page: PlanPage, width: int) -> Label | None:
+        """What is to be known of the drawing."""
+        if page.picture is None or not page.picture.caption:
+            return None
+        return Label(self.context, page.picture.caption, "caption", "inksoft", width)
+
     def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
         if self.theme.portrait:  # an upright screen gives a wide plan all its width
             left, width = 0, self.theme.width_px
@@ -91,16 +121,14 @@ class PlanScreen(PageScreen):
         """The title, and beside it or below what the rooms' looks mean."""
         theme = self.theme
         shown = self._legend(page, width) if legend else None
-        natural = typesetting.natural_width(theme, page.title.words, "h2", language=page.title.language)
-        if shown is not None:
-            beside = self._legend_width(page)
-            if natural + theme.px(64) + beside <= width:
-                title = Label(self.context, page.title, "h2", "ink", width - beside - theme.px(64))
-                down = max(0, int(title.height) - int(shown.height) + theme.px(8)) // 2
-                row = self._legend(page, beside)
-                return Group(self.context, [Part(title), Part(row, width - beside, down)], width)
-        token = "h2" if theme.layout == "normal" else "h3"
-        title = Label(self.context, page.title, token, "ink", width)
+        beside = self._legend_width(page) + theme.px(64)
+        for token in ("h2", "h3") if shown is not None and theme.layout == "normal" else ():
+            if typesetting.natural_width(theme, page.title.words, token) + beside <= width:
+                title = Label(self.context, page.title, token, "ink", width - beside)
+                row = self._legend(page, beside - theme.px(64))
+                down = max(0, title.block.height - int(row.height) + theme.px(8)) // 2
+                return Group(self.context, [Part(title), Part(row, width - int(row.width), down)], width)
+        title = Label(self.context, page.title, "h2" if theme.layout == "normal" else "h3", "ink", width)
         parts = [Part(title)]
         if shown is not None:
             parts.append(Part(shown, 0, int(title.height) + theme.px(16)))
@@ -147,50 +175,68 @@ class PlanScreen(PageScreen):
         return Group(self.context, parts, width) if rows else None
 
     def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
-        """Local, Europe, World with the rooms seen, and the tours: side by side where words fit, else a row each."""
+        """Local, Europe, World with the rooms seen, and the ways to all rooms and the tours: side by side where words
+        fit, else a row each."""
         theme, gap = self.theme, self.theme.px(24)
-        steps = [(s.control, LocalizedText(s.title, page.language), s.progress, "chevron-right") for s in page.scopes]
-        steps += [(card.control, card.title, card.line, "footprints") for card in page.tours]
-        if not steps:
-            return []
-        across = 3 if len(steps) <= 3 or len(steps) > 4 else 4
-        wide = (width - gap * (across - 1)) // across
+        onward = [self._way(control) for control in page.ways]
+        if not page.scopes:
+            return self._in_rows(onward, width)
+        steps = [(s.control, LocalizedText(s.title, page.language), s.progress) for s in page.scopes]
+        taken = sum(int(button.width) + gap for button in onward)
         around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
-        # A scope has one line; a tour's title may take two, then its card grows.
         titles = [typesetting.natural_width(theme, step.title, "card") for step in page.scopes]
-        titles += [typesetting.longest_word(theme, card.title.words, "card", "") for card in page.tours]
-        lines = [typesetting.natural_width(theme, line, "caption") for _, _, line, _ in steps]
-        beside = max(*titles, *lines) + around <= wide
-        rows = [
-            ListRow(
-                self.context,
-                ListLine(
-                    control,
-                    title,
-                    line,
-                    wide if beside else width,
-                    mark=mark,
-                    drawn_height=128 if beside else 112,
-                ),
-                surface="paper",
+        lines = [typesetting.natural_width(theme, line, "caption") for _, _, line in steps]
+        needed = max(*titles, *lines) + around
+
+        def rows(wide: int, drawn: float) -> list[ListRow]:
+            made = (
+                ListLine(c, title, line, wide, mark="chevron-right", drawn_height=drawn) for c, title, line in steps
             )
-            for control, title, line, mark in steps
-        ]
-        return grid(self.context, rows, across if beside else 1, gap)
+            return [ListRow(self.context, line, surface="paper") for line in made]
+
+        across = len(steps)
+        for room, below in ((width - taken, list[Button]()), (width, onward)):
+            wide = (room - gap * (across - 1)) // across
+            if wide >= needed:
+                cards = rows(wide, 128)
+                row = Group(self.context, Row([*cards, *([] if below else onward)], gap), width)
+                return [row, *self._in_rows(below, width)]
+        return [*grid(self.context, rows(width, 112), 1, gap), *self._in_rows(onward, width)]
+
+    def _way(self, control: Control) -> Button:
+        """A button of its own form, so that it is no scope."""
+        wide = Button.least_width(self.theme, control) + self.theme.space("xl")
+        most = self.theme.width_px - 2 * self.theme.margin
+        return Button(self.context, control, width=min(wide, most), drawn_height=WAY_DRAWN, surface="paper")
+
+    def _in_rows(self, buttons: Sequence[Button], width: int) -> list[Group]:
+        """As many buttons in a row as fit."""
+        gap, rows = self.theme.px(24), list[list[Button]]()
+        for button in buttons:
+            used = sum(int(each.width) + gap for each in rows[-1]) if rows else 0
+            if rows and used + int(button.width) <= width:
+                rows[-1].append(button)
+            else:
+                rows.append([button])
+        return [Group(self.context, Row(row, gap), width) for row in rows]
 
     def _list(self, page: PlanPage, width: int) -> int:
-        """The scopes, and the rooms of the one chosen."""
+        """The scopes, and the rooms of the one chosen; or the tours."""
         theme, gap = self.theme, self.theme.px(16)
         pieces = [ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True)]
         if (tabs := self._tabs(page, width)) is not None:
             pieces.append(ColumnBlock(tabs, theme.px(16)))
-        pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(self._scope_rows(page, width))]
+        onward = () if page.tours else self._scope_rows(page, width)
+        pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(onward)]
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
-        rooms = [deferred_line(self.context, self._room(room, wide)) for room in page.rooms]
-        for number, group in enumerate(deferred_grid(self.context, rooms, columns, theme.px(24))):
+        lines = [self._room(room, wide) for room in page.rooms]
+        lines += [ListLine(t.control, t.title, t.line, wide, mark="footprints", drawn_height=120) for t in page.tours]
+        rows = [deferred_line(self.context, line) for line in lines]
+        for number, group in enumerate(deferred_grid(self.context, rows, columns, theme.px(24))):
             pieces.append(ColumnBlock(group, gap if number else theme.px(32)))
-        return lay_column(self, pieces, ColumnFrame(theme.margin, theme.px(32), width), surface="paper")
+        own = page.ways if page.tours else ()
+        return lay_column(self, pieces, ColumnFrame(theme.margin, theme.px(32), width), own=own, surface="paper")
 
     @staticmethod
     def _room(room: PlanRoom, width: int) -> ListLine:

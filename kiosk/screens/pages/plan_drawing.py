@@ -2,13 +2,14 @@
 
 Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing
 under it be seen, but for high contrast. Its name stands in it where it fits, else its number; the label "You are
-here" points at it from above, or from below where there is no room above, at a long room also beside its middle.
+here" stands outside the walls (plan_label.py) and is touched as the room at which it points.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import product
+from dataclasses import dataclass
+from functools import cached_property
 
 from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
@@ -19,16 +20,17 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.pages import plan_geometry
+from kiosk.screens.pages.plan_label import Frame, best_side, tag_spot
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
-from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.picture import NegativePicture
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 NEAR_DRAWN = 40
-REACH_DRAWN = 40
+NEAR_TAG_DRAWN = 16
+SIGNS = {"seen": "check", "language": "languages"}
 FILLS = {"here": ("accent", 0.82), "seen": ("seen", 0.75)}
-ASIDE = (0.5, 0.25, 0.75)  # where along a long room its label may point, the middle first
 
 
 def look_of(theme: Theme, state: str, *, pressed: bool = False) -> tuple[Colour, Colour]:
@@ -53,13 +55,24 @@ class Swatch(CanvasWidget):
         theme, box = self.theme, self.box
         fill, ink = look_of(theme, self.state)
         shapes.fill(box, fill)
-        if self.state == "seen":
+        if self.state in SIGNS:
             x, y, width, height = box
-            if not theme.high:
+            if self.state == "seen" and not theme.high:
                 shapes.hatched(box, theme.colour("hatch"), theme.stroke(2), theme.px(14))
             side = theme.icon(32)
-            self.draw_icon("check", x + (width - side) // 2, y + (height + side) // 2, side, ink)
+            self.draw_icon(SIGNS[self.state], x + (width - side) // 2, y + (height + side) // 2, side, ink)
         shapes.outline(box, theme.colour("ink"), theme.outline)
+
+
+@dataclass(frozen=True, slots=True)
+class NameLaid:
+    """The words of a room with their left top corner, its icons with theirs, and the box of all of it, in window pixels
+    from the lower left."""
+
+    words: Block | None
+    words_at: tuple[int, int]
+    icons: tuple[tuple[str, int, int], ...]
+    box: shapes.Box
 
 
 class RoomPatch(ControlWidget):
@@ -116,31 +129,43 @@ class RoomPatch(ControlWidget):
         Line(points=(left + inset, bottom + inset, right - inset, top - inset), width=self.theme.stroke(3) / 2)
 
     def _name(self, ink: Colour) -> None:
-        """The name, or the number in it; a check below it or beside it where the room was seen."""
+        """The name, or the number in it; a check below it or beside it where the room was seen, and a sign where the
+        name is in another language."""
+        laid = self.name_laid
+        if laid.words is not None:
+            self.draw_text(laid.words, *laid.words_at, ink)
+        for icon, x, top in laid.icons:
+            self.draw_icon(icon, x, top, self.theme.icon(32), ink)
+
+    @cached_property
+    def name_laid(self) -> NameLaid:
+        """Where the name stands, once the room has its place."""
         theme = self.theme
         x, y = (round(place) for place in plan_geometry.middle(self.points))
-        side = theme.icon(32) if self.room.state == "seen" else 0
+        side, apart = theme.icon(32), theme.px(8)
         name = self.room.title.words
         number = "".join(re.findall(r"\d+[a-zA-Z]?", name)[:1])
         closed = f"{name}\n{self.room.state_words}" if self.room.state == "closed" else ""
+        seen = ["check"] if self.room.state == "seen" else []
         for text in (closed, name, number):
-            for beside in (0, side + theme.px(8)) if side else (0,):
+            icons = [*seen, *(["languages"] if self.room.title.mark and text != number else [])]
+            row = len(icons) * side + apart * max(0, len(icons) - 1)
+            for beside in (0, row + apart) if icons else (0,):
                 words = self._block(text, y, beside) if text else None
-                below = 0 if beside else side
+                below = 0 if beside or not icons else side
                 # The leading of a line may lie outside the room, its letters may not.
                 if words is None or words.height - words.line_px // 4 + below > self.height - theme.px(4):
                     continue
                 wide = words.widest
-                left = x - (wide + beside) // 2
-                top = y + (words.height + below) // 2
-                self.draw_text(words, left - (words.width - wide) // 2, top, ink)
-                if beside:
-                    self.draw_icon("check", left + wide + theme.px(8), y + side // 2, side, ink)
-                elif side:
-                    self.draw_icon("check", x - side // 2, top - words.height, side, ink)
-                return
-        if side and self._free(y, side) >= side:
-            self.draw_icon("check", x - side // 2, y + side // 2, side, ink)
+                left, top = x - (wide + beside) // 2, y + (words.height + below) // 2
+                at = (left + wide + apart, y + side // 2) if beside else (x - row // 2, top - words.height)
+                placed = tuple((icon, at[0] + n * (side + apart), at[1]) for n, icon in enumerate(icons))
+                box = (min(left, at[0]), top - words.height - below, max(wide + beside, row), words.height + below)
+                return NameLaid(words, (left - (words.width - wide) // 2, top), placed, box)
+        if seen and self._free(y, side) >= side:
+            box = (x - side // 2, y - side // 2, side, side)
+            return NameLaid(None, (0, 0), (("check", box[0], y + side // 2),), box)
+        return NameLaid(None, (0, 0), (), (x, y, 0, 0))
 
     def _block(self, text: str, y: float, beside: int) -> Block | None:
         theme, language = self.theme, self.room.title.language
@@ -158,96 +183,64 @@ class RoomPatch(ControlWidget):
 
 
 class PlanDrawing(Surface):
-    """The picture, whole, in the middle of its place; the rooms over it; the label over all."""
+    """The picture, whole, in its place; the rooms over it; the label beside its walls."""
 
     def __init__(self, context: ScreenContext, page: PlanPage, width: int, height: int) -> None:
         super().__init__(context, width, height)
         self.page = page
         self.rooms: list[RoomPatch] = []
+        self.tag: Tag | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
-        assert self.page.picture is not None
-        shape = self.page.picture.size
-        scale = min(width / shape[0], self._most_high(height) / shape[1])
-        wide, high = round(shape[0] * scale), round(shape[1] * scale)
-        left, top = (width - wide) // 2, (height - high) // 2 + self._down(high, height - high)
-        self.add(PictureWidget(self.context, self.page.picture, wide, high), left, top)
-        origin_x, origin_y = x + left, y + height - top
-        patches = [
-            RoomPatch(
-                self.context,
-                room,
-                [(origin_x + px * wide, origin_y - py * high) for px, py in room.outline],
-            )
-            for room in self.page.rooms
-            if len(room.outline) >= 3
-        ]
-        self.rooms = patches
-        for patch in sorted(patches, key=lambda p: p.focused):
+        picture = self.page.picture
+        assert picture is not None
+        drawn = [room for room in self.page.rooms if len(room.outline) >= 3]
+        here = next((room for room in drawn if room.state == "here"), None)
+        tag = None if here is None else Tag(self.context, self.page.here_words, language=self.page.language)
+        outlines = [[(px, 1 - py) for px, py in room.outline] for room in drawn]
+        frame = Frame((x, y, width, height), picture.size, outlines)
+        side, near = "top", self.theme.px(NEAR_TAG_DRAWN)
+        if here is not None and tag is not None:
+            side = best_side(frame, drawn.index(here), (int(tag.width), int(tag.height)), near)
+            frame = frame.leaving_room(side, (int(tag.width), int(tag.height)), near)
+        left, bottom, wide, high = frame.picture
+        self.add(NegativePicture(self.context, picture, wide, high), left - x, y + height - bottom - high)
+        self.rooms = [RoomPatch(self.context, r, frame.placed(o)) for r, o in zip(drawn, outlines, strict=True)]
+        for patch in sorted(self.rooms, key=lambda p: p.focused):
             patch.drawing = self
             least_x, least_y, _, _ = plan_geometry.bounds(patch.points)
             self.add_widget(patch)
             patch.put(round(least_x), round(least_y), int(patch.width), int(patch.height))
-        here = next((p for p in patches if p.room.state == "here"), None)
-        if here is not None:
-            self._label(here)
+        if here is not None and tag is not None:
+            self._label(self.rooms[drawn.index(here)], tag, side)
 
-    @property
-    def _here_share(self) -> float | None:
-        """How far down the picture the room begins where the visitor is."""
-        here = next((room for room in self.page.rooms if room.state == "here" and room.outline), None)
-        return None if here is None else min(y for _, y in here.outline)
-
-    def _over(self, reach_drawn: float) -> int:
-        """How much room the label takes above its room."""
-        theme = self.theme
-        return theme.line("caption") + 2 * theme.px(12) + theme.px(reach_drawn)
-
-    def _most_high(self, height: int) -> float:
-        """How high the picture may be so that the label fits above the room."""
-        share = self._here_share
-        return height if share is None else min(height, (height - self._over(12)) / max(0.01, 1 - share))
-
-    def _down(self, high: int, spare: int) -> int:
-        """How much lower than the middle the picture lies, so that the label has its place above the room."""
-        share = self._here_share
-        if share is None:
-            return 0
-        above = spare // 2 + round(share * high)
-        return min(spare - spare // 2, max(0, self._over(REACH_DRAWN) - above))
-
-    def _label(self, here: RoomPatch) -> None:
-        """You are here, with a line to the room: over no other room where that is possible."""
-        theme = self.theme
-        tag = Tag(self.context, self.page.here_words, language=self.page.language)
-        least_x, bottom, most_x, top = plan_geometry.bounds(here.points)
-        wide, high = int(tag.width), int(tag.height)
-        near, far = theme.px(12), theme.px(REACH_DRAWN)
-        shares = ASIDE if most_x - least_x >= 3 * wide else ASIDE[:1]
-        # How many rooms it hides, whether it is crowded, the order, where the tag and its line go.
-        places: list[tuple[int, bool, int, tuple[int, int, int], tuple[int, int]]] = []
-        for share, above in product(shares, (True, False)):
-            free = round(self.top - top if above else bottom - self.y) - high
-            middle = round(least_x + share * (most_x - least_x))
-            left = min(max(middle - wide // 2, int(self.x)), int(self.right) - wide)
-            reach = min(far, max(free, near))
-            tag_bottom = round(top) + reach if above else round(bottom) - reach - high
-            line = (round(top), tag_bottom) if above else (tag_bottom + high, round(bottom))
-            hidden = sum(
-                1 for patch in self.rooms if patch is not here and _meet(patch.points, (left, tag_bottom, wide, high))
-            )
-            places.append((hidden, free < near, len(places), (middle, left, tag_bottom), line))
-        _, _, _, (middle, left, tag_bottom), (start, end) = min(places)
-        stroke = theme.stroke(6)
+    def _label(self, here: RoomPatch, tag: Tag, side: str) -> None:
+        """You are here, outside the walls, with a line to the room."""
+        others = [patch for patch in self.rooms if patch is not here]
+        spot = tag_spot(
+            side,
+            here.points,
+            [patch.points for patch in others],
+            [patch.name_laid.box for patch in self.rooms],
+            (int(tag.width), int(tag.height)),
+            self.box,
+            self.theme.px(NEAR_TAG_DRAWN),
+        )
+        stroke = self.theme.stroke(6)
+        left, bottom, wide, high = spot.line
         pointer = Pointer(self.context)
         self.add_widget(pointer)
-        pointer.put(middle - stroke // 2, start, stroke, max(1, end - start))
+        across, up = (0 if length else stroke // 2 for length in (wide, high))
+        pointer.put(left - across, bottom - up, wide or stroke, high or stroke)
         self.add_widget(tag)
-        tag.put(left, tag_bottom, wide, high)
+        tag.put(*spot.tag)
+        self.tag = tag
 
     def room_at(self, x: float, y: float) -> RoomPatch | None:
-        """The room there, else the nearest within a finger."""
+        """The room there, else the nearest within a finger; the label belongs to the room that it points at."""
+        if self.tag is not None and self.tag.collide_point(x, y):
+            return next((patch for patch in self.rooms if patch.room.state == "here"), None)
         near = sorted((plan_geometry.distance(patch.points, x, y), n) for n, patch in enumerate(self.rooms))
         return self.rooms[near[0][1]] if near and near[0][0] <= self.theme.px(NEAR_DRAWN) else None
 
@@ -268,12 +261,6 @@ class PlanDrawing(Surface):
                 round(top - bottom),
             )
         return places
-
-
-def _meet(points: list[plan_geometry.Spot], box: shapes.Box) -> bool:
-    """Whether a box lies over the box of an outline."""
-    left, bottom, right, top = plan_geometry.bounds(points)
-    return box[0] < right and box[0] + box[2] > left and box[1] < top and box[1] + box[3] > bottom
 
 
 class Pointer(CanvasWidget):

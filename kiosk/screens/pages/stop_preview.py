@@ -1,35 +1,27 @@
-"""The stop that the keypad found, on paper: its picture, its plate, what it is, how long, and its buttons.
+"""The stop that the keypad found, on paper: its picture, its plate, what it is, and its buttons.
 
-Rules: the plate lies over the edge of the picture; without a picture it stands beside the title. The buttons stand
-side by side where that makes them no higher.
+Rules: the plate lies over the edge of the picture; without a picture it stands beside the title. The main button has
+the whole width; those below it stand side by side where that makes them no higher.
 """
 
 from __future__ import annotations
 
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.boxes import Column, Part, Row, Sized, equal
 from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.paper import Paper
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
-from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.keypad import Found, KeypadPage
 
 
-class PreviewCard(CanvasWidget):
-    """The paper under what was found."""
-
-    def draw(self) -> None:
-        shapes.fill(self.box, self.theme.colour("paper"), self.theme.px(12))
-        if self.theme.high:
-            shapes.outline(self.box, self.theme.colour("line"), self.theme.outline, self.theme.px(12))
-
-
 class StopPreview(Group):
-    """Paper with the picture, the plate over its edge, title and place, how long it is, and the buttons."""
+    """Paper with the picture, the plate over its edge, title and place, what is to be known, and the buttons."""
 
     def __init__(
         self,
@@ -56,7 +48,7 @@ class StopPreview(Group):
         if typesetting.natural_width(theme, longest, token, language=found.title.language) > inner - left:
             left = 0
         title = Label(context, found.title, token, "ink", inner - left)
-        place = Label(context, found.where if where else "", "caption", "inksoft", inner - left)
+        place = Label(context, found.where if where else LocalizedText("", ""), "caption", "inksoft", inner - left)
         words_high = int(title.height + place.height)
         if not left:
             y = plate_bottom + step
@@ -66,45 +58,46 @@ class StopPreview(Group):
             y = plate_top + max(0, (int(plate.height) - words_high) // 2)
         parts = [Part(title, pad + left, y), Part(place, pad + left, y + int(title.height))]
         y = max(y + words_high, plate_bottom) + step
-        text = found.lengths or found.message
-        if text:
-            words = Label(context, text, "body" if roomy else "caption", "ink", inner, language=page.language)
+        if found.message:
+            words = Label(context, found.message, "body" if roomy else "caption", "ink", inner)
             parts.append(Part(words, pad, y))
             y += int(words.height) + step
-        buttons = opening(context, found, page, inner, 112 if roomy and not theme.portrait else 88)
+        buttons = opening(context, found, inner, 112 if roomy and not theme.portrait else 88)
         below = pad if not roomy else theme.px(32)
         if buttons is not None:
             y = max(y, tall - below - int(buttons.height))
             parts.append(Part(buttons, pad, y))
             y += int(buttons.height)
         y = max(y + below, tall)
-        over = [Part(PreviewCard(context), 0, 0, width, y)]
+        over = [Part(Paper(context), 0, 0, width, y)]
         if picture and found.picture is not None:
             shown = PictureWidget(context, found.picture, width, picture, corners=("tl", "tr"))
             over.append(Part(shown))
         super().__init__(context, [*over, *parts, Part(plate, pad, plate_top)], width, y)
 
 
-def opening(context: ScreenContext, found: Found, page: KeypadPage, width: int, drawn_height: int) -> Group | None:
-    """Open and Show on the plan, side by side where that makes them no higher than below each other."""
-    theme = context.theme
-    gap = theme.px(24)
-    controls = [control for control in (found.open, found.on_plan) if control is not None]
+def opening(context: ScreenContext, found: Found, width: int, drawn_height: int) -> Group | None:
+    """Listen over the whole width, then Open and Show on the plan, side by side where that makes them no higher."""
+    theme, controls = context.theme, found.controls()
     if not controls:
         return None
+    first = (
+        []
+        if found.play is None
+        else [Button(context, found.play, width=width, drawn_height=drawn_height, surface="paper")]
+    )
+    rest = controls[len(first) :]
 
     def buttons(wide: int) -> list[Button]:
-        return [
-            Button(context, control, width=wide, drawn_height=drawn_height, surface="paper") for control in controls
-        ]
+        return [Button(context, each, width=wide, drawn_height=min(drawn_height, 96), surface="paper") for each in rest]
 
-    half = (width - gap * (len(controls) - 1)) // len(controls)
-    beside, below = buttons(half), buttons(width)
-    high = max(int(button.height) for button in beside)
-    if high <= sum(int(button.height) for button in below):
-        return Group(context, [Part(b, n * (half + gap), 0, None, high) for n, b in enumerate(beside)], width)
-    parts, top = [], 0
-    for button in below:
-        parts.append(Part(button, 0, top))
-        top += int(button.height) + theme.px(16)
-    return Group(context, parts, width)
+    gap = theme.px(24)
+    below = buttons(width)
+    rows: list[Sized] = [*first, *below]
+    if len(rest) > 1:
+        half = equal(width, len(rest), gap)
+        beside = buttons(half)
+        narrow = all(button.width <= half for button in beside)
+        if narrow and max(int(button.height) for button in beside) <= sum(int(button.height) for button in below):
+            rows = [*first, Row(beside, gap)]
+    return Group(context, Column(rows, theme.px(16 if theme.layout != "normal" else 24)), width)

@@ -143,8 +143,6 @@ class TextColumn:
             found.append(ColumnBlock(IconLine(self.context, "info", page.note, self.width), px(24)))
         if page.inscription is not None:
             found += self.inscription(page.inscription)
-        if page.marked:
-            found.append(ColumnBlock(IconLine(self.context, "languages", page.marked, self.width), px(32)))
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))

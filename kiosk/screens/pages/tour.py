@@ -1,8 +1,7 @@
-"""A tour: its stops in order, each with its plate, room and state; and its quiet end.
+"""A tour: its stops in order, each with its plate, room and state.
 
 Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
-and a word, never colour alone; where the stops take several sheets, it opens on that with the present one. The
-end is ground, few words and two ways on.
+and a word, never colour alone; where the stops take several sheets, it opens on that with the present one.
 """
 
 from __future__ import annotations
@@ -16,11 +15,10 @@ from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
-from kiosk.visit.pages.tour import TourEndPage, TourPage
+from kiosk.visit.pages.tour import TourPage
 
 MARKS = {"now": "map-pin", "seen": "check"}
 BESIDE_DRAWN = 480
-LINE_DRAWN = 1300  # about 55 characters of lead
 
 
 class TourScreen(PageScreen):
@@ -86,23 +84,3 @@ class TourScreen(PageScreen):
             present=present,
             overflow=None if theme.layout == "normal" else len(heading),
         )
-
-
-class TourEndScreen(PageScreen):
-    def lay(self, page: TourEndPage) -> int:
-        theme, margin = self.theme, self.theme.margin
-        width = min(theme.width_px - 2 * margin, theme.grown(LINE_DRAWN))
-        self.fill(0, 0, self.width, above_band(theme, page), "ground")
-        roomy = theme.layout == "normal"
-        pieces = [
-            ColumnBlock(Label(self.context, page.tour, "caption", "soft", width), heading=True),
-            ColumnBlock(
-                Label(self.context, page.title, "h1" if roomy else "h2", "fg", width), before=theme.px(16), heading=True
-            ),
-        ]
-        for number, line in enumerate(page.lines):
-            words = Label(self.context, line, "lead", "fg", width, language=page.language)
-            pieces.append(ColumnBlock(words, before=theme.px(12 if number else 32)))
-        own = tuple(control for control in (page.plan, page.room) if control is not None)
-        top = theme.px(160 if roomy else 48)
-        return lay_column(self, pieces, ColumnFrame(margin, top, width), own=own)

@@ -14,6 +14,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.language_mark import LanguageMark, left_after, paint_mark
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
 
@@ -113,16 +114,33 @@ class ListLine:
     def text_left(self, theme: Theme) -> int:
         return theme.px(32) + (Plate.size_for(theme, self.stop)[0] + theme.px(28) if self.stop else 0)
 
+    def room(self, theme: Theme) -> int:
+        """How wide its words may be."""
+        mark = theme.icon(40) + theme.px(16) if self.mark else 0
+        return self.width - self.text_left(theme) - theme.px(32) - mark
+
     def words(self, theme: Theme) -> tuple[Block, Block]:
         """Title and line, broken into lines."""
-        mark = theme.icon(40) + theme.px(16) if self.mark else 0
-        room = self.width - self.text_left(theme) - theme.px(32) - mark
+        room = self.room(theme)
         title = typesetting.block(theme, self.title.words, "card", room, language=self.title.language)
         return title, typesetting.block(theme, self.line, "caption", room)
 
     def height(self, theme: Theme) -> int:
         title, line = self.words(theme)
-        return max(theme.target(self.drawn_height), title.height + line.height + 2 * theme.px(16))
+        words = title.height + line.height + self.below(theme)
+        return max(theme.target(self.drawn_height), words + 2 * theme.px(16))
+
+    def mark_left(self, theme: Theme) -> int:
+        """Where the mark of the title's language stands after the last line of words; 0 where it stands below."""
+        title, line = self.words(theme)
+        last = (line if self.line else title).lines[-1].width
+        return left_after(theme, self.title.mark, last, self.room(theme))
+
+    def below(self, theme: Theme) -> int:
+        """The height of a mark that has no room beside the words."""
+        if not self.title.mark or self.mark_left(theme):
+            return 0
+        return LanguageMark.size_for(theme, self.title.mark)[1] + theme.px(8)
 
 
 class ListRow(ControlWidget):
@@ -134,6 +152,8 @@ class ListRow(ControlWidget):
         self.pad, self.mark, self.side = theme.px(32), shown.mark, theme.icon(40) if shown.mark else 0
         self.text_left = shown.text_left(theme)
         self.title, self.line = shown.words(theme)
+        self.shown, self.below = shown, shown.below(theme)
+        self.language_mark = shown.title.mark
         super().__init__(context, shown.control, width=shown.width, height=shown.height(theme), **more)
 
     def draw_inside(self, pen: Pen) -> None:
@@ -141,9 +161,16 @@ class ListRow(ControlWidget):
         if self.stop_plate:
             wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
             self.stop_plate.paint_at((x + self.pad, y + (height - high) // 2, wide, high))
-        top = y + height - (height - self.title.height - self.line.height) // 2
+        top = y + height - (height - self.title.height - self.line.height - self.below) // 2
         self.draw_text(self.title, x + self.text_left, top, pen.words)
         self.draw_text(self.line, x + self.text_left, top - self.title.height, pen.soft)
+        if self.language_mark:
+            wide, high = LanguageMark.size_for(self.theme, self.language_mark)
+            bottom = top - self.title.height - self.line.height
+            left = 0 if self.below else self.shown.mark_left(self.theme)
+            bottom += -self.below if self.below else (self.theme.line("caption") - high) // 2
+            box = (x + self.text_left + left, bottom, wide, high)
+            paint_mark(self, self.language_mark, box, paper=self.surface == "paper", ink=pen.soft)
         if self.mark:
             left = x + width - self.pad - self.side
             self.draw_icon(self.mark, left, y + (height + self.side) // 2, self.side, pen.words)

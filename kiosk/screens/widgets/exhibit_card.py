@@ -15,6 +15,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.room import Card
@@ -24,7 +25,8 @@ from kiosk.visit.pages.room import Card
 class CardLayout:
     """A card of this width, with its words broken into lines. picture: width and height of its picture, 0 without one.
     plate_top: from the top of the card to the plate of one that stands; text_top: to its title. side: of the icon of
-    its medium; ticked: the room that a tick takes; in pixels, as all of it is."""
+    its medium; ticked: the room that a tick takes; marked: the height that the mark of another language takes below the
+    title; in pixels, as all of it is."""
 
     card: Card
     row: bool
@@ -39,6 +41,7 @@ class CardLayout:
     ticked: int
     title: Block
     media_words: Block
+    marked: int
 
 
 def card_layout(theme: Theme, card: Card, width: int, *, row: bool = False, picture_drawn: float = 264) -> CardLayout:
@@ -53,8 +56,9 @@ def card_layout(theme: Theme, card: Card, width: int, *, row: bool = False, pict
     ticked = theme.icon(36) + theme.px(12) if card.seen else 0
     media_words = typesetting.block(theme, card.media, "caption", room - (side + gap if card.icon else 0) - ticked)
     plate_top = text_top = 0
+    marked = LanguageMark.size_for(theme, card.title.mark)[1] + theme.px(8) if card.title.mark else 0
     if row:
-        text = title.height + media_words.height + theme.px(4)
+        text = title.height + marked + media_words.height + theme.px(4)
         height = max(theme.target(168), text + 2 * theme.px(24))
         picture = (picture_width, height)
     else:
@@ -62,10 +66,10 @@ def card_layout(theme: Theme, card: Card, width: int, *, row: bool = False, pict
         picture = (width, theme.px(192) if card.picture else 0)
         plate_top = picture[1] - theme.px(36) if card.picture else theme.px(24)
         text_top = max(plate_top + plate_height, picture[1]) + theme.px(12)
-        words = max(2, len(title.lines)) * title.line_px + media_words.height
+        words = max(2 * title.line_px, title.height + marked) + media_words.height
         height = max(theme.px(408), text_top + words + theme.px(24))
     return CardLayout(
-        card, row, width, height, picture, plate_top, text_left, text_top, side, gap, ticked, title, media_words
+        card, row, width, height, picture, plate_top, text_left, text_top, side, gap, ticked, title, media_words, marked
     )
 
 
@@ -77,7 +81,7 @@ class ExhibitCard(ControlWidget):
     def __init__(self, context: ScreenContext, laid: CardLayout) -> None:
         card = laid.card
         self.laid, self.card, self.row = laid, card, laid.row
-        self.title, self.media_words = laid.title, laid.media_words
+        self.title, self.media_words, self.language_mark = laid.title, laid.media_words, card.title.mark
         super().__init__(context, card.control, surface="paper", around="ground", width=laid.width, height=laid.height)
         self.stop_plate = Plate(context, card.stop) if card.stop else None
         self.picture: PictureWidget | None = None
@@ -124,12 +128,16 @@ class ExhibitCard(ControlWidget):
         left = x + laid.text_left
         if laid.row:
             gap = self.theme.px(4)
-            top = y + height - (height - self.title.height - self.media_words.height - gap) // 2
-            media_top = top - self.title.height - gap
+            top = y + height - (height - self.title.height - laid.marked - self.media_words.height - gap) // 2
+            media_top = top - self.title.height - laid.marked - gap
         else:
             top = y + height - laid.text_top
             media_top = y + self.theme.px(12) + self.media_words.height
         self.draw_text(self.title, left, top, pen.words)
+        if self.language_mark:
+            wide, high = LanguageMark.size_for(self.theme, self.language_mark)
+            box = (left, top - self.title.height - high, wide, high)
+            paint_mark(self, self.language_mark, box, paper=True, ink=pen.soft)
         icon = "audio-lines" if self.card.playing else self.card.icon
         soft = self.theme.colour("accent-ink") if self.card.playing and not self.pressed else pen.soft
         middle = media_top - self.media_words.line_px // 2

@@ -1,4 +1,8 @@
-"""Words, icons and tags: what is read and cannot be touched."""
+"""Words, icons and tags: what is read and cannot be touched.
+
+Rules: a text that is not in the language of the page has its mark: after its last line, or below it where that is too
+narrow; over a text of several lines, so that it is read first.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,16 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import CanvasWidget
+
+ON_PAPER = ("ink", "inksoft", "accent-ink")
+LONG_LINES = 3
+"""From how many lines on the mark of a text stands over it."""
 
 
 class Label(CanvasWidget):
-    """A text in one colour, as wide as given (or as its words) and as high as its lines."""
+    """A text in one colour, as wide as given (or as its words) and as high as its lines and its mark."""
 
     def __init__(
         self,
@@ -28,25 +37,59 @@ class Label(CanvasWidget):
     ) -> None:
         """text: a Block is drawn as it is."""
         theme = context.theme
+        given = width
+        mark = ""
         if isinstance(text, Block):
             block = text
         else:
+            mark = text.mark if isinstance(text, LocalizedText) and text else ""
             words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
             width = width or typesetting.natural_width(theme, words, token, weight, spoken)
             block = typesetting.block(theme, words, token, width, language=spoken, weight=weight)
         super().__init__(context, block.width, block.height)
-        self.block = block
+        self.block, self.mark = block, mark
         self.colour = theme.colour(colour) if isinstance(colour, str) else colour
+        self.paper = self.colour in {theme.colour(name) for name in ON_PAPER} and not theme.high
+        self.mark_size = LanguageMark.size_for(theme, mark) if mark else (0, 0)
+        self.above = 0
+        if mark:
+            gap = theme.px(16)
+            if not given and not isinstance(text, Block):
+                self.width = block.widest + gap + self.mark_size[0]
+            if len(block.lines) >= LONG_LINES:
+                self.above = self.mark_size[1] + theme.px(8)
+                self.height += self.above
+            elif not self._mark_ends_line:
+                self.height += self.mark_size[1] + theme.px(8)
+
+    @property
+    def _mark_ends_line(self) -> bool:
+        last = self.block.lines[-1].width if self.block.lines else 0
+        room = int(self.width) - round(last) - self.theme.px(16)
+        return self.block.align == "left" and self.mark_size[0] <= room and self.mark_size[1] <= self.block.line_px
 
     def draw(self) -> None:
-        self.draw_text(self.block, int(self.x), int(self.top), self.colour)
+        self.draw_text(self.block, int(self.x), int(self.top) - self.above, self.colour)
+        if not self.mark:
+            return
+        (x, y, _, _), (wide, high) = self.box, self.mark_size
+        bottom = y
+        if self.above:
+            bottom = int(self.top) - high
+        elif self._mark_ends_line:
+            x += round(self.block.lines[-1].width) + self.theme.px(16)
+            bottom = y + (self.block.line_px - high) // 2
+        paint_mark(self, self.mark, (x, bottom, wide, high), paper=self.paper)
 
     def parted(self, most: int) -> tuple[Self, Self] | None:
-        """At most so many lines and the rest, as two texts; None: it stays whole."""
+        """At most so many lines and the rest, as two texts, the mark over the first; None: it stays whole."""
         parts = self.block.parted(most)
         if parts is None:
             return None
         head, tail = (type(self)(self.context, part, colour=self.colour) for part in parts)
+        if self.mark:
+            head.mark, head.mark_size, head.above = self.mark, self.mark_size, self.above
+            head.height += self.above
         return head, tail
 
 

@@ -23,6 +23,8 @@ from kiosk.visit.pages.picture_view import PictureView
 class PictureWidget(CanvasWidget):
     """cover fills the place, contain shows the whole picture in it. corners: which are round (tl tr br bl)."""
 
+    negative = False
+
     def __init__(
         self,
         context: ScreenContext,
@@ -43,7 +45,7 @@ class PictureWidget(CanvasWidget):
         self.request: PictureRequest | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
-        request = PictureRequest(self.path, width, height, self.fit, self.view.focus)
+        request = PictureRequest(self.path, width, height, self.fit, self.view.focus, negative=self.negative)
         if request != self.request:
             self._let_go()
             self.request, self.texture = request, self.pictures.get(request)
@@ -84,8 +86,16 @@ class PictureWidget(CanvasWidget):
                 draw_missing(self, self.view, self.worded)
         for corner in self.corners:
             shapes.corner(self.box, theme.colour("ground"), theme.px(12), corner)
-        if theme.high and not self.corners and self.dimmed == 1.0:
+        if theme.high and not self.corners and not self.negative and self.dimmed == 1.0:
             shapes.outline(self.shown, theme.colour("line"), theme.stroke(4))
+
+
+class NegativePicture(PictureWidget):
+    """A light drawing; in high contrast white lines on black."""
+
+    @property
+    def negative(self) -> bool:  # type: ignore[override]
+        return self.theme.high
 
 
 def draw_missing(widget: CanvasWidget, view: PictureView, worded: bool = True) -> None:

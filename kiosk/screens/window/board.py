@@ -47,6 +47,7 @@ from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.settings import SettingsPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
+from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.pages.volume import VolumePage
 from kiosk.visit.registry import extend
 
@@ -67,6 +68,7 @@ SCREENS: dict[type[Page], str] = extend(
         AskPage: "kiosk.screens.pages.ask:AskScreen",
         ProblemPage: "kiosk.screens.pages.problem:ProblemScreen",
         FullScreenPage: "kiosk.screens.pages.full_screen:FullScreen",
+        ThanksPage: "kiosk.screens.pages.thanks:ThanksScreen",
         StaffPage: "kiosk.screens.pages.staff:StaffScreen",
         StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
         RestPage: "kiosk.screens.pages.rest:RestScreen",

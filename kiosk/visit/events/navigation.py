@@ -99,9 +99,11 @@ class DigitsCleared(Event):
 
 
 class StopOpened(Event):
-    """Open was pressed for the stop that the keypad shows, or a stop in its list."""
+    """Open was pressed for the stop that the keypad shows, or a stop in its list. plays: Listen or Watch was, so that
+    its recording or film starts."""
 
     stop: int
+    plays: bool = False
 
 
 class PageTurned(Event):

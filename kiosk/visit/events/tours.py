@@ -5,6 +5,10 @@ from __future__ import annotations
 from kiosk.visit.events import Event
 
 
+class ToursPressed(Event):
+    """The list of the tours was asked for."""
+
+
 class TourChosen(Event):
     """A tour's card or button was pressed: its page opens."""
 

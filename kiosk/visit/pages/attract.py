@@ -2,7 +2,8 @@
 
 Rules: pictures of the museum, never testimony or a picture of a `confirm` exhibit, never sound; a begin button for each
 language, named by the language itself where the interface does not speak it, "More languages" where there are more than
-four; the block of text shifts by 8 px with each picture; "On this day" only where the clock is trusted.
+four; Keypad beside Access only in a museum with stops; the block of text shifts by 8 px with each picture; "On this
+day" only where the clock is trusted.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from kiosk.content.model import DayToRemember, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.navigation import AccessPressed, LanguagesPressed
+from kiosk.visit.events.navigation import AccessPressed, KeypadPressed, LanguagesPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView, picture_view
@@ -37,6 +38,7 @@ class AttractPage(Page):
     today: OnThisDay | None
     begin: tuple[Control, ...]
     access: Control
+    keypad: Control | None = None
     notice: str = ""
 
 
@@ -84,11 +86,13 @@ def attract_page(context: PageContext) -> AttractPage:
     view = picture_view(context, pictures[context.state.picture % len(pictures)]) if pictures else None
     begin = begin_buttons(context)
     access = Control("access", context.translate("Access"), AccessPressed(), icon="accessibility")
+    keypad = Control("keypad", context.translate("Keypad"), KeypadPressed(), icon="grip")
+    beside = (keypad, access) if context.guide.stops else (access,)
     return AttractPage(
         language=context.language,
         look=context.look,
         focus=context.state.focus,
-        controls=(*begin, access),
+        controls=(*begin, *beside),
         name=context.localize(museum.name),
         subtitle=context.localize(museum.subtitle),
         picture=view,
@@ -100,4 +104,5 @@ def attract_page(context: PageContext) -> AttractPage:
         ),
         begin=begin,
         access=access,
+        keypad=keypad if context.guide.stops else None,
     )

@@ -58,7 +58,7 @@ class ExhibitPage(Page):
     """One exhibit in one of its views.
 
     view: look (the picture large, text beside it), read (the picture small, transcript or text) or more (second layer,
-    facts, sources). note: the content note's line, or "". marked: states that the text is in another language, or "".
+    facts, sources). note: the content note's line, or "".
     larger: shows the picture on the full screen. thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to
     see a detail" or "". compact: words are large, so that the picture is small; options: the buttons that stand
     with the words, for want of a bar or of room in it.
@@ -71,7 +71,6 @@ class ExhibitPage(Page):
     title: LocalizedText
     subtitle: LocalizedText
     note: LocalizedText
-    marked: str
     inscription: InscriptionView | None
     paragraphs: tuple[LocalizedText, ...]
     facts: tuple[Fact, ...]
@@ -91,13 +90,9 @@ class ExhibitPage(Page):
 
 
 def paragraphs(text: LocalizedText) -> tuple[LocalizedText, ...]:
-    return tuple(LocalizedText(part.strip(), text.language) for part in text.words.split("\n") if part.strip())
-
-
-def marked(context: PageContext, text: LocalizedText) -> str:
-    if text.language == context.language or not text:
-        return ""
-    return context.translate("This text is in {language}.", language=context.language_name(text.language))
+    """The paragraphs of a text; the mark of its language stands with the first."""
+    parts = [part.strip() for part in text.words.split("\n") if part.strip()]
+    return tuple(replace(text, words=part, mark="" if n else text.mark) for n, part in enumerate(parts))
 
 
 def facts(context: PageContext, thing: ObjectFacts | None) -> tuple[Fact, ...]:
@@ -178,7 +173,6 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
         title=context.localize(exhibit.title),
         subtitle=context.localize(exhibit.subtitle),
         note=context.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", context.language),
-        marked=marked(context, text),
         inscription=None if sentences else inscription(context, exhibit),
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(context, exhibit.object) if view == "more" else (),

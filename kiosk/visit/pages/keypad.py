@@ -1,13 +1,14 @@
 """The keypad: keying the number on the wall.
 
-Rules: those of kiosk.visit.queries.stop_numbers; a `confirm` stop shows number and title only; a stop outside its dates
-names the date from which it is shown and cannot be opened; with nothing keyed the page explains itself and lists stops
-heard lately.
+Rules: those of kiosk.visit.queries.stop_numbers; what was found is heard or watched at once by its main button, which
+names the length, and opened by the other; a `confirm` stop shows number and title only and asks first; a stop outside
+its dates names the date from which it is shown and cannot be opened; with nothing keyed the stops of the room are
+listed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
@@ -15,95 +16,105 @@ from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsClea
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, cover
+from kiosk.visit.pages.room import Card, card
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.staff_session import STAFF_NUMBER
-from kiosk.visit.state import KeypadState
+from kiosk.visit.state import KeypadState, under_panels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The stop that was keyed. picture: None where its exhibit asks first and was not agreed to."""
+    """The stop that was keyed. picture: None where its exhibit asks first and was not agreed to. play: Listen or Watch,
+    where it can be heard or seen. message: what is to be known before it is opened, or why it cannot be."""
 
     stop: str
     title: LocalizedText
-    where: str
-    lengths: str
+    where: LocalizedText
     picture: PictureView | None
+    play: Control | None
     open: Control | None
     on_plan: Control | None
-    message: str = ""
+    message: LocalizedText
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearby:
-    """A stop that may be meant: a longer number, a near one, or one heard before."""
-
-    control: Control
-    stop: str
-    title: LocalizedText
-    where: str
+    def controls(self) -> tuple[Control, ...]:
+        return tuple(control for control in (self.play, self.open, self.on_plan) if control is not None)
 
 
 class KeypadPage(Page):
-    """digits: as keyed so far. keys: 1 to 9, Clear, 0, Delete. found or message, then the rows of nearby stops."""
+    """digits: as keyed so far; placeholder: what stands in their place. keys: 1 to 9, Clear, 0, Delete. found or
+    message, then the rows of the stops that may be meant."""
 
     digits: str
+    placeholder: str
     keys: tuple[Control, ...]
     found: Found | None
     message: str
-    nearby_title: str
-    nearby: tuple[Nearby, ...]
+    nearby_title: LocalizedText
+    nearby: tuple[Card, ...]
 
 
-def keys(context: PageContext) -> tuple[Control, ...]:
+def keys(context: PageContext, *, empty: bool = False) -> tuple[Control, ...]:
+    """empty: nothing is keyed that could be deleted."""
+
     def digit(d: str) -> Control:
         return Control(f"digit-{d}", d, DigitPressed(d), role="key", repeats=True)
 
+    clear = Control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x")
+    delete = Control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete", repeats=True)
     return (
         *(digit(d) for d in "123456789"),
-        Control("clear", context.translate("Clear"), DigitsCleared(), role="key", icon="x"),
+        replace(clear, enabled=not empty),
         digit("0"),
-        Control("delete", context.translate("Delete"), DigitDeleted(), role="key", icon="delete", repeats=True),
+        replace(delete, enabled=not empty),
     )
 
 
-def where(context: PageContext, stop: Stop) -> str:
+def where(context: PageContext, stop: Stop) -> LocalizedText:
     """The room and the subtitle; "" for an exhibit that asks first."""
     if context.hidden(stop.room, stop.exhibit):
-        return ""
-    parts = (context.localize(stop.room.title).words, context.localize(stop.exhibit.subtitle).words)
-    return " · ".join(part for part in parts if part)
+        return LocalizedText("", context.language)
+    return context.joined(" · ", context.localize(stop.room.title), context.localize(stop.exhibit.subtitle))
 
 
-def lengths(context: PageContext, stop: Stop) -> str:
-    recording, film = context.recording(stop.exhibit), context.film(stop.exhibit)
-    if recording is not None:
+def play_control(context: PageContext, stop: Stop) -> Control | None:
+    """What starts the stop's recording, else its film; None where it has none that can be played here."""
+    exhibit = stop.exhibit
+    recording, film = context.recording(exhibit), context.film(exhibit)
+    opened = StopOpened(stop.number, plays=True)
+    if recording is not None and not context.mute(recording.file):
         length = context.length(context.guide.measures.sounds[recording.file].length_s)
-        heard = context.language_heard(stop.exhibit)
-        if heard == context.language:
-            return context.translate("Listen {length}, or read", length=length)
-        name = context.language_name(heard)
-        return context.translate("Listen in {language}, {length}, or read", language=name, length=length)
+        heard = context.language_heard(exhibit)
+        name = context.translate("Listen {length}", length=length)
+        if heard != context.language:
+            language = context.language_name(heard)
+            name = context.translate("Listen in {language}, {length}", language=language, length=length)
+        return Control("play-stop", name, opened, icon="play", main=True)
     if film is not None:
-        seconds = context.guide.measures.films[film.file].length_s
-        return context.translate("Watch {length}, or read", length=context.length(seconds))
-    return context.translate("A text to read")
+        length = context.length(context.guide.measures.films[film.file].length_s)
+        return Control("play-stop", context.translate("Watch {length}", length=length), opened, icon="play", main=True)
+    return None
 
 
 def found_stop(context: PageContext, stop: Stop) -> Found:
-    hidden = context.hidden(stop.room, stop.exhibit)
-    shown = context.guide.shown_today(stop.exhibit, context.now.day)
-    message = "" if shown else not_today(context, stop)
-    title = context.localize(stop.exhibit.title)
-    opens = Control("open-stop", context.translate("Open this stop"), StopOpened(stop.number), icon="play", main=True)
+    exhibit, hidden = stop.exhibit, context.hidden(stop.room, stop.exhibit)
+    shown = context.guide.shown_today(exhibit, context.now.day)
+    play = None if hidden or not shown else play_control(context, stop)
+    opens = Control(
+        "open-stop", context.translate("Open"), StopOpened(stop.number), icon="book-open", main=play is None
+    )
     on_plan = Control("show-on-plan", context.translate("Show on the plan"), ShownOnPlan(stop.room.room), icon="map")
+    message = LocalizedText("", context.language)
+    if not shown:
+        message = context.interface_text(not_today(context, stop))
+    elif exhibit.sensitivity == "note":
+        message = context.localize(exhibit.note)
     return Found(
         stop=str(stop.number),
-        title=title,
+        title=context.localize(exhibit.title),
         where=where(context, stop),
-        lengths="" if hidden or not shown else lengths(context, stop),
-        picture=None if hidden or not shown else cover(context, stop.exhibit),
+        picture=None if hidden or not shown else cover(context, exhibit),
+        play=play,
         open=opens if shown else None,
         on_plan=on_plan,
         message=message,
@@ -113,15 +124,16 @@ def found_stop(context: PageContext, stop: Stop) -> Found:
 def for_staff(context: PageContext) -> Found:
     """What the number 000 finds: the way to the staff PIN."""
     opens = Control("open-stop", context.translate("Open"), StopOpened(0), icon="lock", main=True)
+    nothing = LocalizedText("", context.language)
     return Found(
         stop=STAFF_NUMBER,
         title=context.interface_text(context.translate("For staff of the museum")),
-        where="",
-        lengths="",
+        where=nothing,
         picture=None,
+        play=None,
         open=opens,
         on_plan=None,
-        message="",
+        message=nothing,
     )
 
 
@@ -133,44 +145,51 @@ def not_today(context: PageContext, stop: Stop) -> str:
     return context.translate("It is no longer shown.")
 
 
-def nearby(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Nearby, ...]:
-    rows = []
-    for stop in stops:
-        title = context.localize(stop.exhibit.title)
-        control = Control(f"stop-{stop.number}", f"{stop.number} {title.words}", StopOpened(stop.number), role="card")
-        rows.append(Nearby(control=control, stop=str(stop.number), title=title, where=where(context, stop)))
-    return tuple(rows)
+def rows(context: PageContext, stops: tuple[Stop, ...]) -> tuple[Card, ...]:
+    """The stops that are shown today, each a row that opens it."""
+    shown = (stop for stop in stops if context.guide.shown_today(stop.exhibit, context.now.day))
+    cards = ((s, card(context, s.room, s.exhibit, f"stop-{s.number}", StopOpened(s.number))) for s in shown)
+    return tuple(replace(c, media=c.media and context.brief_media_words(s.exhibit)[0]) for s, c in cards)
+
+
+def stops_here(context: PageContext) -> tuple[LocalizedText, tuple[Stop, ...]]:
+    """What is listed while nothing is keyed: the stops of the visitor's room, else of the kiosk's, else all of them."""
+    guide, state = context.guide, context.state
+    for room in (under_panels(state.place, state.back).room, guide.device.room):
+        stops = tuple(stop for stop in guide.stops.values() if stop.room.room == room)
+        if stops:
+            title = context.localize(stops[0].room.title)
+            return replace(title, words=context.translate("Stops in {room}", room=title.words)), stops
+    return context.interface_text(context.translate("All stops")), tuple(guide.stops.values())
 
 
 def keypad_page(context: PageContext) -> KeypadPage:
     digits = context.state.place.inner_as(KeypadState).digits
     what = look_up_stop(context.guide, digits, context.now.day)
-    session = context.state.session
-    recent = () if session is None else session.recent
-    message, heading, rows = "", "", what.longer
+    message, heading, listed = "", LocalizedText("", context.language), what.longer
     if not digits:
-        message = context.translate("Key the number beside an exhibit.")
-        rows = tuple(context.guide.stops[n] for n in recent if n in context.guide.stops)
-        heading = context.translate("Recently heard") if rows else ""
+        heading, listed = stops_here(context)
     elif what.unknown:
         message = context.translate("There is no stop {number} here.", number=digits)
-        rows, heading = what.nearest, context.translate("Perhaps you meant") if what.nearest else ""
-    elif rows:
-        heading = context.translate("Longer numbers")
+        heading, listed = context.interface_text(context.translate("Perhaps you meant")), what.nearest
+    elif listed:
+        heading = context.interface_text(context.translate("Numbers that begin with {digits}", digits=digits))
     found = None if what.found is None else found_stop(context, what.found)
     if digits == STAFF_NUMBER:
-        found, message, rows, heading = for_staff(context), "", (), ""
-    listed = nearby(context, tuple(s for s in rows if context.guide.shown_today(s.exhibit, context.now.day)))
-    if found is None and not listed and not message:
-        message = context.translate("Key the number beside an exhibit.")
-    pad = keys(context)
-    opens = () if found is None else tuple(c for c in (found.open, found.on_plan) if c is not None)
+        found, message, listed = for_staff(context), "", ()
+    nearby = rows(context, listed)
+    explained = context.translate("Enter the number")
+    if found is None and not nearby and not message:
+        message = context.translate("Enter the number beside an exhibit.")
+    pad = keys(context, empty=not digits)
+    opens = () if found is None else found.controls()
     return KeypadPage(
-        **frame(context, (*pad, *opens, *(row.control for row in listed))),
+        **frame(context, (*pad, *opens, *(row.control for row in nearby))),
         digits=digits,
+        placeholder=explained,
         keys=pad,
         found=found,
         message=message,
-        nearby_title=heading if listed else "",
-        nearby=listed,
+        nearby_title=heading if nearby else LocalizedText("", context.language),
+        nearby=nearby,
     )

@@ -27,7 +27,7 @@ class NotePage(Page):
     """Asked before a `confirm` exhibit. lines: the museum's sentence and "You can stop at any moment."."""
 
     stop: str
-    kind: str
+    kind: LocalizedText
     title: str
     lines: tuple[LocalizedText, ...]
     choices: tuple[NoteChoice, ...]
@@ -68,7 +68,7 @@ def note_page(context: PageContext) -> NotePage:
     return NotePage(
         **frame(context, (c.control for c in choices)),
         stop="" if exhibit.stop is None else str(exhibit.stop),
-        kind=context.localize(exhibit.title).words,
+        kind=context.localize(exhibit.title),
         title=context.translate("Before you choose"),
         lines=(
             context.localize(exhibit.note),

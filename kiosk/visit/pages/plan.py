@@ -1,18 +1,20 @@
 """The plan: every room of the museum, where the visitor is and what they have seen.
 
 Rules: a drawn plan where there are outlines, otherwise the rooms of the chosen scope as a list; in a museum of a single
-scope, all of its rooms. A room's state is always given in words too; a closed room can still be opened (its page gives
+scope, all of its rooms. Several tours are listed in the place of the rooms, a single one is a button of its own. A
+room's state is always given in words too; a closed room can still be opened (its page gives
 the notice).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Point, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.navigation import PlanTurned, RoomTapped, ScopeTapped
+from kiosk.visit.events.navigation import PlanPressed, PlanTurned, RoomTapped, ScopeTapped
+from kiosk.visit.events.tours import ToursPressed
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.tour_links import TourCard, tour_cards
@@ -41,8 +43,9 @@ class ScopeStep:
 
 
 class PlanPage(Page):
-    """With a `picture`, `rooms` have outlines on it; without one they are the list of the chosen scope. tabs: the
-    choice among several plans. legend: (state, words). tours: those that can be followed today."""
+    """With a `picture`, `rooms` have outlines on it; without one they are the list of the chosen scope, or there are
+    `tours` in their place: those that can be followed today. tabs: the choice among several plans. legend: (state,
+    words). ways: to the list of all rooms, to the tours."""
 
     title: LocalizedText
     picture: PictureView | None
@@ -51,6 +54,7 @@ class PlanPage(Page):
     rooms: tuple[PlanRoom, ...]
     scopes: tuple[ScopeStep, ...]
     here_words: str
+    ways: tuple[Control, ...] = ()
     tours: tuple[TourCard, ...] = ()
 
 
@@ -80,14 +84,31 @@ def plan_room(context: PageContext, room: Room, plan: int) -> PlanRoom:
     )
 
 
+def ways(context: PageContext, chosen: str) -> tuple[Control, ...]:
+    """To the rooms of a museum of a single scope, and to its tours. chosen: the scope that is listed, "" on a plan."""
+    guide, tours = context.guide, tour_cards(context)
+    found = []
+    if not chosen and len(guide.scopes) == 1:
+        found.append(
+            Control(
+                f"scope-{guide.scopes[0]}", context.translate("All rooms"), ScopeTapped(guide.scopes[0]), icon="list"
+            )
+        )
+    if len(tours) == 1:
+        found.append(replace(tours[0].control, role="button", icon="footprints"))
+    elif tours:
+        found.append(Control("tours", context.translate("Tours"), ToursPressed(), icon="footprints"))
+    return tuple(found)
+
+
 def list_words(context: PageContext, scope: str) -> str:
     """What the list of a scope's rooms is called."""
     return context.scope_words(scope) if len(context.guide.scopes) > 1 else context.translate("All rooms")
 
 
 def scope_steps(context: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
-    """The ways to the lists of rooms; none where the only list is the page itself."""
-    if chosen and len(context.guide.scopes) == 1:
+    """The ways to the lists of rooms of each scope; none in a museum of a single one."""
+    if len(context.guide.scopes) == 1:
         return ()
     session = context.state.session
     seen = frozenset[str]() if session is None else session.rooms
@@ -96,7 +117,7 @@ def scope_steps(context: PageContext, chosen: str) -> tuple[ScopeStep, ...]:
         rooms = [r.room for r in context.guide.museum.rooms if r.scope == scope]
         done = sum(1 for r in rooms if r in seen)
         progress = context.translate_plural("{seen} of {n} room", "{seen} of {n} rooms", len(rooms), seen=done)
-        title = list_words(context, scope)
+        title = context.scope_words(scope)
         control = Control(f"scope-{scope}", title, ScopeTapped(scope), role="choice", chosen=scope == chosen)
         steps.append(ScopeStep(control=control, title=title, progress=progress))
     return tuple(steps)
@@ -122,6 +143,8 @@ def shown_plan(context: PageContext) -> int:
 
 
 def plan_page(context: PageContext) -> PlanPage:
+    if context.state.place.inner_as(PlanState).tours:
+        return tours_page(context)
     museum = context.guide.museum
     number = shown_plan(context)
     plan = context.guide.plan(number)
@@ -139,8 +162,8 @@ def plan_page(context: PageContext) -> PlanPage:
     listed = plan is None and len(tabs) > 0
     tabs = tabs if len(tabs) > 1 or listed else ()
     steps = scope_steps(context, "" if plan is not None else scope)
-    tours = tour_cards(context)
-    listed_below = (*(step.control for step in steps), *(card.control for card in tours))
+    onward = ways(context, "" if plan is not None else scope)
+    listed_below = (*(step.control for step in steps), *onward)
     return PlanPage(
         **frame(context, (*tabs, *(room.control for room in rooms), *listed_below)),
         title=context.localize(plan.title) if plan is not None else context.interface_text(list_words(context, scope)),
@@ -150,9 +173,28 @@ def plan_page(context: PageContext) -> PlanPage:
             ("here", context.translate("You are here")),
             ("seen", context.translate("Seen")),
             ("not_yet", context.translate("Not yet")),
+            *(("language", mark) for mark in dict.fromkeys(r.title.mark for r in rooms) if mark and plan is not None),
         ),
         rooms=rooms,
         scopes=steps,
         here_words=context.translate("You are here"),
+        ways=onward,
+    )
+
+
+def tours_page(context: PageContext) -> PlanPage:
+    """The tours in the place of the plan, and the way back to it."""
+    tours = tour_cards(context)
+    plan = Control("to-plan", context.translate("Plan"), PlanPressed(), icon="map")
+    return PlanPage(
+        **frame(context, (card.control for card in tours), (plan,)),
+        title=context.interface_text(context.translate("Tours")),
+        picture=None,
+        tabs=(),
+        legend=(),
+        rooms=(),
+        scopes=(),
+        here_words="",
+        ways=(plan,),
         tours=tours,
     )

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
+from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.settings import AmbienceChosen
 from kiosk.visit.guide import Now
@@ -58,7 +59,8 @@ class RoomPage(Page):
         return self.tours if self.sounds is None else (self.sounds, *self.tours)
 
 
-def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
+def card(context: PageContext, room: Room, exhibit: Exhibit, control_id: str = "", event: Event | None = None) -> Card:
+    """control_id, event: where it is not the card of its room, which opens the exhibit."""
     hidden = context.hidden(room, exhibit)
     title = context.localize(exhibit.title)
     media, icon = ("", "") if hidden else context.media_words(exhibit)
@@ -68,9 +70,9 @@ def card(context: PageContext, room: Room, exhibit: Exhibit) -> Card:
     stop = "" if exhibit.stop is None else str(exhibit.stop)
     return Card(
         control=Control(
-            f"exhibit-{exhibit.id}",
+            control_id or f"exhibit-{exhibit.id}",
             f"{stop} {title.words}".strip(),
-            ExhibitTapped(room.room, exhibit.id),
+            event or ExhibitTapped(room.room, exhibit.id),
             role="card",
             chosen=playing,
         ),
@@ -88,7 +90,7 @@ def cards(context: PageContext, room: Room) -> tuple[Card, ...]:
     """The cards of the exhibits that are shown today, made of nothing but what they show: the same tuple while the
     visitor turns the sheets or moves the focus, however many there are."""
     state, session, day = context.state, context.state.session, context.now.day
-    shown = session and replace(session, began_ms=0, life_ms=0, sign_ms=0, touches=0, access=(), recent=())
+    shown = session and replace(session, began_ms=0, life_ms=0, sign_ms=0, touches=0, access=())
     basis = PageContext(
         context.guide,
         State(Place(Screen.ROOM, room.room), session=shown, sound=state.sound, mute=state.mute),

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from kiosk.content.model import Tour
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.navigation import PlanPressed, RoomTapped
+from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed
 from kiosk.visit.events.tours import TourBegun, TourLeft
 from kiosk.visit.events.tours import TourStopTapped as StopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import Page, frame
-from kiosk.visit.pages.tour_links import coming_words, on_tour, place_of, tour_line
+from kiosk.visit.pages.picture_view import PictureView, picture_view
+from kiosk.visit.pages.plan import shown_plan
+from kiosk.visit.pages.room import Card, card
+from kiosk.visit.pages.tour_links import TourCard, coming_words, on_tour, place_of, tour_cards, tour_line
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
 from kiosk.visit.state import TourState
@@ -46,13 +49,19 @@ class TourPage(Page):
 
 
 class TourEndPage(Page):
-    """The quiet end of a tour. tour: its title. room: the kiosk's own."""
+    """The end of a tour. tour: its title. line: how many of its stops were seen. left_out: those that were not. others:
+    the other tours. plan: a picture of the plan, and the way out on it."""
 
     title: str
     tour: LocalizedText
-    lines: tuple[str, ...]
-    plan: Control
-    room: Control | None
+    line: str
+    left_title: str
+    left_out: tuple[Card, ...]
+    others_title: str
+    others: tuple[TourCard, ...]
+    plan_title: str
+    plan: PictureView | None
+    way_out: Control
 
 
 def row(context: PageContext, tour: Tour, stop: Stop, coming: Stop | None) -> TourRow:
@@ -122,20 +131,27 @@ def left_out(context: PageContext, tour: Tour) -> str:
 def end_page(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourEndPage:
     session = context.state.session
     seen = frozenset[tuple[str, str]]() if session is None else session.seen
-    been = sum((stop.room.room, stop.exhibit.id) in seen for stop in stops)
-    to_plan = Control("to-plan", context.translate("Plan"), PlanPressed(), icon="map")
-    here = context.guide.rooms.get(context.guide.device.room) or (stops[-1].room if stops else None)
-    to_room = None
-    if here is not None:
-        to_room = Control("to-room", context.localize(here.title).words, RoomTapped(here.room), icon="arrow-right")
+    unseen = tuple(stop for stop in stops if (stop.room.room, stop.exhibit.id) not in seen)
+    count, been = len(stops), len(stops) - len(unseen)
+    left_out = tuple(card(context, s.room, s.exhibit, f"stop-{s.number}", tapped(s)) for s in unseen)
+    others = tuple(each for each in tour_cards(context) if each.control.id != f"tour-{tour.id}")
+    plan = context.guide.plan(shown_plan(context))
+    name = context.translate("Plan") if plan is None else context.translate("Show the way out on the plan")
+    way_out = Control("way-out", name, PlanPressed(), icon="map", main=True)
     return TourEndPage(
-        **frame(context, (c for c in (to_plan, to_room) if c is not None)),
-        title=context.translate("The tour ends here"),
+        **frame(context, (*(c.control for c in left_out), *(t.control for t in others), way_out)),
+        title=context.translate("The end of this tour"),
         tour=context.localize(tour.title),
-        lines=(
-            context.translate_plural("You visited {n} stop.", "You visited {n} stops.", been),
-            context.translate("Thank you for your time."),
-        ),
-        plan=to_plan,
-        room=to_room,
+        line=context.translate_plural("{seen} of {n} stop seen", "{seen} of {n} stops seen", count, seen=been),
+        left_title=context.translate("Left out") if left_out else "",
+        left_out=left_out,
+        others_title=context.translate_plural("Another tour", "Other tours", len(others)) if others else "",
+        others=others,
+        plan_title="" if plan is None else context.translate("The way out"),
+        plan=None if plan is None else picture_view(context, plan.picture),
+        way_out=way_out,
     )
+
+
+def tapped(stop: Stop) -> ExhibitTapped:
+    return ExhibitTapped(stop.room.room, stop.exhibit.id)

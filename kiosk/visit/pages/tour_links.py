@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from kiosk.content.model import Tour
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.navigation import PlanPressed
-from kiosk.visit.events.tours import TourChosen, TourNext, TourPrevious
+from kiosk.visit.events.tours import TourChosen, TourNext, TourPrevious, ToursPressed
 from kiosk.visit.guide import Stop
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import minutes, neighbour, stops_of, tour_of
@@ -105,7 +104,7 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
     long = minutes_words(context, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
     name = f"{context.localize(tour.title).words} · {long}"
     offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
-    more = Control("more-tours", context.translate("More tours"), PlanPressed(), icon="map")
+    more = Control("more-tours", context.translate("More tours"), ToursPressed(), icon="list")
     return offered if len(here) == 1 else (*offered, more)
 
 

@@ -5,7 +5,7 @@ Rules: a context changes nothing; the interface's texts come through `translate`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.messages import Message
 from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
@@ -14,7 +14,7 @@ from kiosk.interactives.port import slice_of
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
 from kiosk.visit.slices import interactives
-from kiosk.visit.state import ExhibitState, InteractiveState, State
+from kiosk.visit.state import ExhibitState, InteractiveState, State, ThanksState
 
 NEAR_END_S = 2.0
 """A recording left this close to its end starts from the beginning."""
@@ -29,12 +29,13 @@ class PageContext:
     @property
     def language(self) -> str:
         session = self.state.session
-        return self.guide.first if session is None else session.language
+        left = self.state.place.inner_as(ThanksState).language
+        return left or self.guide.first if session is None else session.language
 
     @property
     def look(self) -> Look:
         session = self.state.session
-        return Look() if session is None else session.look
+        return self.state.place.inner_as(ThanksState).look if session is None else session.look
 
     @property
     def exhibit_state(self) -> ExhibitState:
@@ -66,7 +67,21 @@ class PageContext:
         return self.guide.strings.name_in(language, self.language)
 
     def localize(self, text: Text) -> LocalizedText:
-        return self.guide.localize(text, self.language)
+        """A text of the museum in the visitor's language, else in another and marked so."""
+        found = self.guide.localize(text, self.language)
+        return found if found.language == self.language else replace(found, mark=self.mark_of(found.language))
+
+    def mark_of(self, language: str) -> str:
+        """The mark of what is in this language: "" where it is the visitor's."""
+        return "" if language == self.language else self.guide.strings.in_language(language, self.language)
+
+    def joined(self, separator: str, *texts: LocalizedText) -> LocalizedText:
+        """Texts of the museum on one line, in the language of the first that is marked, else of the first."""
+        there = [text for text in texts if text]
+        if not there:
+            return LocalizedText("", self.language)
+        of = next((text for text in there if text.mark), there[0])
+        return replace(of, words=separator.join(text.words for text in there))
 
     def interface_text(self, words: str) -> LocalizedText:
         """A text of the interface, with the language that the interface has it in."""
@@ -168,6 +183,15 @@ class PageContext:
         if heard:
             return self._listen_for(self.language_heard(exhibit), clock(seconds)), "headphones"
         return self.translate("Watch {length}", length=clock(seconds)), "video"
+
+    def brief_media_words(self, exhibit: Exhibit) -> tuple[str, str]:
+        """The same in few words, for narrow rows: of what is heard in the visitor's language, or seen, its length."""
+        words, icon = self.media_words(exhibit)
+        recording, film = self.recording(exhibit), self.film(exhibit)
+        medium = {"headphones": recording, "video": film}.get(icon)
+        if medium is None or (icon == "headphones" and self.language_heard(exhibit) != self.language):
+            return words, icon
+        return self.guide.strings.clock(self.guide.measures.length_s(medium.file) or 0.0), icon
 
     def _listen_for(self, heard: str, length: str) -> str:
         if heard == self.language:

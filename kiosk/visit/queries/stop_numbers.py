@@ -1,8 +1,8 @@
 """What a keyed number means.
 
 Rules: the number of a stop finds it; one that begins longer numbers lists them too; one that begins none is unknown and
-lists up to three near stops, those of the kiosk's room first, then by distance; numbers have at most `LONGEST` digits,
-and leading zeros are kept as keyed.
+lists up to five stops, those with the most first digits alike first, then by distance, and last those that ask before
+they are opened; numbers have at most `LONGEST` digits, and leading zeros are kept as keyed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from itertools import takewhile
 
 from kiosk.visit.guide import Guide, Stop
 
 LONGEST = 6
-MOST_NEAR = 3
+MOST_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,15 @@ def look_up_stop(guide: Guide, digits: str, day: date | None = None) -> StopLook
     alike = guide.stop_digits[bisect_left(guide.stop_digits, digits) : bisect_left(guide.stop_digits, digits + ":")]
     longer = [guide.stops[n] for n in sorted(int(stop_digits) for stop_digits in alike if stop_digits != digits)]
     today = [stop for stop in longer if guide.shown_today(stop.exhibit, day)]
-    nearest = () if found is not None or longer else near(guide, int(digits), day)
+    nearest = () if found is not None or longer else near(guide, digits, day)
     return StopLookup(found, tuple((today or longer)[:MOST_NEAR]), nearest)
 
 
-def near(guide: Guide, number: int, day: date | None) -> tuple[Stop, ...]:
-    here = guide.device.room
-
-    def distance(n: int) -> tuple[bool, int, int]:
-        return (guide.stops[n].room.room != here, abs(n - number), n)
+def near(guide: Guide, digits: str, day: date | None) -> tuple[Stop, ...]:
+    def distance(n: int) -> tuple[int, int, int]:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(digits, str(n), strict=False))
+        return (-sum(1 for _ in alike), abs(n - int(digits)), n)
 
     shown = [n for n, stop in guide.stops.items() if guide.shown_today(stop.exhibit, day)]
-    return tuple(guide.stops[n] for n in nsmallest(MOST_NEAR, shown, key=distance))
+    found = [guide.stops[n] for n in nsmallest(MOST_NEAR, shown, key=distance)]
+    return tuple(sorted(found, key=lambda stop: guide.confirms(stop.exhibit)))

@@ -2,7 +2,7 @@
 
 Rules: those of kiosk.visit.queries.stop_numbers; an unknown number is logged once, as far as it was keyed; digits on a
 number pad open the keypad from anywhere (without stops, 0 alone, for staff); opening a stop empties the keypad for the
-next number.
+next number; Listen and Watch count as a press of play.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, StopOpened
+from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.queries.stop_numbers import LONGEST
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import STAFF_NUMBER
 from kiosk.visit.state import KeypadState
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.navigation import open_panel, visit_exhibit
+from kiosk.visit.steps.playing import play
 from kiosk.visit.steps.sessions import open_pin
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -69,6 +71,8 @@ def stop_opened(work: Transition, event: StopOpened) -> None:
     work.record("keyed", detail=(("digits", str(event.stop)),), about=(stop.room.room, stop.exhibit.id))
     set_digits(work, KeypadState())
     visit_exhibit(work, stop.room.room, stop.exhibit.id, "keypad")
+    if event.plays:  # nothing plays yet where a content note asks first: it starts what is chosen there
+        play(work, PlayPressed("film" if work.context.recording(stop.exhibit) is None else "recording"))
 
 
 HANDLERS: dict[type[Event], Handler] = {

@@ -72,7 +72,7 @@ def visit_exhibit(work: Transition, room: str, exhibit_id: str, by: str) -> None
 
 
 def plan_pressed(work: Transition, event: PlanPressed) -> None:
-    if work.session is None or work.place.screen is Screen.PLAN:
+    if work.session is None or (work.place.screen is Screen.PLAN and not work.place.inner_as(PlanState).tours):
         return
     work.go(Place(Screen.PLAN))
     work.record("plan")
@@ -87,7 +87,7 @@ def scope_tapped(work: Transition, event: ScopeTapped) -> None:
     if work.place.screen is Screen.PLAN and any(r.scope == event.scope for r in work.guide.museum.rooms):
         at = work.place.inner_as(PlanState)
         scope = "" if at.scope == event.scope and work.guide.museum.plans else event.scope
-        work.set_place(work.place.with_inner(replace(at, scope=scope)).rewound())
+        work.set_place(work.place.with_inner(replace(at, scope=scope, tours=False)).rewound())
 
 
 def shown_on_plan(work: Transition, event: ShownOnPlan) -> None:

@@ -27,9 +27,6 @@ from kiosk.visit.state import ExhibitState, Playback
 from kiosk.visit.steps.exhibit import to_view
 from kiosk.visit.steps.transition import Handler, Transition
 
-MOST_RECENT = 3
-"""The number of stops heard lately that the keypad lists."""
-
 
 def what_plays(work: Transition, what: str) -> Playback | None:
     """What a press of play would start here, at the beginning; None for nothing. what: recording | more | film."""
@@ -129,10 +126,6 @@ def start(work: Transition, new: Playback, from_s: float) -> None:
     work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, speed, new.aids))
     work.record("play", detail=play_detail(work, new), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
-    exhibit = work.exhibit_here()
-    if exhibit is not None and exhibit.stop is not None and work.session is not None:
-        recent = tuple(n for n in session.recent if n != exhibit.stop)
-        work.set_session(replace(work.session, recent=(exhibit.stop, *recent)[:MOST_RECENT]))
 
 
 def pause(work: Transition, event: PausePressed) -> None:

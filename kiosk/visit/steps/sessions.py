@@ -3,7 +3,8 @@
 Rules: the first touch or key begins a session; leaving, the time running out and switching off end it, log its `ended`
 entry and reset everything. Nobody is idle while a recording or film with sound that they started plays, unless it
 loops. Any touch answers the question, however often it is asked; each key that moves the focus gives the whole time
-again.
+again. Whoever leaves is thanked for a few seconds, with the codes of what they may take home; a touch or a key ends the
+thanks, and nothing is kept.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from kiosk.visit.queries.opening_hours import is_open
 from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
-from kiosk.visit.state import Place, Session, State, at_rest
+from kiosk.visit.state import Place, Session, State, ThanksState, at_rest
 from kiosk.visit.steps import staff
 from kiosk.visit.steps.transition import Handler, Transition
 
 WAKE_MS = 60_000
 """How long the attract screen stays after a touch woke a resting kiosk."""
+
+
+THANKS_MS = 8_000
+"""How long the thanks stay after a visitor has left."""
 
 
 def begin(work: Transition, language: str, by: str) -> None:
@@ -79,6 +84,9 @@ def touched(work: Transition, event: ScreenTouched) -> None:
         work.state = replace(woken, awake_until_ms=work.now.ms + WAKE_MS)
         work.effects.append(Record(Entry(kind="rest", detail=(("on", False),))))
         return
+    if screen is Screen.THANKS:
+        work.state = at_rest(work.state, work.now.ms)
+        return
     if work.session is None:
         if not event.control and not work.guide.notice:
             begin(work, work.guide.first, "touch")
@@ -111,7 +119,11 @@ def leave(work: Transition, event: LeavePressed) -> None:
     work.sign_of_life()  # pressing Leave is the last sign of life
     if work.state.asked_ms is not None:
         work.record("asked", detail=(("answer", "leave"),))
+    session = work.session
     end(work, "left")
+    if session is not None:
+        thanks = ThanksState(session.language, session.look, session.to_take_home)
+        work.state = replace(work.state, place=Place(Screen.THANKS, inner=thanks))
 
 
 def shut_down(work: Transition, event: ShutDown) -> None:
@@ -184,8 +196,12 @@ def ticked(work: Transition, event: Ticked) -> None:
 
 
 def attract(work: Transition) -> None:
-    """Let the idle kiosk change its picture, or rest outside opening hours."""
+    """Let the idle kiosk end its thanks, change its picture, or rest outside opening hours."""
     now, state = work.now, work.state
+    if state.place.screen is Screen.THANKS:
+        if now.ms - state.since_ms >= THANKS_MS:
+            work.state = at_rest(state, now.ms)
+        return
     open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
     if state.place.screen is Screen.REST:
         if open_now:

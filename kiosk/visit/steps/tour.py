@@ -10,13 +10,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.visit.events import Event
-from kiosk.visit.events.tours import TourBegun, TourChosen, TourLeft, TourNext, TourPrevious, TourStopTapped
+from kiosk.visit.events.tours import (
+    TourBegun,
+    TourChosen,
+    TourLeft,
+    TourNext,
+    TourPrevious,
+    ToursPressed,
+    TourStopTapped,
+)
 from kiosk.visit.guide import Stop
 from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.state import OnTour, Place, TourState
+from kiosk.visit.state import OnTour, Place, PlanState, TourState
 from kiosk.visit.steps.navigation import visit_exhibit
 from kiosk.visit.steps.transition import Handler, Transition
+
+
+def listed(work: Transition, event: ToursPressed) -> None:
+    """Open the list of the tours."""
+    if work.session is None or work.place.screen in OVERLAYS or work.place.inner_as(PlanState).tours:
+        return
+    work.go(Place(Screen.PLAN).with_inner(PlanState(tours=True)))
 
 
 def chosen(work: Transition, event: TourChosen) -> None:
@@ -115,6 +130,7 @@ def record_tour(work: Transition, what: str, tour: str, stop: Stop | None = None
 
 
 HANDLERS: dict[type[Event], Handler] = {
+    ToursPressed: listed,
     TourChosen: chosen,
     TourBegun: begun,
     TourStopTapped: stop_tapped,

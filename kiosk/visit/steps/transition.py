@@ -29,6 +29,7 @@ from kiosk.visit.state import (
     KeypadState,
     OpenExhibit,
     Place,
+    PlanState,
     Playback,
     Session,
     State,
@@ -221,7 +222,8 @@ class Transition:
     def _same(one: Place, other: Place) -> bool:
         def named(place: Place) -> tuple[object, ...]:
             view = place.inner_as(ExhibitState).view
-            return place.screen, place.room, place.exhibit, view, place.inner_as(TourState)
+            tours = place.inner_as(PlanState).tours
+            return place.screen, place.room, place.exhibit, view, place.inner_as(TourState), tours
 
         return named(one) == named(other)
 
@@ -286,6 +288,9 @@ class Transition:
             seen = session.seen | {(place.room, place.exhibit)}
             self.set_session(replace(session, seen=seen, rooms=session.rooms | {place.room}))
         exhibit = self.exhibit_here()
+        if self.session is not None and exhibit is not None and exhibit.take_home is not None:
+            others = tuple(each for each in self.session.to_take_home if each != (place.room, place.exhibit))
+            self.set_session(replace(self.session, to_take_home=(*others, (place.room, place.exhibit))))
         view = "" if exhibit is None else view_of(self.context, exhibit, place.inner_as(ExhibitState).view)
         self.record("exhibit", detail=(("by", by), ("view", view)))
 

@@ -1,0 +1,113 @@
+"""The end of a tour: what was left out, the other tours, and the way out on the plan.
+
+Rules: the plan stands beside the lists on a wide screen with usual words; else the lists have the whole width, and only
+the way to the plan stays in sight. The lists take sheets where they are long.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.deferred import deferred
+from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.cards import ListLine, ListRow
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.paper import Paper
+from kiosk.screens.widgets.picture import NegativePicture
+from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
+from kiosk.visit.pages.tour import TourEndPage
+
+PANEL_DRAWN = 848
+TOUR_DRAWN = 160
+
+
+class TourEndScreen(PageScreen):
+    def lay(self, page: TourEndPage) -> int:
+        theme, margin = self.theme, self.theme.margin
+        self.fill(0, 0, self.width, above_band(theme, page), "ground")
+        width = theme.width_px - 2 * margin
+        beside = theme.layout == "normal" and not theme.portrait
+        top = theme.px(48 if theme.layout == "normal" else 24)
+        if not beside:
+            heading = self._heading(page, width)
+            pieces = [*heading, *self._lists(page, width, theme.px(24))]
+            frame, overflow = ColumnFrame(margin, top, width), None if theme.layout == "normal" else len(heading)
+            return lay_column(self, pieces, frame, own=(page.way_out,), overflow=overflow)
+        for piece in self._heading(page, width):
+            self.add(piece.made(), margin, top)
+            top += piece.height
+        return self._beside(page, top + theme.px(32), width)
+
+    def _beside(self, page: TourEndPage, top: int, width: int) -> int:
+        theme, margin = self.theme, self.theme.margin
+        bottom = above_band(theme, page) - theme.px(64)
+        panel = theme.px(PANEL_DRAWN)
+        self._way_out(page, margin + width - panel, top, panel, bottom - top)
+        left = width - panel - theme.px(64)
+        pieces = self._lists(page, left, 0)
+        column = PagedColumn(self.context, pieces, left, bottom - top)
+        if column.sheets > 1:
+            foot = Footer(self.context, page, left, turning=True)
+            room = bottom - top - int(foot.height) - theme.px(24)
+            column = PagedColumn(self.context, pieces, left, room, page.paging.sheet)
+            self.focused_on = sheet_with(column, page.focus, -1)
+            column.sheet = sheet_with(column, page.focus, column.sheet)
+            self.add(foot, margin, bottom - int(foot.height))
+        self.add(column, margin, top)
+        add_band(self, page)
+        return column.sheets
+
+    def _heading(self, page: TourEndPage, width: int) -> list[ColumnBlock]:
+        token = "h2" if self.theme.layout == "normal" else "h3"
+        line = replace(page.tour, words=f"{page.tour.words} · {page.line}")
+        return [
+            ColumnBlock(Label(self.context, page.title, token, "fg", width, language=page.language), heading=True),
+            ColumnBlock(Label(self.context, line, "caption", "soft", width), heading=True),
+        ]
+
+    def _lists(self, page: TourEndPage, width: int, before: int) -> list[ColumnBlock]:
+        """What was left out, then the other tours."""
+        theme, pieces = self.theme, list[ColumnBlock]()
+        if page.left_out:
+            title = Label(self.context, page.left_title, "card", "fg", width, language=page.language)
+            pieces.append(ColumnBlock(title, before, heading=True))
+        for number, card in enumerate(page.left_out):
+            laid = stop_row_layout(theme, card, width, beside=False)
+            make = partial(StopRow, self.context, laid)
+            row = deferred(self.context, card.control, (laid.width, laid.height), make)
+            pieces.append(ColumnBlock(row, theme.px(16 if number else 12)))
+        if page.others:
+            title = Label(self.context, page.others_title, "card", "fg", width, language=page.language)
+            pieces.append(ColumnBlock(title, theme.px(40) if pieces else before, heading=True))
+        for number, tour in enumerate(page.others):
+            drawn = TOUR_DRAWN if theme.layout == "normal" else 112
+            line = ListLine(tour.control, tour.title, tour.line, width, "", "chevron-right", drawn)
+            pieces.append(ColumnBlock(ListRow(self.context, line), theme.px(16 if number else 12)))
+        return pieces
+
+    def _way_out(self, page: TourEndPage, left: int, top: int, width: int, height: int) -> None:
+        """Paper with the plan on it, and the way to it."""
+        theme, pad = self.theme, self.theme.px(40)
+        inner = width - 2 * pad
+        button = Button(self.context, page.way_out, width=inner, drawn_height=104, surface="paper")
+        parts = [Part(Paper(self.context), 0, 0, width, height)]
+        at = theme.px(32)
+        if page.plan_title:
+            title = Label(self.context, page.plan_title, "card", "ink", inner, language=page.language)
+            parts.append(Part(title, pad, at))
+            at += int(title.height) + theme.px(16)
+        foot = height - theme.px(32) - int(button.height)
+        if page.plan is not None:
+            room = foot - at - theme.px(24)
+            scale = min(inner / page.plan.size[0], room / page.plan.size[1])
+            wide, high = round(page.plan.size[0] * scale), round(page.plan.size[1] * scale)
+            shown = NegativePicture(self.context, page.plan, wide, high)
+            parts.append(Part(shown, pad + (inner - wide) // 2, at + (room - high) // 2))
+        parts.append(Part(button, pad, foot))
+        self.add(Group(self.context, parts, width, height), left, top)
