@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import signal
-import sys
 from typing import Annotated
 
 import typer
 
 from kiosk.cli.options import HERE, Museum, ShownDevice, Size, moment_of, size_of
 from kiosk.cli.reader_language import Language, choose_language
+from kiosk.exit_codes import WRONG_USE, CommandFailed
 
 
 def preview(
@@ -47,8 +47,7 @@ def preview(
         try:
             kiosk.preview = Preview(kiosk, PreviewRequest(page or BEGINNING, reads, device, size_of(size)))
         except NoSuchPage as why:
-            print(why, file=sys.stderr)
-            raise typer.Exit(2) from None
+            raise CommandFailed(why.sentence, WRONG_USE) from None
         kiosk.closing.callback(kiosk.preview.close)
         kiosk.first_page()
         kiosk.preview.begin()

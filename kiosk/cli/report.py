@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
-from kiosk.content.messages import Message, msg_row
+from kiosk.cli.reader_language import put, wrong_use
+from kiosk.content.messages import Message, msg, msg_list, msg_row
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
@@ -66,12 +68,15 @@ def report(
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
-        raise typer.BadParameter(f"{chosen!r} is no form of the report: choose {_choice(tuple(FORMS))} with --format.")
+        forms = msg_list(FORMS)
+        raise wrong_use(
+            msg("{form!r} is no form of the report: choose {forms} with --format.", form=chosen, forms=forms)
+        )
     if compare not in COMPARE:
-        raise typer.BadParameter(f"--compare {compare}: choose {_choice(COMPARE)}.")
+        raise wrong_use(msg("--compare {what}: choose {choices}.", what=compare, choices=msg_list(COMPARE)))
     kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
     if len(kinds) > 1:
-        raise typer.BadParameter(f"--{kinds[0]} and --{kinds[1]}: choose one of the two.")
+        raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one=kinds[0], other=kinds[1]))
     box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
@@ -104,7 +109,8 @@ def report(
         return
     path = output or Path(f"visits-{span.since}-{span.until}.{chosen}")
     _write_file(path, written)
-    print(f"{path}: the visits from {span.since} to {span.until}.")
+    done = msg("{file}: the visits from {since} to {until}.")
+    put(done.with_values(file=str(path), since=str(span.since), until=str(span.until)))
 
 
 def _warn_of_language(language: str) -> None:
@@ -115,10 +121,8 @@ def _warn_of_language(language: str) -> None:
     strings = Strings(domain=DOMAIN)
     if not strings.has(language):
         has = ", ".join(sorted({"en", *(file.parts[-3] for file in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))}))
-        print(
-            f"The report has no words in the language {language!r}: it is in English. It has them in {has}.",
-            file=sys.stderr,
-        )
+        lacks = msg("The report has no words in the language {tag!r}: it is in English. It has them in {languages}.")
+        put(lacks.with_values(tag=language, languages=has), error=True)
 
 
 def span_of(kind: str, since: date | None, until: date | None, today: date) -> Period:
@@ -126,18 +130,24 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
     from kiosk.reports import periods
 
     if kind and until:
-        raise typer.BadParameter(f"--{kind} is a whole {kind}: name a day in it with --from, and leave --until out.")
+        whole = {
+            "week": msg("--week is a whole week: name a day in it with --from, and leave --until out."),
+            "month": msg("--month is a whole month: name a day in it with --from, and leave --until out."),
+            "year": msg("--year is a whole year: name a day in it with --from, and leave --until out."),
+        }
+        raise wrong_use(whole[kind])
     if kind or not (since or until):
         of_kind = {"month": periods.month, "year": periods.year}.get(kind, periods.week)
         span = of_kind(today, since)
     elif since is None:
-        raise typer.BadParameter("--until needs --from, the first day.")
+        raise wrong_use(msg("--until needs --from, the first day."))
     else:
         if until and until < since:
-            raise typer.BadParameter(f"--until {until} is before --from {since}: change the two.")
+            swapped = msg("--until {until} is before --from {since}: change the two.")
+            raise wrong_use(swapped.with_values(until=str(until), since=str(since)))
         span = periods.days(since, until or max(since, today))
     if span.since > today:
-        raise typer.BadParameter(f"{span.since} is still to come: name an earlier day with --from.")
+        raise wrong_use(msg("{day} is still to come: name an earlier day with --from.", day=str(span.since)))
     return span
 
 
@@ -203,13 +213,20 @@ def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
     simulated = [source.simulated() for source in sources]
     if any(simulated) and not all(simulated):
         raise CommandFailed(
-            "Some of these logs hold simulated visits and some real ones: report them apart, each with its own --log.",
+            msg(
+                "Some of these logs hold simulated visits and some real ones: report them apart, each with its own "
+                "--log."
+            ),
             WRONG_USE,
         )
     if minimum < LEAST_SHOWN and not all(simulated):
         raise CommandFailed(
-            f"--minimum {minimum}: numbers of fewer than {LEAST_SHOWN} visits could point at a person, and are shown "
-            f"of simulated visits only. Leave --minimum out, or name {LEAST_SHOWN} or more.",
+            msg(
+                "--minimum {minimum}: numbers of fewer than {least} visits could point at a person, and are shown of "
+                "simulated visits only. Leave --minimum out, or name {least} or more.",
+                minimum=minimum,
+                least=LEAST_SHOWN,
+            ),
             WRONG_USE,
         )
 
@@ -220,8 +237,9 @@ def _check_kiosks(sources: list[ReportSource], kiosks: Iterable[str]) -> None:
     known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})
     for kiosk in kiosks:
         if kiosk not in known:
-            names = ", ".join(known) or "none"
-            raise CommandFailed(f"The log has no kiosk {kiosk!r}. Its kiosks are: {names}.", WRONG_USE)
+            names = ", ".join(known) or msg("none")
+            sentence = msg("The log has no kiosk {kiosk!r}. Its kiosks are: {kiosks}.", kiosk=kiosk, kiosks=names)
+            raise CommandFailed(sentence, WRONG_USE)
 
 
 def _write_file(path: Path, written: bytes) -> None:
@@ -231,9 +249,6 @@ def _write_file(path: Path, written: bytes) -> None:
     try:
         atomic_files.write(path, written)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise CommandFailed(f"{path} cannot be written: {why}. Name another place with -o.", NOT_DONE) from error
-
-
-def _choice(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+        sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
+        sentence = sentence.with_values(path=str(path), why=reason_of(error), option="-o")
+        raise CommandFailed(sentence, NOT_DONE) from error

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.options import HERE, Museum, Room, ShownDevice, Size, moment_of, require_place, size_of
-from kiosk.exit_codes import CommandFailed
+from kiosk.cli.reader_language import put, wrong_use
+from kiosk.content.messages import msg
+from kiosk.exit_codes import WRONG_USE, CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
 
 
@@ -50,8 +52,7 @@ def end_as_asked(how: str) -> None:
     if how == "off":
         done = child_process.run(("systemctl", "poweroff"))
         if done.code:
-            print(f"The box could not be switched off: {done.error_text}", file=sys.stderr)
-            raise typer.Exit(1)
+            raise CommandFailed(msg("The box could not be switched off: {why}", why=done.error_text))
     raise typer.Exit(CLOSED_BY_STAFF if how == "close" else 0)
 
 
@@ -73,11 +74,12 @@ def shot(
 
     moment_of(at, "UTC")
     if text not in TEXT_SCALES:
-        raise typer.BadParameter(f"--text is normal, large or largest, not {text!r}.")
+        raise wrong_use(msg("--text is normal, large or largest, not {word!r}.", word=text))
     if contrast not in ("standard", "high"):
-        raise typer.BadParameter(f"--contrast is standard or high, not {contrast!r}.")
+        raise wrong_use(msg("--contrast is standard or high, not {word!r}.", word=contrast))
     if output.suffix.lower() != ".png":
-        raise typer.BadParameter(f"The picture is a PNG: name it {output.stem or page.replace('/', '-')}.png.")
+        name = f"{output.stem or page.replace('/', '-')}.png"
+        raise wrong_use(msg("The picture is a PNG: name it {name}.", name=name))
     require_place(output, "-o")
     with temporary_folder("kiosk-shot-") as folder:
         log = Path(folder) / "visits.db"
@@ -90,8 +92,7 @@ def shot(
             try:
                 write_shot(kiosk, ShotRequest(page, language, text, contrast), output)
             except NoSuchPage as why:
-                print(why, file=sys.stderr)
-                raise typer.Exit(2) from None
+                raise CommandFailed(why.sentence, WRONG_USE) from None
 
 
 def _require_own_log(log: Path) -> None:
@@ -102,7 +103,7 @@ def _require_own_log(log: Path) -> None:
     try:
         LogReader(log).connection.close()
     except UnreadableLog as why:
-        raise CommandFailed(f"{why} Name another place with --log.") from None
+        raise CommandFailed(msg("{why} Name another place with --log.", why=why.sentence)) from None
     except NoLog:
         return
 
@@ -130,8 +131,7 @@ def rehearse(
     try:
         script = read_journey(journey)
     except FileNotFoundError:
-        print(f"There is no journey {journey}.", file=sys.stderr)
-        raise typer.Exit(2) from None
+        raise CommandFailed(msg("There is no journey {file}.", file=str(journey)), WRONG_USE) from None
     except BadJourney as bad:
         print("\n".join(bad.sentences), file=sys.stderr)
         raise typer.Exit(2) from None
@@ -154,6 +154,6 @@ def rehearse(
             try:
                 done = Actor(kiosk, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)
             except CannotDo as why:
-                print(f"The journey cannot be played: {why}.", file=sys.stderr)
+                put(msg("The journey cannot be played: {why}.", why=str(why)), error=True)
                 done = False
     raise typer.Exit(0 if done else 1)

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.cli.reader_language import put, wrong_use
 from kiosk.cli.terminal import progress_bar
+from kiosk.content.messages import msg
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
 from kiosk.visitlog.tools.log_finding import plural
 
@@ -100,14 +102,16 @@ def export(
 
     span = DayRange(day_of(from_, "--from"), day_of(until, "--until"))
     if span.from_day and span.until_day and span.until_day < span.from_day:
-        raise typer.BadParameter(f"--until {span.until_day} is before --from {span.from_day}: change the two.")
+        swapped = msg("--until {until} is before --from {since}: change the two.")
+        raise wrong_use(swapped.with_values(until=str(span.until_day), since=str(span.from_day)))
     path = _log(log, museum, device)
     with _failing_by_sentence(path), open_for_reading(path) as reader:
         if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
-            raise typer.BadParameter(
-                f"--minimum {minimum}: of fewer than {LEAST_SHOWN} visits nothing may be told apart. "
-                "Smaller numbers are for simulated logs."
+            few = msg(
+                "--minimum {minimum}: of fewer than {least} visits nothing may be told apart. Smaller numbers are for "
+                "simulated logs."
             )
+            raise wrong_use(few.with_values(minimum=minimum, least=LEAST_SHOWN))
         done = write(reader.connection, output, _timezone(museum, device, reader), span, minimum)
     print(f"{output}: {plural(done.visits, 'visit')}, {plural(done.entries, 'entry', 'entries')}.")
     if done.coarser:
@@ -135,11 +139,11 @@ def merge(
         f"of {plural(merged.kiosks, 'kiosk')}."
     )
     for kiosk in merged.duplicate_kiosks:
-        print(
-            f"Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are kept apart; "
-            "give each box an id of its own (kiosk: in its kiosk.yaml).",
-            file=sys.stderr,
+        twins = msg(
+            "Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are kept apart; "
+            "give each box an id of its own (kiosk: in its kiosk.yaml)."
         )
+        put(twins.with_values(kiosk=kiosk), error=True)
 
 
 @visits.command()
@@ -158,7 +162,7 @@ def prune(
 
     found = KEEP.fullmatch(keep)
     if found is None:
-        raise typer.BadParameter(f"{keep!r} is no number of days: write it as 400d, at least 1d.")
+        raise wrong_use(msg("{keep!r} is no number of days: write it as 400d, at least 1d.", keep=keep))
     _work_as_owner(log, museum, device)
     days, path, now = int(found[1]), _log(log, museum, device), datetime.now(UTC)
     with _failing_by_sentence(path):
@@ -167,10 +171,11 @@ def prune(
         first_day = first_day_kept(date.fromisoformat(LocalTime(timezone).of(int(now.timestamp() * 1000))[0]), days)
         if is_live(path):
             ask(path, days, now)
-            print(
-                f"A kiosk is writing {path}. It will remove what is older than {first_day} when nobody is there, and "
-                "write in its log that it did."
+            later = msg(
+                "A kiosk is writing {path}. It will remove what is older than {day} when nobody is there, and write in "
+                "its log that it did."
             )
+            put(later.with_values(path=str(path), day=str(first_day)))
             return
         with progress_bar("Pruning") as progress:
             done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
@@ -186,7 +191,8 @@ def snapshot(output: NewLog, museum: Museum = HERE, device: Device = None, log: 
     path = _log(log, museum, device)
     with _failing_by_sentence(path):
         write_snapshot(path, output)
-    print(f"{output}: the log as it stood at {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
+    at = f"{datetime.now(UTC):%Y-%m-%d %H:%M}"
+    put(msg("{file}: the log as it stood at {at} UTC.", file=str(output), at=at))
 
 
 @visits.command()
@@ -246,7 +252,7 @@ def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:
     zone = _museums_timezone(museum, device) or timezone_of(reader.connection)
     if not zone:
         raise CommandFailed(
-            "Which time zone the days are to be told in is not known: name the museum's folder with --museum.",
+            msg("Which time zone the days are to be told in is not known: name the museum's folder with --museum."),
             NOTHING_THERE,
         )
     return zone

@@ -51,6 +51,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "staff/panel/**.py",
         "staff/publish/**.py",
         "staff/renaming/**.py",
+        "rehearsal/shot.py",
         "cli/**.py",
     ),
     "reports": ("reports/**.py",),

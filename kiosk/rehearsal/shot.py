@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.content.messages import SentenceError, msg
 from kiosk.loop import Loop, VirtualClock
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.events import Event
@@ -47,8 +48,8 @@ NAMES = (
 )
 
 
-class NoSuchPage(Exception):
-    """A page name that names nothing, in a sentence."""
+class NoSuchPage(SentenceError):
+    """A page name that names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
     language = request.language or guide.first
     if language not in guide.museum.languages:
         known = ", ".join(guide.museum.languages)
-        raise NoSuchPage(f"The museum does not speak {language!r}. Its languages are: {known}.")
+        raise NoSuchPage(
+            msg("The museum does not speak {tag!r}. Its languages are: {languages}.", tag=language, languages=known)
+        )
     begun: list[Event] = [Begun(language)]
     begun.append(TextSizeChosen(TEXT_SCALES[request.text]))
     begun.append(ContrastChosen(request.contrast))
@@ -87,16 +90,18 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     asked = note == "note"
     room, _, exhibit_id = (rest if asked else name).partition("/")
     if room not in guide.rooms or (asked and not exhibit_id):
-        raise NoSuchPage(f"There is no page {name!r}. Pages are: {NAMES}.")
+        raise NoSuchPage(msg("There is no page {name!r}. Pages are: {pages}.", name=name, pages=NAMES))
     to_room = [] if guide.device.room == room else [RoomTapped(room)]
     if not exhibit_id:
         return list(to_room)
     exhibit = guide.exhibit(room, exhibit_id)
     if exhibit is None:
         known = ", ".join(e.id for e in guide.rooms[room].exhibits)
-        raise NoSuchPage(f"{room} has no exhibit {exhibit_id!r}. Its exhibits are: {known}.")
+        none = msg("{room} has no exhibit {exhibit!r}. Its exhibits are: {exhibits}.")
+        raise NoSuchPage(none.with_values(room=room, exhibit=exhibit_id, exhibits=known))
     if asked and not guide.confirms(exhibit):
-        raise NoSuchPage(f"{room}/{exhibit_id} has no content note that is asked: its sensitivity is not confirm.")
+        unasked = msg("{place} has no content note that is asked: its sensitivity is not confirm.")
+        raise NoSuchPage(unasked.with_values(place=f"{room}/{exhibit_id}"))
     opened: list[Event] = [*to_room, ExhibitTapped(room, exhibit_id)]
     if guide.confirms(exhibit) and not asked:
         opened.append(NoteAnswered("read"))
@@ -108,7 +113,7 @@ def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
     """Show the page and write its picture. Raises NoSuchPage."""
     loop = kiosk.loop
     if loop is None or loop.guide.notice:
-        raise NoSuchPage("The museum has nothing that can be shown; `kiosk check` says why.")
+        raise NoSuchPage(msg("The museum has nothing that can be shown; `kiosk check` says why."))
     for event in events_for(loop.guide, request):
         loop.dispatch(event)
     if request.page == "ask":

@@ -16,7 +16,7 @@ from tests.conftest import ROOT, RunKiosk, Until
 
 ROOMS = "The museum has no room 'cellar'. Its rooms are: corridor, cell-14, yard.\n"
 PAGES = (
-    "There is no page 'kitchen'. Pages are: attract, languages, plan, keypad, access, about, volume, "
+    "There is no page 'kitchen'. Pages are: attract, languages, plan, keypad, access, about, volume, settings, "
     "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT.\n"
 )
 COMMANDS = ("run", "check", "shot", "rehearse", "doctor")

@@ -212,7 +212,7 @@ def test_a_place_that_cannot_be_written(museum: Path, log: Log, tmp_path: Path, 
     file = tmp_path / "none" / "visits.json"
     done = run_kiosk("report", "--museum", museum, "--log", log.path, *DAYS, "-o", file)
     assert done.returncode == 1
-    assert done.stderr == f"{file} cannot be written: No such file or directory. Name another place with -o.\n"
+    assert done.stderr == f"{file} cannot be written: no such file or directory. Name another place with -o.\n"
 
 
 @pytest.mark.parametrize(

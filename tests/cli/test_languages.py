@@ -1,0 +1,176 @@
+"""What commands print, in each language of staff."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.check.fault_report import LANGUAGES, translator
+from kiosk.cli import main
+from kiosk.content.messages import as_written
+from kiosk.locale.extract import PACKAGE
+from kiosk.staff.doctor import examine
+from kiosk.staff.doctor.examine import inspect
+from kiosk.staff.doctor.service_checks import hardware_clock
+from tests.staff.small_museum import damaged, made
+
+OTHERS = tuple(language for language in LANGUAGES if language != "en")
+ENGLISH_STILL = frozenset(
+    {"cli/narrate.py", "cli/visits.py", "rehearsal", "staff/narrate", "staff/authoring/files_page.py"}
+)
+"""What speaks English alone: drafts of recordings, scripts of journeys, and what `visits` counts and verifies."""
+
+
+class Terminal:
+    """Runs commands as a person of one language would, in a folder of their own."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self._patch, self._capsys = folder, monkeypatch, capsys
+
+    def lines(self, *arguments: str, typed: str = "") -> list[str]:
+        """The sentences that one command prints, whatever its folder is called."""
+        self._patch.setattr(sys, "argv", ["kiosk", *arguments])
+        self._patch.setattr(sys, "stdin", io.StringIO(typed))
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit):
+            main()
+        printed = "".join(self._capsys.readouterr())
+        return [line for line in printed.replace(str(self.folder), "DIR").splitlines() if has_words(line)]
+
+
+def has_words(line: str) -> bool:
+    """Whether a line is a sentence: not a command, a file to be written, or lines of YAML, which are indented."""
+    return not line.startswith(" ") and len(re.findall(r"(?<![/.\w-])[^\W\d_]{3,}(?![/\w])", line)) >= 1
+
+
+def walk(terminal: Terminal) -> Iterator[tuple[str, list[str]]]:
+    """Every command that needs no window, where it does its work and where it refuses."""
+    at = terminal.folder
+    museum, state = str(at / "museum"), at / "state"
+    own = at / "box" / "kiosk.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\n", encoding="utf-8")
+    here, box = ("--museum", museum), ("--device", str(own))
+    (at / "two.png").write_bytes(b"")
+    commands: tuple[tuple[str, ...], ...] = (
+        ("new", "museum", museum),
+        ("new", "museum", museum),
+        ("new", "museum", str(at / "other"), "--language", "x"),
+        ("new", "room", "attic", *here),
+        ("new", "room", "attic", *here),
+        ("new", "room", "Attic", *here),
+        ("new", "exhibit", "attic", "lamp", *here),
+        ("new", "exhibit", "attic", "lamp", *here),
+        ("new", "exhibit", "cellar", "lamp", *here),
+        ("schema", "--write", *here),
+        ("bring", str(at / "none.tif"), "--credit", "A", "--to", "hall", *here),
+        ("bring", str(at), "--credit", "A", "--to", "hall", *here),
+        ("bring", str(at / "two.png"), *here, "--to", "hall"),
+        ("bring", str(at / "two.png"), "--to", "Hall!", *here),
+        ("check", "--museum", str(at / "nothing")),
+        ("check", *here),
+        ("rename", "room", "cellar", "vault", *here),
+        ("publish", str(at / "nothing"), *box),
+        ("publish", museum, *box),
+        ("rollback", *box),
+        ("pin", *box),
+        ("backup", str(at / "a.tar"), *box),
+        ("backup", str(at / "a.tar"), *box),
+        ("restore", str(at / "a.tar"), *box),
+        ("restore", str(at / "two.png"), *box),
+        ("install", "--dry-run"),
+        ("install", "--device", str(at / "nothing.yaml")),
+        ("uninstall", "--dry-run"),
+        ("upgrade", "--dry-run"),
+        ("report", "--log", str(at / "nothing.db")),
+        ("report", "--week", "--until", "2026-10-01"),
+        ("visits", "verify", "--log", str(at / "nothing.db")),
+        ("visits", "prune", "--keep", "many"),
+        ("shot", "attract", "-o", str(at / "a.png"), "--text", "huge"),
+        ("rehearse", str(at / "nothing.yaml")),
+    )
+    for number, command in enumerate(commands):
+        yield f"{number} {command[0]}", terminal.lines(*command, typed="1234\n")
+    terminal.lines("pin", *box, typed="2718\n2718\n")
+
+
+@pytest.fixture
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setenv("COLUMNS", "1000")  # or sentences about wrong options are parted
+    return monkeypatch
+
+
+def test_no_command_prints_an_english_line_to_others(
+    tmp_path: Path, own_environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_home: Path
+) -> None:
+    """Each command, run in each language, prints no line as it stands in English, whether it works or refuses."""
+    printed: dict[str, dict[str, list[str]]] = {}
+    for language in LANGUAGES:
+        own_environment.setenv("LANGUAGE", language)
+        printed[language] = dict(walk(Terminal(tmp_path / language, own_environment, capsys)))
+    assert all(printed["en"].values()), [name for name, lines in printed["en"].items() if not lines]
+    for language in OTHERS:
+        for name, lines in printed[language].items():
+            same = [line for line in lines if line in printed["en"][name] and not line.startswith(("Usage:", "Try "))]
+            assert (language, name, same) == (language, name, [])
+            assert lines, (language, name)
+
+
+def test_no_finding_of_the_doctor_stands_in_english_for_others(tmp_path: Path) -> None:
+    """What the doctor finds and how to mend it is in the reader's language, down to numbers and reasons."""
+    file = tmp_path / "kiosk.yaml"
+    file.write_text(
+        f"kiosk: demo\nroom: cellar\nscreen: {{width_mm: 531}}\nstate: {tmp_path}/state\n", encoding="utf-8"
+    )
+    box = inspect(damaged(made(tmp_path / "museum")), file)
+    (tmp_path / "a-file").write_text("")
+    closed = replace(box, installation=replace(box.installation, state=tmp_path / "a-file" / "state"))
+    empty = tmp_path / "rtc"
+    empty.mkdir()
+    parts = (examine.letters, examine.disk, examine.clock, examine.database, examine.content, examine.log)
+    parts += (examine.staff, examine.service)
+    findings = [finding for part in parts for finding in part(box)] + [
+        *examine.disk(closed),
+        *hardware_clock(box, empty),
+    ]
+    assert len(findings) > 8
+    for language in OTHERS:
+        for sentence in (words for finding in findings for words in (finding.what, finding.mend) if words):
+            assert sentence.render(translator(language)) != sentence.render(as_written), sentence
+
+
+def sentences_in_code(path: Path) -> Iterator[str]:
+    """Sentences that a module prints or ends with and that nothing translates."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called in {"print", "CommandFailed", "BadParameter", "notify", "confirm", "input", "getpass"}:
+            parts = [part for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant | ast.Call)]
+            inner = {id(leaf) for part in parts if isinstance(part, ast.Call) for leaf in ast.walk(part)}
+            words = "".join(
+                part.value
+                for part in parts
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and id(part) not in inner
+            )
+            if re.search(r"[A-Za-z]{2,} [a-z]{2,}", words):
+                yield words
+
+
+def test_no_sentence_of_a_command_is_english_alone() -> None:
+    """Whatever a command or the staff side prints or ends with is a message of a catalogue."""
+    left = {
+        f"{path.relative_to(PACKAGE)}: {words}"
+        for part in ("cli", "staff", "wiring")
+        for path in (PACKAGE / part).rglob("*.py")
+        if not path.relative_to(PACKAGE).as_posix().startswith(tuple(ENGLISH_STILL))
+        for words in sentences_in_code(path)
+    }
+    assert left == set()
