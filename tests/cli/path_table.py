@@ -68,8 +68,6 @@ BASE: dict[str, tuple[str, ...]] = {
 """Each command that takes a path, whole but for the museum and the kiosk's own file; what needs a display or a voice
 ends where it has none, after its paths were looked at."""
 IN_A_WINDOW = {"shot": ("plan", "-o", "new.png"), "rehearse": ("visit.yaml", "--headless", "--fast")}
-SHARE, ROOTS_SHARE = 9, 14
-"""Of so many kinds one is tried with each path unless --whole."""
 LOADED_ONCE = (
     *("kiosk.cli.commands", "kiosk.check.all_faults", "kiosk.staff.publish.publishing", "kiosk.reports.compose"),
     *("kiosk.staff.panel.pin", "kiosk.visitlog.tools.merge", "kiosk.visitlog.tools.prune", "kiosk.wiring"),
@@ -89,6 +87,8 @@ KINDS = (
     *("", "closed", "odd-empty", "odd-unwritable", "fixed/odd-file", "fixed", "odd-link", "frozen/odd-file", "frozen"),
     os.fsdecode(b"odd-caf\xe9.db"),
 )
+SHARE, ROOTS_SHARE = 11, len(KINDS)
+"""Of so many kinds one is tried with each path unless --whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,78 @@ LOADED_ONCE = (
 """What most commands load, loaded once for all of them."""
 
 
+def of_authors(museum: str, home: str) -> list[list[str]]:
+    """What those who write a museum type, in one of their own."""
+    mine = ["--museum", f"{home}/ours"]
+    return [
+        ["new", "museum", f"{home}/ours", "--language", "et"],
+        ["new", "room", "cellar", *mine],
+        ["new", "exhibit", "cellar", "lamp", *mine],
+        ["rename", "exhibit", "cellar/lamp", "stove", "--yes", *mine],
+        ["rename", "room", "cellar", "attic", "--yes", *mine],
+        ["bring", f"{museum}/media/cell/bunk.png", "--to", "hall", "--credit", "Mari Tamm, 2026", *mine],
+        ["rename", "medium", "hall/bunk.png", "hall/door.png", "--yes", *mine],
+        ["schema", "--write", *mine],
+        ["check", "--all", *mine],
+        ["check", "--json", *mine],
+        ["check", "--fix", "--yes", "--errors", *mine],
+        ["narrate", "--room", "hall", "--language", "et", "--more", *mine],
+        ["narrate", "--say", "Hello.", "--language", "en", "-o", f"{home}/hello.ogg", "--museum", museum],
+    ]
+
+
+def of_managers(home: str) -> list[list[str]]:
+    """What managers and technicians type beside `commands`."""
+    log, days = str(STATE / "visits.db"), ("--from", "2026-03-20", "--until", "2026-03-21")
+    plausible = f"{home}/plausible.db"
+    return [
+        ["--help"],
+        [
+            "visits",
+            "simulate",
+            "--days",
+            "20",
+            "--kiosks",
+            "2",
+            "--seed",
+            "3",
+            "--until",
+            "2026-03-27",
+            "-o",
+            plausible,
+        ],
+        ["report", "--log", plausible, *days, "--compare", "none", "--minimum", "1", "-o", f"{home}/days.html"],
+        [
+            "report",
+            "--log",
+            plausible,
+            *days,
+            "--kiosk",
+            "cell-1",
+            "--compare",
+            "none",
+            "--language",
+            "et",
+            "-o",
+            f"{home}/days.json",
+        ],
+        ["report", "--log", plausible, "--from", "2026-03-20", "--month", "-o", f"{home}/month.csv"],
+        ["report", "--log", plausible, "--from", "2026-03-20", "--year", "-o", f"{home}/year.pdf"],
+        ["visits", "verify", "--log", plausible],
+        ["visits", "export", "--log", plausible, "-o", f"{home}/plausible"],
+        ["visits", "mend", "--log", plausible],
+        ["pin", "--device", str(SETTINGS / "kiosk.yaml")],
+        ["report", "--log", log],
+    ]
+
+
 def commands(museum: str, home: str) -> list[list[str]]:
     """Every documented command that needs no person at the screen, as a technician or a manager types it."""
     log = str(STATE / "visits.db")
     return [
         ["--version"],
         ["check", "--museum", museum],
-        ["doctor"],
+        ["doctor", "--json"],
         ["publish", museum],
         ["rollback"],
         ["pin"],
@@ -53,9 +118,12 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["schema", "room"],
         ["new", "room", "hall", "--museum", museum],
         ["narrate", "--dry-run", "--museum", museum],
-        ["shot", "attract", "-o", f"{home}/attract.png"],
-        ["rehearse", f"{museum}/visit.yaml", "--headless", "--fast", "--museum", museum],
-        ["run"],
+        ["shot", "attract", "--language", "en", "-o", f"{home}/attract.png"],
+        [
+            *("rehearse", f"{museum}/visit.yaml", "--headless", "--fast", "--museum", museum),
+            *("--shots", f"{home}/shots", "--log", f"{home}/rehearsed.db"),
+        ],
+        ["run", "--museum", museum],
         ["preview", "--museum", museum],
         ["install", "--dry-run"],
         ["uninstall", "--dry-run"],
@@ -144,10 +212,10 @@ def _run(*command: str, **environment: str) -> str:
     return done.stdout
 
 
-def as_user(uid: int, gid: int, home: Path, museum: Path) -> list[dict[str, Any]]:
-    """What came of every command by that user."""
+def as_user(uid: int, gid: int, home: Path, wanted: list[list[str]]) -> list[dict[str, Any]]:
+    """What came of each of these commands by that user."""
     done = subprocess.run(
-        (str(PROGRAM / "bin/python"), __file__, "--as", json.dumps(commands(str(museum), str(home)))),
+        (str(PROGRAM / "bin/python"), __file__, "--as", json.dumps(wanted)),
         cwd=home,
         env=environment(home),
         user=uid,
@@ -220,7 +288,9 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
         os.chown(link, kiosk.pw_uid, kiosk.pw_gid, follow_symlinks=False)
     done, owned = {}, {}
     for name, (uid, gid) in users.items():
-        done[name] = as_user(uid, gid, folder / f"home-{name}", museum)
+        home = folder / f"home-{name}"
+        more = {"root": of_managers(str(home)), "staff": of_authors(str(museum), str(home))}.get(name, [])
+        done[name] = as_user(uid, gid, home, [*commands(str(museum), str(home)), *more])
         owned[name] = {**owners(STATE), **owners(SETTINGS)}
     ran = {"kiosk": showing.end()}
     for name in ("root", "kiosk again"):

@@ -61,6 +61,13 @@ def test_every_command_is_answered(box: dict[str, Any], user: str) -> None:
         assert each["printed"].strip() or each["code"] == 0, about
 
 
+def test_what_authors_and_managers_type_works(box: dict[str, Any]) -> None:
+    """On a box with nothing but what `install` brought, whoever has the right gets what each command promises."""
+    authors, managers = len(installed_box.of_authors("", "")), len(installed_box.of_managers(""))
+    typed = [*box["done"]["staff"][-authors:], *box["done"]["root"][-managers:]]
+    assert [each for each in typed if each["code"] != 0] == []
+
+
 @pytest.mark.parametrize("user", [*USERS, "ran"])
 def test_all_stays_the_kiosks(box: dict[str, Any], user: str) -> None:
     """After every command of a user, and after the kiosk itself ran by root, its folders hold nothing of another."""

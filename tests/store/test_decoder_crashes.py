@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ import pytest
 from kiosk.check.all_faults import check_folder
 from kiosk.content.measures import SoundMeasure, Unplayable
 from kiosk.media.probe import SHORTS, measure
+from kiosk.staff.doctor.content_checks import crashing_media
+from kiosk.staff.doctor.examine import inspect
+from kiosk.staff.panel import tasks
+from kiosk.staff.panel.answer import PanelContext
 from kiosk.store.content_cache import program
 from kiosk.store.decoder_crashes import DecoderCrashes
 from kiosk.store.examining_child import kept_child
@@ -104,6 +110,24 @@ def test_a_check_names_a_file_that_has_its_child_killed(museum: Path, tmp_path: 
     assert set(MediaRecords(records_file(state), program()).seen) == {str(museum / "media/good.mp3")}
     crash(None)
     assert named(museum, state) == []
+
+
+def test_doctor_and_panel_name_the_file(museum: Path, tmp_path: Path, crash: Crash) -> None:
+    """A file on which the decoder crashed is named by the doctor and at the staff panel, each of which may meet it
+    first."""
+    for meets in ("doctor", "panel"):
+        crash()
+        state, own_file = tmp_path / meets, tmp_path / f"{meets}.yaml"
+        own_file.write_text(f"kiosk: one\nscreen: {{width_mm: 400}}\nstate: {state}\n")
+        if meets == "doctor":
+            found = list(crashing_media(inspect(museum, own_file)))
+            assert [(str(one.what), str(one.mend)) for one in found] == [
+                ("media/bad.mp3 is withheld from visitors.", WHY)
+            ]
+        about = PanelContext(str(museum), str(own_file), str(state), str(state / "visits.db"), str(museum), "", "")
+        told = json.loads(tasks.main("content", "", json.dumps(asdict(about))))
+        (line,) = (each["words"] for _, each in told["sentences"] if WHY in each.get("words", ""))
+        assert "bad.mp3" in line
 
 
 def test_levels_are_measured_past_a_crash(museum: Path, tmp_path: Path, crash: Crash) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.content.faults import errors
+from kiosk.content.faults import Fault, errors
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer, failing, log_missing, which_stick
 
@@ -62,7 +62,19 @@ def content(about: PanelContext, value: str) -> TaskAnswer:
     if about.version and last is not None and last.kind in ("refused", "failed"):
         answer.add("last-refused", when=local(last.at, zone)).add("plain", words=last.sentence.render(about.translate))
         answer.add_faults(last.faults, about.translate)
-    return answer.add_list(errors(prepared.faults), about.translate)
+    return answer.add_list(errors(_faults(about, prepared)), about.translate)
+
+
+def _faults(about: PanelContext, prepared: PreparedMuseum) -> tuple[Fault, ...]:
+    """Every fault of what is shown, its media examined; of what cannot be shown, those of its files."""
+    from kiosk.check.all_faults import check_folder
+    from kiosk.store.versions import VersionStore
+
+    if prepared.museum is None:
+        return prepared.faults
+    device, state = Path(about.device) if about.device else None, Path(about.state)
+    store = VersionStore(state).media if about.version else None
+    return check_folder(Path(about.folder), device, state=state, store=store)
 
 
 def take(about: PanelContext, value: str) -> TaskAnswer:
