@@ -180,7 +180,7 @@ CANNOT: dict[str, tuple[str, str]] = {
         "exhibit-occupations, page-back, page-on, tour-ten-minutes, more-tours, back, plan, keypad, language, access, "
         "volume, last)",
     ),
-    "button: page-back": ("button", '"Page back" cannot be pressed now'),
+    "button: page-back": ("button", '"Previous page" cannot be pressed now'),
     "stop": ("stop", 'the button reads "Leave" now'),
     "key: 199": ("key", 'the keypad says "There is no stop 199 here"'),
     "seek: 5": ("seek", "there is nothing here to seek in"),

@@ -31,6 +31,7 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "attract": samples.attract,
     "attract-more": lambda language, look: samples.attract(language, look, day=False, languages=5),
     "languages": samples.languages,
+    "languages-9": lambda language, look: samples.languages(language, look, count=9),
     "languages-12": lambda language, look: samples.languages(language, look, count=12),
     "plan": samples.plan,
     "plan-list": lambda language, look: samples.plan(language, look, drawn=False),

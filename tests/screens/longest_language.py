@@ -7,13 +7,13 @@ of the shipped font. A page that is whole in both at a text size is whole in eve
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TypeVar
 
 from PIL import ImageFont
 
-from kiosk.content.texts import TranslatedWords
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.fonts import FOLDER
 from kiosk.locale.strings import Strings
 
@@ -83,3 +83,9 @@ def tr(message: str, language: str, /, **values: object) -> str:
         STRINGS.translate(message, language, **values),
         lambda: [STRINGS.translate(message, each, **values) for each in LANGUAGES],
     )
+
+
+def text_in(texts: Mapping[str, str], language: str) -> LocalizedText:
+    """A text of the museum, which knows its translations."""
+    words = TranslatedWords.of(texts[language], lambda: [texts[each] for each in LANGUAGES])
+    return LocalizedText(words, language)

@@ -10,13 +10,30 @@ from typing import Any
 
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
+from kiosk.screens.layout.footer import Footer
 from kiosk.screens.pages.plan_drawing import RoomPatch
+from kiosk.screens.pages.volume import VolumeStep
+from kiosk.screens.player.transcript_view import SentenceRow
+from kiosk.screens.widgets.buttons import ZoomEnd
+from kiosk.screens.widgets.control_band import BandButton, ControlBand
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Icon, Label
+from kiosk.screens.widgets.segmented import SegmentPart
 from kiosk.visit.look import Look
+from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.keypad import KeypadPage
 from tests.screens.laid import KINDS, Laid, blocks, overlap, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
+
+CONTROLS_SHARE = 1 / 3
+MOST_SCALE = 1.55
+"""The three text sizes on a screen like that of the drawings."""
+MOST_APART_DRAWN = 32  # what stands nearer above the band belongs to the controls
+LEAST_GAP_DRAWN = 12
+LEAST_WORDS = 8  # the five of the band are among them
+JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, VolumeStep, ZoomEnd)
+"""What stands side by side on purpose, or is drawn where it lies."""
 
 
 def laid(kind: str, size: tuple[int, int], text: float, language: str, **more: float) -> list[Laid]:
@@ -74,7 +91,44 @@ def faults(one: Laid) -> list[str]:
     for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:
             found.append(f"{describe(a)} and {describe(b)} lie over each other")
+    return [*found, *faults_of_controls(one), *faults_of_first_sheet(one)]
+
+
+def faults_of_controls(one: Laid) -> list[str]:
+    """What is wrong with the controls: they take more than a third of the height, or stand too near each other."""
+    found, everything = [], widgets(one.screen)
+    top = 0.0
+    for docked in (kind for each in (ControlBand, Footer) for kind in everything if isinstance(kind, each)):
+        if docked.y - top <= one.theme.px(MOST_APART_DRAWN):
+            top = max(top, docked.top)
+    if one.theme.scale <= MOST_SCALE and top > one.theme.height_px * CONTROLS_SHARE + 1:
+        found.append(f"the controls take {top / one.theme.height_px:.0%} of the height")
+    least = one.theme.px(LEAST_GAP_DRAWN) - 1
+    controls = [w for w in everything if isinstance(w, ControlWidget) and not isinstance(w, JOINED)]
+    for a, b in combinations(controls, 2):
+        apart = max(a.x - b.right, b.x - a.right, a.y - b.top, b.y - a.top)
+        if apart < least and a.parent is not b and b.parent is not a:
+            found.append(f"{describe(a)} and {describe(b)} are {apart} apart")
     return found
+
+
+def faults_of_first_sheet(one: Laid) -> list[str]:
+    """What the first sheet lacks: the page's title, and of what the page is for at least its beginning."""
+    page, title = one.page, getattr(one.page, "title", "")
+    if page.paging.sheet or page.band is None or one.theme.scale > MOST_SCALE or isinstance(page, ExhibitPage):
+        return []
+    band = {control.id for control in (*page.band.controls(), *page.paging.controls())}
+    roles = () if isinstance(page, KeypadPage) else ("card", "tile", "choice", "room")
+    content = [c.id for c in page.controls if c.id not in band and c.role in roles]
+    shown = [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
+    words = " ".join(shown).split()
+    heading = str(title.words if isinstance(title, LocalizedText) else title)
+    lacking = [f"the first sheet lacks {word!r} of its title" for word in heading.split() if word not in words]
+    if content and not set(content) & set(one.screen.spots()):
+        lacking.append("the first sheet has nothing of what the page is for")
+    if len(words) - len(heading.split()) < LEAST_WORDS:
+        lacking.append("the first sheet has hardly a word besides its title")
+    return lacking
 
 
 def describe(widget: Any) -> str:

@@ -20,6 +20,7 @@ from kiosk.visit.events.navigation import (
     ExhibitTapped,
     KeypadPressed,
     LanguagesPressed,
+    LargerPressed,
     NoteAnswered,
     PageTurned,
     PlanPressed,
@@ -43,7 +44,7 @@ from kiosk.visit.pages.note import NoteChoice, NotePage
 from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.pages.plan import PlanPage, PlanRoom, ScopeStep
 from kiosk.visit.pages.room import Card, RoomPage
-from tests.screens.longest_language import STRINGS
+from tests.screens.longest_language import STRINGS, text_in
 from tests.screens.longest_language import tr as tr
 from tests.screens.pictured import pictured
 from tests.screens.sample_texts import CORRIDOR_TITLE, NOTE, PLAN_TITLE, ROOM, SUMMARY, TITLES
@@ -95,8 +96,11 @@ def paging(language: str, sheet: int, sheets: int) -> Paging:
     return Paging(
         sheet=sheet,
         sheets=sheets,
-        back=control("page-back", tr("Page back", language), PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
-        on=control("page-on", tr("Page on", language), PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1),
+        words=tr("Page {n} of {count}", language, n=sheet + 1, count=sheets),
+        back=control("page-back", tr("Previous page", language), PageTurned(-1), icon="chevron-up", enabled=sheet > 0),
+        on=control(
+            "page-on", tr("Next page", language), PageTurned(1), icon="chevron-down", enabled=sheet < sheets - 1
+        ),
     )
 
 
@@ -164,7 +168,7 @@ def languages(language: str = "en", look: Look = PLAIN, count: int = 4) -> Page:
         "language",
         tuple(t.control for t in tiles),
         title=tr("Choose your language", language),
-        others=" · ".join(others[:3]),
+        others=" · ".join(dict.fromkeys(others[:4])),
         picture=CELL,
         tiles=tiles,
     )
@@ -266,7 +270,7 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool
     made = tuple(
         card(
             141 + n,
-            LocalizedText(TITLES[language][n % 4], language),
+            text_in({each: titles[n % 4] for each, titles in TITLES.items()}, language),
             *(("", "") if n == 2 and notice else media[n % 4]),
             None if n == 2 and notice else pictures[n % 4],
             seen=n == 1,
@@ -274,19 +278,21 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool
         )
         for n in range(cards)
     )
+    enlarged = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     closed = tr("This room is closed at the moment. You can look at it here.", language)
     return framed(
         RoomPage,
         language,
         look,
         "",
-        tuple(c.control for c in made),
+        (*(c.control for c in made), enlarged),
         kicker=f"{tr('Local', language)} · {tr('You are here', language)}",
-        title=LocalizedText(ROOM[language], language),
-        summary=LocalizedText(SUMMARY[language] if summary else "", language),
+        title=text_in(ROOM, language),
+        summary=text_in(SUMMARY, language) if summary else LocalizedText("", language),
         picture=CELL,
         notice=LocalizedText(closed if notice else "", language),
         cards=made,
+        larger=enlarged,
     )
 
 

@@ -136,7 +136,7 @@ def test_the_transcript_follows(the_window: Any) -> None:
 def test_a_turned_transcript_stays(the_window: Any) -> None:
     """A visitor who turns the transcript sees that turn, whatever is said, until Follow brings it back."""
     screen, page = drawn(exhibit(view="read", state="playing"), WIDE, replace(PLAYING, sentence=0))
-    turned = with_sheets(page, 1, screen.sheets)
+    turned = with_sheets(page, screen.sheets - 1, screen.sheets)
     follow = made("follow", "Follow", FollowPressed(), icon="locate")
     screen.page = replace(turned, paging=replace(turned.paging, follow=follow))
     for sentence in range(3):
@@ -148,7 +148,7 @@ def test_a_turned_transcript_stays(the_window: Any) -> None:
 
 
 def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
-    """Page back, in a transcript that has moved on by itself, goes back from what is seen."""
+    """Previous page, in a transcript that has moved on by itself, goes back from what is seen."""
     emitted: list[Any] = []
     page = exhibit(view="read", state="playing", look=Look(text=1.5))
     screen, page = drawn(page, WIDE)
@@ -163,7 +163,7 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_follow_has_room(the_window: Any, language: str, scale: float, size: tuple[int, int]) -> None:
-    """Follow stands whole beside Page back and Page on, in every language and size."""
+    """Follow stands whole beside Previous page and Next page, in every language and size."""
     follow = made("follow", tr("Follow", language), FollowPressed(), icon="locate")
     page = exhibit(language, view="read", state="playing", look=Look(text=scale))
     page = with_sheets(page, 0, 5)

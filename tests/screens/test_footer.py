@@ -20,8 +20,8 @@ def test_which_of_how_many() -> None:
     emitted = []
     for one in sheets(sample_panels.about("en"), WIDE):
         lines = [w.block.lines[0].text for w in widgets(one.screen) if isinstance(w, Label)]
-        emitted += [line for line in lines if " / " in line]
-    assert emitted == [f"{n + 1} / {len(emitted)}" for n in range(len(emitted))]
+        emitted += [line for line in lines if line.startswith("Page ")]
+    assert emitted == [f"Page {n + 1} of {len(emitted)}" for n in range(len(emitted))]
     assert len(emitted) > 2
 
 

@@ -238,7 +238,7 @@ def test_every_key_and_touch_of_a_visit_is_counted() -> None:
 
 @pytest.mark.parametrize("key", ["pagedown", "enter"])
 def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
-    """Page down, and Enter on Page on, turn a page that moved on by itself from where it stands."""
+    """Page down, and Enter on Next page, turn a page that moved on by itself from where it stands."""
     visit = Visit().press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk").press("play")
     visit.press("view-read").do(PageLaid(6))
     while key == "enter" and visit.state.focus != "page-on":
@@ -248,7 +248,7 @@ def test_a_key_turns_a_transcript_from_what_is_seen(key: str) -> None:
 
 
 def test_the_focus_takes_the_turn_with_it() -> None:
-    """A page walked on to its second turn by keys is there: Page back can be pressed, Page on cannot."""
+    """A page walked on to its second turn by keys is there: Previous page can be pressed, Next page cannot."""
     visit = keyed(Visit().press("begin-en").do(PageLaid(2)), "tab").do(PageLaid(2, 1))
     shown = visit.page.paging
     assert shown.sheet == 1 and shown.back is not None and shown.on is not None

@@ -252,6 +252,16 @@ def widest(theme: Theme, text: str, token: str, weight: str = "") -> int:
     return max(natural_width(theme, words, token, weight) for words in everywhere(text))
 
 
+def tallest(theme: Theme, text: str, token: str, width: int, *, weight: str = "") -> int:
+    """How high the words are in this width in whichever of the museum's languages needs most lines."""
+    return max(block(theme, words, token, width, weight=weight).height for words in everywhere(text))
+
+
+def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
+    """How wide a box must be at the least so that no word is parted, in any of the museum's languages."""
+    return max(longest_word(theme, words, token, weight) for words in everywhere(text))
+
+
 def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least, so that no word is parted."""
     return max((natural_width(theme, word, token, weight) for word in unbroken(text)), default=0)

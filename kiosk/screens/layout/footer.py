@@ -1,7 +1,8 @@
 """What stands at the foot of a page: the control band, and above it the buttons of the page itself.
 
-Rules: the two buttons that turn a long page stand at the left with the sheet between them, the page's own
-buttons (Done) at the right; where one row is too narrow they stand in several, each shared equally. A page that
+Rules: the two buttons that turn a long page stand at both edges with the sheet between them; the page's own buttons
+(Done) at the right of all three; where one row is too narrow they stand in several, each shared equally. How they stand
+is chosen for all of the museum's languages. A page that
 fits has no buttons to turn it; one that does not fit has at least two sheets, so that the page and what is
 drawn agree once the page knows of them. A long page shows the sheet on which the focus is.
 """
@@ -9,7 +10,7 @@ drawn agree once the page knows of them. A long page shows the sheet on which th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -17,7 +18,8 @@ from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
-from kiosk.screens.layout.pager import counted
+from kiosk.screens.layout.pager import bare, counted, row_height
+from kiosk.screens.layout.pager import turning as turning_controls
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_band import ControlBand
@@ -59,18 +61,19 @@ class Footer(Group):
     ) -> None:
         theme = context.theme
         self.context, self.surface, self.gap = context, surface, theme.space("l")
-        sheets = page.paging.controls() if turning else ()
-        text = counted(page.paging.sheet, page.paging.sheets) if sheets else ""
-        count: Label | None = Label(context, text, "caption", "inksoft" if surface == "paper" else "soft")
-        least = {c.id: Button.least_width(theme, c) + theme.space("m") for c in (*sheets, *own)}
-        marked = int(count.width) + self.gap if sheets and count else 0
-        bare = sum(least.values()) + self.gap * (len(least) - 1)
-        if own and bare <= width < bare + marked:  # one row without the count, rather than two
+        sheets = turning_controls(page) if turning else ()
+        count = counted(context, page.paging, surface) if sheets else None
+        least = {c.id: Button.least_width(theme, c) + theme.space("m") for c in own}
+        each = max((Button.least_width(theme, c) + theme.space("m") for c in sheets), default=0)
+        marked = int(count.width) + self.gap if count else 0
+        together = sum(least.values()) + each * len(sheets) + self.gap * (len(own) + len(sheets) - 1)
+        if own and together <= width < together + marked:  # one row without the count, rather than two
             count, marked = None, 0
         rows: Row | Column
-        if bare + marked <= width:
-            at_left = self._between([self._button(c, least[c.id]) for c in sheets], count)
-            rows = Row([*at_left, Fill(), *(self._button(c, least[c.id]) for c in own)], self.gap)
+        if together + marked <= width:
+            spread = [Fill()] if not own else []
+            at_left = self._between([self._button(c, each) for c in sheets], count, spread)
+            rows = Row([*at_left, *([Fill()] if own else []), *(self._button(c, least[c.id]) for c in own)], self.gap)
         else:
             first = [self._turning(sheets, count, width)] if sheets else []
             below = [
@@ -78,35 +81,31 @@ class Footer(Group):
             ]
             rows = Column([*first, *below], theme.space("m"))
         # A page that does not know yet that it turns keeps the place of its buttons.
-        kept = theme.target(FOOTER_DRAWN) if turning and not sheets else 0
+        kept = row_height(theme) if turning and not sheets else 0
         super().__init__(context, rows.parts(width=width), width, max(1, rows.height + kept))
         self.height = rows.height + kept
 
     def _turning(self, sheets: Sequence[Control], count: Label | None, width: int) -> Row | Column:
-        """The two buttons over the whole width; the count, then the icons, give way to their words."""
+        """The two buttons over the whole width; the icons, then the count, give way to their words."""
         theme = self.context.theme
-        half = (width - (int(count.width) + self.gap if count else 0) - self.gap) // 2
-        if max(_word_width(theme, control) for control in sheets) > half:
-            count, half = None, (width - theme.space("s")) // 2
-        if max(_word_width(theme, control) for control in sheets) > half:
-            sheets = [replace(control, icon="") for control in sheets]
-        if max(_word_width(theme, control) for control in sheets) <= half:
-            buttons = [self._button(control, half) for control in sheets]
-            return Row(self._between(buttons, count), self.gap if count else theme.space("s"))
-        return Column([self._button(control, width) for control in sheets], theme.space("m"))
+        for mark in (count, None):
+            gap = self.gap if mark else theme.space("s")
+            half = (width - (int(mark.width) + gap if mark else 0) - gap) // 2
+            for shown in (sheets, bare(sheets)):
+                if max(Button.narrowest(theme, control) for control in shown) <= half:
+                    return Row(self._between([self._button(control, half) for control in shown], mark, []), gap)
+        return Column([self._button(control, width) for control in bare(sheets)], theme.space("m"))
 
     @staticmethod
-    def _between(sheets: Sequence[Button], count: Label | None) -> list[Sized]:
-        """The two buttons that turn the page, with the count between them."""
-        return [*sheets[:1], *([middle(count)] if sheets and count else []), *sheets[1:]]
+    def _between(sheets: Sequence[Button], count: Label | None, apart: Sequence[Sized]) -> list[Sized]:
+        """The two buttons that turn the page, with the count between them. apart: what keeps the three apart."""
+        marks = [*apart, middle(count), *apart] if sheets and count else apart
+        return [*sheets[:1], *marks, *sheets[1:]]
 
     def _button(self, control: Control, width: int) -> Button:
-        return Button(self.context, control, width=width, drawn_height=FOOTER_DRAWN, surface=self.surface)
-
-
-def _word_width(theme: Theme, control: Control) -> int:
-    """The least width of a button whose words may stand below each other."""
-    return max(Button.least_width(theme, replace(control, name=word)) for word in control.name.split() or [""])
+        button = Button(self.context, control, width=width, drawn_height=0, surface=self.surface)
+        button.height = max(int(button.height), row_height(self.context.theme))
+        return button
 
 
 def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[tuple[list[Control], int]]:
@@ -177,7 +176,7 @@ def lay_column(
     column = PagedColumn(screen.context, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
     if column.sheets > 1:
         if overflow is not None:
-            kept = _in_one_row(theme, page, own, wide)
+            kept = in_one_row(theme, page, own, wide)
             buttons = [
                 Button(screen.context, c, width=wide, drawn_height=FOOTER_DRAWN, surface=surface)
                 for c in reversed(own)
@@ -197,7 +196,7 @@ def lay_column(
     return column.sheets
 
 
-def _in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) -> tuple[Control, ...]:
+def in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) -> tuple[Control, ...]:
     """Those of a page's own buttons, the main one first, that have room beside the ones that turn it; on an upright
     screen in a row below them."""
     gap, kept = theme.px(24), list[Control]()

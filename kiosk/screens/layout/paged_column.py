@@ -49,12 +49,14 @@ class DeferredText:
 
 @dataclass(frozen=True, slots=True)
 class ColumnBlock:
-    """before: the space over it; left: how far it is set in; heading: stays with the next piece."""
+    """before: the space over it; left: how far it is set in; heading: stays with the next piece; fresh: begins a
+    page."""
 
     widget: CanvasWidget | Deferred | DeferredText
     before: int = 0
     left: int = 0
     heading: bool = False
+    fresh: bool = False
 
     @property
     def height(self) -> int:
@@ -80,6 +82,9 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
     todo = list(reversed(pieces))
     while todo:
         piece = todo.pop()
+        if piece.fresh and pages[-1]:
+            pages.append([])
+            used = 0
         page = pages[-1]
         top = used + piece.before if page else 0
         follower = min(_least(todo[-1]), height) if piece.heading and todo else 0

@@ -1,14 +1,17 @@
 """The two buttons of a page too long for the screen, and which of how many sheets is shown.
 
-Rules: in a row at the foot of the paper, or one above the other at its side; Page back comes first. Before
-the page has its two controls their place is already kept, so that nothing moves when they come. Where the page goes
-along by itself no number is shown; Follow stands in its place where it would go along but was turned.
+Rules: in a row at the foot of the paper, the previous page first, or one above the other at its side, the next page
+first. The next page is the page's main button where it has no other. How they stand is chosen for all of the museum's
+languages. Before the page has its two controls their place is already kept, so that nothing moves when they come. Where
+the page goes along by itself no number is shown; Follow stands in its place where it would go along but was turned.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Space
@@ -26,68 +29,84 @@ ROW_LEAST_DRAWN = 620
 """The least width of a row of the two buttons, whatever they read."""
 
 
-def counted(sheet: int, sheets: int) -> str:
-    return f"{sheet + 1} / {sheets}"
+def turning(page: Page) -> tuple[Control, ...]:
+    """The controls that turn the page, as they are drawn."""
+    bare = not any(control.main for control in page.controls)
+    return tuple(replace(c, main=bare and c is page.paging.on) for c in page.paging.controls())
+
+
+def counted(context: ScreenContext, paging: Paging, surface: str) -> Label:
+    """Which of how many sheets is shown, as wide as in the language that needs most."""
+    theme = context.theme
+    width = typesetting.widest(theme, paging.words, "caption")
+    words = typesetting.block(theme, paging.words, "caption", width, align="center")
+    return Label(context, words, colour="inksoft" if surface == "paper" else "soft")
+
+
+def row_height(theme: Theme) -> int:
+    """The height of a button at the foot of a page: larger words need the height more than what is around them."""
+    drawn = theme.target(DRAWN_HEIGHT)
+    return drawn if theme.layout == "normal" else min(drawn, max(theme.target(0), theme.line("control") + theme.px(36)))
 
 
 class PagerRow(Surface):
-    """A row across paper or ground: back, which of how many, on. Where words are long the number goes, then
-    the icons."""
+    """A row across paper or ground: back, which of how many, on. Where words are long the icons go, then the
+    number."""
 
     def __init__(
         self, context: ScreenContext, page: Page, sheet: int, sheets: int, width: int, *, surface: str = "paper"
     ) -> None:
-        theme = context.theme
-        count = Label(context, counted(sheet, sheets), "caption", "inksoft" if surface == "paper" else "soft")
-        controls = page.paging.controls()
-        between, icons = theme.px(24), True
-        paging: Paging = page.paging
-        room = (width - int(count.width) - 2 * between) // 2
-        self.count: Label | None = None if paging.moving else count
-        self.stacked = False
-        if paging.follow is not None:
-            self.count, room = None, (width - 2 * between) // 3
-            icons = _fit(theme, controls, room, True)
-            if not icons and not _fit(theme, controls, room, False):
-                self.stacked, room = True, (width - between) // 2
-        elif not _fit(theme, controls, room, icons):
-            self.count, room = None, (width - between) // 2
-            icons = _fit(theme, controls, room, True)
-        self.buttons = [
-            Button(
-                context,
-                control if icons else replace(control, icon=""),
-                surface=surface,
-                width=min(room, _one_line(theme, control, icons)),
-                drawn_height=DRAWN_HEIGHT,
-            )
-            for control in controls
-        ]
+        theme, paging, controls = context.theme, page.paging, turning(page)
+        count = counted(context, paging, surface)
+        between = theme.px(24)
+        self.count: Label | None = count if paging.words and not (paging.moving or paging.follow) else None
+        self.surface = surface
+        self.below: tuple[int, ...] = ()  # the row of each button, from the top; (): all in one
+        third, half = (width - 2 * between) // 3, (width - between) // 2
+        beside = (width - int(count.width) - 2 * between) // 2
+        if paging.moving or paging.follow is not None:  # both alike, so that nothing moves when Follow comes
+            rooms = [third, half]
+        else:
+            rooms = [beside, half]
+        for room in rooms:
+            shown = controls if _fit(theme, controls, room) else bare(controls)
+            if _fit(theme, shown, room):
+                break
+        else:
+            self.below, room = tuple(range(len(shown))), width  # each in a row of its own
+        if rooms[0] == third and room == half:  # Follow has a row of its own over the two that turn
+            self.below = (1, 1) if paging.follow is None else (1, 0, 1)
+        if room > beside:
+            self.count = None
+        self.buttons = [self._button(context, control, room, whole=room == width) for control in shown]
         self.pad = theme.px(20)
-        self.inner = max([theme.target(DRAWN_HEIGHT), *(int(button.height) for button in self.buttons)])
-        rows = 2 if self.stacked else 1
+        self.inner = max([row_height(theme), *(int(button.height) for button in self.buttons)])
+        rows = max(self.below, default=0) + 1
         super().__init__(context, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
 
     def arrange(self, width: int, height: int) -> None:
         for number, button in enumerate(self.buttons):
             over = width - int(button.width)
             left = over * number // max(1, len(self.buttons) - 1)
-            below = self.stacked and number != 1  # Follow has a row of its own over the two that turn
-            top = self.pad + (self.inner + self.theme.px(16) if below else 0)
-            self.add(button, left, top, button.width, self.inner)
+            row = self.below[number] if self.below else 0
+            self.add(button, left, self.pad + row * (self.inner + self.theme.px(16)), button.width, self.inner)
         if self.count:
             self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
 
+    def _button(self, context: ScreenContext, control: Control, room: int, *, whole: bool) -> Button:
+        least = Button.least_width(context.theme, control) + context.theme.px(16)
+        width = room if whole else min(room, least)
+        return Button(context, control, surface=self.surface, width=width, drawn_height=0)
 
-def _one_line(theme: Theme, control: Control, icon: bool) -> int:
-    shown = control if icon else replace(control, icon="")
-    return Button.least_width(theme, shown) + theme.px(16)
+
+def bare(controls: Sequence[Control]) -> tuple[Control, ...]:
+    """The controls without their icons."""
+    return tuple(replace(control, icon="") for control in controls)
 
 
-def _fit(theme: Theme, controls: tuple[Control, ...], room: int, icon: bool) -> bool:
+def _fit(theme: Theme, controls: Sequence[Control], room: int) -> bool:
     """Whether the longest word of every name fits."""
-    words = (replace(c, name=max(c.name.split(), key=len, default=""), icon=c.icon if icon else "") for c in controls)
-    return all(Button.least_width(theme, control) <= room for control in words)
+    return all(Button.narrowest(theme, control) <= room for control in controls)
 
 
 def pager_for(
@@ -98,15 +117,13 @@ def pager_for(
     if width >= theme.grown(ROW_LEAST_DRAWN):
         return PagerRow(context, page, sheet, sheets, width, surface=surface)
     kept = Space(height=theme.target(STACKED_DRAWN))  # before the page has its controls
-    buttons = [
-        Button(context, c, width=width, drawn_height=STACKED_DRAWN, surface=surface) for c in page.paging.controls()
-    ]
+    buttons = [Button(context, c, width=width, drawn_height=STACKED_DRAWN, surface=surface) for c in turning(page)]
     column = Column([Space(height=gap), *(buttons or (kept, Space(height=gap), kept)), Space(height=gap)], gap)
     return Group(context, column, width, int(column.height))
 
 
 class PagerColumn(Surface):
-    """A column at the right of a page in larger text: which of how many, back, on."""
+    """A column at the side of a page in larger text: which of how many, on, back."""
 
     def __init__(
         self,
@@ -119,29 +136,28 @@ class PagerColumn(Surface):
         *,
         surface: str = "ground",
     ) -> None:
-        theme = context.theme
         super().__init__(context, width, height)
-        self.paging: Paging = page.paging
-        self.surface = surface
-
-        text = "" if self.paging.moving else counted(sheet, sheets)
-        soft = "inksoft" if surface == "paper" else "soft"
-        self.count = Label(context, text, "caption", soft, theme.px(8) if not text else 0)
+        self.controls, self.surface = turning(page), surface
+        self.count = None if page.paging.moving or not page.paging.words else counted(context, page.paging, surface)
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
-        words = [Button.least_width(theme, c) for c in paging.controls()]
+        words = [Button.least_width(theme, c) for c in bare(paging.controls())]  # the icons give way to the text beside
         return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
 
     def arrange(self, width: int, height: int) -> None:
         theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
-        room = width - left - theme.margin
-        gap, controls = theme.px(16 if self.paging.follow is None else 8), self.paging.controls()
+        room, count = width - left - theme.margin, self.count
+        gap, controls = theme.px(16 if len(self.controls) < 3 else 12), self.controls[::-1]
+        if any(Button.least_width(theme, control) > room for control in controls):
+            controls = bare(controls)
+        used = len(controls) * (row_height(theme) + gap)
+        if count is not None and count.width <= room and top + int(count.height) + gap + used <= height:
+            self.add(count, left, top)
+            top += int(count.height) + gap
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
-            button = Button(self.context, control, surface=self.surface, width=room, drawn_height=DRAWN_HEIGHT)
-            high = max(theme.target(0), theme.line("control"), min(int(button.height), most))
+            button = Button(self.context, control, width=room, drawn_height=0, surface=self.surface)
+            high = max(theme.target(0), theme.line("control"), min(max(int(button.height), row_height(theme)), most))
             self.add(button, left, top, button.width, high)
             top += high + gap
-        if top + self.count.height <= height:
-            self.add(self.count, left, top)

@@ -6,7 +6,7 @@ the next sheet, a row is never parted. Each choice applies at once, so the page 
 
 from __future__ import annotations
 
-from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
@@ -41,8 +41,8 @@ def aid(context: ScreenContext, row: AccessRow, width: int) -> Group:
     line = Label(context, row.line, "caption", "inksoft", room)
     choices = Segmented(context, row.choices, room, surface="paper")
     title_top = theme.px(12)
-    line_top = title_top + int(title.height)
-    choices_top = line_top + int(line.height) + theme.px(10)
+    line_top = title_top + typesetting.tallest(theme, row.title, "card", room)
+    choices_top = line_top + typesetting.tallest(theme, row.line, "caption", room) + theme.px(10)
     return Group(
         context,
         [

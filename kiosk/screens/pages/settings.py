@@ -6,12 +6,15 @@ written on it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Row, equal
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.label import Label
@@ -30,11 +33,17 @@ class SettingsScreen(PageScreen):
         top = theme.px(64 if theme.layout == "normal" else 40)
         pieces = [
             ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True),
-            ColumnBlock(self._choices(page, width), before=theme.px(40)),
+            ColumnBlock(self._choices(page, width, high - top - theme.line("h2") - theme.px(40)), before=theme.px(40)),
         ]
         return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
 
-    def _choices(self, page: SettingsPage, width: int) -> Group:
+    def _choices(self, page: SettingsPage, width: int, room: int) -> Group:
+        """The choices; where the height is dear, without icons."""
+        room -= row_height(self.theme) + 2 * self.theme.px(24)
+        group = self._group(page, width, icons=True)
+        return group if group.height <= room else self._group(page, width, icons=False)
+
+    def _group(self, page: SettingsPage, width: int, *, icons: bool) -> Group:
         theme, gap, upright = self.theme, self.theme.px(24), not self.theme.portrait
         wide = equal(width, len(page.rows), gap) if upright else width
         room = wide - 2 * theme.px(24) if upright else wide - 2 * theme.px(40) - theme.icon(72) - theme.px(40)
@@ -42,13 +51,13 @@ class SettingsScreen(PageScreen):
         choices = [
             Choice(
                 self.context,
-                row.control,
+                row.control if icons else replace(row.control, icon=""),
                 LocalizedText(row.control.name, page.language),
                 row.line,
                 wide,
                 token="h3" if longest <= room else "card",
                 upright=upright,
-                drawn_height=CHOICE_DRAWN if upright else UPRIGHT_DRAWN,
+                drawn_height=CHOICE_DRAWN if upright and icons else UPRIGHT_DRAWN,
                 surface="paper",
             )
             for row in page.rows

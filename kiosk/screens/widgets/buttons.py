@@ -1,6 +1,7 @@
 """Buttons of every kind: with an icon, with words, a key, a switch, the dot of a hotspot, the ends of a zoom.
 
-Rules: a button is never narrower than its words and never lower than a finger; `least_width` says how wide
+Rules: a button is never narrower than its words and never lower than a finger, and as large in each of the museum's
+languages as in the one that needs most; `least_width` says how wide
 before one is made. An icon always has a word beside or below, but for the two ends of the zoom control, whose
 word stands between.
 """
@@ -43,21 +44,26 @@ class Button(ControlWidget):
         if control.main and not weight and not self.weight:
             self.weight = "semibold" if more.get("surface", "ground") == "ground" else ""
         around = self._around(theme, control.icon)
-        least = typesetting.longest_word(theme, self.text, self.token, self.weight)
+        least = typesetting.widest_word(theme, self.text, self.token, self.weight)
         room = max(width - around, least)
         if not width:
-            room = typesetting.natural_width(theme, self.text, self.token, self.weight, language)
+            room = typesetting.widest(theme, self.text, self.token, self.weight)
         self.words = typesetting.block(
             theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
         )
-        height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
+        high = max(self.words.height, typesetting.tallest(theme, self.text, self.token, room, weight=self.weight))
+        height = max(theme.target(drawn_height), high + 2 * theme.px(12))
         super().__init__(context, control, width=around + room, height=height, **more)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
-        """As wide as the words on one line need."""
-        words = typesetting.natural_width(theme, control.name, token or cls.token, weight)
-        return cls._around(theme, control.icon) + words
+        """As wide as the words on one line need, in any of the museum's languages."""
+        return cls._around(theme, control.icon) + typesetting.widest(theme, control.name, token or cls.token, weight)
+
+    @classmethod
+    def narrowest(cls, theme: Theme, control: Control) -> int:
+        """As wide as the words below each other need, in any of the museum's languages."""
+        return cls._around(theme, control.icon) + typesetting.widest_word(theme, control.name, cls.token, "semibold")
 
     @classmethod
     def _around(cls, theme: Theme, icon: str) -> int:

@@ -20,7 +20,8 @@ from kiosk.visit.control import Control
 
 
 class LanguageButton(ControlWidget):
-    """A language by its own name, with its greeting; a check where it is spoken now."""
+    """A language by its own name, with its greeting; a check where it is spoken now. height: where it is not as drawn,
+    never less than its words need."""
 
     def __init__(
         self,
@@ -30,16 +31,23 @@ class LanguageButton(ControlWidget):
         greeting: str,
         language: str,
         width: int,
+        height: int = 0,
         **more: Any,
     ) -> None:
         theme = context.theme
-        self.side, self.pad = theme.icon(48), theme.px(44)
-        room = width - 2 * self.pad - self.side
+        self.side, self.pad = theme.icon(48), theme.px(36)
+        room = width - self.beside_words(theme)
         self.name = typesetting.block(theme, name, "h3", room, language=language)
         self.greeting = typesetting.block(theme, greeting, "caption", room, language=language)
         self.between = theme.px(2)
-        height = max(theme.target(184), self.name.height + self.greeting.height + 2 * theme.px(32))
+        words = self.name.height + self.greeting.height + self.between
+        height = max(height or theme.target(184), words + 2 * theme.px(16))
         super().__init__(context, control, width=width, height=height, **more)
+
+    @staticmethod
+    def beside_words(theme: Theme) -> int:
+        """How much of the width is not for the words."""
+        return 2 * theme.px(36) + theme.icon(48)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box

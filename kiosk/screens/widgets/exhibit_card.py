@@ -44,21 +44,25 @@ class CardLayout:
     marked: int
 
 
-def card_layout(theme: Theme, card: Card, width: int, *, row: bool = False, picture_drawn: float = 264) -> CardLayout:
+def card_layout(
+    theme: Theme, card: Card, width: int, *, row: bool = False, picture_drawn: float = 264, even: bool = False
+) -> CardLayout:
+    """even: as high as in the museum's language whose words need most lines."""
     picture_width = theme.px(picture_drawn) if row and card.picture else 0
     plate_width, plate_height = Plate.size_for(theme, card.stop) if card.stop else (0, 0)
-    text_left = picture_width + theme.px(32 if row else 24)
-    if row and card.stop:
-        text_left += plate_width + theme.px(32)
+    text_left = row_text_left(theme, picture_width, plate_width) if row else theme.px(24)
     room = width - text_left - theme.px(24)
     title = typesetting.block(theme, card.title.words, "card", room, language=card.title.language)
     side, gap = theme.icon(40), theme.px(14)
     ticked = theme.icon(36) + theme.px(12) if card.seen else 0
     media_words = typesetting.block(theme, card.media, "caption", room - (side + gap if card.icon else 0) - ticked)
+    titled = typesetting.tallest(theme, card.title.words, "card", room) if even else title.height
     plate_top = text_top = 0
     marked = LanguageMark.size_for(theme, card.title.mark)[1] + theme.px(8) if card.title.mark else 0
     if row:
-        text = title.height + marked + media_words.height + theme.px(4)
+        # Two lines of title are kept free, so that cards are equally high in all languages.
+        text = max(titled, (1 if theme.layout == "normal" else 2) * title.line_px)
+        text += marked + media_words.height + theme.px(4)
         height = max(theme.target(168), text + 2 * theme.px(24))
         picture = (picture_width, height)
     else:
@@ -66,11 +70,22 @@ def card_layout(theme: Theme, card: Card, width: int, *, row: bool = False, pict
         picture = (width, theme.px(192) if card.picture else 0)
         plate_top = picture[1] - theme.px(36) if card.picture else theme.px(24)
         text_top = max(plate_top + plate_height, picture[1]) + theme.px(12)
-        words = max(2 * title.line_px, title.height + marked) + media_words.height
+        words = max(titled + marked, 2 * title.line_px) + media_words.height
         height = max(theme.px(408), text_top + words + theme.px(24))
     return CardLayout(
         card, row, width, height, picture, plate_top, text_left, text_top, side, gap, ticked, title, media_words, marked
     )
+
+
+def over_picture(theme: Theme, picture_width: int, plate_width: int) -> bool:
+    """Whether a lying card has its plate over its picture, as where words need the room beside it."""
+    return (theme.layout != "normal" or not theme.portrait) and picture_width >= plate_width + 2 * theme.px(16)
+
+
+def row_text_left(theme: Theme, picture_width: int, plate_width: int) -> int:
+    """Where the words of a lying card begin, with a picture and a plate of these widths."""
+    beside = plate_width + theme.px(32) if plate_width else 0
+    return picture_width + theme.px(32) + (0 if over_picture(theme, picture_width, plate_width) else beside)
 
 
 class ExhibitCard(ControlWidget):
@@ -110,7 +125,9 @@ class ExhibitCard(ControlWidget):
             shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
         if self.stop_plate:
             wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
-            if self.row:
+            if self.row and over_picture(self.theme, self.laid.picture[0], wide):
+                left, bottom = x + self.theme.px(16), y + self.theme.px(16)
+            elif self.row:
                 left, bottom = x + self.laid.picture[0] + self.theme.px(32), y + (height - high) // 2
             else:
                 left, bottom = x + self.theme.px(24), y + height - self.laid.plate_top - high

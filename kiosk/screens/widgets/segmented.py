@@ -71,7 +71,7 @@ class Segmented(Surface):
     ) -> None:
         theme = context.theme
         part_width = width // len(choices)
-        widest = max(typesetting.natural_width(theme, c.name, "control", "semibold") for c in choices)
+        widest = max(typesetting.widest(theme, c.name, "control", "semibold") for c in choices)
         self.stacked = widest + 2 * theme.px(12) > part_width
         row_height = theme.target(drawn_height)
         super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))

@@ -55,7 +55,7 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Paging:
     """The sheets of a page too long for the screen, and its buttons; None while it fits. moving: the page follows what
-    is spoken, so that `sheet` is not what is seen. follow: makes it follow again."""
+    is spoken, so that `sheet` is not what is seen. follow: makes it follow again. words: "Page 1 of 3"."""
 
     sheet: int = 0
     sheets: int = 1
@@ -63,6 +63,7 @@ class Paging:
     on: Control | None = None
     follow: Control | None = None
     moving: bool = False
+    words: str = ""
 
     def controls(self) -> tuple[Control, ...]:
         return tuple(c for c in (self.back, self.follow, self.on) if c is not None)
@@ -141,14 +142,21 @@ def paging(context: PageContext) -> Paging:
     return Paging(
         sheet=place.sheet,
         sheets=place.sheets,
+        words=page_words(context, place.sheet + 1, place.sheets),
         back=Control(
-            "page-back", context.translate("Page back"), PageTurned(-1), icon="chevron-up", enabled=place.sheet > 0
+            "page-back", context.translate("Previous page"), PageTurned(-1), icon="chevron-up", enabled=place.sheet > 0
         ),
         on=Control(
             "page-on",
-            context.translate("Page on"),
+            context.translate("Next page"),
             PageTurned(1),
             icon="chevron-down",
             enabled=place.sheet < place.sheets - 1,
         ),
     )
+
+
+def page_words(context: PageContext, number: int, count: int) -> str:
+    """ "Page 1 of 3", whose layout is chosen for the last page."""
+    last = context.translate("Page {n} of {count}", n=count, count=count)
+    return in_turn(context.translate("Page {n} of {count}", n=number, count=count), last)

@@ -10,6 +10,8 @@ from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
+MOST_OTHERS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageTile:
@@ -50,7 +52,7 @@ def languages_page(context: PageContext) -> LanguagesPage:
     return LanguagesPage(
         **frame(context, (tile.control for tile in tiles)),
         title=title,
-        others=" · ".join([words for words in dict.fromkeys(others) if words != title][:3]),
+        others=" · ".join([words for words in dict.fromkeys(others) if words != title][:MOST_OTHERS]),
         picture=picture_view(context, pictures[-1]) if pictures else None,
         tiles=tiles,
     )

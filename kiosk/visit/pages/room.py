@@ -17,7 +17,7 @@ from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.settings import AmbienceChosen
 from kiosk.visit.guide import Now
 from kiosk.visit.pages.frame import Page, frame
-from kiosk.visit.pages.picture_view import PictureView, cover, picture_view
+from kiosk.visit.pages.picture_view import PictureView, cover, larger, picture_view
 from kiosk.visit.pages.tour_links import room_tours
 from kiosk.visit.queries.ambience import has_ambience
 from kiosk.visit.queries.context import PageContext
@@ -42,7 +42,8 @@ class Card:
 
 class RoomPage(Page):
     """kicker: "Local · You are here", or "". notice: e.g. that the room is closed until a day. tours: the way to
-    the tour that stops here, and to further ones. sounds: turns the ambience on and off; None where there is none."""
+    the tour that stops here, and to further ones. sounds: turns the ambience on and off; None where there is none.
+    larger: shows the picture on the full screen."""
 
     kicker: str
     title: LocalizedText
@@ -52,6 +53,7 @@ class RoomPage(Page):
     cards: tuple[Card, ...]
     tours: tuple[Control, ...] = ()
     sounds: Control | None = None
+    larger: Control | None = None
 
     @property
     def own(self) -> tuple[Control, ...]:
@@ -141,8 +143,10 @@ def room_page(context: PageContext) -> RoomPage:
     room = context.guide.rooms[context.state.place.room]
     shown = cards(context, room)
     tours, sounds = room_tours(context, room.room), sounds_control(context, room)
+    enlarged = larger(context) if context.guide.can_show(room.picture) else None
+    content = (*(c.control for c in shown), *((enlarged,) if enlarged else ()))
     return RoomPage(
-        **frame(context, (c.control for c in shown), (*(() if sounds is None else (sounds,)), *tours)),
+        **frame(context, content, (*(() if sounds is None else (sounds,)), *tours)),
         kicker=kicker(context, room),
         title=context.localize(room.title),
         summary=context.localize(room.summary),
@@ -151,4 +155,5 @@ def room_page(context: PageContext) -> RoomPage:
         cards=shown,
         tours=tours,
         sounds=sounds,
+        larger=enlarged,
     )

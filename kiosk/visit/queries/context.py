@@ -67,9 +67,12 @@ class PageContext:
         return self.guide.strings.name_in(language, self.language)
 
     def localize(self, text: Text) -> LocalizedText:
-        """A text of the museum in the visitor's language, else in another and marked so."""
-        found = self.guide.localize(text, self.language)
-        return found if found.language == self.language else replace(found, mark=self.mark_of(found.language))
+        """A text of the museum in the visitor's language, else in another and marked so; it knows its translations."""
+        guide, found = self.guide, self.guide.localize(text, self.language)
+        words = TranslatedWords.of(
+            found.words, lambda: [guide.localize(text, language).words for language in guide.museum.languages]
+        )
+        return replace(found, words=words, mark=self.mark_of(found.language))
 
     def mark_of(self, language: str) -> str:
         """The mark of what is in this language: "" where it is the visitor's."""

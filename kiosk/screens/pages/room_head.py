@@ -1,0 +1,114 @@
+"""What stands over a room's cards: its picture, and the words that say what it is.
+
+Rules: how high the words are is asked for in whichever of the museum's languages needs most, so that the layout does
+not change with the language. Where they leave too little room for a card, the summary is parted and its rest stands on
+the next sheet. Larger lies at the lower left of the picture, the tag of its kind at the upper left; a touch on the
+picture itself does what Larger does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Part, Row, Space
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.label import Icon, Label, Tag
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.tapped import TapArea
+from kiosk.visit.pages.room import RoomPage
+
+LEAST_LINES = 2  # of the summary, on the first sheet
+ROUND = ("tl", "tr", "br", "bl")
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWords:
+    """The words of a room in a column of this width. title: the token of its type."""
+
+    context: ScreenContext
+    page: RoomPage
+    width: int
+    title: str
+
+    def longest(self) -> int:
+        """How high all of it is in the language that needs most."""
+        return self._above(longest=True) + self._tallest(self.page.summary, "body")
+
+    def parted(self, most: int) -> tuple[list[ColumnBlock], Label | None]:
+        """As much as has room in this height, and the rest of the summary; the kicker gives way first."""
+        summary, brief = self._summary(), False
+        if summary is None:
+            return self.blocks(), None
+        lines = (most - self._above(longest=True)) // summary.block.line_px
+        if lines < LEAST_LINES:
+            brief = True
+            lines = (most - self._above(longest=True, brief=True)) // summary.block.line_px
+        if lines < LEAST_LINES and self.page.notice:
+            return self.blocks(brief=True, summed=False), summary
+        lines = max(LEAST_LINES, lines)
+        parts = summary.parted(lines) if len(summary.block.lines) > lines else None
+        if parts is None:
+            return self.blocks(brief=brief), None
+        head, rest = parts
+        return self.blocks(head, brief=brief), rest
+
+    def blocks(self, summary: Label | None = None, *, brief: bool = False, summed: bool = True) -> list[ColumnBlock]:
+        """The words below each other. summary: in the place of all of it; summed: False for none. brief: without the
+        kicker."""
+        page, width = self.page, self.width
+        blocks = [ColumnBlock(Label(self.context, page.title, self.title, "fg", width), heading=True)]
+        if page.kicker and not brief:
+            kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
+            blocks.insert(0, ColumnBlock(kicker, heading=True))
+        if page.notice:
+            blocks.append(ColumnBlock(self._notice(), before=self.context.theme.space("s")))
+        shown = summary or (self._summary() if summed else None)
+        if shown is not None:
+            blocks.append(ColumnBlock(shown, before=self.context.theme.px(16)))
+        return blocks
+
+    def _summary(self) -> Label | None:
+        return Label(self.context, self.page.summary, "body", "fg", self.width) if self.page.summary else None
+
+    def _notice(self) -> Group:
+        theme = self.context.theme
+        icon = Icon(self.context, "info", 40, "accent")
+        notice = Label(self.context, self.page.notice, "caption", "fg", self.width - int(icon.width) - theme.px(16))
+        down = Space(height=max(0, theme.line("caption") - int(icon.height)) // 2)
+        return Group(self.context, Row([Column([down, icon]), notice], theme.space("m"), "start"), self.width)
+
+    def _above(self, *, longest: bool, brief: bool = False) -> int:
+        """How high it is up to the summary."""
+        theme, page = self.context.theme, self.page
+        high = self._tallest(page.title, self.title)
+        high += theme.line("caption") if page.kicker and not brief else 0
+        high += int(self._notice().height) + theme.space("s") if page.notice else 0
+        return high + (theme.px(16) if page.summary else 0)
+
+    def _tallest(self, text: LocalizedText, token: str) -> int:
+        return typesetting.tallest(self.context.theme, text.words, token, self.width) if text else 0
+
+
+def room_picture(context: ScreenContext, page: RoomPage, width: int, height: int, *, inset: bool = False) -> Group:
+    """The room's picture with what lies over it, so high or higher. inset: it stands free, with round corners."""
+    assert page.picture is not None
+    theme = context.theme
+    edge = theme.space("m" if inset else "l")
+    over: list[tuple[Tag | Button, bool]] = []
+    if page.picture.tag:
+        over.append((Tag(context, page.picture.tag, language=page.language, most=width - 2 * edge), False))
+    if page.larger is not None:
+        over.append((Button(context, page.larger, emphasis="solid", drawn_height=0), True))
+    height = max(height, sum(int(each.height) for each, _ in over) + edge * (len(over) + 1))
+    picture = PictureWidget(context, page.picture, width, height, corners=ROUND if inset else ())
+    parts = [Part(picture)]
+    if page.larger is not None:
+        event = page.larger.event
+        parts.append(Part(TapArea(context, width, height, lambda _touch: context.emit(event))))
+    parts += [Part(each, edge, height - edge - int(each.height) if low else edge) for each, low in over]
+    return Group(context, parts, width, height)
