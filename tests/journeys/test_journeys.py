@@ -44,7 +44,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         ("left",),
     ),
     "access": (
-        "began access access access plan room exhibit play seek silence closed plan room exhibit play pause closed plan"
+        "began access access access plan room exhibit play more seek silence closed plan room exhibit play pause closed plan"
         " keyed exhibit access closed ended",
         ("left",),
     ),
