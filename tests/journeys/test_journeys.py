@@ -44,8 +44,8 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         ("left",),
     ),
     "access": (
-        "began access access access plan room exhibit play more seek silence closed plan room exhibit play pause closed plan"
-        " keyed exhibit access closed ended",
+        "began access access access plan room exhibit play more seek silence closed plan room exhibit play pause closed"
+        " plan keyed exhibit access closed ended",
         ("left",),
     ),
     "compare": (
