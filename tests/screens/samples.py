@@ -68,11 +68,8 @@ def band(language: str, chosen: str = "", sounding: bool = False, look: Look = P
         return control(name, tr(words, language), event, icon=icon, chosen=name == chosen)
 
     stop, leave = tr("Stop", language), tr("Leave", language)
-    last = (
-        control("last", in_turn(stop, leave), StopPressed(), icon="square", on_down=True)
-        if sounding
-        else control("last", in_turn(leave, stop), LeavePressed(), icon="log-out", on_down=True)
-    )
+    words, event, icon = (stop, StopPressed(), "square") if sounding else (leave, LeavePressed(), "log-out")
+    last = control("last", in_turn(words, leave if sounding else stop), event, icon=icon, on_down=True)
     first = {
         "back": one("back", "Back", BackPressed(), "arrow-left"),
         "plan": one("plan", "Plan", PlanPressed(), "map"),

@@ -84,7 +84,7 @@ def wanted(page: Page) -> list[str]:
         case LanguagesPage():
             texts += [page.title, page.others, *(t for tile in page.tiles for t in (tile.name, tile.greeting))]
         case NotePage():
-            texts += [page.kind, page.title, *(t for c in page.choices for t in (c.title, c.line))]
+            texts += strings((page.kind, page.title, *(t for c in page.choices for t in (c.title, c.line))))
             texts += [line.words for line in page.lines]
         case RoomPage():
             texts += [page.kicker, page.title.words, page.summary.words, page.notice.words]
