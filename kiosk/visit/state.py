@@ -194,11 +194,11 @@ class OnTour:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play, for
-    the session's length. counted: whether it is logged. agreed: exhibits agreed to after their content note. access:
-    the aids used. to_take_home: opened exhibits with something to take home, the last one last. left_off: (file,
-    second) of recordings left before their end. interactives: by room and exhibit, the state in which the visitor left
-    each."""
+    """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play,
+    for the session's length. counted: whether it is logged. heard: exhibits whose recording or film was played.
+    agreed: exhibits agreed to after their content note. access: the aids used. to_take_home: opened exhibits with
+    something to take home, the last one last. left_off: (file, second) of recordings left before their end.
+    interactives: by room and exhibit, the state in which the visitor left each."""
 
     began_ms: int
     language: str
@@ -214,6 +214,7 @@ class Session:
     ambience: bool = False
     touches: int = 0
     seen: frozenset[tuple[str, str]] = frozenset()
+    heard: frozenset[tuple[str, str]] = frozenset()
     rooms: frozenset[str] = frozenset()
     agreed: frozenset[tuple[str, str]] = frozenset()
     access: tuple[str, ...] = ()

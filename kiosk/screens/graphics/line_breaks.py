@@ -20,9 +20,9 @@ SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 # Soft hyphens, and scripts that write no spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 _PARTED = re.compile("[\u00ad\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
-# Not before an en dash's figure, nor at a hyphen: before a part of one or two letters or with a figure, nor after such.
+# Not before a middle dot, nor an en dash's figure, nor at a hyphen beside a part of one or two letters or a figure.
 _JOINED = re.compile(
-    r"(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
+    r"(?<= )(?=· )|(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
 )
 _JOINED_LETTERS = re.compile(r"(?<=\b\w )(?=\w)")
 _SHORTENED = re.compile(r"\b(?:\w{1,2}|[^\W\da-z]\w{1,2})\.\s*$")
@@ -39,7 +39,7 @@ def line_ends(paragraph: str, language: str) -> list[int]:
     """Each position at which a line may end, the spaces before it included; the last is the paragraph's length."""
     ends = _ends(LineBreaker(paragraph, language or "en"))
     joined: set[int] = set()
-    if any(hyphen in paragraph for hyphen in "-‐–"):
+    if any(sign in paragraph for sign in "-‐–·"):
         joined |= {found.start() for found in _JOINED.finditer(paragraph)}
     if language.split("-")[0].lower() in _SLAVIC:
         joined |= {found.start() for found in _JOINED_LETTERS.finditer(paragraph)}

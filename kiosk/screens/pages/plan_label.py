@@ -1,8 +1,9 @@
 """Where "You are here" stands on a drawn plan. No Kivy.
 
-Rules: outside the walls, which are the bounds of all outlines, so that it covers no room and no name; on the side from
-which its line crosses the fewest other rooms, and there where the line crosses no name; the picture gives way so far
-that the label has its place. Boxes are left, bottom, width, height; the axis points up.
+Rules: outside the walls, which are the bounds of all outlines, so that it covers no room and no name; on the side
+from which its line crosses the fewest other rooms, where that leaves the picture about as large as any, and there
+where the line crosses no name; the picture gives way so far that the label has its place. Boxes are left, bottom,
+width, height; the axis points up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiosk.screens.pages.plan_geometry import Spot, bounds
 
 Box = tuple[int, int, int, int]
 SIDES = ("top", "bottom", "left", "right")
+LEAST_SHARE = 0.85
 SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
 """Where along the room its label may point, the middle first."""
 
@@ -81,14 +83,18 @@ class TagSpot:
 
 
 def best_side(frame: Frame, here: int, tag: tuple[int, int], near: int) -> str:
-    """The side from which the label's line crosses the fewest rooms and is shortest, and the picture stays largest."""
+    """The side from which the label's line crosses the fewest rooms and is shortest, and the picture stays largest; a
+    line across a room is less bad than a picture much smaller than it could be, in which no name has room."""
+    framings = {side: frame.leaving_room(side, tag, near) for side in SIDES}
+    widest = max(framed.picture[2] for framed in framings.values())
 
     def cost(side: str) -> tuple[int, float, float]:
-        framed = frame.leaving_room(side, tag, near)
+        framed = framings[side]
         placed = [framed.placed(outline) for outline in frame.outlines]
         others = [outline for n, outline in enumerate(placed) if n != here]
         lines = [_line(side, placed[here], placed, share) for share in SHARES]
         crossed = min(_crossed(line, others) for line in lines)
+        crossed += len(others) if framed.picture[2] < LEAST_SHARE * widest else 0
         return crossed, round(max(lines[0][2:]) / max(framed.picture[2:]), 1), -framed.picture[2]
 
     return min(SIDES, key=cost)

@@ -28,7 +28,7 @@ from kiosk.visit.state import Place, State
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """An exhibit in a room. picture: None for number and title only. media: e.g. "Listen 1:10"; icon: of that
-    medium."""
+    medium. seen: it was listened to or watched; where there is nothing to play, opened."""
 
     control: Control
     stop: str
@@ -70,6 +70,7 @@ def card(context: PageContext, room: Room, exhibit: Exhibit, control_id: str = "
     sound = context.state.sound
     playing = sound is not None and sound.phase == "playing" and (sound.room, sound.exhibit) == (room.room, exhibit.id)
     stop = "" if exhibit.stop is None else str(exhibit.stop)
+    plays = context.film(exhibit) is not None or (context.recording(exhibit) is not None and not context.state.mute)
     return Card(
         control=Control(
             control_id or f"exhibit-{exhibit.id}",
@@ -83,7 +84,7 @@ def card(context: PageContext, room: Room, exhibit: Exhibit, control_id: str = "
         picture=None if hidden else cover(context, exhibit),
         media=media,
         icon=icon,
-        seen=session is not None and (room.room, exhibit.id) in session.seen,
+        seen=session is not None and (room.room, exhibit.id) in (session.heard if plays else session.seen),
         playing=playing,
     )
 

@@ -126,6 +126,8 @@ def start(work: Transition, new: Playback, from_s: float) -> None:
     work.effects.append(Play(new.play, new.file, new.what, from_s, gain, new.loops, speed, new.aids))
     work.record("play", detail=play_detail(work, new), sound=new, at_s=from_s)
     work.leave_off(new.file, None)
+    if work.session is not None:
+        work.set_session(replace(work.session, heard=work.session.heard | {(new.room, new.exhibit)}))
 
 
 def pause(work: Transition, event: PausePressed) -> None:
