@@ -254,7 +254,9 @@ ROOM = Form(
             '{file: cell-14/door.jpg, kind: drawing, alt: {en: "A door."}, credit: "The museum"}',
         ),
         "ambience": Key(
-            Medium("ambience"), "A quiet sound that may be heard in the room, again and again.", "cell-14/sea.ogg"
+            Medium("ambience"),
+            "A quiet sound that visitors may ask for in the room, heard again and again.",
+            "cell-14/sea.ogg",
         ),
         "closed": Key(
             CLOSED,
