@@ -59,7 +59,6 @@ _WORDS = {
     "about": "teave lisateave о-музее o-muzeu über impressum",
     "hotspots": "points punktid точки body punkte",
     "focus": "fookus фокус ohnisko fokus",
-    "compare": "võrdlus võrdle сравнение srovnání porovnání vergleich",
     "before": "enne до раньше předtím vorher davor",
     "after": "pärast после потом potom nachher danach",
     "from": "alates algus с от od von ab",

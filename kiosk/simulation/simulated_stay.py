@@ -10,7 +10,9 @@ from kiosk.simulation.simulated_museum import SimulatedExhibit, SimulatedMedium
 from kiosk.simulation.simulated_visit import VisitInProgress
 from kiosk.visit.queries.views import ZOOMS
 from kiosk.visit.slices import interactives
+from kiosk.visit.steps.changed_words import STILL_MS
 
+STANDS_S = STILL_MS / 1000 + 0.1  # a control whose word has just changed does nothing meanwhile
 VIEW_AFTER = {"read": "read", "watch": "film"}
 """The view in which an exhibit opens after that answer to its note."""
 
@@ -146,12 +148,13 @@ def _listen(visit: VisitInProgress, medium: SimulatedMedium) -> None:
     at_s = 0.0
     if chance.random() < 0.07 and until_s > 14 and medium.what != "film":
         at_s = _seek_back(visit, medium, at_s, 12.0)
+    until_s = max(until_s, at_s + STANDS_S)
     if until_s >= length_s - 0.5:
         _finish(visit, medium, at_s)
-        visit.wait(0.5, 12)
+        visit.wait(STANDS_S, 12)
         return
-    _hear(visit, max(0.5, until_s - at_s))
-    _interrupt(visit, medium, max(until_s, at_s + 0.5))
+    _hear(visit, until_s - at_s)
+    _interrupt(visit, medium, until_s)
 
 
 def _interrupt(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> None:
@@ -164,11 +167,11 @@ def _interrupt(visit: VisitInProgress, medium: SimulatedMedium, at_s: float) -> 
     elif roll < 0.22:
         visit.touch()
         visit.add_media_entry("silence", medium, at_s, what=medium.what)
-        visit.wait(0.5, 6)
+        visit.wait(STANDS_S, 6)
     elif roll < 0.55:
         visit.touch()
         visit.add_media_entry("pause", medium, at_s, why="pressed")
-        visit.wait(1, 25)
+        visit.wait(STANDS_S, 25)
         if chance.random() < 0.3 and left_s > 3:
             visit.touch()
             visit.add_media_entry("play", medium, at_s, what=medium.what)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
-from kiosk.simulation.simulated_stay import close, open_exhibit, stay_at
+from kiosk.simulation.simulated_stay import STANDS_S, close, open_exhibit, stay_at
 from kiosk.simulation.simulated_visit import SimulatedVisit, VisitInProgress, VisitSetting
 
 AIDS = (("text", "1.25"), ("text", "1.5"), ("contrast", "high"), ("movement", "on"))
@@ -138,7 +138,7 @@ def _end(visit: VisitInProgress, leaving: float) -> SimulatedVisit:
         visit.touch()
         visit.add_entry("asked", answer="stay")
     if not visit.walked_away and chance.random() < leaving:
-        visit.wait(0.5, 8)
+        visit.wait(STANDS_S, 8)
         visit.touch()
         left_ms, reason = visit.ms, "left"
     else:

@@ -272,13 +272,13 @@ def test_what_is_known_of_a_watched_folder_is_not_read_again(museum: Path, state
 def test_nothing_is_measured_twice(museum: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A medium that was measured for one version is not measured again for the next, nor when it is shown."""
     from kiosk.media import probe
-    from kiosk.store import loudness_cache
+    from kiosk.media.sound import loudness
     from kiosk.store.prepared import prepare
 
     publish(museum, state, NOW)
     measured: list[Path] = []
     monkeypatch.setattr(probe, "measure", lambda path, family: measured.append(path))
-    monkeypatch.setattr(loudness_cache, "loudness_of", lambda path: measured.append(path))
+    monkeypatch.setattr(loudness, "loudness_of", lambda path: measured.append(path))
     version = publish(edited(museum, "Planks."), state, NOW).version
     prepared = prepare(VersionStore(state).folder(version), state)
     assert not prepared.fresh
