@@ -85,7 +85,7 @@ class ChildMeasurer:
     def measure(self, path: Path, family: str) -> Measure:
         """The measure of a file; it is never opened in this process."""
         child = self._child = self._child or borrow(frozenset())
-        child.begin(ExaminationTask(family, path, whole=False))
+        child.begin(ExaminationTask(family, path.absolute(), whole=False))
         found = child.found(_MEASURES_WITHIN_S)
         if found is not None and found.measure is not None:
             return found.measure

@@ -129,7 +129,7 @@ class MuseumExamination:
         weights = {medium: _weight(self._media_dir, medium) for medium in media}
         tasks: dict[ExaminationTask, Medium] = {}
         for family, path in media:
-            tasks[ExaminationTask(family, self._media_dir / path, path in self._levels)] = (family, path)
+            tasks[ExaminationTask(family, (self._media_dir / path).absolute(), path in self._levels)] = (family, path)
         done, total = 0, sum(weights.values())
         for task, finding in examined(tuple(tasks), known_things(self._records.found)):
             medium = tasks[task]

@@ -76,7 +76,8 @@ def test_a_kiosks_own_file_that_is_not_there(museum: Path, tmp_path: Path, run_k
     done = run_kiosk("publish", museum, "--device", tmp_path / "gone.yaml")
     assert (done.returncode, done.stderr) == (
         2,
-        f"{tmp_path}/gone.yaml:1:1: error: kiosk: The kiosk's own file is not there. Correct the path after --device.\n",
+        f"{tmp_path}/gone.yaml:1:1: error: kiosk: The kiosk's own file is not there. "
+        "Correct the path after --device.\n",
     )
 
 

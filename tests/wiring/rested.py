@@ -12,10 +12,12 @@ import threading
 import time
 from pathlib import Path
 
+from kiosk.loop import VirtualClock
 from kiosk.screens.window import memory_at_rest
 from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.playing import PlayPressed
-from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
+from kiosk.visit.steps.changed_words import STILL_MS
 from kiosk.wiring import Kiosk, Setup, build
 from tests.conftest import ROOT
 
@@ -75,7 +77,10 @@ def main(state: Path) -> None:
         kiosk.dispatch(PlayPressed("film"))
         kiosk.tick()
         found.append(held(kiosk))
+        assert isinstance(kiosk.clock, VirtualClock)
+        kiosk.clock.advance(STILL_MS / 1000)  # Leave, which has just been Stop, does nothing before
         kiosk.dispatch(LeavePressed())
+        kiosk.dispatch(ScreenTouched())  # the thanks
         run_until_rested(kiosk)
         found.append(held(kiosk))
     print(json.dumps(found))
