@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from kiosk.players.player import VideoFrame
+from kiosk.screens.widgets.tapped import PictureButton
+from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
 from tests.screens import laid
 from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, with_sheets
@@ -16,6 +18,7 @@ from tests.screens.film_samples import film
 from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
 from tests.screens.sample_tours import along
+from tests.screens.samples import control, tr
 
 WIDE = (1920, 1080)
 
@@ -82,6 +85,21 @@ def test_largest_words_are_followed(the_window: Any, language: str, size: tuple[
             assert row.parent is words and row.y >= words.y and row.top <= words.top
             seen += [line.text for line in row.strong.lines]
         assert "".join("".join(seen).split()) == "".join(sentence.text.words.split())
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+def test_follow_has_its_room(the_window: Any, language: str) -> None:
+    """On a tour, with the largest words on the smallest screen, Follow stands beside the words, and the picture
+    over it is as high as before it came."""
+    one = next(sheets(along(exhibit(language, "read", state="playing", look=LARGEST)), WIDE, 476))
+    follow = control("follow", tr("Follow", language), FollowPressed(), icon="locate")
+    heights, page = [], one.page
+    for paging in (replace(page.paging, moving=True), replace(page.paging, follow=follow)):
+        one.screen.page = shown = replace(page, paging=paging, controls=(follow, *page.controls))
+        assert not [fault for fault in faults(replace(one, page=shown)) if not fault.startswith("ZoomControl")]
+        (picture,) = [widget for widget in one.screen.children if isinstance(widget, PictureButton)]
+        heights.append(picture.height)
+    assert heights[0] == heights[1] and follow.id in one.screen.spots()
 
 
 def test_a_long_sentence_goes_on(the_window: Any) -> None:

@@ -122,6 +122,14 @@ def pager_for(
     return Group(context, column, width, int(column.height))
 
 
+def _least_button(theme: Theme) -> int:
+    return max(theme.target(0), theme.line("control"))
+
+
+def _gap_of(theme: Theme, count: int) -> int:
+    return theme.px(16 if count < 3 else 12)
+
+
 class PagerColumn(Surface):
     """A column at the side of a page in larger text: which of how many, on, back."""
 
@@ -145,10 +153,15 @@ class PagerColumn(Surface):
         words = [Button.least_width(theme, c) for c in bare(paging.controls())]  # the icons give way to the text beside
         return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
 
+    @staticmethod
+    def least_height(theme: Theme, count: int) -> int:
+        """The height that so many buttons need at the least."""
+        return theme.px(24) + count * (_least_button(theme) + _gap_of(theme, count))
+
     def arrange(self, width: int, height: int) -> None:
         theme, left, top = self.theme, self.theme.px(32), self.theme.px(24)
         room, count = width - left - theme.margin, self.count
-        gap, controls = theme.px(16 if len(self.controls) < 3 else 12), self.controls[::-1]
+        gap, controls = _gap_of(theme, len(self.controls)), self.controls[::-1]
         if any(Button.least_width(theme, control) > room for control in controls):
             controls = bare(controls)
         used = len(controls) * (row_height(theme) + gap)
@@ -158,6 +171,6 @@ class PagerColumn(Surface):
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
             button = Button(self.context, control, width=room, drawn_height=0, surface=self.surface)
-            high = max(theme.target(0), theme.line("control"), min(max(int(button.height), row_height(theme)), most))
+            high = max(_least_button(theme), min(max(int(button.height), row_height(theme)), most))
             self.add(button, left, top, button.width, high)
             top += high + gap

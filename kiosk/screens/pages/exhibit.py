@@ -2,10 +2,10 @@
 
 Rules: landscape has the picture at the left and paper at the right, which reaches down to the band beside the bar;
 upright the picture stands above. With larger text heading and words begin on the first sheet, and the picture is small,
-beside or above them. What is too long for the paper takes several sheets; the buttons for that stand at its foot, with
-larger text in landscape at its side. Nothing that is read is laid out anew when a recording begins. A picture looked at
-closely moves on from where it was. A transcript follows the voice where the page moves along; turned by hand, it turns
-from what is seen.
+beside or above them, in what room the buttons under it leave. What is too long for the paper takes several sheets; the
+buttons for that stand at its foot, with larger text in landscape at its side. Nothing that is read is laid out anew
+when a recording begins. A picture looked at closely moves on from where it was. A transcript follows the voice where
+the page moves along; turned by hand, it turns from what is seen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
@@ -125,11 +126,15 @@ class ExhibitScreen(PageScreen):
             high = self._put_small(page, (0, 0, whole, high)) if high else 0
             top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
-        side = max(PagerColumn.width_for(theme, page.paging), theme.px(SIDE_DRAWN))
-        left, top = whole - side, theme.px(40)
-        width = side - theme.px(32) - theme.margin
+        tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
+        wide = typesetting.widest_word(theme, tag, "caption") + around
+        side = max(PagerColumn.width_for(theme, page.paging), theme.px(SIDE_DRAWN), wide)
+        left, top, width = whole - side, theme.px(40), side - around
         if page.picture is not None:
-            high = round(width * 9 / 16)
+            buttons = 3 if page.sentences else 2  # Follow may come while it plays
+            room = bottom - top - PagerColumn.least_height(theme, buttons)
+            tagged = typesetting.tallest(theme, tag, "caption", width) if tag else 0
+            high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
             top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)
         head = self._put_heading(page, 0, whole - side) if page.sentences else 0

@@ -141,7 +141,8 @@ def small_picture(
     if worded:
         edge = theme.px(24)
         larger = Button(context, page.larger, emphasis="strong", drawn_height=80)
-        over.append((larger, edge, height - edge - int(larger.height)))
+        if int(larger.height) + 2 * edge <= height:
+            over.append((larger, edge, height - edge - int(larger.height)))
         tag = Tag(context, page.picture.tag, language=page.language) if page.picture.tag else None
         if tag is not None and tag_fits(theme, tag, width, height - int(larger.height) - edge):
             over.append((tag, edge, edge))

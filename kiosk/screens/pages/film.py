@@ -4,8 +4,8 @@ Rules: the poster stands until pictures come, which are asked for in the size of
 (`stage_size`, `signer_size`). Captions stand at the foot of the stage. A small signer is an inset at its top right, a
 large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
-for both, the stage is a sheet of its own with the captions below it, and the words follow on further
-sheets; the pictures go on meanwhile.
+for both, the stage is a sheet of its own under the heading, with the captions below it, and the words follow on further
+sheets; the pictures go on meanwhile. Words larger than any drawn leave the heading to the further sheets.
 """
 
 from __future__ import annotations
@@ -173,7 +173,8 @@ class FilmScreen(PageScreen):
         return self._put_column(page, left, top, beside, high)
 
     def _lay_on_sheets(self, page: FilmPage, bottom: int) -> int:
-        """The stage over the whole width, then the words; the buttons that turn at the side, upright at the foot."""
+        """Heading and stage over the whole width, then the words; the buttons that turn at the side, upright at the
+        foot."""
         theme, top, edge, left = self.theme, self.theme.px(24), self.theme.px(16), self.theme.margin
         inner, high, side = theme.width_px - 2 * left, bottom, 0
         if theme.portrait:
@@ -181,12 +182,17 @@ class FilmScreen(PageScreen):
         else:
             side = PagerColumn.width_for(theme, page.paging)
             inner -= side
-        column = PagedColumn(self.context, self._pieces(page, inner), inner, high - 2 * top)
+        pieces, heading = self._pieces(page, inner), self._heading_over(page, inner)
+        if heading is not None:
+            under = [] if heading.under or not page.subtitle else [self._under(page, inner)]
+            pieces = [*under, *pieces[1:]]
+        column = PagedColumn(self.context, pieces, inner, high - 2 * top)
         sheets = column.sheets + 1
         sheet = self._sheet_of(page, column, 1)
         spoken = page.captions_on and page.showing
         below = self._caption_lines(page, inner) * theme.line("lead") + 2 * edge if spoken else 0
-        room = (inner, high - top - max(below, top))
+        above = top if heading is None else top + int(heading.height) + edge
+        room = (inner, high - above - max(below, top))
         aside = self._signs(page) and spoken and not theme.portrait
         placed = self._arranged(page, room, captions=False, alone=aside)
         if aside and page.signer is not None:
@@ -198,7 +204,9 @@ class FilmScreen(PageScreen):
             self._make_stage(placed)
             self._captions, self._tap_box = None, (0, 0, 0, 0)
         else:
-            middle = top + (room[1] - placed.used[1]) // 2 if self._signs(page) else top
+            if heading is not None:
+                self.add(heading, left, top)
+            middle = above + (room[1] - placed.used[1]) // 2 if self._signs(page) else above
             first = left + (inner - placed.used[0]) // 2
             if aside and placed.signer is not None:
                 seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
@@ -215,11 +223,13 @@ class FilmScreen(PageScreen):
         return sheets
 
     def _caption_lines(self, page: FilmPage, width: int) -> int:
-        """How many lines of captions are left room for: where a signer must not be covered, as many as the longest."""
-        usual = CAPTION_LINES_UPRIGHT if self.theme.portrait else CAPTION_LINES
+        """How many lines of captions are left room for: upright as many as the longest beside a signer; on a wide
+        screen longer ones are shown in parts, so that the film stays large."""
+        if not self.theme.portrait:
+            return CAPTION_LINES
         if not self._signs(page) or not page.longest_caption:
-            return usual
-        return max(usual, CaptionBox(self.context, width).lines_of(page.longest_caption))
+            return CAPTION_LINES_UPRIGHT
+        return max(CAPTION_LINES_UPRIGHT, CaptionBox(self.context, width).lines_of(page.longest_caption))
 
     def _lay_upright(self, page: FilmPage, bottom: int) -> int:
         theme = self.theme
@@ -298,14 +308,22 @@ class FilmScreen(PageScreen):
             self._captions = CaptionBox(self.context, words.width, words.clear, words.beside, most=most)
             self.add(self._captions, left + words.left, top + words.foot)
 
+    def _heading_over(self, page: FilmPage, width: int) -> Heading | None:
+        """What stands over the stage: on a wide screen, where height is dear, number and title alone."""
+        if tight(self.theme):
+            return None
+        upright = self.theme.portrait
+        under = page.subtitle if upright else ""
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=not upright)
+
+    def _under(self, page: FilmPage, width: int) -> ColumnBlock:
+        return ColumnBlock(Label(self.context, page.subtitle, "caption", "soft", width), heading=True)
+
     def _pieces(self, page: FilmPage, width: int) -> list[ColumnBlock]:
         """What stands beside the stage."""
         px = self.theme.px
-        pieces = [
-            ColumnBlock(
-                Heading(self.context, page.stop, page.title, page.subtitle, width, surface="ground"), heading=True
-            )
-        ]
+        heading = Heading(self.context, page.stop, page.title, page.subtitle, width, surface="ground")
+        pieces = [ColumnBlock(heading, heading=True)]
         if page.note:
             pieces.append(ColumnBlock(IconLine(self.context, "info", page.note, width, "soft"), px(20)))
         if page.message:

@@ -36,17 +36,20 @@ class Heading(Surface):
         width: int,
         *,
         surface: str = "paper",
+        small: bool = False,
     ) -> None:
+        """small: over a film that needs the height."""
         theme = context.theme
-        self.plate = Plate(context, stop, "M") if stop else None
+        token = "card" if small else "h3"
+        self.plate = Plate(context, stop, "S" if small else "M") if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
         # Beside the plate where a line of title has room there, else below it.
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
-        beside = width - left >= typesetting.natural_width(theme, line, "h3", language=title.language)
+        beside = width - left >= typesetting.natural_width(theme, line, token, language=title.language)
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
         ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")
-        self.title = Label(context, title, "h3", ink, width - self.left)
+        self.title = Label(context, title, token, ink, width - self.left)
         self.under = Label(context, under, "caption", soft, width - self.left) if under else None
         words = int(self.title.height) + (int(self.under.height) if self.under else 0)
         plate_height = int(self.plate.height) if self.plate else 0
