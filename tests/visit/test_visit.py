@@ -346,3 +346,17 @@ def test_a_panel_over_a_panel_takes_its_place() -> None:
     assert isinstance(visit.page, AccessPage)
     visit.press("done")
     assert isinstance(visit.page, ExhibitPage)
+
+
+def test_a_card_is_seen_once_what_it_offers_was_begun() -> None:
+    """A recording that was only opened is not shown as seen; a text to be read is."""
+    visit = at_bunk().press("back")
+    assert seen_cards(visit) == set()
+    visit.press("exhibit-bunk").press("play").wait(5.0).press("back").press("exhibit-text").press("back")
+    assert seen_cards(visit) == {"exhibit-bunk", "exhibit-text"}
+
+
+def seen_cards(visit: Visit) -> set[str]:
+    page = visit.page
+    assert isinstance(page, RoomPage)
+    return {card.control.id for card in page.cards if card.seen}
