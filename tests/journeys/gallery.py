@@ -127,6 +127,14 @@ class Gallery:
         self.down(spot)
         self.lift()
 
+    def swipe(self, start: tuple[int, int], by: int) -> None:
+        """A finger comes down there, moves so far to the side, and lifts."""
+        x, y = start
+        self.xdo("mousemove", str(x), str(y), "mousedown", "1")
+        for part in range(1, 9):
+            self.xdo("mousemove", str(x + by * part // 8), str(y))
+        self.xdo("mouseup", "1")
+
     def let_stand(self) -> None:
         """Wait, as a calm hand does, until a control whose word has just changed acts again."""
         time.sleep(STILL_MS / 1000)
