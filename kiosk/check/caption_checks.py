@@ -14,11 +14,13 @@ from kiosk.content.bounds import CAPTION_LETTERS, CHAPTERS, FILM_CAPTIONS, SPOKE
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
-from kiosk.content.messages import msg
+from kiosk.content.messages import msg, msg_plural
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.museum_files import LoadedMuseum
 
 LONGEST_REST_S = 15.0
+LINES, LINE_LETTERS = 2, 37
+"""What is read at a glance while a film goes on."""
 LONGEST_REST = 0.25
 """The share of a recording that may be without captions at its end: music, a pause, steps."""
 
@@ -30,6 +32,8 @@ def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
         if uses.setdefault((use.kind, use.path), use) is use and use.kind in ("captions", "chapters"):
             yield from _inside(use, measures)
             yield from _beyond_bounds(use, measures, spoken)
+            if use.kind == "captions" and use.path not in spoken:
+                yield from _long(use, measures)
     for room in loaded.museum.rooms if loaded.museum else ():
         for exhibit in room.exhibits:
             for kind, path, captions in _pairs(exhibit):
@@ -98,6 +102,23 @@ def _beyond_bounds(use: MediaUse, measures: Measures, spoken: set[str]) -> Itera
             most=CAPTION_LETTERS.most,
         )
         yield fault_at(use, "text-too-long", message, CAPTION_LETTERS.hint)
+
+
+def _long(use: MediaUse, measures: Measures) -> Iterator[Fault]:
+    """Captions of a film that are longer than what is read while it goes on: they cover it, or are shown in parts."""
+    from kiosk.media.captions import clock
+
+    long = [cue for cue in measures.cues(use.path) if len(cue.text) > LINES * LINE_LETTERS]
+    if long:
+        message = msg_plural(
+            "{n} caption is longer than two lines of {letters} letters: the one at {at}.",
+            "{n} captions are longer than two lines of {letters} letters, the first one at {at}.",
+            len(long),
+            letters=LINE_LETTERS,
+            at=clock(long[0].start_s),
+        )
+        hint = msg("Make several captions of it, each with its own times; long ones are shown in parts.")
+        yield fault_at(use, "captions-long", message, hint)
 
 
 def _short(use: MediaUse | None, path: str, measures: Measures) -> Iterator[Fault]:

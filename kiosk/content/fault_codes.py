@@ -133,6 +133,7 @@ ADVICE = _warnings(
     caption_lost="Words of a captions file belong to no caption, mostly because of an empty line within one.",
     captions_roll="Captions roll, as automatic ones do: each line is shown more than once, or too long.",
     captions_outrun="Captions go on after the end of their recording.",
+    captions_long="A film's caption is longer than two lines of 37 letters.",
     captions_short="Captions stop long before their recording or film does.",
     description_long="An audio description goes on after the end of its film.",
     captions_missing="A recording or a film with sound has no captions.",

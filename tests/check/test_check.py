@@ -9,8 +9,12 @@ import pytest
 from PIL import Image
 
 from kiosk.check.all_faults import check_folder
+from kiosk.check.caption_checks import captions_faults
 from kiosk.content.file_endings import KNOWN
+from kiosk.content.measures import CaptionsMeasure, Cue, Measures
+from kiosk.content.museum_files import load
 from tests.check.sounds import CAPTIONS, sound
+from tests.conftest import ROOT as DEMONSTRATION
 
 MUSEUM = """\
 name: {en: Fortress}
@@ -249,3 +253,18 @@ def test_kiosks_own_file_is_checked_with_the_museum(museum: Path) -> None:
 def test_empty_folder_is_one_fault(tmp_path: Path) -> None:
     """Where there is no museum there is one fault, whatever else is missing."""
     assert [f.code for f in check_folder(tmp_path)] == ["no-museum"]
+
+
+def test_long_captions_of_a_film_are_advised_against() -> None:
+    """A caption that is no more than two lines of 37 letters is read while a film goes on; a recording's may be
+    long."""
+    loaded = load(DEMONSTRATION)
+    assert loaded.museum is not None
+    film = next(use.path for use in loaded.media if use.kind == "captions" and "/walk." in use.path)
+    spoken = next(use.path for use in loaded.media if use.kind == "captions" and "/fortress." in use.path)
+    cues = (Cue(0.0, 2.0, "a" * 74), Cue(2.0, 4.0, "a" * 75), Cue(4.0, 6.0, "a" * 300))
+    measures = Measures({}, {}, {}, dict.fromkeys((film, spoken), CaptionsMeasure(cues)), {})
+    found = [fault for fault in captions_faults(loaded, measures) if fault.code == "captions-long"]
+    assert [str(fault.message) for fault in found] == [
+        "2 captions are longer than two lines of 37 letters, the first one at 00:00:02.000."
+    ]
