@@ -257,6 +257,14 @@ def tallest(theme: Theme, text: str, token: str, width: int, *, weight: str = ""
     return max(block(theme, words, token, width, weight=weight).height for words in everywhere(text))
 
 
+def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2) -> str:
+    """The type of a title: this one, or a smaller one where it would take more than so many lines in this width in any
+    of the museum's languages; the smallest, however many it takes then."""
+    smaller = TITLES[TITLES.index(token) :]
+    fitting = (each for each in smaller if tallest(theme, text, each, width) <= most * theme.line(each))
+    return next(fitting, TITLES[-1])
+
+
 def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least so that no word is parted, in any of the museum's languages."""
     return max(longest_word(theme, words, token, weight) for words in everywhere(text))

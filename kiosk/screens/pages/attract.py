@@ -33,7 +33,7 @@ from kiosk.visit.pages.picture_view import PictureView
 BEGIN_DRAWN = (352, 136)
 SLOPE_DRAWN = 130
 SLOPE_OPACITY = 1.0
-NAMES = ("hero", "h1", "h2")
+NAMES = ("hero", "h1", "h2", "h3", "card")
 LEAST_PICTURE = 0.22  # of the height
 
 
@@ -217,7 +217,7 @@ class AttractScreen(PageScreen):
         down = top
         lines = [
             Label(self.context, day.heading, "caption", "soft", room, language=page.language),
-            Label(self.context, day.title, "h2", "fg", room),
+            Label(self.context, day.title, typesetting.title_token(theme, day.title.words, "h2", room), "fg", room),
         ]
         if day.text:
             lines.append(Label(self.context, day.text, "label", "fg", room))

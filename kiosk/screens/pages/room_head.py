@@ -28,12 +28,16 @@ ROUND = ("tl", "tr", "br", "bl")
 
 @dataclass(frozen=True, slots=True)
 class RoomWords:
-    """The words of a room in a column of this width. title: the token of its type."""
+    """The words of a room in a column of this width. title: the type of its title, where that has room in two lines."""
 
     context: ScreenContext
     page: RoomPage
     width: int
     title: str
+
+    @property
+    def token(self) -> str:
+        return typesetting.title_token(self.context.theme, self.page.title.words, self.title, self.width)
 
     def longest(self) -> int:
         """How high all of it is in the language that needs most."""
@@ -61,7 +65,7 @@ class RoomWords:
         """The words below each other. summary: in the place of all of it; summed: False for none. brief: without the
         kicker."""
         page, width = self.page, self.width
-        blocks = [ColumnBlock(Label(self.context, page.title, self.title, "fg", width), heading=True)]
+        blocks = [ColumnBlock(Label(self.context, page.title, self.token, "fg", width), heading=True)]
         if page.kicker and not brief:
             kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
             blocks.insert(0, ColumnBlock(kicker, heading=True))
@@ -85,7 +89,7 @@ class RoomWords:
     def _above(self, *, longest: bool, brief: bool = False) -> int:
         """How high it is up to the summary."""
         theme, page = self.context.theme, self.page
-        high = self._tallest(page.title, self.title)
+        high = self._tallest(page.title, self.token)
         high += theme.line("caption") if page.kicker and not brief else 0
         high += int(self._notice().height) + theme.space("s") if page.notice else 0
         return high + (theme.px(16) if page.summary else 0)

@@ -19,6 +19,7 @@ from kiosk.visit.pages.tour import TourPage
 
 MARKS = {"now": "map-pin", "seen": "check"}
 BESIDE_DRAWN = 480
+BESIDE_LINES = 4
 
 
 class TourScreen(PageScreen):
@@ -31,7 +32,8 @@ class TourScreen(PageScreen):
         left, heading = margin, list[ColumnBlock]()
         if theme.layout == "normal" and not theme.portrait:
             beside = max(theme.px(BESIDE_DRAWN), typesetting.longest_word(theme, page.title.words, "h2"))
-            title = Label(self.context, page.title, "h2", "ink", beside)
+            token = typesetting.title_token(theme, page.title.words, "h2", beside, BESIDE_LINES)
+            title = Label(self.context, page.title, token, "ink", beside)
             self.add(title, margin, top - theme.px(8))
             at = top + int(title.height) + theme.px(8)
             lines = (
@@ -46,7 +48,7 @@ class TourScreen(PageScreen):
                     at += int(line.height) + theme.px(24)
             left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
         else:
-            token = "h2" if theme.layout == "normal" else "h3"
+            token = typesetting.title_token(theme, page.title.words, "h2" if theme.layout == "normal" else "h3", width)
             heading = [
                 ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
                 ColumnBlock(Label(self.context, page.line, "body", "ink", width, language=page.language), heading=True),
