@@ -87,7 +87,7 @@ KINDS = (
     *("", "closed", "odd-empty", "odd-unwritable", "fixed/odd-file", "fixed", "odd-link", "frozen/odd-file", "frozen"),
     os.fsdecode(b"odd-caf\xe9.db"),
 )
-SHARE, ROOTS_SHARE = 11, len(KINDS)
+SHARE, ROOTS_SHARE = 23, len(KINDS)
 """Of so many kinds one is tried with each path unless --whole."""
 
 
