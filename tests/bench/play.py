@@ -26,8 +26,8 @@ def delays_ms(bench: Bench, name: str, ear: Ear, rounds: int) -> list[float]:
             if touch.control != "play":
                 touched(bench, touch)
                 continue
-            sounding = not ear.silent(0.2)
             time.sleep(STILL_MS / 1000)  # what was Pause a moment ago does not act as Listen
+            sounding = not ear.silent(0.2)
             at_s = bench.eyes.touch((touch.x, touch.y))
             if sounding:
                 if not ear.wait_for_silence():

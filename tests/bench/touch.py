@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from itertools import cycle
 
+from kiosk.visit.steps.changed_words import STILL_MS
 from tests.bench.display import Change
 from tests.bench.figures import Figure, Target
 from tests.bench.scout import Touch
@@ -18,11 +19,14 @@ from tests.bench.subjects import Bench, MeasurementFailed
 
 QUIET_S = 0.5
 TRIES = 3
+CHANGING = ("play", "last")  # their words change, and just then they do nothing
 APART_S = 0.45  # a button acts once in 300 ms, counted from when it acted
 
 
 def touched(bench: Bench, touch: Touch, quiet_s: float = QUIET_S, within_s: float = 5.0) -> tuple[float, Change]:
     """When the finger came down, and what changed."""
+    if touch.control in CHANGING:
+        time.sleep(STILL_MS / 1000)
     for _ in range(TRIES):
         before = bench.eyes.look()
         at_s = bench.eyes.touch((touch.x, touch.y))
