@@ -32,6 +32,7 @@ from kiosk.visit.queries.volume_levels import normalisation_db
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import Place, State, at_rest, resting_state
 from kiosk.visit.step import step
+from kiosk.visit.steps.running import is_running
 
 if TYPE_CHECKING:
     from kiosk.visitlog.writing.log import VisitLog
@@ -286,7 +287,8 @@ class Loop:
         if sound is not None and playing and sound.what == "film":
             hz = FILM_HZ
         else:
-            hz = MOVING_HZ if playing or self.state.asked_ms is not None else STILL_HZ
+            moving = playing or self.state.asked_ms is not None or is_running(self.guide, self.state)
+            hz = MOVING_HZ if moving else STILL_HZ
         if hz != self._hz:
             self._hz = hz
             self.ports.pace(hz)

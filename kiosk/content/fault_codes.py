@@ -79,6 +79,7 @@ MUSEUMS = _errors(
     unknown_room="A plan or a kiosk names a room that the museum does not have.",
     stop_twice="Two exhibits have the same stop number.",
     unknown_stop="A tour names a stop that no exhibit has.",
+    unknown_exhibit="An interactive leads to an exhibit that the museum does not have.",
     note_missing="An exhibit needs a content note and has none.",
     two_interactives="An exhibit has more than one interactive.",
     attract_asks_first="The attract pictures show one that visitors are asked about first.",

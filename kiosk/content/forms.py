@@ -51,6 +51,17 @@ class MediaUse:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceUse:
+    """An exhibit named in YAML, and where. name: as written, EXHIBIT or ROOM/EXHIBIT."""
+
+    name: str
+    file: str
+    line: int
+    column: int
+    where: str
+
+
 @dataclass(slots=True)
 class ReadContext:
     """The state while one file is decoded: what is known of the museum, what was found. No languages: any is valid."""
@@ -60,6 +71,7 @@ class ReadContext:
     names: MediaNames | None = None  # of the media folder
     faults: list[Fault] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
+    references: list[ReferenceUse] = field(default_factory=list)
     unshown: list[str] = field(default_factory=list)  # texts of what this version does not show; they may name media
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
@@ -94,6 +106,9 @@ class ReadContext:
 
     def add_medium(self, node: Node, path: str, kind: str) -> None:
         self.media.append(MediaUse(path, kind, node.file, node.line, node.column, self.where, self.language))
+
+    def add_reference(self, node: Node, name: str) -> None:
+        self.references.append(ReferenceUse(name, node.file, node.line, node.column, self.where))
 
     def check_language(self, node: Node, tag: str) -> bool:
         if not self.languages or tag in self.languages:

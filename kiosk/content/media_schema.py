@@ -91,6 +91,13 @@ PICTURE = Form(
     model.Picture,
     check=_picture_check,
 )
+ITEM_PICTURE = Form(
+    msg("a picture"),
+    {name: key for name, key in PICTURE.keys.items() if name != "hotspots"},
+    model.Picture,
+    check=_picture_check,
+)
+"""A picture within an interactive."""
 
 
 def _recording(kind: str) -> Form[object]:

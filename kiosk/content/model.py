@@ -152,6 +152,11 @@ class Interactive:
         """Those that it shows, in their order."""
         return ()
 
+    @property
+    def exhibits(self) -> tuple[str, ...]:
+        """Those to which it leads: EXHIBIT of the same room, or ROOM/EXHIBIT."""
+        return ()
+
     def can_be_shown(self, measures: Measures) -> bool:
         """Whether all that it needs was measured, and fits together."""
         return all(picture.file in measures.pictures for picture in self.pictures)

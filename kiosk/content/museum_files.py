@@ -93,7 +93,7 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     if isinstance(root, Mapping):
         faults += [*whole.rooms(), *whole.twice()]
     stop_faults, lost = whole.stops()
-    faults += [*stop_faults, *whole.tours(), *whole.outlines()]
+    faults += [*stop_faults, *whole.tours(), *whole.outlines(), *whole.references()]
     media = (*r.media, *(use for room in reads.values() for use in room.media))
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
     spots = [spot for one in reads.values() if one.room for spot in _spots(one.room)]

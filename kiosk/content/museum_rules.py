@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.content.exhibit_reference import spot_of
 from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.folder import ExhibitsFolder
 from kiosk.content.forms import MediaUse
@@ -147,6 +148,26 @@ class MuseumRules:
             if isinstance(rooms, Mapping):
                 found += _overlaps(rooms)
         return found
+
+    def references(self) -> Iterator[Fault]:
+        """Exhibits that an interactive names and the museum does not have; of a room that cannot be read, any may be
+        there."""
+        rooms = {name: read.room for name, read in self.reads.items() if not self.listed or name in self.listed}
+        for name, read in self.reads.items():
+            for use in read.references:
+                spot = spot_of(use.name, name)
+                room = rooms.get(spot[0])
+                if (room is None and spot[0] in rooms) or (room is not None and room.exhibit(spot[1]) is not None):
+                    continue
+                known = rooms if room is None else [exhibit.id for exhibit in room.exhibits]
+                near = did_you_mean(*((spot[0], known) if room is None else (spot[1], known)))
+                message = (
+                    msg("{name} is not one of the museum's rooms.", name=quoted(spot[0]))
+                    if room is None
+                    else msg("The room {room} has no exhibit {name}.", room=spot[0], name=quoted(spot[1]))
+                )
+                hint = near or msg("Take it out, or write the id of an exhibit: of another room, room/id.")
+                yield fault("unknown-exhibit", use.file, use.line, use.column, use.where, message, hint)
 
     def attract(self, media: list[MediaUse]) -> list[Fault]:
         """Pictures on the attract page that belong to exhibits before which visitors are asked."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault
-from kiosk.content.forms import BAD, MediaUse, ReadContext
+from kiosk.content.forms import BAD, MediaUse, ReadContext, ReferenceUse
 from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import msg
 from kiosk.content.model import Room
@@ -54,6 +54,7 @@ class RoomRead:
     media: tuple[MediaUse, ...]
     unshown: tuple[str, ...]
     stops: tuple[StopPlace, ...]
+    references: tuple[ReferenceUse, ...] = ()
 
 
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
@@ -73,6 +74,7 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
         tuple(r.media),
         tuple(r.unshown),
         tuple(_stops(source.root, name)),
+        tuple(r.references),
     )
 
 

@@ -39,8 +39,10 @@ class VisitSlice:
     steps by name.
 
     Of an interactive also: word names it on a button and a card; page makes the view look or list of its exhibit; nudge
-    turns the event of its slider into the next one to the left (-1) or right (+1); simulated are details of the log's
-    entries about what a simulated visitor may do."""
+    turns the event of its slider into the next one to the left (-1) or right (+1); ticked is called with the transition
+    at each tick while its page is seen; runs: whether it moves by itself in that state, so that time ticks ten times a
+    second; halted: that state once it no longer does; patience: how many times longer than usual nobody is asked
+    whether they are still here; simulated are details of the log's entries about what a simulated visitor may do."""
 
     handlers: Mapping[type, Callable[..., None]]
     screens: Mapping[type, str]
@@ -50,6 +52,10 @@ class VisitSlice:
     word: Callable[..., str] = str
     page: _Maker = dict
     nudge: _Maker | None = None
+    ticked: _Maker | None = None
+    runs: Callable[..., bool] = lambda _state: False
+    halted: _Maker = lambda state: state
+    patience: float = 1.0
     simulated: tuple[Mapping[str, str | int], ...] = ()
 
 

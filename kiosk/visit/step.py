@@ -42,6 +42,7 @@ from kiosk.visit.steps import (
     picture_view,
     playing,
     problem,
+    running,
     seeking,
     sessions,
     settings,
@@ -78,6 +79,7 @@ def step(guide: Guide, state: State, event: Event, now: Now) -> tuple[State, tup
     caused = event_of_key(work, event) if isinstance(event, KeyPressed) else event
     if caused is not None and not changed_words.is_too_soon(work, caused):
         handle(work, caused)
+    running.run(work, event, state)
     aids.update_film(work, state)
     autoplay.start_loop(work, state)
     update_ambience(work, state)

@@ -13,21 +13,21 @@ from dataclasses import replace
 from kiosk.interactives.compare.slider import CompareSlider
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Part, Row
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.button_rows import button_row
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
-from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.buttons import ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 
-ROW_DRAWN, BUTTON_DRAWN, LEAST_BUTTON_DRAWN = 124, 92, 200
 UPRIGHT_SHARE = 0.6
 """Of the height above the bar, what the pictures and their buttons have on an upright screen with paper under them."""
 COMPACT_SHARE = 0.46
@@ -35,26 +35,6 @@ COMPACT_SHARE = 0.46
 BESIDE_DRAWN = (560, 315)
 PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
-
-
-def button_row(context: ScreenContext, controls: Sequence[Control], *, width: int = 0) -> Group:
-    """Buttons side by side, equally wide; a chosen one is filled. width: shared among them; 0: as their words need."""
-    theme = context.theme
-    gap = theme.px(24)
-    least = max(theme.grown(LEAST_BUTTON_DRAWN), *(Button.least_width(theme, c) + theme.px(16) for c in controls))
-    wide = (width - gap * (len(controls) - 1)) // len(controls) if width else least
-    buttons = [
-        Button(
-            context,
-            control,
-            width=wide,
-            drawn_height=BUTTON_DRAWN,
-            emphasis="accent" if control.chosen else "plain",
-            weight="semibold" if control.chosen else "",
-        )
-        for control in controls
-    ]
-    return Group(context, Row(buttons, gap))
 
 
 class Panel(Surface):

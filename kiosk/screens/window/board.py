@@ -38,6 +38,7 @@ from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.full_screen import FullScreenPage
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
+from kiosk.visit.pages.list_form import ListFormPage
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.plan import PlanPage
@@ -59,6 +60,7 @@ SCREENS: dict[type[Page], str] = extend(
         PlanPage: "kiosk.screens.pages.plan:PlanScreen",
         RoomPage: "kiosk.screens.pages.room:RoomScreen",
         ExhibitPage: "kiosk.screens.pages.exhibit:ExhibitScreen",
+        ListFormPage: "kiosk.screens.pages.list_form:ListFormScreen",
         NotePage: "kiosk.screens.pages.note:NoteScreen",
         KeypadPage: "kiosk.screens.pages.keypad:KeypadScreen",
         AccessPage: "kiosk.screens.pages.access:AccessScreen",

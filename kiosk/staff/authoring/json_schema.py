@@ -15,6 +15,7 @@ from typing import Any
 from kiosk.content import day_values, device_schema, museum_schema, number_values, values
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device_schema import DEVICE
+from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import Form, Key, Kind
 from kiosk.content.model import RESERVED_ROOMS
@@ -165,6 +166,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     values.OneOf: lambda kind, known: {"enum": list(kind.choices)},
     values.Id: _id,
     values.RoomName: _room_name,
+    ExhibitReference: _pattern(rf"^\s*({values.ID.pattern}/)?{values.ID.pattern}\s*$"),
     values.Language: _pattern(rf"^\s*{values.LANGUAGE.pattern}\s*$"),
     number_values.Integer: _number,
     number_values.RealNumber: _number,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device_schema import DEVICE
+from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.former_names import Renamed, Renaming, joined
 from kiosk.content.forms import Form
@@ -21,6 +22,8 @@ from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, Ma
 
 _LEADS = ("exhibit", "leads_to")
 """Keys of what is not shown yet that name an exhibit, here or as ROOM/EXHIBIT."""
+
+_NAMES: dict[type, Renamed] = {Medium: "medium", RoomName: "room", ExhibitReference: "exhibit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ def _below(node: MarkedNode | None, kind: object, room: str) -> Iterator[NamedPl
             for item in node.items:
                 yield from _below(item, kind.item, room)
     elif isinstance(node, MarkedScalar):
-        if isinstance(kind, Medium | RoomName):
-            yield NamedPlace("medium" if isinstance(kind, Medium) else "room", node, room)
+        what = next((name for each, name in _NAMES.items() if isinstance(kind, each)), None)
+        if what is not None:
+            yield NamedPlace(what, node, room)
     elif isinstance(node, MarkedMapping):
         for key, value in node.pairs:
             if isinstance(kind, Outlines):

@@ -50,8 +50,11 @@ class RoomTapped(Event):
 
 
 class ExhibitTapped(Event):
+    """by: card | interactive, as logged."""
+
     room: str
     exhibit: str
+    by: str = "card"
 
 
 class ScopeTapped(Event):

@@ -6,13 +6,15 @@ sentences are controls that seek to them; a button that leads nowhere is never s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from kiosk.content.design_tokens import REFERENCE_BASE_PX, REFERENCE_LONG_PX, base_px
 from kiosk.content.model import Exhibit, ObjectFacts
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.picture_view import (
@@ -190,6 +192,17 @@ def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Contr
         compact=compact,
         tour=strip,
     )
+
+
+def interactive_values(
+    context: PageContext, exhibit: Exhibit, controls: Iterable[Control] = (), more: tuple[Control, ...] = ()
+) -> dict[str, Any]:
+    """The fields of `ExhibitPage` for the page of an interactive that draws itself: no picture of the exhibit's own.
+    controls: of the interactive, before all others; more: buttons beside As a list."""
+    listed = Control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
+    text = page_of(context, replace(exhibit, pictures=(), interactive=None), "look", (*more, listed))
+    values = {each.name: getattr(text, each.name) for each in fields(text)}
+    return {**values, "view": "look", "controls": (*controls, *text.controls)}
 
 
 def large_words(context: PageContext) -> bool:

@@ -52,11 +52,11 @@ def enter_room(work: Transition, room: str, by: str) -> None:
 
 
 def exhibit_tapped(work: Transition, event: ExhibitTapped) -> None:
-    visit_exhibit(work, event.room, event.exhibit, "card")
+    visit_exhibit(work, event.room, event.exhibit, event.by)
 
 
 def visit_exhibit(work: Transition, room: str, exhibit_id: str, by: str) -> None:
-    """Open an exhibit, or its content note where it asks first. by: card | keypad | tour."""
+    """Open an exhibit, or its content note where it asks first. by: card | interactive | keypad | tour."""
     exhibit = work.guide.exhibit(room, exhibit_id)
     if work.session is None or exhibit is None or work.place.screen in OVERLAYS:
         return

@@ -20,7 +20,7 @@ from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
 from kiosk.visit.state import Place, Session, State, ThanksState, at_rest
-from kiosk.visit.steps import staff
+from kiosk.visit.steps import running, staff
 from kiosk.visit.steps.transition import Handler, Transition
 
 WAKE_MS = 60_000
@@ -191,7 +191,7 @@ def ticked(work: Transition, event: Ticked) -> None:
         return
     if listening(work.state):
         return
-    if work.now.ms - work.session.life_ms >= idle.ask_after_s * 1000:
+    if work.now.ms - work.session.life_ms >= idle.ask_after_s * 1000 * running.patience(work.guide, work.place):
         work.state = replace(work.state, asked_ms=work.now.ms, focus="")
 
 

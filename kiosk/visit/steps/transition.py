@@ -185,10 +185,11 @@ class Transition:
         if why != "timeout":
             self.sign_of_life()
 
-    def keep_interactive(self, state: InteractiveState) -> None:
-        """Remember for this visit in which state the interactive of the exhibit here is."""
+    def keep_interactive(self, state: InteractiveState, at: Place | None = None) -> None:
+        """Remember for this visit in which state the interactive of an exhibit is: the one here, or at that place."""
         if self.session is not None:
-            here = (self.place.room, self.place.exhibit)
+            place = at or self.place
+            here = (place.room, place.exhibit)
             others = tuple(pair for pair in self.session.interactives if pair[0] != here)
             self.set_session(replace(self.session, interactives=(*others, (here, state))))
 
@@ -277,7 +278,8 @@ class Transition:
             self.state = replace(self.state, place=here)
 
     def enter_exhibit(self, place: Place, *, by: str, push: bool = True) -> None:
-        """Go to an exhibit; unless it was open already, its dwell begins. by: card | note | keypad | tour | back."""
+        """Go to an exhibit; unless it was open already, its dwell begins. by: card | interactive | note | keypad |
+        tour | back."""
         self.go(place, push=push)
         self._come_to_stop()
         if self.state.open is not None:

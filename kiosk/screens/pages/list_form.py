@@ -1,0 +1,75 @@
+"""An interactive as a list, on paper, in as many sheets as it takes.
+
+Rules: a row is a line of title with what belongs to it below; its picture stands at the left of its words where the
+page is wide and words have their usual size, else above them; its buttons stand last, at full size.
+"""
+
+from __future__ import annotations
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.footer import ColumnFrame, lay_column
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.visit.pages.list_form import ListFormPage, ListFormRow
+from kiosk.visit.pages.picture_view import PictureView
+
+BESIDE_DRAWN = (400, 260)
+PICTURE_SHARE = 0.3
+"""Of the height of a page, at most, a picture that has its words under it."""
+
+
+class ListFormScreen(PageScreen):
+    def lay(self, page: ListFormPage) -> int:
+        theme = self.theme
+        width = theme.width_px - 2 * theme.margin
+        self.fill(0, 0, theme.width_px, theme.height_px, "paper")
+        pieces = [ColumnBlock(Label(self.context, page.title, "h3", "ink", width), heading=True)]
+        if page.note:
+            pieces.append(ColumnBlock(Label(self.context, page.note, "caption", "inksoft", width), heading=True))
+        for row in page.rows:
+            pieces += self._row(row, width)
+        frame = ColumnFrame(theme.margin, theme.px(40), width)
+        return lay_column(self, pieces, frame, own=(page.back_to_look,), surface="paper")
+
+    def _row(self, row: ListFormRow, width: int) -> list[ColumnBlock]:
+        theme = self.theme
+        above, wide = theme.px(32), theme.layout == "normal" and not theme.portrait
+        buttons = aside_pieces(self.context, row.controls, width)
+        if row.picture is not None and wide:
+            return [self._beside(row, row.picture, width), *buttons]
+        words = [self._text(*each, width) for each in _texts(row)]
+        pieces = [ColumnBlock(words[0], above, heading=len(words) > 1 or row.picture is not None)]
+        if row.picture is not None:
+            high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
+            shown = PictureWidget(self.context, row.picture, width, high, fit="contain")
+            pieces.append(ColumnBlock(shown, theme.px(12), heading=len(words) > 1))
+        pieces += [ColumnBlock(each, theme.px(8)) for each in words[1:]]
+        return [*pieces, *buttons]
+
+    def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:
+        theme = self.theme
+        across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
+        parts = [Part(PictureWidget(self.context, picture, across, theme.px(BESIDE_DRAWN[1]), fit="contain"))]
+        for each in _texts(row):
+            words = Label(self.context, *each, width - across - gap)
+            parts.append(Part(words, across + gap, top))
+            top += int(words.height) + theme.px(8)
+        return ColumnBlock(Group(self.context, parts), theme.px(32))
+
+    def _text(self, text: LocalizedText, token: str, colour: str, width: int) -> Label | DeferredText:
+        if text.mark:
+            return Label(self.context, text, token, colour, width)
+        block = typesetting.block(self.theme, text.words, token, width, language=text.language)
+        return DeferredText(self.context, block, colour)
+
+
+def _texts(row: ListFormRow) -> list[tuple[LocalizedText, str, str]]:
+    """What is read in a row, with its size and its colour."""
+    under = [(row.under, "caption", "inksoft")] if row.under else []
+    return [(row.title, "card", "ink"), *under, *((each, "caption", "ink") for each in row.paragraphs)]
