@@ -15,7 +15,7 @@ from kiosk.interactives import port
 from kiosk.visit import effects as ef
 from kiosk.visit import events
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import BackPressed, ExhibitTapped, NoteAnswered, RoomTapped, StopOpened
+from kiosk.visit.events.navigation import BackPressed, ExhibitTapped, NoteAnswered, RoomTapped, StopOpened, ViewChosen
 from kiosk.visit.events.pictures import HotspotTapped
 from kiosk.visit.events.playing import PausePressed, PlayPressed, Sought, StopPressed
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed
@@ -158,6 +158,15 @@ def check_page(visit: Visit) -> None:
         assert session is not None and ("corridor", "hard") in session.agreed, "opened without being asked for"
     if visit.state.focus:
         assert visit.state.focus in ids or visit.state.place.sheets >= 1
+
+
+def test_no_page_of_an_exhibit_has_one_control_twice() -> None:
+    """Tab goes round every view of every exhibit, with a recording or without: no two controls have one id."""
+    for room in GUIDE.museum.rooms:
+        for exhibit in room.exhibits:
+            for view in ("", "look", "read", "more", "film"):
+                visit = Visit().press("begin-en").do(ExhibitTapped(room.room, exhibit.id), NoteAnswered("read"))
+                check_page(visit.do(ViewChosen(view)))
 
 
 @given(STEPS)

@@ -217,8 +217,10 @@ def parted_bar(
 ) -> tuple[Bar | None, tuple[Control, ...]]:
     """The bar, and the buttons that stand with the words instead: all, where it has nothing to play; in large words all
     but More, behind which they are."""
-    if bar is None or bar.main is None:
-        return bar, () if bar is None else bar.others
+    if bar is None:
+        return None, ()
+    if bar.main is None:
+        return replace(bar, others=()), bar.others
     if not large_words(context):
         return bar, ()
     first, rest = bar.others[: bar.first_others], bar.others[bar.first_others :]

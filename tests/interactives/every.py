@@ -1,0 +1,79 @@
+"""A museum with a room for each interactive, named as it is, with an exhibit of that name in it.
+
+The media that its rooms name are the demonstration's, or made by `media(folder)` of `sample_media` beside the tests of
+that interactive.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from kiosk.content.model import Device
+from kiosk.content.museum_files import load
+from kiosk.interactives import NAMES
+from kiosk.locale.strings import Strings
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.window.board import screen_class
+from kiosk.store.prepared import prepare
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ExhibitTapped, PageLaid
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.guide import Guide
+from tests.screens.drawing import drawing
+from tests.screens.laid import MOST_LAYOUTS, Laid
+from tests.visit.sample import Visit
+
+HERE = Path(__file__).parent
+DEMONSTRATION = HERE.parents[1] / "media"
+NOON = datetime(2026, 10, 20, 12, 0)
+
+
+def museum(folder: Path) -> Path:
+    """That museum in a folder, with its media."""
+    shutil.copytree(HERE / "museum", folder, dirs_exist_ok=True)
+    media = folder / "media"
+    media.mkdir(exist_ok=True)
+    for name in NAMES:
+        made_here = f"tests.interactives.{name}.sample_media"
+        if find_spec(made_here) is not None:
+            import_module(made_here).media(media)
+    for use in load(folder).media:
+        if not (media / use.path).exists() and (DEMONSTRATION / use.path).is_file():
+            (media / use.path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(DEMONSTRATION / use.path, media / use.path)
+    return folder
+
+
+@cache
+def guide(folder: Path) -> Guide:
+    prepared = prepare(folder, None, load=load)
+    assert prepared.museum is not None
+    return Guide(prepared.museum, prepared.measures, Strings(), Device())
+
+
+def opened(folder: Path, name: str, *events: Event, language: str = "en") -> Visit:
+    """A visit that has come to that interactive. events: what was done before."""
+    return Visit(guide(folder), NOON).do(Begun(language), *events, ExhibitTapped(name, name))
+
+
+def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
+    """Every sheet of the page that is open, as the visit and the board lay it, one after the other."""
+    look = visit.page.look
+    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
+    screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
+    screen.page = visit.page
+    for _ in range(MOST_LAYOUTS):
+        if screen.sheets == visit.page.paging.sheets:
+            break
+        screen.page = visit.do(PageLaid(screen.sheets, -1)).page
+    assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
+    for sheet in range(screen.sheets):
+        screen.page = visit.do(PageLaid(screen.sheets, sheet)).page
+        yield Laid(screen, visit.page, theme)
