@@ -14,7 +14,21 @@ import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import check, film, letters, listen, load, memory, play, preview, report, rooms, start, touch
+from tests.bench import (
+    check,
+    film,
+    interactives,
+    letters,
+    listen,
+    load,
+    memory,
+    play,
+    preview,
+    report,
+    rooms,
+    start,
+    touch,
+)
 from tests.bench.display import Eyes, virtual_display
 from tests.bench.figures import Figure, table
 from tests.bench.museum import ROOT
@@ -30,6 +44,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "film": film.figures,
     "rest": start.resting,
     "memory": memory.figures,
+    "interactives": interactives.figures,
 }
 WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report")
 ATTEMPTS = 2

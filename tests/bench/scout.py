@@ -121,7 +121,8 @@ def _on_track(stage: Any) -> Iterator[Noted]:
         yield ("seek", left + share * wide, bottom + high / 2, type(stage.loop.page).__name__, wide)
 
 
-def _walk(stage: Any, controls: tuple[str, ...]) -> list[Noted]:
+def walk(stage: Any, controls: tuple[str, ...]) -> list[Noted]:
+    """The touches on these controls, made one after the other."""
     return [noted for control in controls for noted in _touch(stage, control)]
 
 
@@ -133,16 +134,16 @@ def main() -> None:
     log.unlink(missing_ok=True)
     with build(Setup(museum, device, size=SIZE, offscreen=True, fast=True, log=log)) as stage:
         stage.first_page()
-        walks = {"entry": [*_walk(stage, ENTRY), *_walk(stage, ROUND)]}  # the first round is like no other
-        walks["round"] = _walk(stage, ROUND)
-        if _walk(stage, ROUND) != walks["round"]:
+        walks = {"entry": [*walk(stage, ENTRY), *walk(stage, ROUND)]}  # the first round is like no other
+        walks["round"] = walk(stage, ROUND)
+        if walk(stage, ROUND) != walks["round"]:
             raise SystemExit("The walk does not end where it began: the touches of its next round are others.")
-        walks["listened"] = _walk(stage, LISTENED)
-        walks["sought"] = [*_walk(stage, SOUGHT), *_on_track(stage)]
-        _walk(stage, FROM_SOUGHT)
-        walks["followed"] = _walk(stage, FOLLOWED)
-        _walk(stage, FROM_FOLLOWED)
-        walks["watched"] = _walk(stage, WATCHED)
+        walks["listened"] = walk(stage, LISTENED)
+        walks["sought"] = [*walk(stage, SOUGHT), *_on_track(stage)]
+        walk(stage, FROM_SOUGHT)
+        walks["followed"] = walk(stage, FOLLOWED)
+        walk(stage, FROM_FOLLOWED)
+        walks["watched"] = walk(stage, WATCHED)
     print(json.dumps(walks))
 
 

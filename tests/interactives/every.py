@@ -13,22 +13,21 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.content.model import Device
 from kiosk.content.museum_files import load
 from kiosk.interactives import NAMES
 from kiosk.locale.strings import Strings
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.window.board import screen_class
 from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PageLaid
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide
-from tests.screens.drawing import drawing
-from tests.screens.laid import MOST_LAYOUTS, Laid
 from tests.visit.sample import Visit
+
+if TYPE_CHECKING:
+    from tests.screens.laid import Laid
 
 HERE = Path(__file__).parent
 DEMONSTRATION = HERE.parents[1] / "media"
@@ -65,6 +64,11 @@ def opened(folder: Path, name: str, *events: Event, language: str = "en") -> Vis
 
 def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
     """Every sheet of the page that is open, as the visit and the board lay it, one after the other."""
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import screen_class
+    from tests.screens.drawing import drawing
+    from tests.screens.laid import MOST_LAYOUTS, Laid
+
     look = visit.page.look
     theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
