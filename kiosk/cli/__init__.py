@@ -18,13 +18,28 @@ def main() -> None:
 
 
 def _run() -> None:
+    import os
+
+    from kiosk.check.fault_report import reader_language
+    from kiosk.cli.command_words import translated_words
+
+    with translated_words(reader_language(os.environ)):
+        _command()
+
+
+def _command() -> None:
+    import typer
+
+    from kiosk.cli.command_words import translate_help
     from kiosk.cli.commands import app
     from kiosk.cli.reader_language import put
     from kiosk.cli.system_errors import sentence_for
     from kiosk.exit_codes import NOT_DONE, CommandFailed
 
     try:
-        app(standalone_mode=True)
+        command = typer.main.get_command(app)
+        translate_help(command)
+        command(standalone_mode=True)
     except CommandFailed as why:
         put(why, error=True)
         raise SystemExit(why.code) from None

@@ -12,6 +12,7 @@ app = typer.Typer(
     name="kiosk",
     help="A museum kiosk and in-gallery audio guide.",
     no_args_is_help=True,
+    suggest_commands=False,  # typer's suggestion is English alone; click has one of its own
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -42,7 +42,11 @@ def museum(
 
 
 @app.command("room")
-def room(room: Annotated[str, typer.Argument(metavar="ID")], museum: Museum = HERE, language: Language = "") -> None:
+def room(
+    room: Annotated[str, typer.Argument(metavar="ID", help="The room's id: small letters, digits, hyphens.")],
+    museum: Museum = HERE,
+    language: Language = "",
+) -> None:
     """Writes exhibits/ID.yaml, with every key explained."""
     from kiosk.staff.authoring.templates import new_room
 
@@ -54,8 +58,8 @@ def room(room: Annotated[str, typer.Argument(metavar="ID")], museum: Museum = HE
 
 @app.command("exhibit")
 def exhibit(
-    room: Annotated[str, typer.Argument(metavar="ROOM")],
-    exhibit: Annotated[str, typer.Argument(metavar="ID")],
+    room: Annotated[str, typer.Argument(metavar="ROOM", help="The id of its room.")],
+    exhibit: Annotated[str, typer.Argument(metavar="ID", help="Its own id: small letters, digits, hyphens.")],
     museum: Museum = HERE,
     language: Language = "",
 ) -> None:

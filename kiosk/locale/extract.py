@@ -55,8 +55,11 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "cli/**.py",
     ),
     "reports": ("reports/**.py",),
+    "commands": ("cli/commands.py",),
 }
 """The files of each domain, below the package."""
+METHODS = {"commands": "kiosk.cli.command_words:extracted"}
+"""How Babel finds the messages of a domain where they are no literals in calls."""
 AUTHORS = "The kiosk authors"
 
 MessageId = str | tuple[str, ...]
@@ -64,12 +67,12 @@ MessageId = str | tuple[str, ...]
 
 def messages(domain: str = "kiosk") -> list[MessageId]:
     """The messages of a domain, each once, in the order of its files."""
-    return extracted(*DOMAINS[domain])
+    return extracted(*DOMAINS[domain], method=METHODS.get(domain, "python"))
 
 
-def extracted(*patterns: str) -> list[MessageId]:
-    """The messages in the files below the package that match any of these patterns."""
-    found = extract_from_dir(PACKAGE, [(pattern, "python") for pattern in patterns], keywords=KEYWORDS)
+def extracted(*patterns: str, method: str = "python") -> list[MessageId]:
+    """The messages that Babel's method finds in the files below the package that match any of these patterns."""
+    found = extract_from_dir(PACKAGE, [(pattern, method) for pattern in patterns], keywords=KEYWORDS)
     return list(dict.fromkeys(message for _, _, message, _, _ in found))
 
 

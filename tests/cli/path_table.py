@@ -243,13 +243,14 @@ def _groups() -> Iterator[tuple[PathParameter, ...]]:
 
 
 def _as_user(uid: int, folder: Path, work: Any) -> None:
-    """In a process forked for it: nothing of what it does stays but files."""
+    """In a process forked for it, from one of root's or of that user's: nothing of what it does stays but files."""
     child = os.fork()
     if child:
         os.waitpid(child, 0)
         return
     try:
-        os.setgroups([])
+        if os.getuid() != uid:
+            os.setgroups([])
         os.setresgid(uid, uid, uid)
         os.setresuid(uid, uid, uid)
         places = {"HOME": "home", "TMPDIR": "tmp", "XDG_STATE_HOME": "default", "XDG_CACHE_HOME": "cache"}

@@ -9,11 +9,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
+import typer
 
 from kiosk.check.fault_report import LANGUAGES, translator
 from kiosk.cli import main
+from kiosk.cli.command_words import translate_help, translated_words
+from kiosk.cli.commands import app
 from kiosk.content.messages import as_written
 from kiosk.locale.extract import PACKAGE
 from kiosk.staff.doctor import examine
@@ -118,9 +123,73 @@ def test_no_command_prints_an_english_line_to_others(
     assert all(printed["en"].values()), [name for name, lines in printed["en"].items() if not lines]
     for language in OTHERS:
         for name, lines in printed[language].items():
-            same = [line for line in lines if line in printed["en"][name] and not line.startswith(("Usage:", "Try "))]
+            same = [line for line in lines if line in printed["en"][name]]
             assert (language, name, same) == (language, name, [])
             assert lines, (language, name)
+
+
+def helps(command: Any, context: click.Context) -> Iterator[tuple[str, list[str]]]:
+    """The lines of the help of a command and of all those below it."""
+    yield context.command_path, [line for line in command.get_help(context).splitlines() if line.strip()]
+    for name, below in getattr(command, "commands", {}).items():
+        yield from helps(below, click.Context(below, context, name))
+
+
+def test_help_is_in_the_language_of_the_reader() -> None:
+    """Each line of every command's help, and each heading, is in the reader's language, and explains each argument."""
+    printed: dict[str, dict[str, list[str]]] = {}
+    for language in LANGUAGES:
+        with translated_words(language):
+            command = typer.main.get_command(app)
+            translate_help(command)
+            printed[language] = dict(helps(command, click.Context(command, info_name="kiosk")))
+    assert len(printed["en"]) > 30
+    assert [line for lines in printed["en"].values() for line in lines if re.match(r"  \S+  +\[required", line)] == []
+    for language in OTHERS:
+        for name, lines in printed[language].items():
+            english, others = as_sentences(printed["en"][name]), as_sentences(lines)
+            assert (language, name, [line for line in others if line in english]) == (language, name, [])
+            assert len(others) > 2, (language, name)
+
+
+def as_sentences(lines: list[str]) -> list[str]:
+    """What explains: paragraphs, headings and the right column, but no line that has a command's name alone."""
+    parts = (re.sub(r"^  \S.*?  +", "", line) for line in lines)
+    return [part for part in parts if re.search(r"[^\W\d_]{3,}.*[.:]$", part.strip()) and part.strip() != "simulate."]
+
+
+@pytest.mark.parametrize(
+    ("words", "estonian"),
+    [
+        (("instal",), "Viga: Käsku 'instal' ei ole. (Kas mõtlesite mõnd neist: 'install', 'uninstall'?)"),
+        (("visits", "verfy"), "Viga: Käsku 'verfy' ei ole. Kas mõtlesite 'verify'?"),
+        (("check", "--fxi"), "Viga: Valikut '--fxi' ei ole. Kas mõtlesite '--fix'?"),
+        (("shot",), "Viga: Puudub argument 'PAGE'."),
+        (("check", "x"), "Viga: Üleliigne argument (x)"),
+        (("report", "--from"), "Viga: Valik '--from' vajab väärtust."),
+        (("check", "--json=1"), "Viga: Valikul '--json' ei ole väärtust."),
+        (
+            ("visits", "simulate", "-o", "x", "--days", "0"),
+            "Viga: Vigane väärtus ('--days'): 0 ei ole vahemikus 1<=x<=3660.",
+        ),
+        (
+            ("visits", "simulate", "-o", "x", "--days", "few"),
+            "Viga: Vigane väärtus ('--days'): 'few' ei ole sobiv arv (integer range).",
+        ),
+    ],
+)
+def test_wrong_usage_is_in_the_language_of_the_reader(
+    words: tuple[str, ...],
+    estonian: str,
+    tmp_path: Path,
+    own_environment: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What is wrong with a command line is in the reader's language, and so is the line above it."""
+    own_environment.setenv("LANGUAGE", "et")
+    *usage, error = Terminal(tmp_path, own_environment, capsys).lines(*words)
+    assert error == estonian
+    assert [line.split()[0] for line in usage] in ([], ["Kasutus:", "Abi"])
 
 
 def test_no_finding_of_the_doctor_stands_in_english_for_others(tmp_path: Path) -> None:
