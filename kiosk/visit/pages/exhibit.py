@@ -136,10 +136,12 @@ def exhibit_page(context: PageContext) -> Page:
     return page_of(context, exhibit, view) if special is None else special(context, exhibit)
 
 
-def page_of(context: PageContext, exhibit: Exhibit, view: str, more: tuple[Control, ...] = ()) -> ExhibitPage:
-    """more: buttons that the bar has beside those of every exhibit."""
+def page_of(
+    context: PageContext, exhibit: Exhibit, view: str, more: tuple[Control, ...] = (), *, pictured: bool = True
+) -> ExhibitPage:
+    """more: buttons that the bar has beside those of every exhibit. pictured: with one of the pictures."""
     place = context.state.place
-    picture = chosen_picture(context, exhibit)
+    picture = chosen_picture(context, exhibit) if pictured else None
     text = context.localize(exhibit.more if view in ("more", "along") else exhibit.label)
     compact = large_words(context)
     own = context.interactive(exhibit) is not None
@@ -200,7 +202,7 @@ def interactive_values(
     """The fields of `ExhibitPage` for the page of an interactive that draws itself: no picture of the exhibit's own.
     controls: of the interactive, before all others; more: buttons beside As a list."""
     listed = Control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
-    text = page_of(context, replace(exhibit, pictures=(), interactive=None), "look", (*more, listed))
+    text = page_of(context, exhibit, "look", (*more, listed), pictured=False)
     values = {each.name: getattr(text, each.name) for each in fields(text)}
     return {**values, "view": "look", "controls": (*controls, *text.controls)}
 
