@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, day_of
-from kiosk.cli.reader_language import put, wrong_use
+from kiosk.cli.reader_language import chosen_language, put, translation, wrong_use
 from kiosk.content.messages import Message, msg, msg_list, msg_row
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
@@ -62,8 +62,10 @@ def report(
     """The managers' report: what was visited, for how long, in which language, and how it was counted."""
     from kiosk import __version__
     from kiosk.check.fault_report import translator
+    from kiosk.locale.strings import Strings
     from kiosk.reports.compose import ReportRequest
     from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
+    from kiosk.reports.words.wording import DOMAIN
     from kiosk.staff.installation import read_installation
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
@@ -77,7 +79,7 @@ def report(
     kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
     if len(kinds) > 1:
         raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one=kinds[0], other=kinds[1]))
-    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr), translation())
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
@@ -103,7 +105,8 @@ def report(
     try:
         written = FORMS[chosen].write(composed, spoken)
     except ReportNotWritten as why:
-        raise CommandFailed(str(why), NOT_DONE) from why
+        of_reports = Strings(domain=DOMAIN).translator(chosen_language())
+        raise CommandFailed(why.sentence.render(of_reports), NOT_DONE) from why
     if output is None and FORMS[chosen].text:
         sys.stdout.buffer.write(written)
         return

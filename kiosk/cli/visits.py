@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli import log_results
 from kiosk.cli.options import HERE, Device, Museum, day_of
-from kiosk.cli.reader_language import put, wrong_use
+from kiosk.cli.reader_language import put, translation, words, wrong_use
+from kiosk.cli.technician import MARKS
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
-from kiosk.visitlog.tools.log_finding import plural
 
 if TYPE_CHECKING:
     from kiosk.visitlog.reading.reader import LogReader
@@ -34,7 +35,6 @@ Log = Annotated[
 ]
 NewLog = Annotated[Path, typer.Option("-o", "--output", metavar="FILE.db", help="Where it goes: a new file.")]
 KEEP = re.compile(r"([1-9][0-9]{0,4})d")
-MARKS = {True: "ok   ", False: "WRONG", None: "note "}
 LEAST_SHOWN = 5
 
 
@@ -52,13 +52,19 @@ def verify(
 
     _work_as_owner(log, museum, device)
     path = _log(log, museum, device)
-    with _failing_by_sentence(path), open_for_reading(path) as reader, progress_bar("Verifying") as progress:
+    with (
+        _failing_by_sentence(path),
+        open_for_reading(path) as reader,
+        progress_bar(words(msg("Verifying"))) as progress,
+    ):
         findings = look(reader.connection, progress)
     if as_json:
-        print(json_of(findings))
+        print(json_of(findings, translation()))
     else:
+        marks = {ok: words(mark) for ok, mark in MARKS.items()}
+        width = max(map(len, marks.values()))
         for finding in findings:
-            print(f"{MARKS[finding.ok]}  {finding.text}")
+            print(f"{marks[finding.ok]:{width}}  {words(finding.sentence)}")
     raise typer.Exit(NOT_DONE if any(finding.ok is False for finding in findings) else 0)
 
 
@@ -71,11 +77,7 @@ def mend(museum: Museum = HERE, device: Device = None, log: Log = None) -> None:
     _work_as_owner(log, museum, device)
     with _failing_by_sentence(path):
         mended = mend_clock(path, datetime.now(UTC))
-    print(
-        f"{path}: {plural(mended.believed, 'visit is', 'visits are')} counted again that had been doubted, and "
-        f"{plural(mended.doubted, 'entry is', 'entries are')} doubted that a wrong clock had written. Every time stays "
-        "as it was written."
-    )
+    put(log_results.mended(path, mended))
 
 
 @visits.command()
@@ -113,13 +115,8 @@ def export(
             )
             raise wrong_use(few.with_values(minimum=minimum, least=LEAST_SHOWN))
         done = write(reader.connection, output, _timezone(museum, device, reader), span, minimum)
-    print(f"{output}: {plural(done.visits, 'visit')}, {plural(done.entries, 'entry', 'entries')}.")
-    if done.coarser:
-        print(
-            f"{plural(done.coarser, 'visit')} told to the hour, the day or the month only: fewer than {minimum} alike."
-        )
-    if done.left_out:
-        print(f"{plural(done.left_out, 'visit')} left out: fewer than {minimum} at that kiosk.")
+    for sentence in log_results.exported(output, done, minimum):
+        put(sentence)
 
 
 @visits.command()
@@ -134,10 +131,7 @@ def merge(
 
     with _failing_by_sentence(*logs):
         merged = make(logs, output, _museums_timezone(museum, device))
-    print(
-        f"{output}: {plural(merged.sessions, 'visit')} in {plural(merged.entries, 'entry', 'entries')} "
-        f"of {plural(merged.kiosks, 'kiosk')}."
-    )
+    put(log_results.merged(output, merged))
     for kiosk in merged.duplicate_kiosks:
         twins = msg(
             "Two logs of kiosk {kiosk} were written at the same time: two boxes have that id. They are kept apart; "
@@ -177,10 +171,9 @@ def prune(
             )
             put(later.with_values(path=str(path), day=str(first_day)))
             return
-        with progress_bar("Pruning") as progress:
+        with progress_bar(words(msg("Pruning"))) as progress:
             done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
-    removed = f"{plural(done.entries, 'entry', 'entries')} of {plural(done.sessions, 'visit')}"
-    print(f"{path}: {removed} before {first_day} removed. What those days came to stays counted.")
+    put(log_results.pruned(path, done, first_day))
 
 
 @visits.command()
@@ -212,17 +205,15 @@ def simulate(
     from kiosk.staff.installation import read_installation, staff_lines
     from kiosk.visit.guide import Guide
 
-    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr))
+    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr), translation())
     if box.museum is None or not box.museum.rooms:
-        raise CommandFailed("\n".join(staff_lines(box)), NOT_DONE)
+        raise CommandFailed("\n".join(staff_lines(box, translation())), NOT_DONE)
     last = day_of(until, "--until") or datetime.now(UTC).date() - timedelta(days=1)
     guide = Guide(box.museum, box.prepared.measures, Strings(), box.device)
-    with _failing_by_sentence(), progress_bar("Simulating") as progress:
-        result = make(guide, SimulationRequest(days, kiosks, seed, last), output, progress)
-    print(
-        f"{output}: {plural(result.sessions, 'simulated visit')} in {plural(result.entries, 'entry', 'entries')}, "
-        f"{last - timedelta(days=days - 1)} to {last}."
-    )
+    with _failing_by_sentence(), progress_bar(words(msg("Simulating"))) as progress:
+        request = SimulationRequest(days, kiosks, seed, last)
+        result = make(guide, request, output, progress)
+    put(log_results.simulated(output, result, request))
 
 
 # --- which log, which time zone, and what is shown ---

@@ -52,6 +52,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "staff/publish/**.py",
         "staff/renaming/**.py",
         "rehearsal/shot.py",
+        "screens/window/open_window.py",
         "cli/**.py",
     ),
     "reports": ("reports/**.py",),

@@ -116,8 +116,15 @@ def work_as_owner(folder: Path, device_file: Path | None) -> None:
     become_owner(*((file.parent, file) if device.state and os.path.lexists(file) else ()), state_folder(device))
 
 
-def read_installation(folder: Path, device_file: Path | None, room: str, notify: Callable[[str], None]) -> Installation:
-    """The kiosk's settings and the museum. Raises CommandFailed where there is no museum, or not that room."""
+def read_installation(
+    folder: Path,
+    device_file: Path | None,
+    room: str,
+    notify: Callable[[str], None],
+    translate: Translate = as_written,
+) -> Installation:
+    """The kiosk's settings and the museum. notify: takes sentences for staff, as `translate` has them. Raises
+    CommandFailed where there is no museum, or not that room."""
     from kiosk.content.device import BOX_FILE, is_missing, load_device
 
     here = is_museum(folder)
@@ -126,7 +133,7 @@ def read_installation(folder: Path, device_file: Path | None, room: str, notify:
     require_own_file(folder, device_file)
     device, faults = load_device(device_file, folder)
     for fault in faults:
-        notify(fault.render())
+        notify(fault.render(translate))
     state = state_folder(device)
     if here:
         prepared = prepare(folder, state)
@@ -137,7 +144,7 @@ def read_installation(folder: Path, device_file: Path | None, room: str, notify:
             require_museum(folder)
     prepared = installation.prepared
     if prepared.trouble:
-        notify(prepared.trouble)
+        notify(prepared.trouble.render(translate))
     if room:
         rooms = () if prepared.museum is None else prepared.museum.rooms
         if all(known.room != room for known in rooms):

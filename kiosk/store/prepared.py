@@ -20,6 +20,8 @@ from pathlib import Path
 
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
 from kiosk.store.decoder_crashes import DecoderCrashes, without
@@ -48,7 +50,7 @@ def prepare(
     """The museum and its measures, from the copy as far as that holds; without a state folder, read anew."""
     origin = content_cache.origin_of(museum_dir)
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
-    trouble = ""
+    trouble = NO_MESSAGE
     with _collector_off():
         content = None if folder is None else content_cache.load_copy(folder, origin, museum_dir, load)
         if content is None:
@@ -97,14 +99,14 @@ def measure_levels(
 
 def _measures(
     museum_dir: Path, state_dir: Path | None, media: tuple[Medium, ...], progress: Progress | None
-) -> tuple[Measures, str]:
+) -> tuple[Measures, Message]:
     """What a start needs of these files now, their loudness as it becomes known, and why it could not be kept."""
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
     now, levels = _media_now(media_dir, folder, media)
     crashes = DecoderCrashes(state_dir, program())
     if now.table is not None:
-        return crashes.over(replace(now.table.measures, loudness=levels), media_dir, media), ""
+        return crashes.over(replace(now.table.measures, loudness=levels), media_dir, media), NO_MESSAGE
     records = _records(state_dir)
     changed = [medium for medium in now.changed if not crashes.holds(media_dir / medium[1])]
     with closing(ChildMeasurer(crashes.add)) as measurer:
@@ -142,24 +144,25 @@ def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
     return state_dir / "prepared" / name
 
 
-def _saved(folder: Path | None, save: Callable[[Path], None]) -> str:
-    """Keep something in the copy; "" or why it could not be kept."""
+def _saved(folder: Path | None, save: Callable[[Path], None]) -> Message:
+    """Keep something in the copy; empty, or why it could not be kept."""
     if folder is None or is_foreign(folder):
-        return ""
+        return NO_MESSAGE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         save(folder)
         _forget_oldest(folder.parent)
     except OSError as error:
-        why = error.strerror or str(error)
-        return (
-            f"The state folder {folder.parent.parent} cannot be written ({why}): the kiosk works,"
-            " but reads the whole museum again at every start. Give its user the right to write there,"
-            " or free some space."
+        return msg(
+            "The state folder {folder} cannot be written ({why}): the kiosk works, but reads the whole museum again at "
+            "every start. Give its user the right to write there, or free some space.",
+            folder=str(folder.parent.parent),
+            why=reason_of(error),
         )
     except (ValueError, OverflowError) as error:  # a lone surrogate, a number too large to encode
-        return f"The museum is read again at every start, for something in its files cannot be kept ({error})."
-    return ""
+        sentence = msg("The museum is read again at every start, for something in its files cannot be kept ({why}).")
+        return sentence.with_values(why=str(error))
+    return NO_MESSAGE
 
 
 def _forget_oldest(copies: Path) -> None:

@@ -103,7 +103,7 @@ def open_window(
             still=setup.fast,
         )
     except NoWindow as error:
-        raise CommandFailed(str(error)) from error
+        raise CommandFailed(error.sentence) from error
 
 
 def open_player(installation: Installation, clock: Clock, post: Callable[[PlayerEvent], None]) -> Player:

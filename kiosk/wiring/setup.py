@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.check.fault_report import reader_language, translator
 from kiosk.loop import Clock, RealClock, ShiftedClock, VirtualClock
 from kiosk.staff.installation import Installation, read_installation
 
@@ -38,7 +40,8 @@ class Setup:
 
 def find_installation(setup: Setup) -> Installation:
     """The kiosk as it is found. Raises CommandFailed."""
-    return read_installation(setup.museum, setup.device, setup.room, setup.notify)
+    translate = translator(reader_language(os.environ))
+    return read_installation(setup.museum, setup.device, setup.room, setup.notify, translate)
 
 
 def clock_for(setup: Setup) -> Clock:

@@ -137,7 +137,7 @@ def test_a_state_folder_that_cannot_be_made(run_kiosk: RunKiosk, visit: Path, tm
     done = run_kiosk("rehearse", visit, "--museum", ROOT, "--headless", "--fast", XDG_STATE_HOME=str(state))
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
-        f"The state folder {state}/kiosk cannot be written (Not a directory): the kiosk works, but reads the whole"
+        f"The state folder {state}/kiosk cannot be written (not a directory): the kiosk works, but reads the whole"
         " museum again at every start. Give its user the right to write there, or free some space.\n"
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 
 from kiosk.content.design_tokens import STANDARD
+from kiosk.content.messages import msg
 from kiosk.reports.formats.html import written
 from kiosk.reports.formats.report_formats import ReportNotWritten
 from kiosk.reports.page import typefaces
@@ -25,8 +26,11 @@ def pdf(report: Report, language: str) -> bytes:
         from weasyprint.urls import URLFetcher
     except OSError as error:
         raise ReportNotWritten(
-            f"A PDF needs Pango, which is missing on this machine ({error}). Install it (in Debian: apt-get install "
-            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page."
+            msg(
+                "A PDF needs Pango, which is missing on this machine ({why}). Install it (in Debian: apt-get install "
+                "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page.",
+                why=str(error),
+            )
         ) from error
     page = page_of(report, Wording(language), printed=True)
     text = written(

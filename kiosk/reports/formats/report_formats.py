@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
+from kiosk.content.messages import SentenceError, msg
 from kiosk.reports.report_model import Report
 
 Writer = Callable[[Report, str], bytes]
 
 
-class ReportNotWritten(Exception):
-    """This machine lacks what a form needs; the message is a sentence for people."""
+class ReportNotWritten(SentenceError):
+    """This machine lacks what a form needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ class ReportFormat:
             return writer(report, language)
         except ModuleNotFoundError as error:
             raise ReportNotWritten(
-                f"This form of the report needs the library {error.name}, which is missing from this installation. "
-                "Install the program anew (make run, then kiosk install), or choose --format csv, which needs nothing."
+                msg(
+                    "This form of the report needs the library {name}, which is missing from this installation. "
+                    "Install the program anew (make run, then kiosk install), or choose --format csv, which needs "
+                    "nothing.",
+                    name=str(error.name),
+                )
             ) from error
 
 

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.check.fault_report import reader_language, translator
 from kiosk.content.design_tokens import ScreenTooSmall
+from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.model import ScreenSize
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 from kiosk.visit.look import Look
@@ -29,21 +31,27 @@ if TYPE_CHECKING:
     from kiosk.screens.window.app import KioskApp
 
 LINUX = sys.platform == "linux"
-NO_DISPLAY = (
+NO_DISPLAY = msg(
     "There is no display to open a window on. Start it on the kiosk's own screen (DISPLAY must be set), or try a visit "
     "without a display: kiosk rehearse JOURNEY.yaml --headless."
 )
-MEND = "Install Debian's libgl1 and libgl1-mesa-dri, and see what `kiosk doctor` says."
+X11_LACKS = "x11 not available"
 
 
-class NoWindow(Exception):
-    """No window could be opened; the message is a sentence or two for staff."""
+class NoWindow(SentenceError):
+    """No window could be opened, in a sentence or two for staff."""
 
 
-def no_window(why: str) -> str:
-    if why == "x11 not available":
-        return f"The display {os.environ['DISPLAY']} cannot be reached. Start it on the kiosk's own screen."
-    return f"No window could be opened: {why}. {MEND}"
+def no_window(why: str) -> Message:
+    """why: in the words of SDL or the driver; "": they gave none."""
+    if why == X11_LACKS:
+        sentence = msg("The display {display} cannot be reached. Start it on the kiosk's own screen.")
+        return sentence.with_values(display=os.environ["DISPLAY"])
+    return msg(
+        "No window could be opened: {why}. Install Debian's libgl1 and libgl1-mesa-dri, and see what `kiosk doctor` "
+        "says.",
+        why=why or msg("the graphics driver gives no OpenGL"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ def open_app(
             )
             Theme(*app.board.size, screen.width_mm, screen.viewing_mm)
         except ScreenTooSmall as error:
-            raise NoWindow(str(error)) from None
+            raise NoWindow(error.sentence) from None
         except (SystemExit, Exception) as error:
             raise NoWindow(no_window(_why(messages, error))) from None
     return app
@@ -135,13 +143,13 @@ def _collected_log() -> Iterator[list[str]]:
 
 
 def _why(messages: list[str], error: BaseException | None = None) -> str:
-    """The reason in the words of whoever gave it, without a traceback."""
+    """The reason in the words of whoever gave it, without a traceback; "" where there are none."""
     for message in messages:
         found = re.search(r"- \w+: b?['\"]?(.+?)['\"]?$", message, re.MULTILINE)
         if found:
             return found[1].rstrip(".")
     detail = str(error) if isinstance(error, Exception) else ""
-    return detail.strip().splitlines()[0].rstrip(".") if detail.strip() else "the graphics driver gives no OpenGL"
+    return detail.strip().splitlines()[0].rstrip(".") if detail.strip() else ""
 
 
 _ERROR_HANDLER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
@@ -157,7 +165,8 @@ def _exit_message(messages: list[str], abandon: Callable[[], None]) -> Iterator[
         return
 
     def end(_display: object, _event: object) -> int:
-        print(no_window(_why(messages)), file=sys.stderr, flush=True)
+        translate = translator(reader_language(os.environ))
+        print(no_window(_why(messages)).render(translate), file=sys.stderr, flush=True)
         with suppress(Exception):
             abandon()
         os._exit(1)

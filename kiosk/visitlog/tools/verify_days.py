@@ -11,12 +11,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from kiosk import __version__
+from kiosk.content.messages import NO_MESSAGE, msg, msg_plural
 from kiosk.visitlog.daily.count_days import MONTH, CountedPiece, Log, count_pieces
 from kiosk.visitlog.daily.count_visit import Counts
 from kiosk.visitlog.daily.daily_tables import counted_to, has_days, stored_counts
 from kiosk.visitlog.daily.local_time import LocalTime, ms_of
 from kiosk.visitlog.file.clock_trust import UNTRUSTED
-from kiosk.visitlog.tools.log_finding import LogFinding, plural
+from kiosk.visitlog.tools.log_finding import LogFinding
 
 
 def wrong_days(connection: sqlite3.Connection, on_piece: Callable[[], None]) -> Iterator[LogFinding]:
@@ -24,7 +25,7 @@ def wrong_days(connection: sqlite3.Connection, on_piece: Callable[[], None]) -> 
     if not has_days(connection):
         return
     older = differing = 0
-    first = ""
+    first = NO_MESSAGE
     for log, counted in counted_to(connection).items():
         if not counted:
             continue
@@ -37,19 +38,25 @@ def wrong_days(connection: sqlite3.Connection, on_piece: Callable[[], None]) -> 
             continue
         for day in _differing(connection, log, counted, LocalTime(zones[0][0]), on_piece):
             differing += 1
-            first = first or f"{day} at kiosk {log[0]}"
+            first = first or msg("{day} at kiosk {kiosk}", day=day, kiosk=log[0])
     if differing:
-        yield LogFinding(
-            False,
-            f"The counts of {plural(differing, 'day or month is', 'days or months are')} not what the rows say; the "
-            f"first is {first}. The rows are right: tell the makers of this program, with a snapshot.",
+        sentence = msg_plural(
+            "The counts of {n:,} day or month is not what the rows say; the first is {first}. The rows are right: tell "
+            "the makers of this program, with a snapshot.",
+            "The counts of {n:,} days or months are not what the rows say; the first is {first}. The rows are right: "
+            "tell the makers of this program, with a snapshot.",
+            differing,
         )
+        yield LogFinding(False, sentence.with_values(n=differing, first=first))
     if older:
-        yield LogFinding(
-            None,
-            f"The days of {plural(older, 'log')} were counted by another version of this program, or in several time "
-            "zones, and are not counted again.",
+        sentence = msg_plural(
+            "The days of {n:,} log were counted by another version of this program, or in several time zones, and are "
+            "not counted again.",
+            "The days of {n:,} logs were counted by another version of this program, or in several time zones, and are "
+            "not counted again.",
+            older,
         )
+        yield LogFinding(None, sentence)
 
 
 def _differing(

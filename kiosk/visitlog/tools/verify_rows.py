@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from typing import Any
 
+from kiosk.content.messages import msg, msg_plural
 from kiosk.visit.entries import KINDS, SESSION_KINDS
 from kiosk.visitlog.file.schema import CLOCK_KEY, END_REASONS, ENTRY_COLUMNS, FORMER_EPOCHS, SESSION_COLUMNS, SIMULATED
-from kiosk.visitlog.tools.log_finding import LogFinding, plural
+from kiosk.visitlog.tools.log_finding import LogFinding
 from kiosk.visitlog.tools.merge import MERGED
 
 OWN_TABLES = frozenset({"log", "sessions", "entries", "daily_days", "daily", "daily_titles", "_sqlite_migrations"})
 TIME = "????-??-??T??:??:??.???Z".replace("?", "[0-9]")
-Rows = list[tuple[object, ...]]
+Rows = list[tuple[Any, ...]]
 _TEXT, _WHOLE = "'text'", "'integer'"
 _OR_NONE, _NUMBER = "{}, 'null'", "'real', 'integer', 'null'"
 ENTRY_TYPES = {
@@ -37,20 +39,25 @@ SESSION_TYPES = {
 
 def unreadable(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     """Rows with a value that no kiosk writes in its column: of another type, or a time that is none."""
-    for table, columns, name in (
-        ("entries", ENTRY_TYPES, "'entry ' || seq || ' of kiosk ' || kiosk"),
-        ("sessions", SESSION_TYPES, "'the visit that began at ' || began_at"),
+    for table, columns, of_row, name in (
+        ("entries", ENTRY_TYPES, "seq || '', kiosk || ''", msg("entry {which} of kiosk {kiosk}")),
+        ("sessions", SESSION_TYPES, "began_at || '', kiosk || ''", msg("the visit that began at {which}")),
     ):
         wrong = " OR ".join(f"typeof({column}) NOT IN ({types})" for column, types in columns.items())
-        count, first = connection.execute(
-            f"SELECT count(*), min(coalesce({name}, 'one without a name')) FROM {table} WHERE {wrong}"
-        ).fetchone()
+        count, which, kiosk = connection.execute(
+            f"SELECT count(*) OVER (), {of_row} FROM {table} WHERE {wrong} ORDER BY 2, 3 LIMIT 1"
+        ).fetchone() or (0, "", "")
         if count:
-            yield LogFinding(
-                False,
-                f"{plural(count, 'row', 'rows')} of {table} cannot be read whole, and what cannot be read is passed "
-                f"over; the first is {first}.",
+            sentence = msg_plural(
+                "{n:,} row of {table} cannot be read whole, and what cannot be read is passed over; the first is "
+                "{first}.",
+                "{n:,} rows of {table} cannot be read whole, and what cannot be read is passed over; the first is "
+                "{first}.",
+                count,
             )
+            nameless = which is None or kiosk is None
+            first = msg("one without a name") if nameless else name.with_values(which=which, kiosk=kiosk)
+            yield LogFinding(False, sentence.with_values(n=count, table=table, first=first))
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[LogFinding]:
@@ -67,7 +74,10 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         f"SELECT count(*) FROM entries WHERE session IS NULL AND kind IN ({of_visits})"
     ).fetchone()
     if lone:
-        yield LogFinding(False, f"{plural(lone, 'entry', 'entries')} of a visit's kind without a visit.")
+        sentence = msg_plural(
+            "{n:,} entry of a visit's kind without a visit.", "{n:,} entries of a visit's kind without a visit.", lone
+        )
+        yield LogFinding(False, sentence)
 
 
 def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
@@ -77,11 +87,12 @@ def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     ).fetchall()
     if homeless:
         kiosk, seq = homeless[0]
-        yield LogFinding(
-            False,
-            f"{plural(len(homeless), 'entry belongs', 'entries belong')} to a visit that is not there; the first is "
-            f"entry {seq} of kiosk {kiosk}.",
+        sentence = msg_plural(
+            "{n:,} entry belongs to a visit that is not there; the first is entry {seq} of kiosk {kiosk}.",
+            "{n:,} entries belong to a visit that is not there; the first is entry {seq} of kiosk {kiosk}.",
+            len(homeless),
         )
+        yield LogFinding(False, sentence.with_values(n=len(homeless), seq=seq, kiosk=kiosk))
     foreign: Rows = connection.execute(
         "SELECT entries.kiosk, seq, sessions.kiosk FROM entries JOIN sessions ON sessions.id = session"
         " WHERE entries.kiosk <> sessions.kiosk OR entries.epoch <> sessions.epoch"
@@ -89,11 +100,14 @@ def _homeless(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     ).fetchall()
     if foreign:
         kiosk, seq, other = foreign[0]
-        yield LogFinding(
-            False,
-            f"{plural(len(foreign), 'entry belongs', 'entries belong')} to a visit at another kiosk or in another log; "
-            f"the first is entry {seq} of kiosk {kiosk}, of a visit at kiosk {other}.",
+        sentence = msg_plural(
+            "{n:,} entry belongs to a visit at another kiosk or in another log; the first is entry {seq} of kiosk "
+            "{kiosk}, of a visit at kiosk {other}.",
+            "{n:,} entries belong to a visit at another kiosk or in another log; the first is entry {seq} of kiosk "
+            "{kiosk}, of a visit at kiosk {other}.",
+            len(foreign),
         )
+        yield LogFinding(False, sentence.with_values(n=len(foreign), seq=seq, kiosk=kiosk, other=other))
 
 
 def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
@@ -102,28 +116,36 @@ def _kinds(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     for kind, count in connection.execute(
         f"SELECT kind, count(*) FROM entries WHERE kind NOT IN ({known}) GROUP BY kind ORDER BY kind"
     ).fetchall():
-        yield LogFinding(False, f"{plural(count, 'entry', 'entries')} of kind {kind!r}, which is never written.")
+        sentence = msg_plural(
+            "{n:,} entry of kind {kind!r}, which is never written.",
+            "{n:,} entries of kind {kind!r}, which is never written.",
+            count,
+        )
+        yield LogFinding(False, sentence.with_values(n=count, kind=kind))
     unreadable: Rows = connection.execute(
         "SELECT kiosk, seq FROM entries WHERE detail <> '{}' AND (NOT json_valid(detail)"
         " OR json_type(detail) <> 'object') ORDER BY kiosk, epoch, seq"
     ).fetchall()
     if unreadable:
         kiosk, seq = unreadable[0]
-        yield LogFinding(
-            False,
-            f"{plural(len(unreadable), 'entry has', 'entries have')} a detail that cannot be read; the first is entry "
-            f"{seq} of kiosk {kiosk}.",
+        sentence = msg_plural(
+            "{n:,} entry has a detail that cannot be read; the first is entry {seq} of kiosk {kiosk}.",
+            "{n:,} entries have a detail that cannot be read; the first is entry {seq} of kiosk {kiosk}.",
+            len(unreadable),
         )
+        yield LogFinding(False, sentence.with_values(n=len(unreadable), seq=seq, kiosk=kiosk))
         return
     for kind, key, count in connection.execute(
         "SELECT kind, json_each.key, count(*) FROM entries, json_each(detail)"
         f" WHERE detail <> '{{}}' AND {_beyond()} <> '{{}}' GROUP BY kind, json_each.key ORDER BY kind, json_each.key"
     ).fetchall():
         if key not in (*KINDS[kind], CLOCK_KEY):
-            yield LogFinding(
-                False,
-                f"{plural(count, 'entry', 'entries')} of kind {kind} with a detail {key!r}, which is never written.",
+            sentence = msg_plural(
+                "{n:,} entry of kind {kind} with a detail {key!r}, which is never written.",
+                "{n:,} entries of kind {kind} with a detail {key!r}, which is never written.",
+                count,
             )
+            yield LogFinding(False, sentence.with_values(n=count, kind=kind, key=key))
 
 
 def _beyond() -> str:
@@ -138,26 +160,39 @@ def _beyond() -> str:
 def _forms(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     """Times, lengths and lists in the form in which the kiosk writes them."""
     reasons = ", ".join(f"'{reason}'" for reason in END_REASONS)
-    for what, sql in (
-        ("a time that is none", f"SELECT count(*) FROM entries WHERE {_is_no_time('at')} OR ms < 0"),
+    for sentence, sql in (
         (
-            "a time that is none",
+            msg_plural("{n:,} entry has a time that is none.", "{n:,} entries have a time that is none.", 0),
+            f"SELECT count(*) FROM entries WHERE {_is_no_time('at')} OR ms < 0",
+        ),
+        (
+            msg_plural("{n:,} visit has a time that is none.", "{n:,} visits have a time that is none.", 0),
             f"SELECT count(*) FROM sessions WHERE {_is_no_time('began_at')} OR {_is_no_time('ended_at')}",
         ),
-        ("a length below 0", "SELECT count(*) FROM sessions WHERE seconds < 0 OR touches < 0"),
         (
-            "an end that this program does not know",
+            msg_plural("{n:,} visit has a length below 0.", "{n:,} visits have a length below 0.", 0),
+            "SELECT count(*) FROM sessions WHERE seconds < 0 OR touches < 0",
+        ),
+        (
+            msg_plural(
+                "{n:,} visit has an end that this program does not know.",
+                "{n:,} visits have an end that this program does not know.",
+                0,
+            ),
             f"SELECT count(*) FROM sessions WHERE end_reason NOT IN ({reasons})",
         ),
         (
-            "a list of aids that cannot be read",
+            msg_plural(
+                "{n:,} visit has a list of aids that cannot be read.",
+                "{n:,} visits have a list of aids that cannot be read.",
+                0,
+            ),
             "SELECT count(*) FROM sessions WHERE NOT json_valid(access) OR json_type(access) <> 'array'",
         ),
     ):
         (count,) = connection.execute(sql).fetchone()
         if count:
-            table = ("entry has", "entries have") if "FROM entries" in sql else ("visit has", "visits have")
-            yield LogFinding(False, f"{plural(count, *table)} {what}.")
+            yield LogFinding(False, sentence.with_values(n=count))
 
 
 def _is_no_time(column: str) -> str:
@@ -169,9 +204,8 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
     tables = sorted(row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type <> 'index'"))
     for name in tables:
         if name not in OWN_TABLES and not name.startswith("sqlite_"):
-            yield LogFinding(
-                False, f"The file holds a table {name!r} that is not the log's: another program wrote in it."
-            )
+            sentence = msg("The file holds a table {name!r} that is not the log's: another program wrote in it.")
+            yield LogFinding(False, sentence.with_values(name=name))
     marks = dict(connection.execute("SELECT name, value FROM log"))
     if MERGED in marks or SIMULATED in marks:
         return
@@ -180,13 +214,15 @@ def _foreign(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         f"SELECT count(*) FROM entries WHERE epoch NOT IN ({', '.join('?' * len(known))})", known
     ).fetchone()
     if strange:
-        yield LogFinding(
-            False,
-            f"{plural(strange, 'entry is', 'entries are')} of another log than this one: another program wrote in it.",
+        sentence = msg_plural(
+            "{n:,} entry is of another log than this one: another program wrote in it.",
+            "{n:,} entries are of another log than this one: another program wrote in it.",
+            strange,
         )
+        yield LogFinding(False, sentence)
     kiosks = [row[0] for row in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY kiosk")]
     if len(kiosks) > 1:
-        yield LogFinding(None, f"The kiosk of this log had several ids: {', '.join(map(str, kiosks))}.")
+        yield LogFinding(None, msg("The kiosk of this log had several ids: {ids}.", ids=", ".join(map(str, kiosks))))
 
 
 ROW_CHECKS = (_orphans, _kinds, _forms, _foreign)
