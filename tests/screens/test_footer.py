@@ -6,6 +6,8 @@ import pytest
 
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import Footer
+from kiosk.screens.layout.group import made
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.look import Look
 from tests.screens import sample_panels, samples
@@ -53,10 +55,21 @@ def test_no_button_is_lost(width: int, language: str) -> None:
     page = samples.with_sheets(sample_panels.access(language), 0, 3)
     own = tuple(page.control(name) for name in ("about", "reset", "done"))
     foot = Footer(drawing(theme, lambda _event: None), page, width, own=[c for c in own if c], turning=True)
-    names = [part.widget.control.id for part in foot.parts if part.widget.control]
-    assert sorted(names) == ["about", "done", "page-back", "page-on", "reset"]
-    for part in foot.parts:
+    parts = [(part, made(part.widget)) for part in foot.made().parts]
+    assert sorted(w.control.id for _, w in parts if w.control) == ["about", "done", "page-back", "page-on", "reset"]
+    for part, widget in parts:
         assert part.x >= 0 and part.right <= width
         assert part.bottom <= foot.height
-        words = part.widget.words if part.widget.control else part.widget.block
-        assert words.widest <= part.widget.width
+        words = widget.words if isinstance(widget, Button) else widget.block
+        assert words.widest <= widget.width
+
+
+@pytest.mark.parametrize("surface", ["ground", "paper"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_measured_button_is_as_large_as_one_made(language: str, surface: str) -> None:
+    """What is measured before a button is made is its size, in one line and in several."""
+    context = drawing(Theme(1920, 1080, text_scale=1.25), lambda _event: None)
+    for control in sample_panels.access(language).controls:
+        for width in (0, 120, 300, 900):
+            button = Button(context, control, width=width, surface=surface)
+            assert Button.size_for(context.theme, control, width=width, surface=surface) == tuple(button.size)

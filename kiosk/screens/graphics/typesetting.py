@@ -249,12 +249,22 @@ def natural_width(theme: Theme, text: str, token: str, weight: str = "", languag
 
 def widest(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide the words are in whichever of the museum's languages has them widest: what a layout is chosen by."""
-    return max(natural_width(theme, words, token, weight) for words in everywhere(text))
+    return _widest(theme, everywhere(text), token, weight)
+
+
+@lru_cache(maxsize=2048)
+def _widest(theme: Theme, wordings: tuple[str, ...], token: str, weight: str) -> int:
+    return max(natural_width(theme, words, token, weight) for words in wordings)
 
 
 def tallest(theme: Theme, text: str, token: str, width: int, *, weight: str = "") -> int:
     """How high the words are in this width in whichever of the museum's languages needs most lines."""
-    return max(block(theme, words, token, width, weight=weight).height for words in everywhere(text))
+    return _tallest(theme, everywhere(text), token, width, weight)
+
+
+@lru_cache(maxsize=2048)
+def _tallest(theme: Theme, wordings: tuple[str, ...], token: str, width: int, weight: str) -> int:
+    return max(block(theme, words, token, width, weight=weight).height for words in wordings)
 
 
 def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2) -> str:
@@ -270,11 +280,13 @@ def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     return max(longest_word(theme, words, token, weight) for words in everywhere(text))
 
 
+@lru_cache(maxsize=2048)
 def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least, so that no word is parted."""
     return max((natural_width(theme, word, token, weight) for word in unbroken(text)), default=0)
 
 
+@lru_cache(maxsize=2048)
 def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
     face, size_px = face_of(token, weight), theme.size(token)
     line = shaped(str(text), face, lambda run: width_of(run, size_px))

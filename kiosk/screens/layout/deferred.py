@@ -13,6 +13,7 @@ from functools import partial
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Row
 from kiosk.screens.layout.group import Group
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
@@ -35,10 +36,25 @@ def deferred(
     return Deferred(*size, (control,), context.focus == control.id != "", make)
 
 
-def deferred_line(context: ScreenContext, line: ListLine) -> Deferred:
-    """A line of a list on paper."""
+def deferred_button(
+    context: ScreenContext,
+    control: Control,
+    *,
+    width: int,
+    drawn_height: float,
+    least: int = 0,
+    surface: str = "ground",
+) -> Deferred:
+    """A button of this width. least: the height that it has at the least, in pixels."""
+    size = Button.size_for(context.theme, control, width=width, drawn_height=drawn_height, surface=surface)
+    make = partial(Button, context, control, width=width, drawn_height=drawn_height, surface=surface)
+    return deferred(context, control, (size[0], max(size[1], least)), make)
+
+
+def deferred_line(context: ScreenContext, line: ListLine, surface: str = "paper") -> Deferred:
+    """A line of a list."""
     size = (line.width, line.height(context.theme))
-    return deferred(context, line.control, size, partial(ListRow, context, line, surface="paper"))
+    return deferred(context, line.control, size, partial(ListRow, context, line, surface=surface))
 
 
 def deferred_grid(context: ScreenContext, items: Sequence[Deferred], columns: int, gap: int) -> list[Deferred]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
-from kiosk.screens.layout.deferred import Deferred
+from kiosk.screens.layout.deferred import Deferred, deferred_button
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
 from kiosk.screens.layout.pager import bare, counted, row_height
@@ -23,7 +23,6 @@ from kiosk.screens.layout.pager import turning as turning_controls
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_band import ControlBand
-from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
@@ -46,8 +45,9 @@ def add_band(surface: Surface, page: Page) -> None:
         surface.add(band, 0, surface.theme.height_px - band.height)
 
 
-class Footer(Group):
-    """The buttons above the band; 0 high without any. `own`: the page's own. `turning`: whether the page turns."""
+class Footer:
+    """The buttons above the band, measured, and made once it is decided that they stand; 0 high without any. `own`: the
+    page's own. `turning`: whether the page turns."""
 
     def __init__(
         self,
@@ -60,52 +60,53 @@ class Footer(Group):
         surface: str = "ground",
     ) -> None:
         theme = context.theme
-        self.context, self.surface, self.gap = context, surface, theme.space("l")
+        self.context, self.surface, self.width, self.gap = context, surface, width, theme.space("l")
         sheets = turning_controls(page) if turning else ()
         count = counted(context, page.paging, surface) if sheets else None
         least = {c.id: Button.least_width(theme, c) + theme.space("m") for c in own}
         each = max((Button.least_width(theme, c) + theme.space("m") for c in sheets), default=0)
-        marked = int(count.width) + self.gap if count else 0
+        marked = count.width + self.gap if count else 0
         together = sum(least.values()) + each * len(sheets) + self.gap * (len(own) + len(sheets) - 1)
         if own and together <= width < together + marked:  # one row without the count, rather than two
             count, marked = None, 0
-        rows: Row | Column
         if together + marked <= width:
             spread = [Fill()] if not own else []
             at_left = self._between([self._button(c, each) for c in sheets], count, spread)
-            rows = Row([*at_left, *([Fill()] if own else []), *(self._button(c, least[c.id]) for c in own)], self.gap)
+            self.rows: Row | Column = Row(
+                [*at_left, *([Fill()] if own else []), *(self._button(c, least[c.id]) for c in own)], self.gap
+            )
         else:
             first = [self._turning(sheets, count, width)] if sheets else []
             below = [
                 Row([self._button(c, wide) for c in row], self.gap) for row, wide in _rows(own, least, width, self.gap)
             ]
-            rows = Column([*first, *below], theme.space("m"))
+            self.rows = Column([*first, *below], theme.space("m"))
         # A page that does not know yet that it turns keeps the place of its buttons.
-        kept = row_height(theme) if turning and not sheets else 0
-        super().__init__(context, rows.parts(width=width), width, max(1, rows.height + kept))
-        self.height = rows.height + kept
+        self.height = self.rows.height + (row_height(theme) if turning and not sheets else 0)
 
-    def _turning(self, sheets: Sequence[Control], count: Label | None, width: int) -> Row | Column:
+    def made(self) -> Group:
+        return Group(self.context, self.rows.parts(width=self.width), self.width, max(1, self.height))
+
+    def _turning(self, sheets: Sequence[Control], count: DeferredText | None, width: int) -> Row | Column:
         """The two buttons over the whole width; the icons, then the count, give way to their words."""
         theme = self.context.theme
         for mark in (count, None):
             gap = self.gap if mark else theme.space("s")
-            half = (width - (int(mark.width) + gap if mark else 0) - gap) // 2
+            half = (width - (mark.width + gap if mark else 0) - gap) // 2
             for shown in (sheets, bare(sheets)):
                 if max(Button.narrowest(theme, control) for control in shown) <= half:
                     return Row(self._between([self._button(control, half) for control in shown], mark, []), gap)
         return Column([self._button(control, width) for control in bare(sheets)], theme.space("m"))
 
     @staticmethod
-    def _between(sheets: Sequence[Button], count: Label | None, apart: Sequence[Sized]) -> list[Sized]:
+    def _between(sheets: Sequence[Deferred], count: DeferredText | None, apart: Sequence[Sized]) -> list[Sized]:
         """The two buttons that turn the page, with the count between them. apart: what keeps the three apart."""
         marks = [*apart, middle(count), *apart] if sheets and count else apart
         return [*sheets[:1], *marks, *sheets[1:]]
 
-    def _button(self, control: Control, width: int) -> Button:
-        button = Button(self.context, control, width=width, drawn_height=0, surface=self.surface)
-        button.height = max(int(button.height), row_height(self.context.theme))
-        return button
+    def _button(self, control: Control, width: int) -> Deferred:
+        least = row_height(self.context.theme)
+        return deferred_button(self.context, control, width=width, drawn_height=0, least=least, surface=self.surface)
 
 
 def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: int) -> list[tuple[list[Control], int]]:
@@ -162,7 +163,7 @@ def lay_column(
 
     answers = Column(docked, theme.px(12))
     if docked:
-        above = bottom - answers.height - int(foot_for(own, turning=True).height) - 2 * apart - top
+        above = bottom - answers.height - foot_for(own, turning=True).height - 2 * apart - top
         if above < least_first(pieces):
             left_of = margin - left
             pieces = [
@@ -173,25 +174,25 @@ def lay_column(
             bottom -= answers.height + apart
             screen.add(Group(screen.context, answers, wide), margin, bottom + apart)
     foot = foot_for(own, turning=False)
-    column = PagedColumn(screen.context, pieces, width, bottom - top - (int(foot.height) + apart if own else 0))
+    column = PagedColumn(screen.context, pieces, width, bottom - top - (foot.height + apart if own else 0))
     if column.sheets > 1:
         if overflow is not None:
             kept = in_one_row(theme, page, own, wide)
             buttons = [
-                Button(screen.context, c, width=wide, drawn_height=FOOTER_DRAWN, surface=surface)
+                deferred_button(screen.context, c, width=wide, drawn_height=FOOTER_DRAWN, surface=surface)
                 for c in reversed(own)
                 if c not in kept
             ]
             moved = [ColumnBlock(button, before=apart, left=margin - left) for button in buttons]
             pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
         foot = foot_for(own, turning=True)
-        room = bottom - top - int(foot.height) - apart - later
+        room = bottom - top - foot.height - apart - later
         column = PagedColumn(screen.context, pieces, width, room, page.paging.sheet)
         screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
         column.sheet = sheet_with(column, page.focus, column.sheet)
     screen.add(column, left, top + (later if column.sheet else 0))
     if foot.height:
-        screen.add(foot, margin, bottom - int(foot.height))
+        screen.add(foot.made(), margin, bottom - foot.height)
     add_band(screen, page)
     return column.sheets
 

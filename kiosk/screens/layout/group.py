@@ -1,13 +1,14 @@
 """Several widgets that keep together: side by side or anywhere on one piece of a page.
 
 Rules: a group has its size before it has a place, so that a column can be cut into pages around it. Widgets in
-a row are as high as the highest; a row that is too narrow for its widgets becomes more rows.
+a row are as high as the highest; a row that is too narrow for its widgets becomes more rows. Parts that were only
+measured are made when they are placed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Protocol, cast
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Part, Row
@@ -31,11 +32,24 @@ class Group(Surface):
         place(self, self.parts)
 
 
+class Unmade(Protocol):
+    """A widget of which only the size is known so far (deferred.py)."""
+
+    @property
+    def focused(self) -> bool: ...
+
+    def make(self) -> CanvasWidget: ...
+
+
+def made(widget: object) -> CanvasWidget:
+    """The widget, made now where it is not yet."""
+    return widget if isinstance(widget, CanvasWidget) else cast(Unmade, widget).make()
+
+
 def place(surface: Surface, parts: Sequence[Part], left: int = 0, top: int = 0) -> None:
     """Add the parts from here on; the focused one last, so that its ring lies over its neighbours."""
-    widgets = [(cast(CanvasWidget, part.widget), part) for part in parts]
-    for widget, part in sorted(widgets, key=lambda each: each[0].focused):
-        surface.add(widget, left + part.x, top + part.y, part.width, part.height)
+    for part in sorted(parts, key=lambda part: cast(Unmade, part.widget).focused):
+        surface.add(made(part.widget), left + part.x, top + part.y, part.width, part.height)
 
 
 def grid(context: ScreenContext, widgets: Sequence[CanvasWidget], columns: int, gap: int) -> list[Group]:

@@ -14,6 +14,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
 from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.layout.deferred import Deferred
+from kiosk.screens.layout.group import made
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
@@ -64,7 +65,7 @@ class ColumnBlock:
 
     def made(self) -> CanvasWidget:
         """The widget, to be placed."""
-        return self.widget if isinstance(self.widget, CanvasWidget) else self.widget.make()
+        return made(self.widget)
 
 
 def stacked(pieces: Sequence[ColumnBlock]) -> Column:

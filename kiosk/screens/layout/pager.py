@@ -16,8 +16,8 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Space
 from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import DeferredText
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 from kiosk.visit.pages.band import Paging
@@ -35,12 +35,12 @@ def turning(page: Page) -> tuple[Control, ...]:
     return tuple(replace(c, main=bare and c is page.paging.on) for c in page.paging.controls())
 
 
-def counted(context: ScreenContext, paging: Paging, surface: str) -> Label:
+def counted(context: ScreenContext, paging: Paging, surface: str) -> DeferredText:
     """Which of how many sheets is shown, as wide as in the language that needs most."""
     theme = context.theme
     width = typesetting.widest(theme, paging.words, "caption")
     words = typesetting.block(theme, paging.words, "caption", width, align="center")
-    return Label(context, words, colour="inksoft" if surface == "paper" else "soft")
+    return DeferredText(context, words, "inksoft" if surface == "paper" else "soft")
 
 
 def row_height(theme: Theme) -> int:
@@ -59,11 +59,11 @@ class PagerRow(Surface):
         theme, paging, controls = context.theme, page.paging, turning(page)
         count = counted(context, paging, surface)
         between = theme.px(24)
-        self.count: Label | None = count if paging.words and not (paging.moving or paging.follow) else None
+        self.count: DeferredText | None = count if paging.words and not (paging.moving or paging.follow) else None
         self.surface = surface
         self.below: tuple[int, ...] = ()  # the row of each button, from the top; (): all in one
         third, half = (width - 2 * between) // 3, (width - between) // 2
-        beside = (width - int(count.width) - 2 * between) // 2
+        beside = (width - count.width - 2 * between) // 2
         if paging.moving or paging.follow is not None:  # both alike, so that nothing moves when Follow comes
             rooms = [third, half]
         else:
@@ -91,7 +91,7 @@ class PagerRow(Surface):
             row = self.below[number] if self.below else 0
             self.add(button, left, self.pad + row * (self.inner + self.theme.px(16)), button.width, self.inner)
         if self.count:
-            self.add(self.count, (width - self.count.width) // 2, (height - self.count.height) // 2)
+            self.add(self.count.make(), (width - self.count.width) // 2, (height - self.count.height) // 2)
 
     def _button(self, context: ScreenContext, control: Control, room: int, *, whole: bool) -> Button:
         least = Button.least_width(context.theme, control) + context.theme.px(16)
@@ -165,9 +165,9 @@ class PagerColumn(Surface):
         if any(Button.least_width(theme, control) > room for control in controls):
             controls = bare(controls)
         used = len(controls) * (row_height(theme) + gap)
-        if count is not None and count.width <= room and top + int(count.height) + gap + used <= height:
-            self.add(count, left, top)
-            top += int(count.height) + gap
+        if count is not None and count.width <= room and top + count.height + gap + used <= height:
+            self.add(count.make(), left, top)
+            top += count.height + gap
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
             button = Button(self.context, control, width=room, drawn_height=0, surface=self.surface)

@@ -18,14 +18,14 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
-from kiosk.screens.layout.deferred import deferred
+from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.stop_preview import StopPreview
-from kiosk.screens.widgets.buttons import Button, KeyButton
-from kiosk.screens.widgets.cards import ListLine, ListRow
+from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview
+from kiosk.screens.widgets.buttons import KeyButton
+from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -103,10 +103,10 @@ class KeypadScreen(PageScreen):
         words = Group(self.context, self._field_and_words(page, width))
         used = int(words.height) + gap
         foot = Footer(self.context, page, width, turning=True)
-        foot_top = high - edge - int(foot.height)
+        foot_top = high - edge - foot.height
         sheets, listed = 0, False
         if self._no_room_for_both(foot, self._listed(page, width), room - used):
-            self.add(foot, x, foot_top)
+            self.add(foot.made(), x, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - gap)
         if not listed:
             self.add(Group(self.context, self._digits(page, pad, keys, gap)), margin, edge)
@@ -142,10 +142,10 @@ class KeypadScreen(PageScreen):
         digits = self._digits(page, width, tall, close)
         block = Group(self.context, Column([self._field_and_words(page, width), digits], close))
         pad, foot = int(block.height), Footer(self.context, page, width, turning=True)
-        top, foot_top = high - edge - pad, high - theme.space("l") - int(foot.height)
+        top, foot_top = high - edge - pad, high - theme.space("l") - foot.height
         sheets, listed = 0, False
         if self._no_room_for_both(foot, self._listed(page, width), top - edge):
-            self.add(foot, margin, foot_top)
+            self.add(foot.made(), margin, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.space("l"))
             top = foot_top - theme.space("l") - pad
         if not listed:
@@ -155,7 +155,7 @@ class KeypadScreen(PageScreen):
     def _no_room_for_both(self, foot: Footer, pieces: Sequence[ColumnBlock], room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
         tallest = max((piece.height for piece in pieces), default=0)
-        return self._tight and room - int(foot.height) < max(tallest, 3 * self.theme.line("card"))
+        return self._tight and room - foot.height < max(tallest, 3 * self.theme.line("card"))
 
     def _list_sheet(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
         """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""
@@ -224,19 +224,20 @@ class KeypadScreen(PageScreen):
     def _found(self, page: KeypadPage, x: int, top: int, width: int, room: int) -> int:
         """What the number means: the stop, or a sentence; then the stops that may be meant, as a list."""
         theme, found = self.theme, page.found
-        pieces = self._listed(page, width)
+        pieces: list[ColumnBlock] = []
         if found is not None and not self._tight and (theme.layout == "normal" or not page.nearby):
             rows = self._rows(page, width)
             left = room - sum(piece.before + piece.height for piece in rows)
             form = self._fitting(found, page, width, left)
-            pieces = [ColumnBlock(form), *rows] if form.height <= left or rows else pieces
+            pieces = [ColumnBlock(form), *rows] if form.height <= left or rows else []
+        pieces = pieces or self._listed(page, width)
         column = PagedColumn(self.context, pieces, width, room)
         if column.sheets > 1:
             foot = Footer(self.context, page, width, turning=True)
-            column = PagedColumn(self.context, pieces, width, room - int(foot.height) - theme.px(16), page.paging.sheet)
+            column = PagedColumn(self.context, pieces, width, room - foot.height - theme.px(16), page.paging.sheet)
             self.focused_on = sheet_with(column, page.focus, -1)
             column.sheet = sheet_with(column, page.focus, column.sheet)
-            self.add(foot, x, top + room - int(foot.height))
+            self.add(foot.made(), x, top + room - foot.height)
         self.add(column, x, top)
         return column.sheets
 
@@ -253,7 +254,7 @@ class KeypadScreen(PageScreen):
             if found.message:
                 pieces.append(ColumnBlock(Label(self.context, found.message, "caption", "fg", width), small))
             if found.play is not None:
-                play = Button(self.context, found.play, width=width, drawn_height=88)
+                play = deferred_button(self.context, found.play, width=width, drawn_height=88)
                 pieces.append(ColumnBlock(play, theme.px(16)))
         elif page.message:
             token = "h3" if theme.layout == "normal" else "card"
@@ -261,7 +262,7 @@ class KeypadScreen(PageScreen):
             pieces.append(ColumnBlock(words, heading=bool(page.nearby) and not self._tight))
         pieces += self._rows(page, width)
         if found is not None and found.on_plan is not None:
-            on_plan = Button(self.context, found.on_plan, width=width, drawn_height=88)
+            on_plan = deferred_button(self.context, found.on_plan, width=width, drawn_height=88)
             pieces.append(ColumnBlock(on_plan, theme.px(16)))
         return pieces
 
@@ -281,20 +282,20 @@ class KeypadScreen(PageScreen):
             pieces.append(ColumnBlock(row, before))
         return pieces
 
-    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str) -> ListRow:
+    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str) -> Deferred:
         plain = replace(control, main=False)
         mark = "" if self._tight else "chevron-right"
         drawn = 72 if self._tight else 128
-        return ListRow(self.context, ListLine(plain, title, line, width, stop, mark, drawn))
+        return deferred_line(self.context, ListLine(plain, title, line, width, stop, mark, drawn), surface="ground")
 
-    def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> StopPreview:
+    def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> Deferred:
         """The largest form of what was found for which there is room."""
         theme = self.theme
 
-        def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> StopPreview:
-            return StopPreview(self.context, found, page, width, picture, plate, tall, where)
+        def panel(picture: int, plate: str, tall: int = 0, where: bool = True) -> Deferred:
+            return stop_preview(self.context, found, PreviewForm(width, picture, plate, tall, where))
 
-        forms: list[StopPreview] = []
+        forms: list[Deferred] = []
         if theme.layout == "normal":
             pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
             if found.picture is None and not page.nearby and not theme.portrait:

@@ -8,18 +8,19 @@ comes first and what explains it takes the next sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.boxes import Fill, Part, Row
-from kiosk.screens.layout.deferred import deferred_grid, deferred_line
+from kiosk.screens.layout.boxes import Column, Fill, Part, Row, Space
+from kiosk.screens.layout.deferred import Deferred, deferred_button, deferred_grid, deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
-from kiosk.screens.layout.group import Group, grid
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.cards import ListLine, ListRow
+from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.segmented import Segmented
 from kiosk.visit.control import Control
@@ -71,10 +72,10 @@ class PlanScreen(PageScreen):
             add_band(self, page)
             return 1
         foot = Footer(self.context, page, width, turning=True, surface="paper")
-        bottom = high - gap - int(foot.height)
+        bottom = high - gap - foot.height
         rest = [ColumnBlock(self._legend(page, width))]
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
-        rest += [ColumnBlock(row, gap) for row in self._scope_rows(page, width)]
+        rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
         rest += [ColumnBlock(caption, gap)] if caption is not None else []
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
@@ -91,18 +92,18 @@ class PlanScreen(PageScreen):
             self.add(title, margin, top)
             top += int(title.height) + theme.px(12)
             self._plan(page, margin, top, width, bottom - gap - top)
-        self.add(foot, margin, bottom)
+        self.add(foot.made(), margin, bottom)
         add_band(self, page)
         return 1 + column.sheets
 
     def _beside_ways(self, page: PlanPage, width: int) -> Group | None:
         """The caption and, at the end of its row, the ways on; None where they have no row of their own together."""
         buttons, gap = [self._way(control) for control in page.ways], self.theme.px(24)
-        used = sum(int(button.width) + gap for button in buttons)
+        used = sum(button.width + gap for button in buttons)
         caption = self._caption(page, width - used)
         if caption is None or page.scopes or not buttons or used > width // 2:
             return None
-        if int(caption.height) > int(buttons[0].height):
+        if int(caption.height) > buttons[0].height:
             return None
         return Group(self.context, Row([Fill(caption), *buttons], gap, "middle"), width)
 
@@ -136,17 +137,17 @@ class PlanScreen(PageScreen):
 
     def _legend_width(self, page: PlanPage) -> int:
         items = self._legend_items(page)
-        return sum(int(item.width) for item in items) + self.theme.px(48) * (len(items) - 1)
+        return sum(item.width for item in items) + self.theme.px(48) * (len(items) - 1)
 
-    def _legend_items(self, page: PlanPage) -> list[Group]:
-        theme = self.theme
-        items = []
+    def _legend_items(self, page: PlanPage) -> list[Row]:
+        theme, items = self.theme, []
         for state, words in page.legend:
-            swatch, label = Swatch(self.context, state), Label(self.context, words, "caption", "ink")
-            down = (int(label.height) - int(swatch.height)) // 2
-            items.append(
-                Group(self.context, [Part(swatch, 0, max(0, down)), Part(label, int(swatch.width) + theme.px(16))])
-            )
+            natural = typesetting.natural_width(theme, words, "caption")
+            label = DeferredText(self.context, typesetting.block(theme, words, "caption", natural), "ink")
+            wide, high = Swatch.size_for(theme)
+            swatch = Deferred(wide, high, (), False, partial(Swatch, self.context, state))
+            down = Space(height=max(0, (label.height - high) // 2))
+            items.append(Row([Column([down, swatch]), label], theme.px(16), "start"))
         return items
 
     def _legend(self, page: PlanPage, width: int) -> Group:
@@ -155,10 +156,10 @@ class PlanScreen(PageScreen):
         parts: list[Part] = []
         left = top = 0
         for item in self._legend_items(page):
-            if left and left + int(item.width) > width:
-                left, top = 0, top + int(item.height) + theme.px(8)
-            parts.append(Part(item, left, top))
-            left += int(item.width) + gap
+            if left and left + item.width > width:
+                left, top = 0, top + item.height + theme.px(8)
+            parts += item.parts(left, top)
+            left += item.width + gap
         return Group(self.context, parts, width)
 
     def _tabs(self, page: PlanPage, width: int) -> Segmented | None:
@@ -168,13 +169,10 @@ class PlanScreen(PageScreen):
 
     def _scopes(self, page: PlanPage, width: int) -> Group | None:
         """All scopes as one piece."""
-        rows, parts, top = self._scope_rows(page, width), [], 0
-        for row in rows:
-            parts.append(Part(row, 0, top))
-            top += int(row.height) + self.theme.px(12)
-        return Group(self.context, parts, width) if rows else None
+        rows = self._scope_rows(page, width)
+        return Group(self.context, Column(rows, self.theme.px(12)), width) if rows else None
 
-    def _scope_rows(self, page: PlanPage, width: int) -> list[Group]:
+    def _scope_rows(self, page: PlanPage, width: int) -> list[Row]:
         """Local, Europe, World with the rooms seen, and the ways to all rooms and the tours: side by side where words
         fit, else a row each."""
         theme, gap = self.theme, self.theme.px(24)
@@ -182,43 +180,42 @@ class PlanScreen(PageScreen):
         if not page.scopes:
             return self._in_rows(onward, width)
         steps = [(s.control, LocalizedText(s.title, page.language), s.progress) for s in page.scopes]
-        taken = sum(int(button.width) + gap for button in onward)
+        taken = sum(button.width + gap for button in onward)
         around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
         titles = [typesetting.natural_width(theme, step.title, "card") for step in page.scopes]
         lines = [typesetting.natural_width(theme, line, "caption") for _, _, line in steps]
         needed = max(*titles, *lines) + around
 
-        def rows(wide: int, drawn: float) -> list[ListRow]:
-            made = (
+        def cards(wide: int, drawn: float) -> list[Deferred]:
+            lines = (
                 ListLine(c, title, line, wide, mark="chevron-right", drawn_height=drawn) for c, title, line in steps
             )
-            return [ListRow(self.context, line, surface="paper") for line in made]
+            return [deferred_line(self.context, line) for line in lines]
 
         across = len(steps)
-        for room, below in ((width - taken, list[Button]()), (width, onward)):
+        for room, below in ((width - taken, list[Deferred]()), (width, onward)):
             wide = (room - gap * (across - 1)) // across
             if wide >= needed:
-                cards = rows(wide, 128)
-                row = Group(self.context, Row([*cards, *([] if below else onward)], gap), width)
+                row = Row([*cards(wide, 128), *([] if below else onward)], gap)
                 return [row, *self._in_rows(below, width)]
-        return [*grid(self.context, rows(width, 112), 1, gap), *self._in_rows(onward, width)]
+        return [*(Row([card]) for card in cards(width, 112)), *self._in_rows(onward, width)]
 
-    def _way(self, control: Control) -> Button:
+    def _way(self, control: Control) -> Deferred:
         """A button of its own form, so that it is no scope."""
         wide = Button.least_width(self.theme, control) + self.theme.space("xl")
         most = self.theme.width_px - 2 * self.theme.margin
-        return Button(self.context, control, width=min(wide, most), drawn_height=WAY_DRAWN, surface="paper")
+        return deferred_button(self.context, control, width=min(wide, most), drawn_height=WAY_DRAWN, surface="paper")
 
-    def _in_rows(self, buttons: Sequence[Button], width: int) -> list[Group]:
+    def _in_rows(self, buttons: Sequence[Deferred], width: int) -> list[Row]:
         """As many buttons in a row as fit."""
-        gap, rows = self.theme.px(24), list[list[Button]]()
+        gap, rows = self.theme.px(24), list[list[Deferred]]()
         for button in buttons:
-            used = sum(int(each.width) + gap for each in rows[-1]) if rows else 0
-            if rows and used + int(button.width) <= width:
+            used = sum(each.width + gap for each in rows[-1]) if rows else 0
+            if rows and used + button.width <= width:
                 rows[-1].append(button)
             else:
                 rows.append([button])
-        return [Group(self.context, Row(row, gap), width) for row in rows]
+        return [Row(row, gap) for row in rows]
 
     def _list(self, page: PlanPage, width: int) -> int:
         """The scopes, and the rooms of the one chosen; or the tours."""
@@ -227,7 +224,8 @@ class PlanScreen(PageScreen):
         if (tabs := self._tabs(page, width)) is not None:
             pieces.append(ColumnBlock(tabs, theme.px(16)))
         onward = () if page.tours else self._scope_rows(page, width)
-        pieces += [ColumnBlock(row, theme.px(12 if n else 16)) for n, row in enumerate(onward)]
+        for number, row in enumerate(onward):
+            pieces.append(ColumnBlock(Group(self.context, row, width), theme.px(12 if number else 16)))
         columns = 2 if not theme.portrait and theme.layout != "wide150" else 1
         wide = (width - theme.px(24) * (columns - 1)) // columns
         lines = [self._room(room, wide) for room in page.rooms]

@@ -47,9 +47,12 @@ class Swatch(CanvasWidget):
     """What a room of this state looks like, small: for the legend."""
 
     def __init__(self, context: ScreenContext, state: str) -> None:
-        theme = context.theme
-        super().__init__(context, theme.grown(56), theme.grown(44))
+        super().__init__(context, *self.size_for(context.theme))
         self.state = state
+
+    @staticmethod
+    def size_for(theme: Theme) -> tuple[int, int]:
+        return theme.grown(56), theme.grown(44)
 
     def draw(self) -> None:
         theme, box = self.theme, self.box

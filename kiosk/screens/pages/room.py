@@ -18,7 +18,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row, equal
-from kiosk.screens.layout.deferred import deferred, deferred_grid
+from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, in_one_row, lay_column
 from kiosk.screens.layout.group import Group, place
 from kiosk.screens.layout.paged_column import ColumnBlock, stacked
@@ -72,8 +72,12 @@ class RoomScreen(PageScreen):
             lambda: [card_layout(self.theme, c, width, row=lies, picture_drawn=row_drawn, even=few) for c in shown],
         )
 
+    def _unmade(self, laid: CardLayout) -> Deferred:
+        size = (laid.width, laid.height)
+        return deferred(self.context, laid.card.control, size, partial(ExhibitCard, self.context, laid))
+
     def _side_by_side(self, laid: Sequence[CardLayout], gap: int, height: int = 0) -> Group:
-        return Group(self.context, Row([ExhibitCard(self.context, each) for each in laid], gap), height=height)
+        return Group(self.context, Row([self._unmade(each) for each in laid], gap), height=height)
 
     def lay(self, page: RoomPage) -> int:
         theme = self.theme
@@ -86,11 +90,11 @@ class RoomScreen(PageScreen):
                 add_band(self, page)
                 return sheets
         room = high - theme.px(24)
-        foot = int(self._foot(page, turning=False).height) + theme.px(24) if page.own else 0
+        foot = self._foot(page, turning=False).height + theme.px(24) if page.own else 0
         cards = self._card_pieces(page)
         column = self._whole(page, cards, room - foot)
         if column is None:
-            turning = int(self._foot(page, turning=True, overflowing=True).height)
+            turning = self._foot(page, turning=True, overflowing=True).height
             column = self._parted(page, cards, room - turning - theme.px(24 + LATER_DRAWN))
         return lay_column(
             self,
@@ -112,7 +116,7 @@ class RoomScreen(PageScreen):
         words = RoomWords(self.context, page, theme.width_px - margin - left, "h1")
         cards_row = self._card_row(page) if page.cards else None
         foot = self._foot(page, turning=False)
-        below = high - theme.space("m") - int(foot.height) if page.own else high
+        below = high - theme.space("m") - foot.height if page.own else high
         under = theme.px(20 if page.own else 40)
         top = below - under - int(cards_row.height) if cards_row else below + theme.space("xxl")
         head = min(theme.px(HEAD_DRAWN), top - theme.space("xxl")) if cards_row else below
@@ -124,7 +128,7 @@ class RoomScreen(PageScreen):
         if cards_row:
             self.add(cards_row, margin, top)
         if page.own:
-            self.add(foot, margin, below)
+            self.add(foot.made(), margin, below)
         return True
 
     def _foot(self, page: RoomPage, *, turning: bool, overflowing: bool = False) -> Footer:
@@ -141,7 +145,7 @@ class RoomScreen(PageScreen):
         foot = self._foot(page, turning=len(cards) > FOUR)
         if foot.height > 2 * row_height(theme):
             return 0
-        foot_top = high - theme.px(16) - int(foot.height)
+        foot_top = high - theme.px(16) - foot.height
         tallest = max(card.height for card in cards)
         top = foot_top - theme.px(20) - tallest
         drawn = self._pictures(page)[0]
@@ -154,7 +158,7 @@ class RoomScreen(PageScreen):
         head = self._head(page, drawn, words.blocks(), words.longest(), most=top - theme.px(28))
         self.add(head.made(), 0, 0)
         self.add(self._side_by_side(cards[sheet * FOUR : (sheet + 1) * FOUR], gap, tallest), margin, top)
-        self.add(foot, margin, foot_top)
+        self.add(foot.made(), margin, foot_top)
         return -(-len(cards) // FOUR)
 
     def _card_row(self, page: RoomPage) -> Group:
@@ -247,10 +251,7 @@ class RoomScreen(PageScreen):
             columns, wide = 1, theme.width_px - 2 * theme.margin
             drawn = self._once(page, ("picture", wide, 0), lambda: max(0, self._picture_drawn(page, wide)))
         cards = self._cards(page, wide, drawn)
-        items = [
-            deferred(self.context, c.card.control, (c.width, c.height), partial(ExhibitCard, self.context, c))
-            for c in cards
-        ]
+        items = [self._unmade(card) for card in cards]
         return [
             ColumnBlock(row, gap if number else theme.px(20), theme.margin)
             for number, row in enumerate(deferred_grid(self.context, items, columns, gap))

@@ -76,7 +76,7 @@ class StaffScreen(PageScreen):
         """The keys, and beside or above them what was keyed and Open."""
         theme, margin, gap = self.theme, self.theme.margin, self.theme.px(16)
         foot = Footer(self.context, page, theme.width_px - 2 * margin, own=page.own)
-        foot_top = theme.height_px - theme.px(24) - int(foot.height)
+        foot_top = theme.height_px - theme.px(24) - foot.height
         beside = not theme.portrait
         words = max(typesetting.natural_width(theme, control.name, "control") for control in page.keys if control.icon)
         pad = max(theme.px(PAD_DRAWN), 3 * (words + 2 * gap) + 2 * gap) if beside else theme.width_px - 2 * margin
@@ -100,7 +100,7 @@ class StaffScreen(PageScreen):
             button = self._button(control, width)
             self.add(button, left, y)
             y += int(button.height) + gap
-        self.add(foot, margin, foot_top)
+        self.add(foot.made(), margin, foot_top)
 
     def _lines(self, page: StaffPage, width: int) -> list[Label]:
         return [Label(self.context, line, "body", "fg", width) for line in page.lines]

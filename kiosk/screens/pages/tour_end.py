@@ -54,11 +54,11 @@ class TourEndScreen(PageScreen):
         column = PagedColumn(self.context, pieces, left, bottom - top)
         if column.sheets > 1:
             foot = Footer(self.context, page, left, turning=True)
-            room = bottom - top - int(foot.height) - theme.px(24)
+            room = bottom - top - foot.height - theme.px(24)
             column = PagedColumn(self.context, pieces, left, room, page.paging.sheet)
             self.focused_on = sheet_with(column, page.focus, -1)
             column.sheet = sheet_with(column, page.focus, column.sheet)
-            self.add(foot, margin, bottom - int(foot.height))
+            self.add(foot.made(), margin, bottom - foot.height)
         self.add(column, margin, top)
         add_band(self, page)
         return column.sheets

@@ -40,20 +40,27 @@ class Button(ControlWidget):
     ) -> None:
         theme = context.theme
         self.text = control.name if text is None else text
-        self.token, self.weight, self.language = token or self.token, weight or self.weight, language
-        if control.main and not weight and not self.weight:
-            self.weight = "semibold" if more.get("surface", "ground") == "ground" else ""
-        around = self._around(theme, control.icon)
-        least = typesetting.widest_word(theme, self.text, self.token, self.weight)
-        room = max(width - around, least)
-        if not width:
-            room = typesetting.widest(theme, self.text, self.token, self.weight)
+        self.token, self.language = token or self.token, language
+        self.weight = self._weight_for(control, weight, more.get("surface", "ground"))
+        wide, high = self._size(theme, self.text, control.icon, width, drawn_height, self.token, self.weight)
         self.words = typesetting.block(
-            theme, self.text, self.token, room, language=language, weight=self.weight, align="left"
+            theme,
+            self.text,
+            self.token,
+            wide - self._around(theme, control.icon),
+            language=language,
+            weight=self.weight,
+            align="left",
         )
-        high = max(self.words.height, typesetting.tallest(theme, self.text, self.token, room, weight=self.weight))
-        height = max(theme.target(drawn_height), high + 2 * theme.px(12))
-        super().__init__(context, control, width=around + room, height=height, **more)
+        super().__init__(context, control, width=wide, height=max(high, self._high(theme, self.words.height)), **more)
+
+    @classmethod
+    def size_for(
+        cls, theme: Theme, control: Control, *, width: int = 0, drawn_height: float = 92, surface: str = "ground"
+    ) -> tuple[int, int]:
+        """How wide and high the button with the control's name will be."""
+        weight = cls._weight_for(control, "", surface)
+        return cls._size(theme, control.name, control.icon, width, drawn_height, cls.token, weight)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
@@ -64,6 +71,27 @@ class Button(ControlWidget):
     def narrowest(cls, theme: Theme, control: Control) -> int:
         """As wide as the words below each other need, in any of the museum's languages."""
         return cls._around(theme, control.icon) + typesetting.widest_word(theme, control.name, cls.token, "semibold")
+
+    @classmethod
+    def _weight_for(cls, control: Control, weight: str, surface: str) -> str:
+        """The main button's words are heavier, except on paper."""
+        return weight or cls.weight or ("semibold" if control.main and surface == "ground" else "")
+
+    @classmethod
+    def _size(
+        cls, theme: Theme, text: str, icon: str, width: int, drawn_height: float, token: str, weight: str
+    ) -> tuple[int, int]:
+        around = cls._around(theme, icon)
+        if width:
+            room = max(width - around, typesetting.widest_word(theme, text, token, weight))
+        else:
+            room = typesetting.widest(theme, text, token, weight)
+        words = typesetting.tallest(theme, text, token, room, weight=weight)
+        return around + room, max(theme.target(drawn_height), cls._high(theme, words))
+
+    @staticmethod
+    def _high(theme: Theme, words: int) -> int:
+        return words + 2 * theme.px(12)
 
     @classmethod
     def _around(cls, theme: Theme, icon: str) -> int:

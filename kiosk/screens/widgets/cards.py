@@ -15,7 +15,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, left_after, paint_mark
-from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.plate import Plate, paint_plate
 from kiosk.visit.control import Control
 
 
@@ -156,7 +156,6 @@ class ListRow(ControlWidget):
 
     def __init__(self, context: ScreenContext, shown: ListLine, **more: Any) -> None:
         theme = context.theme
-        self.stop_plate = Plate(context, shown.stop) if shown.stop else None
         self.pad, self.mark, self.side = theme.px(32), shown.mark, theme.icon(40) if shown.mark else 0
         self.text_left = shown.text_left(theme)
         self.title, self.line = shown.words(theme)
@@ -166,9 +165,9 @@ class ListRow(ControlWidget):
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
-        if self.stop_plate:
-            wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
-            self.stop_plate.paint_at((x + self.pad, y + (height - high) // 2, wide, high))
+        if self.shown.stop:
+            wide, high = Plate.size_for(self.theme, self.shown.stop)
+            paint_plate(self, self.shown.stop, (x + self.pad, y + (height - high) // 2, wide, high))
         top = y + height - (height - self.title.height - self.line.height - self.below) // 2
         self.draw_text(self.title, x + self.text_left, top, pen.words)
         self.draw_text(self.line, x + self.text_left, top - self.title.height, pen.soft)

@@ -17,7 +17,7 @@ from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.plate import Plate, paint_plate
 from kiosk.visit.pages.room import Card
 
 
@@ -98,7 +98,6 @@ class ExhibitCard(ControlWidget):
         self.laid, self.card, self.row = laid, card, laid.row
         self.title, self.media_words, self.language_mark = laid.title, laid.media_words, card.title.mark
         super().__init__(context, card.control, surface="paper", around="ground", width=laid.width, height=laid.height)
-        self.stop_plate = Plate(context, card.stop) if card.stop else None
         self.picture: PictureWidget | None = None
         if card.picture:
             corners = ("tl", "bl") if laid.row else ("tl", "tr")
@@ -123,15 +122,15 @@ class ExhibitCard(ControlWidget):
         x, y, _, height = self.box
         if self.theme.high:
             shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
-        if self.stop_plate:
-            wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
+        if self.card.stop:
+            wide, high = Plate.size_for(self.theme, self.card.stop)
             if self.row and over_picture(self.theme, self.laid.picture[0], wide):
                 left, bottom = x + self.theme.px(16), y + self.theme.px(16)
             elif self.row:
                 left, bottom = x + self.laid.picture[0] + self.theme.px(32), y + (height - high) // 2
             else:
                 left, bottom = x + self.theme.px(24), y + height - self.laid.plate_top - high
-            self.stop_plate.paint_at((left, bottom, wide, high))
+            paint_plate(self, self.card.stop, (left, bottom, wide, high))
         if self.focused:
             self.draw_ring(self.plate)
 

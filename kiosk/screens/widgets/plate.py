@@ -15,8 +15,8 @@ class Plate(CanvasWidget):
     """A stop's number, S, M or L; wider where the number is."""
 
     def __init__(self, context: ScreenContext, number: str, kind: str = "S") -> None:
-        self.words = typesetting.one_line(context.theme, number, SIZES[kind][2])
         super().__init__(context, *self.size_for(context.theme, number, kind))
+        self.number, self.kind = number, kind
 
     @staticmethod
     def size_for(theme: Theme, number: str, kind: str = "S") -> tuple[int, int]:
@@ -27,14 +27,15 @@ class Plate(CanvasWidget):
         ), theme.grown(high)
 
     def draw(self) -> None:
-        self.paint_at(self.box)
+        paint_plate(self, self.number, self.box, self.kind)
 
-    def paint_at(self, box: Box) -> None:
-        """Draw the plate here, also inside another widget."""
-        theme, (x, y, width, height) = self.theme, box
-        ink, inset = theme.colour("on-accent"), theme.px(5)
-        shapes.fill(box, theme.colour("accent"), theme.px(6))
-        inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-        shapes.outline(inner, ink, theme.stroke(2), theme.px(3))
-        top = y + height - (height - self.words.height) // 2
-        self.draw_text(self.words, x + (width - self.words.width) // 2, top, ink)
+
+def paint_plate(widget: CanvasWidget, number: str, box: Box, kind: str = "S") -> None:
+    """Draw a plate on the open canvas of a widget; the box is as large as `Plate.size_for` gives."""
+    theme, (x, y, width, height) = widget.theme, box
+    words = typesetting.one_line(theme, number, SIZES[kind][2])
+    ink, inset = theme.colour("on-accent"), theme.px(5)
+    shapes.fill(box, theme.colour("accent"), theme.px(6))
+    inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+    shapes.outline(inner, ink, theme.stroke(2), theme.px(3))
+    widget.draw_text(words, x + (width - words.width) // 2, y + height - (height - words.height) // 2, ink)

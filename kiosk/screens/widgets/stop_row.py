@@ -16,7 +16,7 @@ from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark
 from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.plate import Plate, paint_plate
 from kiosk.visit.pages.room import Card
 
 PICTURE_DRAWN = 180
@@ -78,7 +78,6 @@ class StopRow(ControlWidget):
         card = laid.card
         self.laid, self.title, self.media = laid, laid.title, laid.media
         super().__init__(context, card.control, surface="paper", around="ground", width=laid.width, height=laid.height)
-        self.stop_plate = Plate(context, card.stop) if card.stop else None
         self.language_mark = card.title.mark
         self.mark = LanguageMark(context, card.title.mark, surface="paper") if card.title.mark else None
         self.picture: PictureWidget | None = None
@@ -137,9 +136,9 @@ class StopRow(ControlWidget):
 
     def draw_inside(self, pen: Pen) -> None:
         (x, y, _, height), laid, card = self.box, self.laid, self.laid.card
-        if self.stop_plate:
-            wide, high = int(self.stop_plate.width), int(self.stop_plate.height)
-            self.stop_plate.paint_at((x + laid.plate_left, y + (height - high) // 2, wide, high))
+        if card.stop:
+            wide, high = Plate.size_for(self.theme, card.stop)
+            paint_plate(self, card.stop, (x + laid.plate_left, y + (height - high) // 2, wide, high))
         self.draw_text(self.title, x + laid.text_left, self._top, pen.words)
         if not card.media:
             return
