@@ -6,7 +6,7 @@ in the chosen language. Words of the interface know their translations, so that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +16,13 @@ from kiosk.content.model import Text
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
     """A text together with its language. mark: how the page names that language where it is not the page's own
-    ("In English"); "" where it is."""
+    ("In English"); "" where it is. partial: whether it has such a mark in any of the museum's languages, for which a
+    layout then leaves room in all of them."""
 
     words: str
     language: str
     mark: str = ""
+    partial: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -37,6 +39,17 @@ class TranslatedWords(str):
         made = cls(words)
         made._translations = translations
         return made
+
+    @classmethod
+    def joined(cls, separator: str, parts: Sequence[str]) -> TranslatedWords:
+        """The parts on one line; in every language what stands there in it."""
+
+        def translations() -> Iterator[str]:
+            every = [list(each._translations()) if isinstance(each, TranslatedWords) else [each] for each in parts]
+            for n in range(max(map(len, every), default=0)):
+                yield separator.join(texts[min(n, len(texts) - 1)] for texts in every)
+
+        return cls.of(separator.join(parts), translations)
 
     @cached_property
     def everywhere(self) -> tuple[str, ...]:

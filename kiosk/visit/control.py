@@ -16,7 +16,7 @@ class Control:
     chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
     has the focus. on_down: it acts when the finger comes down, not when it lifts. repeats: each press is one step more,
     seen or heard at once and undone by the control beside it, so that every lift of a finger acts. state: what a toggle
-    stands at, in words.
+    stands at, in words. mark: of the language of its name, where that is not the page's ("In English").
     """
 
     id: str
@@ -30,3 +30,4 @@ class Control:
     on_down: bool = False
     repeats: bool = False
     state: str = ""
+    mark: str = ""

@@ -130,7 +130,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> Page:
                 control=control(f"stop-{141 + n}", f"{141 + n} {title}", event, role="card", chosen=state == "now"),
                 stop=str(141 + n),
                 title=LocalizedText(title, language),
-                line=line,
+                line=LocalizedText(line, language),
                 state=state,
             )
         )
@@ -153,7 +153,7 @@ def tour(language: str = "en", look: Look = PLAIN, on: bool = True) -> Page:
         (*(row.control for row in rows), *own),
         title=LocalizedText(TOURS[language][0], language),
         line=cards(language)[0 if on else 1].line,
-        coming=coming(language) if on else "",
+        coming=LocalizedText(coming(language) if on else "", language),
         stops=tuple(rows),
         begin=begin,
         leave=leave,

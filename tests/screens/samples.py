@@ -283,7 +283,7 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, summary: bool
         look,
         "",
         (*(c.control for c in made), enlarged),
-        kicker=f"{tr('Local', language)} · {tr('You are here', language)}",
+        kicker=LocalizedText(f"{tr('Local', language)} · {tr('You are here', language)}", language),
         title=text_in(ROOM, language),
         summary=text_in(SUMMARY, language) if summary else LocalizedText("", language),
         picture=CELL,

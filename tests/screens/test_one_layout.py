@@ -12,18 +12,20 @@ pytestmark = pytest.mark.usefixtures("the_window")
 FIXED = {"page-back", "page-on", "done", "about", "reset", "tour-begin", "tour-leave", "larger"}
 """What stands at the foot of a page, or over its picture, whatever the page says."""
 KEPT = ["room", "room-9", "languages", "languages-12", "access", "volume", "settings", "about", "problem", "tour-end"]
+KEYED = ["keypad-empty", "keypad-found", "keypad-longer", "keypad-unknown"]
+KEYS = {*(f"digit-{digit}" for digit in range(10)), "clear", "delete"}
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", [1.0, 1.5])
-@pytest.mark.parametrize("kind", KEPT)
+@pytest.mark.parametrize("kind", [*KEPT, *KEYED])
 def test_fixed_controls_have_one_place(kind: str, text: float, size: tuple[int, int]) -> None:
-    """The band, the buttons that turn a page and its own buttons are in the same place in every language."""
+    """The band, the buttons that turn a page, its own buttons and its keys are in the same place in every language."""
     places: dict[str, set[tuple[int, int, int, int]]] = {}
     for language in LANGUAGES:
         one = first(KINDS[kind](language, Look(text=text)), size)
         assert one.page.band is not None
-        fixed = FIXED | {control.id for control in one.page.band.controls()}
+        fixed = FIXED | KEYS | {control.id for control in one.page.band.controls()}
         for control, spot in one.screen.spots().items():
             if control in fixed:
                 places.setdefault(control, set()).add(spot)

@@ -87,7 +87,7 @@ def wanted(page: Page) -> list[str]:
             texts += strings((page.kind, page.title, *(t for c in page.choices for t in (c.title, c.line))))
             texts += [line.words for line in page.lines]
         case RoomPage():
-            texts += [page.kicker, page.title.words, page.summary.words, page.notice.words]
+            texts += [page.kicker.words, page.title.words, page.summary.words, page.notice.words]
             texts += [t for card in page.cards for t in (card.title.words, card.media)]
         case VolumePage():
             texts += [page.title, page.line, page.words]

@@ -180,7 +180,7 @@ def test_the_nearest_description(
     described: tuple[str, ...], language: str, heard: str, shown_text: tuple[str, ...]
 ) -> None:
     """A description is in the visitor's language, else the museum's first, else any; another language is named."""
-    film = replace(FILM, described={code: Described(f"{code}.ogg") for code in described}, signed={})
+    film = replace(FILM, described={code: Described(f"{code}.ogg") for code in described}, signed={}, captions={})
     measures = replace(guide_of().measures, sounds={f"{code}.ogg": SoundMeasure(9.0) for code in described})
     visit = at_film(replace(guide_of(film), measures=measures), language).press("description").press("play")
     (play,) = of(visit, Play)
@@ -188,10 +188,10 @@ def test_the_nearest_description(
     assert film_page(visit).notes == shown_text
 
 
-def test_a_sign_language_of_another_page_is_named() -> None:
-    """A signed film for another language is offered too, and its language is named."""
+def test_aids_in_another_language_than_the_page_name_it() -> None:
+    """A signed film for another language and captions in another are there too, and their language is named."""
     assert film_page(at_film()).notes == ("Sign language: Estonian",)
-    assert film_page(at_film(language="et")).notes == ()
+    assert film_page(at_film(language="et")).notes == ("Subtiitrid: inglise",)
 
 
 def test_a_change_of_language_takes_the_description_along() -> None:

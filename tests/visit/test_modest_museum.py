@@ -66,7 +66,7 @@ def test_one_scope_is_not_shown() -> None:
     """Where all rooms have one scope, neither a room nor the list of rooms names it."""
     visit = Visit(guide(museum(CORRIDOR, CELL))).press("begin-en").do(RoomTapped("cell-14"))
     shown = visit.page
-    assert isinstance(shown, RoomPage) and "Local" not in shown.kicker
+    assert isinstance(shown, RoomPage) and "Local" not in shown.kicker.words
     listed = visit.do(PlanPressed()).page
     assert isinstance(listed, PlanPage)
     assert (listed.title.words, listed.scopes, len(listed.rooms)) == ("All rooms", (), 2)
@@ -88,4 +88,4 @@ def test_several_scopes_are_shown_as_ever() -> None:
     """Once rooms differ in scope, rooms and lists name it."""
     visit = Visit().press("begin-en").do(RoomTapped("cell-14"))
     shown = visit.page
-    assert isinstance(shown, RoomPage) and shown.kicker.startswith("Local")
+    assert isinstance(shown, RoomPage) and shown.kicker.words.startswith("Local")

@@ -112,7 +112,7 @@ def test_a_tours_page_shows_its_stops_and_nothing_of_what_asks_first() -> None:
     visit = Visit().press("begin-en").press("plan").press("tours").press("tour-short")
     page = visit.page
     assert isinstance(page, TourPage)
-    assert [(row.stop, row.title.words, row.line) for row in page.stops] == [
+    assert [(row.stop, row.title.words, row.line.words) for row in page.stops] == [
         ("102", "A walk", "The corridor · Watch 0:12 · Next"),
         ("103", "What happened", ""),
         ("141", "A bunk", "Cell 14 · Listen 0:20"),

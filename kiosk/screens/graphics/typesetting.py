@@ -268,11 +268,11 @@ def _tallest(theme: Theme, wordings: tuple[str, ...], token: str, width: int, we
 
 
 def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2) -> str:
-    """The type of a title: this one, or a smaller one where it would take more than so many lines in this width in any
-    of the museum's languages; the smallest, however many it takes then."""
+    """The type of a title: this one, or a smaller one where in any of the museum's languages it would take more than so
+    many lines in this width or a word of it would be parted; the smallest, whatever it takes then."""
     smaller = TITLES[TITLES.index(token) :]
     fitting = (each for each in smaller if tallest(theme, text, each, width) <= most * theme.line(each))
-    return next(fitting, TITLES[-1])
+    return next((each for each in fitting if widest_word(theme, text, each) <= width), TITLES[-1])
 
 
 def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:

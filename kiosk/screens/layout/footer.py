@@ -29,6 +29,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.frame import Page
 
 FOOTER_DRAWN = 88  # the height of a row of buttons
+MOST_LINES = 2  # of a button there that has a row of its own
 
 
 def above_band(theme: Theme, page: Page) -> int:
@@ -205,7 +206,7 @@ def in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) -> 
     room = width - sum(Button.least_width(theme, c) + theme.px(16) + gap for c in beside)
     for control in sorted(own, key=lambda c: not c.main):
         least = Button.least_width(theme, control) + theme.px(16)
-        if least <= room or not (kept or beside):
+        if least <= room or (not (kept or beside) and least <= MOST_LINES * width):
             kept.append(control)
             room -= least + gap
     return tuple(c for c in own if c in kept)

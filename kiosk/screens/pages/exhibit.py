@@ -34,7 +34,9 @@ from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
 from kiosk.screens.player.transcript_view import Transcript
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
@@ -47,6 +49,8 @@ SMALL_UPRIGHT = 400
 SMALL_HEIGHT = 420
 SIDE_DRAWN = 608
 """In large words: how wide the picture and the buttons that turn are, with what is around them."""
+FIRST_LINES = 2
+LEAST_SMALL = 120
 STRIP_DRAWN = (280, 440)
 """How high the picture is above large words: over a transcript, and over a text."""
 
@@ -123,7 +127,7 @@ class ExhibitScreen(PageScreen):
         put = self._put_transcript if page.sentences else self._put_paper
         if theme.portrait:
             high = theme.px(STRIP_DRAWN[page.view == "look"]) if page.picture is not None else 0
-            high = self._put_small(page, (0, 0, whole, high)) if high else 0
+            high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
         tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
@@ -139,6 +143,14 @@ class ExhibitScreen(PageScreen):
         self._turner_at = (left, top, side, bottom - top)
         head = self._put_heading(page, 0, whole - side) if page.sentences else 0
         return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
+
+    def _strip_high(self, page: ExhibitPage, high: int, bottom: int) -> int:
+        """How high the picture over large words is, so that heading and first words have room below it."""
+        theme, inner = self.theme, self.theme.width_px - 2 * self.theme.margin
+        heading = Heading(self.context, page.stop, page.title, page.subtitle, inner)
+        turner = PagerRow(self.context, page, 0, 2, inner)
+        words = theme.px(40 + 32) + FIRST_LINES * theme.line("label")
+        return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
 
     def _put_heading(self, page: ExhibitPage, top: int, width: int) -> int:
         """The heading over a transcript, on the paper; how much of the height it takes."""
@@ -173,7 +185,9 @@ class ExhibitScreen(PageScreen):
             under = Row([Space(theme.margin), heading])
         else:
             wide, high = int(heading.width), min(theme.px(SMALL_HEIGHT), bottom - top - 2 * gap - int(heading.height))
-        small = [small_picture(self.context, page, wide, high), Space(height=gap)] if page.picture is not None else []
+        small: list[Sized] = []
+        if page.picture is not None:
+            small = [self._small(page, wide, high), Space(height=gap)]
         if theme.portrait and not small:
             small = [Space(height=gap)]
         head = Column([*small, under])
@@ -182,6 +196,12 @@ class ExhibitScreen(PageScreen):
             return put(page, (0, head.height + gap, whole, bottom - head.height - gap), headed=True)
         split = theme.px(READ_SPLIT)
         return put(page, (split, 0, whole - split, bottom), headed=True)
+
+    def _small(self, page: ExhibitPage, width: int, high: int) -> CanvasWidget:
+        """The picture over its heading; Larger alone where a long heading leaves it no room."""
+        if page.larger is not None and high < self.theme.px(LEAST_SMALL):
+            return Button(self.context, page.larger, width=width, drawn_height=88)
+        return small_picture(self.context, page, width, high)
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
         bar = page.bar

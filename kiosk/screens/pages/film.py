@@ -22,7 +22,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.text_column import Heading, IconLine
+from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks, width_for
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
@@ -165,6 +165,8 @@ class FilmScreen(PageScreen):
             buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.paging.controls()]
             needs = theme.grown(LARGE_NEEDS_DRAWN) if self._large(page) or theme.scale > OVER_SCALE else 0
             least = max(least, needs, sum(buttons) + theme.px(64))
+        turner = int(pager_for(self.context, page, 0, 2, least, surface="ground").height)
+        least = width_for(self.context, page.stop, page.title, least, high - turner)
         room = theme.width_px - 2 * theme.margin - gap - least
         placed = self._arranged(page, (room, high))
         self._put_stage(page, theme.margin, top, placed)
@@ -185,7 +187,7 @@ class FilmScreen(PageScreen):
         pieces, heading = self._pieces(page, inner), self._heading_over(page, inner)
         if heading is not None:
             under = [] if heading.under or not page.subtitle else [self._under(page, inner)]
-            pieces = [*under, *pieces[1:]]
+            pieces = [*under, *self._pieces(page, inner, headed=True)]
         column = PagedColumn(self.context, pieces, inner, high - 2 * top)
         sheets = column.sheets + 1
         sheet = self._sheet_of(page, column, 1)
@@ -319,11 +321,12 @@ class FilmScreen(PageScreen):
     def _under(self, page: FilmPage, width: int) -> ColumnBlock:
         return ColumnBlock(Label(self.context, page.subtitle, "caption", "soft", width), heading=True)
 
-    def _pieces(self, page: FilmPage, width: int) -> list[ColumnBlock]:
-        """What stands beside the stage."""
+    def _pieces(self, page: FilmPage, width: int, *, headed: bool = False) -> list[ColumnBlock]:
+        """What stands beside the stage. headed: the heading stands elsewhere."""
         px = self.theme.px
-        heading = Heading(self.context, page.stop, page.title, page.subtitle, width, surface="ground")
-        pieces = [ColumnBlock(heading, heading=True)]
+        under = LocalizedText(page.subtitle, page.language)
+        pieces = heading_blocks(self.context, page.stop, page.title, under, width, surface="ground")
+        pieces = [] if headed else pieces
         if page.note:
             pieces.append(ColumnBlock(IconLine(self.context, "info", page.note, width, "soft"), px(20)))
         if page.message:

@@ -18,7 +18,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, middle
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import place
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import next_picture, numbers_shown, thumb_button
@@ -31,11 +31,13 @@ from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 from kiosk.visit.pages.full_screen import FullScreenPage, ListedHotspot
 
-LIST_DRAWN, LIST_SHARE = 528, 0.36
-"""How wide the list of details is; in larger text, its share of the window."""
+LIST_DRAWN, LIST_SHARES = 528, (0.36, 0.48)
+"""How wide the list of details is; in larger text, its share of the window, which is more where titles are long."""
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
 LEAST_WORDS_DRAWN = 440
+TITLE_LINES = 3
+"""Of a title beside Close on an upright screen."""
 JUST_OPENED_S = 0.8
 """So long after it opened, a touch on the picture is the second one of the touch that opened it."""
 
@@ -162,7 +164,7 @@ class FullScreen(PageScreen):
     def _lay_wide(self, page: FullScreenPage, bottom: int) -> int:
         theme, sheets, left = self.theme, 1, 0
         if page.hotspots:
-            left = theme.px(LIST_DRAWN) if theme.layout == "normal" else round(theme.width_px * LIST_SHARE)
+            left = theme.px(LIST_DRAWN) if theme.layout == "normal" else self._list_share(page, bottom)
             sheets = self._put_list(page, (theme.margin, theme.px(40), left - theme.margin - theme.px(40), bottom))
         picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
         top = theme.px(32)
@@ -176,31 +178,57 @@ class FullScreen(PageScreen):
         theme, gap = self.theme, self.theme.px(24)
         ways = self._ways(page)
         taken = sum(int(way.width) + gap for way in ways)
-        title = Label(self.context, page.title, "h3", "fg", theme.width_px - 2 * theme.margin - taken)
-        high = max(int(title.height), int(ways[0].height)) + 2 * theme.px(24)
-        head = Row([middle(title)], 0)
-        place(self, head.parts(theme.margin, 0, height=high))
+        sheets, inner = 1, theme.width_px - 2 * theme.margin
+        beside = typesetting.title_token(theme, page.title.words, "h3", inner - taken, TITLE_LINES)
+        title = Label(self.context, page.title, beside, "fg", inner - taken)
+        row = high = max(int(title.height), int(ways[0].height)) + 2 * gap
+        over = len(title.block.lines) > TITLE_LINES and bool(page.hotspots)  # it stands over the list
+        if over:
+            row = high = int(ways[0].height) + 2 * gap
+        elif len(title.block.lines) > TITLE_LINES:  # below the buttons, over the whole width
+            title = Label(self.context, page.title, "card", "fg", inner)
+            row = int(ways[0].height) + 2 * gap
+            high = row + int(title.height) + gap
+            self.add(title, theme.margin, row)
+        else:
+            place(self, Row([middle(title)], 0).parts(theme.margin, 0, height=high))
         left = theme.width_px - theme.margin
         for way in ways:
             left -= int(way.width)
-            self.add(way, left, (high - int(way.height)) // 2)
+            self.add(way, left, (row - int(way.height)) // 2)
             left -= gap
-        sheets, inner = 1, theme.width_px - 2 * theme.margin
         if page.hotspots:
-            pieces = self._pieces(page, inner, bottom)
+            turner = int(self._turner(page, 0, 2, inner).height)
+            pieces = self._pieces(page, inner, (bottom - high) // 2 - turner - 2 * gap, titled=over)
             whole = sum(int(piece.height) + piece.before for piece in pieces)
-            least = int(pieces[0].height + self._turner(page, 0, 2, inner).height) + 2 * gap
+            least = least_first(pieces) + turner + 2 * gap
             tall = min(whole, max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))) + 2 * gap
-            sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom))
+            sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom), titled=over)
             bottom -= tall
         self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
         return sheets
 
-    def _pieces(self, page: FullScreenPage, width: int, high: int) -> list[ColumnBlock]:
-        """The list; a text that is higher than the list stands below its button, where it can part."""
+    def _list_share(self, page: FullScreenPage, bottom: int) -> int:
+        """How wide the list is in larger text, so that each title has room over the buttons that turn."""
+        theme = self.theme
+        for share in LIST_SHARES:
+            left = round(theme.width_px * share)
+            width = left - theme.margin - theme.px(40)
+            high = bottom - theme.px(40) - int(self._turner(page, 0, 2, width).height)
+            bare = (replace(each, text=replace(each.text, words="")) for each in page.hotspots)
+            if max(int(HotspotButton(self.context, each, width).height) for each in bare) <= high:
+                break
+        return left
+
+    def _pieces(self, page: FullScreenPage, width: int, high: int, *, titled: bool = False) -> list[ColumnBlock]:
+        """The list; a text that is higher than the list stands below its button, where it can part. titled: the title
+        has no room elsewhere."""
         px, pieces = self.theme.px, list[ColumnBlock]()
+        if titled:
+            pieces.append(ColumnBlock(Label(self.context, page.title, "card", "fg", width)))
         if self._titled(page):
-            pieces.append(ColumnBlock(Label(self.context, page.title, "h3", "fg", width), heading=True))
+            token = typesetting.title_token(self.theme, page.title.words, "h3", width, TITLE_LINES)
+            pieces.append(ColumnBlock(Label(self.context, page.title, token, "fg", width), heading=True))
         for n, each in enumerate(page.hotspots):
             button = HotspotButton(self.context, each, width)
             before, apart = px(20 if n else 24), button.height > high
@@ -213,11 +241,11 @@ class FullScreen(PageScreen):
             pieces.append(ColumnBlock(Label(self.context, page.hint, "caption", "soft", width), px(28)))
         return pieces
 
-    def _put_list(self, page: FullScreenPage, area: tuple[int, int, int, int]) -> int:
+    def _put_list(self, page: FullScreenPage, area: tuple[int, int, int, int], *, titled: bool = False) -> int:
         """The list from its left and top, so wide, down to the last of its area; the number of its sheets."""
         left, top, width, bottom = area
         high = int(self._turner(page, 0, 2, width).height)
-        pieces = self._pieces(page, width, bottom - top - high)
+        pieces = self._pieces(page, width, bottom - top - high, titled=titled)
         column = PagedColumn(self.context, pieces, width, bottom - top)
         if column.sheets > 1:
             pieces = pieces[: -1 if page.hint else None]

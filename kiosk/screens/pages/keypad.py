@@ -39,6 +39,8 @@ FIELD_DRAWN = 144
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
 TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
 TIGHT_PAD_DRAWN = 450
+WHERE_LINES = 2
+"""In a list, where a stop is takes no more lines, or is left out."""
 
 
 class NumberField(CanvasWidget):
@@ -177,7 +179,8 @@ class KeypadScreen(PageScreen):
         return max(self.theme.icon(40) + self.theme.line("control") + self.theme.px(12), self.theme.target(0))
 
     def _word_wide(self, control: Control) -> int:
-        return typesetting.natural_width(self.theme, control.name, "control") + 2 * self.theme.px(16)
+        """As wide as its word needs in any of the museum's languages."""
+        return typesetting.widest(self.theme, control.name, "control") + 2 * self.theme.px(16)
 
     def _words_wide(self, page: KeypadPage, gap: int) -> int:
         """How wide three columns are when Clear and Delete stand in them."""
@@ -247,8 +250,7 @@ class KeypadScreen(PageScreen):
         pieces: list[ColumnBlock] = []
         if found is not None:
             if found.open is not None:
-                line = "" if self._tight else found.where.words
-                pieces.append(ColumnBlock(self._row(found.open, found.title, line, width, found.stop)))
+                pieces.append(ColumnBlock(self._row(found.open, found.title, found.where, width, found.stop)))
             else:
                 pieces.append(ColumnBlock(Label(self.context, found.title, "card", "fg", width), heading=True))
             if found.message:
@@ -282,11 +284,13 @@ class KeypadScreen(PageScreen):
             pieces.append(ColumnBlock(row, before))
         return pieces
 
-    def _row(self, control: Control, title: LocalizedText, line: str, width: int, stop: str) -> Deferred:
+    def _row(self, control: Control, title: LocalizedText, where: LocalizedText, width: int, stop: str) -> Deferred:
         plain = replace(control, main=False)
         mark = "" if self._tight else "chevron-right"
-        drawn = 72 if self._tight else 128
-        return deferred_line(self.context, ListLine(plain, title, line, width, stop, mark, drawn), surface="ground")
+        line = ListLine(plain, title, where, width, stop, mark, 72 if self._tight else 128)
+        if self._tight or len(line.words(self.theme)[1].lines) > WHERE_LINES:
+            line = replace(line, line="")
+        return deferred_line(self.context, line, surface="ground")
 
     def _fitting(self, found: Found, page: KeypadPage, width: int, room: int) -> Deferred:
         """The largest form of what was found for which there is room."""

@@ -9,6 +9,7 @@ one quiet row under the cards, on every sheet of them; where height is dear and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,7 +26,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead
-from kiosk.screens.pages.room_head import RoomWords, room_picture
+from kiosk.screens.pages.room_head import RoomWords, least_picture, room_picture
 from kiosk.screens.widgets.exhibit_card import CardLayout, ExhibitCard, card_layout, row_text_left
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.room import Card, RoomPage
@@ -44,6 +45,8 @@ LARGEST_H2 = 1.7
 LATER_DRAWN = 16  # lower than the edge begins each further sheet
 UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280, 240, 200)
 TURNING_PICTURE_DRAWN = 340  # at the most, where the room takes several sheets
+MOST_CARD_DRAWN = 272
+"""How high cards that lie two across may be."""
 ROW_PICTURES_DRAWN = (264, 208, 176, 120, 0)
 
 
@@ -181,27 +184,40 @@ class RoomScreen(PageScreen):
     def _parted(self, page: RoomPage, cards: list[ColumnBlock], room: int) -> list[ColumnBlock]:
         """The room on several sheets. On the first there are heading, first words and at least a card, the rest of the
         words is on the next."""
-        least = cards[0].before + cards[0].height if cards else 0
-        for drawn in (each for each in self._pictures(page) if each <= TURNING_PICTURE_DRAWN):
+        theme, least = self.theme, cards[0].before + cards[0].height if cards else 0
+        pictures = self._pictures(page)
+        for drawn in (each for each in pictures if each <= max(TURNING_PICTURE_DRAWN, pictures[-1])):
             words = self._words(page, drawn)
             if self._head_height(page, drawn, words.longest()) + least <= room:
                 break
         around = self._head_height(page, drawn, 0, least=0)
         shown, rest = words.parted(room - least - around)
         longest = min(words.longest(), room - least - around)
-        head = self._head(page, drawn, shown, longest)
+        head, more = self._head(page, drawn, shown, longest), list[ColumnBlock]()
+        if drawn and head.height + least > room:  # a long title: the picture is on the next sheet
+            words = self._words(page, 0)
+            wide = theme.width_px - 2 * theme.margin if theme.portrait else self._split() - theme.margin
+            around = self._head_height(page, 0, 0, least=0)
+            shown, rest = words.parted(room - least - around)
+            head = self._head(page, 0, shown, stacked(shown).height)
+            picture = room_picture(self.context, page, wide, wide * 9 // 16, inset=True)
+            more.append(ColumnBlock(picture, theme.px(36), theme.margin, fresh=True))
         used, first = head.height, 0
         for piece in cards:
             used += piece.before + piece.height
             first += used <= room
-        more = [] if rest is None else [ColumnBlock(rest, left=self.theme.margin, fresh=True)]
+        if rest is not None:
+            more.append(ColumnBlock(rest, theme.px(24) if more else 0, theme.margin, fresh=not more))
         return [head, *cards[: max(1, first)], *more, *cards[max(1, first) :]]
 
     def _pictures(self, page: RoomPage) -> tuple[int, ...]:
         """The heights that the picture may have on an upright screen, 0 for none; -1: beside the words."""
         if page.picture is None:
             return (0,)
-        return UPRIGHT_PICTURES_DRAWN if self.theme.portrait else (-1,)
+        if not self.theme.portrait:
+            return (-1,)
+        least = least_picture(self.context, page, self.theme.width_px) / self.theme.unit
+        return tuple(drawn for drawn in UPRIGHT_PICTURES_DRAWN if drawn >= least) or (math.ceil(least),)
 
     def _words(self, page: RoomPage, drawn: int) -> RoomWords:
         theme = self.theme
@@ -214,7 +230,11 @@ class RoomScreen(PageScreen):
     def _split(self) -> int:
         """How far the picture beside the words reaches."""
         theme = self.theme
-        return theme.px(NARROW_SPLIT_DRAWN) if theme.layout == "normal" else theme.margin + theme.px(THUMB_DRAWN)
+        if theme.layout == "normal":
+            return theme.px(NARROW_SPLIT_DRAWN)
+        tag = self.page.picture.tag if self.page.picture is not None else ""
+        tagged = typesetting.widest_word(theme, tag, "caption", "medium") + 2 * (theme.px(20) + theme.space("m"))
+        return theme.margin + max(theme.px(THUMB_DRAWN), tagged)
 
     def _head_height(self, page: RoomPage, drawn: int, words: int, *, least: int | None = None) -> int:
         """How high the head is with words of this height."""
@@ -251,6 +271,9 @@ class RoomScreen(PageScreen):
             columns, wide = 1, theme.width_px - 2 * theme.margin
             drawn = self._once(page, ("picture", wide, 0), lambda: max(0, self._picture_drawn(page, wide)))
         cards = self._cards(page, wide, drawn)
+        if columns > 1 and any(card.height > theme.grown(MOST_CARD_DRAWN) for card in cards):  # long titles
+            columns, wide = 1, theme.width_px - 2 * theme.margin
+            cards = self._cards(page, wide, drawn)
         items = [self._unmade(card) for card in cards]
         return [
             ColumnBlock(row, gap if number else theme.px(20), theme.margin)

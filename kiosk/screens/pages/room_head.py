@@ -48,11 +48,12 @@ class RoomWords:
         summary, brief = self._summary(), False
         if summary is None:
             return self.blocks(), None
+        most -= summary.above  # the mark of its language
         lines = (most - self._above(longest=True)) // summary.block.line_px
         if lines < LEAST_LINES:
             brief = True
             lines = (most - self._above(longest=True, brief=True)) // summary.block.line_px
-        if lines < LEAST_LINES and self.page.notice:
+        if lines < LEAST_LINES and (self.page.notice or self._title_lines > LEAST_LINES):
             return self.blocks(brief=True, summed=False), summary
         lines = max(LEAST_LINES, lines)
         parts = summary.parted(lines) if len(summary.block.lines) > lines else None
@@ -67,7 +68,7 @@ class RoomWords:
         page, width = self.page, self.width
         blocks = [ColumnBlock(Label(self.context, page.title, self.token, "fg", width), heading=True)]
         if page.kicker and not brief:
-            kicker = Label(self.context, page.kicker, "caption", "soft", width, language=page.language)
+            kicker = Label(self.context, page.kicker, "caption", "soft", width)
             blocks.insert(0, ColumnBlock(kicker, heading=True))
         if page.notice:
             blocks.append(ColumnBlock(self._notice(), before=self.context.theme.space("s")))
@@ -90,12 +91,36 @@ class RoomWords:
         """How high it is up to the summary."""
         theme, page = self.context.theme, self.page
         high = self._tallest(page.title, self.token)
-        high += theme.line("caption") if page.kicker and not brief else 0
+        high += self._tallest(page.kicker, "caption") if not brief else 0
         high += int(self._notice().height) + theme.space("s") if page.notice else 0
         return high + (theme.px(16) if page.summary else 0)
 
+    @property
+    def _title_lines(self) -> int:
+        return self._tallest(self.page.title, self.token) // self.context.theme.line(self.token)
+
     def _tallest(self, text: LocalizedText, token: str) -> int:
-        return typesetting.tallest(self.context.theme, text.words, token, self.width) if text else 0
+        """How high it is in the language that needs most, with the mark that it has in some."""
+        theme = self.context.theme
+        marked = theme.line("caption") + theme.px(8) if text.partial else 0
+        return typesetting.tallest(theme, text.words, token, self.width) + marked if text else 0
+
+
+def _over(context: ScreenContext, page: RoomPage, width: int, edge: int) -> list[tuple[Tag | Button, bool]]:
+    """What lies over the picture of a room, and whether at its foot."""
+    over: list[tuple[Tag | Button, bool]] = []
+    if page.picture is not None and page.picture.tag:
+        over.append((Tag(context, page.picture.tag, language=page.language, most=width - 2 * edge), False))
+    if page.larger is not None:
+        over.append((Button(context, page.larger, emphasis="solid", drawn_height=0), True))
+    return over
+
+
+def least_picture(context: ScreenContext, page: RoomPage, width: int) -> int:
+    """The height of a picture of this width that has room for what lies over it."""
+    edge = context.theme.space("l")
+    over = _over(context, page, width, edge)
+    return sum(int(each.height) for each, _ in over) + edge * (len(over) + 1)
 
 
 def room_picture(context: ScreenContext, page: RoomPage, width: int, height: int, *, inset: bool = False) -> Group:
@@ -103,11 +128,7 @@ def room_picture(context: ScreenContext, page: RoomPage, width: int, height: int
     assert page.picture is not None
     theme = context.theme
     edge = theme.space("m" if inset else "l")
-    over: list[tuple[Tag | Button, bool]] = []
-    if page.picture.tag:
-        over.append((Tag(context, page.picture.tag, language=page.language, most=width - 2 * edge), False))
-    if page.larger is not None:
-        over.append((Button(context, page.larger, emphasis="solid", drawn_height=0), True))
+    over = _over(context, page, width, edge)
     height = max(height, sum(int(each.height) for each, _ in over) + edge * (len(over) + 1))
     picture = PictureWidget(context, page.picture, width, height, corners=ROUND if inset else ())
     parts = [Part(picture)]

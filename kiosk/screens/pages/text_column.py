@@ -22,6 +22,9 @@ from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
 from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
+LONG_LINES = 4
+TITLE_LINES = 3
+"""Of an exhibit's title, in its usual type."""
 
 
 class Heading(Surface):
@@ -40,9 +43,9 @@ class Heading(Surface):
     ) -> None:
         """small: over a film that needs the height."""
         theme = context.theme
-        token = "card" if small else "h3"
         self.plate = Plate(context, stop, "S" if small else "M") if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
+        token = "card" if small else typesetting.title_token(theme, title.words, "h3", width - left, TITLE_LINES)
         # Beside the plate where a line of title has room there, else below it.
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
         beside = width - left >= typesetting.natural_width(theme, line, token, language=title.language)
@@ -64,6 +67,34 @@ class Heading(Surface):
         self.add(self.title, self.left, self.title_top)
         if self.under:
             self.add(self.under, self.left, self.title_top + self.title.height)
+
+
+def heading_blocks(
+    context: ScreenContext,
+    stop: str,
+    title: LocalizedText,
+    under: LocalizedText,
+    width: int,
+    *,
+    surface: str = "paper",
+) -> list[ColumnBlock]:
+    """The heading; below a long title the line under it is a block of its own, which may stand on the next sheet."""
+    whole = Heading(context, stop, title, under, width, surface=surface)
+    if whole.title.height <= LONG_LINES * whole.title.block.line_px or not under:
+        return [ColumnBlock(whole, heading=True)]
+    line = Label(context, under, "caption", "inksoft" if surface == "paper" else "soft", width)
+    return [
+        ColumnBlock(Heading(context, stop, title, "", width, surface=surface), heading=True),
+        ColumnBlock(line, context.theme.px(12)),
+    ]
+
+
+def width_for(context: ScreenContext, stop: str, title: LocalizedText, least: int, high: int) -> int:
+    """At least this width, or as much more as a long title needs to be no higher than that; at most half of the
+    window."""
+    while least < context.theme.width_px // 2 and Heading(context, stop, title, "", least).height > high:
+        least += context.theme.px(64)
+    return least
 
 
 def _longest(text: LocalizedText) -> str:
@@ -139,7 +170,7 @@ class TextColumn:
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
         """headed: the title already stands beside the paper. hinted: with the line that details can be touched."""
         page, px = self.page, self.theme.px
-        found = [] if headed else [self.heading()]
+        found = [] if headed else self.heading()
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
         if page.note:
@@ -157,9 +188,9 @@ class TextColumn:
         found += self.facts(page.facts) + self.sources()
         return found
 
-    def heading(self) -> ColumnBlock:
+    def heading(self) -> list[ColumnBlock]:
         page = self.page
-        return ColumnBlock(Heading(self.context, page.stop, page.title, self.under(), self.width), heading=True)
+        return heading_blocks(self.context, page.stop, page.title, self.under(), self.width)
 
     def under(self) -> LocalizedText:
         """What stands under the title: where it has nothing else, whose voice is heard, if that is one line."""

@@ -6,20 +6,26 @@ and a word, never colour alone; where the stops take several sheets, it opens on
 
 from __future__ import annotations
 
+from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.deferred import deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.control import Control
-from kiosk.visit.pages.tour import TourPage
+from kiosk.visit.pages.tour import TourPage, TourRow
 
 MARKS = {"now": "map-pin", "seen": "check"}
 BESIDE_DRAWN = 480
+AROUND_DRAWN = 280
+"""About what stands beside the words of a stop."""
 BESIDE_LINES = 4
+COMING_LINES = LINE_LINES = 2
+"""What comes next, and where a stop is, take no more lines than that, or are left out: the list has both."""
 
 
 class TourScreen(PageScreen):
@@ -36,14 +42,15 @@ class TourScreen(PageScreen):
             title = Label(self.context, page.title, token, "ink", beside)
             self.add(title, margin, top - theme.px(8))
             at = top + int(title.height) + theme.px(8)
-            lines = (
+            lines: tuple[tuple[str | LocalizedText, str, str], ...] = (
                 (page.line, "lead", "ink"),
-                (page.coming, "caption", "inksoft"),
                 (page.left_out, "caption", "inksoft"),
+                (page.coming, "caption", "inksoft"),
             )
+            foot = above_band(theme, page) - row_height(theme) - 2 * theme.px(24)
             for words, token, colour in lines:
-                if words:
-                    line = Label(self.context, words, token, colour, beside, language=page.language)
+                line = Label(self.context, words, token, colour, beside, language=page.language)
+                if words and at + int(line.height) <= foot:  # what comes next is marked in the list as well
                     self.add(line, margin, at)
                     at += int(line.height) + theme.px(24)
             left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
@@ -53,9 +60,10 @@ class TourScreen(PageScreen):
                 ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
                 ColumnBlock(Label(self.context, page.line, "body", "ink", width, language=page.language), heading=True),
             ]
-            for words in filter(None, (page.coming, page.left_out)):
+            for words in (page.coming, page.left_out):
                 line = Label(self.context, words, "caption", "inksoft", width, language=page.language)
-                heading.append(ColumnBlock(line, heading=theme.portrait))
+                if words and len(line.block.lines) <= COMING_LINES:
+                    heading.append(ColumnBlock(line, heading=theme.portrait))
         # Where the longest word has no room beside it, the mark gives way: the state stands there in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
         around += max((Plate.size_for(theme, row.stop)[0] for row in page.stops), default=0)
@@ -65,7 +73,7 @@ class TourScreen(PageScreen):
             ListLine(
                 row.control,
                 row.title,
-                row.line,
+                self._line(row, width),
                 width,
                 row.stop,
                 MARKS.get(row.state, "chevron-right") if marked else "",
@@ -84,5 +92,10 @@ class TourScreen(PageScreen):
             own=own,
             surface="paper",
             present=present,
-            overflow=None if theme.layout == "normal" else len(heading),
+            overflow=None if theme.layout == "normal" else len(heading) + 1,  # first a stop
         )
+
+    def _line(self, row: TourRow, width: int) -> LocalizedText:
+        """What stands under the title of a stop: with its room, where that is short."""
+        whole = typesetting.block(self.theme, row.line.words, "caption", width - self.theme.px(AROUND_DRAWN))
+        return row.line if len(whole.lines) <= LINE_LINES or not row.brief else row.brief

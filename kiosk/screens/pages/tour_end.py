@@ -37,7 +37,7 @@ class TourEndScreen(PageScreen):
         if not beside:
             heading = self._heading(page, width)
             pieces = [*heading, *self._lists(page, width, theme.px(24))]
-            frame, overflow = ColumnFrame(margin, top, width), None if theme.layout == "normal" else len(heading)
+            frame, overflow = ColumnFrame(margin, top, width), None if theme.layout == "normal" else len(heading) + 2
             return lay_column(self, pieces, frame, own=(page.way_out,), overflow=overflow)
         for piece in self._heading(page, width):
             self.add(piece.made(), margin, top)

@@ -181,7 +181,7 @@ class AudioBar(Surface):
 
     def _stacked(self) -> Column:
         """The track between its times over the buttons, their icons over their words."""
-        theme, gap = self.theme, self.theme.px(8 if self.width < self.theme.width_px else 12)
+        theme, gap = self.theme, self.theme.px(12)
         begun, whole = self._times()
         track = Fill(self._track_of(theme.target(TRACK_DRAWN)))
         over: list[Sized] = [Row([middle(begun), track, middle(whole)], theme.space("m"))]

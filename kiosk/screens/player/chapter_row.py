@@ -1,8 +1,8 @@
 """The chapters of a recording or film, over its track.
 
 Rules: where every title fits over its own part of the track, it stands there; else each chapter is the time at
-which it begins, and the title of the one that is heard stands below them. The chapter that is heard is SemiBold. Each
-can be touched.
+which it begins, and the title of the one that is heard stands below them. The mark of their language stands last, where
+that is not the page's. The chapter that is heard is SemiBold. Each can be touched.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.language_mark import LanguageMark
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.transport import ChapterMark
 
@@ -92,7 +93,10 @@ class ChapterRow(Surface):
         rows = -(-len(marks) // self.in_row)
         self.present = None if self.titled else Present(context, [mark.control.name for mark in marks], width)
         below = 0 if self.present is None else int(self.present.height)
-        super().__init__(context, width, high if self.titled else rows * self.down + below)
+        mark = next((mark.control.mark for mark in marks if mark.control.mark), "")
+        self.language_mark = LanguageMark(context, mark) if mark else None
+        below += 0 if self.language_mark is None else int(self.language_mark.height) + theme.px(4)
+        super().__init__(context, width, (high if self.titled else rows * self.down) + below)
 
     def arrange(self, width: int, height: int) -> None:
         for number, part in enumerate(self.parts):
@@ -100,8 +104,13 @@ class ChapterRow(Surface):
                 self.add(part, self.places[number][0], 0)
             else:
                 self.add(part, number % self.in_row * self.step, number // self.in_row * self.down)
+        top = height
+        if self.language_mark is not None:
+            top -= int(self.language_mark.height)
+            self.add(self.language_mark, 0, top)
+            top -= self.theme.px(4)
         if self.present is not None:
-            self.add(self.present, 0, height - self.present.height)
+            self.add(self.present, 0, top - self.present.height)
 
     def mark(self, current: int) -> None:
         """This chapter is being heard; -1: none."""

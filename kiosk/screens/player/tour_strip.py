@@ -18,6 +18,8 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.tour_links import TourStrip
 
 DRAWN_HEIGHT = 80
+MOST_LINES = 2
+"""Of what comes next, before it is stated in brief."""
 
 
 class TourStripWidget(Surface):
@@ -44,11 +46,15 @@ class TourStripWidget(Surface):
     def _rows(self, context: ScreenContext, inner: int) -> list[list[Button]]:
         theme = context.theme
         *first, onward = self.strip.controls()
+        brief = replace(onward, name=self.strip.brief)
         if self.short:
-            return [self._row_of(context, [replace(onward, name=self.strip.brief)], [inner])]
+            return [self._row_of(context, [brief], [inner])]
+        whole = Button(context, onward, width=inner, drawn_height=0)
+        if len(whole.words.lines) > MOST_LINES:
+            onward = brief
         ways = [[*first, onward]]
         if theme.layout != "normal" and not theme.portrait:
-            ways.append([*first, replace(onward, name=self.strip.brief)])
+            ways.append([*first, brief])
             ways.append([replace(control, icon="") for control in ways[-1]])
         for row in ways:
             needs = self._needs(theme, row)

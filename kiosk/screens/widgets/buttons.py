@@ -15,6 +15,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
@@ -42,7 +43,8 @@ class Button(ControlWidget):
         self.text = control.name if text is None else text
         self.token, self.language = token or self.token, language
         self.weight = self._weight_for(control, weight, more.get("surface", "ground"))
-        wide, high = self._size(theme, self.text, control.icon, width, drawn_height, self.token, self.weight)
+        self.language_mark = control.mark if text is None else ""
+        wide, high = self._size(theme, control, self.text, width, drawn_height, self.token, self.weight)
         self.words = typesetting.block(
             theme,
             self.text,
@@ -52,7 +54,8 @@ class Button(ControlWidget):
             weight=self.weight,
             align="left",
         )
-        super().__init__(context, control, width=wide, height=max(high, self._high(theme, self.words.height)), **more)
+        least = self._high(theme, self.words.height, self.language_mark)
+        super().__init__(context, control, width=wide, height=max(high, least), **more)
 
     @classmethod
     def size_for(
@@ -60,17 +63,19 @@ class Button(ControlWidget):
     ) -> tuple[int, int]:
         """How wide and high the button with the control's name will be."""
         weight = cls._weight_for(control, "", surface)
-        return cls._size(theme, control.name, control.icon, width, drawn_height, cls.token, weight)
+        return cls._size(theme, control, control.name, width, drawn_height, cls.token, weight)
 
     @classmethod
     def least_width(cls, theme: Theme, control: Control, token: str = "", weight: str = "semibold") -> int:
         """As wide as the words on one line need, in any of the museum's languages."""
-        return cls._around(theme, control.icon) + typesetting.widest(theme, control.name, token or cls.token, weight)
+        words = typesetting.widest(theme, control.name, token or cls.token, weight)
+        return cls._around(theme, control.icon) + max(words, _marked_width(theme, control))
 
     @classmethod
     def narrowest(cls, theme: Theme, control: Control) -> int:
         """As wide as the words below each other need, in any of the museum's languages."""
-        return cls._around(theme, control.icon) + typesetting.widest_word(theme, control.name, cls.token, "semibold")
+        words = typesetting.widest_word(theme, control.name, cls.token, "semibold")
+        return cls._around(theme, control.icon) + max(words, _marked_width(theme, control))
 
     @classmethod
     def _weight_for(cls, control: Control, weight: str, surface: str) -> str:
@@ -79,19 +84,19 @@ class Button(ControlWidget):
 
     @classmethod
     def _size(
-        cls, theme: Theme, text: str, icon: str, width: int, drawn_height: float, token: str, weight: str
+        cls, theme: Theme, control: Control, text: str, width: int, drawn_height: float, token: str, weight: str
     ) -> tuple[int, int]:
-        around = cls._around(theme, icon)
+        around, mark = cls._around(theme, control.icon), control.mark if text == control.name else ""
         if width:
             room = max(width - around, typesetting.widest_word(theme, text, token, weight))
         else:
             room = typesetting.widest(theme, text, token, weight)
         words = typesetting.tallest(theme, text, token, room, weight=weight)
-        return around + room, max(theme.target(drawn_height), cls._high(theme, words))
+        return around + room, max(theme.target(drawn_height), cls._high(theme, words, mark))
 
     @staticmethod
-    def _high(theme: Theme, words: int) -> int:
-        return words + 2 * theme.px(12)
+    def _high(theme: Theme, words: int, mark: str) -> int:
+        return words + _marked_height(theme, mark) + 2 * theme.px(12)
 
     @classmethod
     def _around(cls, theme: Theme, icon: str) -> int:
@@ -102,17 +107,31 @@ class Button(ControlWidget):
         x, y, width, height = self.plate
         icon = self.control.icon
         side, gap = (self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)) if icon else (0, 0)
-        left = x + (width - side - gap - self.words.widest) // 2
+        wide, high = LanguageMark.size_for(self.theme, self.language_mark) if self.language_mark else (0, 0)
+        left = x + (width - side - gap - max(self.words.widest, wide)) // 2
         if icon:
             self.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
-        top = y + height - (height - self.words.height) // 2
+        marked = _marked_height(self.theme, self.language_mark)
+        top = y + height - (height - self.words.height - marked) // 2
         self.draw_text(self.words, left + side + gap, top, pen.words)
+        if self.language_mark:
+            box = (left + side + gap, top - self.words.height - marked, wide, high)
+            paint_mark(self, self.language_mark, box, paper=self.surface == "paper", ink=pen.words)
+
+
+def _marked_height(theme: Theme, mark: str) -> int:
+    """The height that the mark of another language takes below the words."""
+    return LanguageMark.size_for(theme, mark)[1] + theme.px(8) if mark else 0
+
+
+def _marked_width(theme: Theme, control: Control) -> int:
+    return LanguageMark.size_for(theme, control.mark)[0] if control.mark else 0
 
 
 class StackedButton(ControlWidget):
     """An icon over its words, which may be several lines; `lines` is the height in lines that it keeps for them."""
 
-    icon_drawn, gap_drawn, pad_drawn = 44, 4, 8
+    icon_drawn, gap_drawn, pad_drawn = 44, 4, 5
 
     def __init__(self, context: ScreenContext, control: Control, width: int, lines: int, **more: Any) -> None:
         theme = context.theme

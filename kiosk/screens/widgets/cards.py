@@ -113,7 +113,7 @@ class ListLine:
 
     control: Control
     title: LocalizedText
-    line: str
+    line: str | LocalizedText
     width: int
     stop: str = ""
     mark: str = "chevron-right"
@@ -127,11 +127,17 @@ class ListLine:
         mark = theme.icon(40) + theme.px(16) if self.mark else 0
         return self.width - self.text_left(theme) - theme.px(32) - mark
 
+    @property
+    def language_mark(self) -> str:
+        """The mark of what is in another language, title or line."""
+        return self.title.mark or ("" if isinstance(self.line, str) else self.line.mark)
+
     def words(self, theme: Theme) -> tuple[Block, Block]:
         """Title and line, broken into lines."""
-        room = self.room(theme)
+        room, line = self.room(theme), self.line
+        words, language = (line, "") if isinstance(line, str) else (line.words, line.language)
         title = typesetting.block(theme, self.title.words, "card", room, language=self.title.language)
-        return title, typesetting.block(theme, self.line, "caption", room)
+        return title, typesetting.block(theme, words, "caption", room, language=language)
 
     def height(self, theme: Theme) -> int:
         title, line = self.words(theme)
@@ -142,13 +148,13 @@ class ListLine:
         """Where the mark of the title's language stands after the last line of words; 0 where it stands below."""
         title, line = self.words(theme)
         last = (line if self.line else title).lines[-1].width
-        return left_after(theme, self.title.mark, last, self.room(theme))
+        return left_after(theme, self.language_mark, last, self.room(theme))
 
     def below(self, theme: Theme) -> int:
         """The height of a mark that has no room beside the words."""
-        if not self.title.mark or self.mark_left(theme):
+        if not self.language_mark or self.mark_left(theme):
             return 0
-        return LanguageMark.size_for(theme, self.title.mark)[1] + theme.px(8)
+        return LanguageMark.size_for(theme, self.language_mark)[1] + theme.px(8)
 
 
 class ListRow(ControlWidget):
@@ -160,7 +166,7 @@ class ListRow(ControlWidget):
         self.text_left = shown.text_left(theme)
         self.title, self.line = shown.words(theme)
         self.shown, self.below = shown, shown.below(theme)
-        self.language_mark = shown.title.mark
+        self.language_mark = shown.language_mark
         super().__init__(context, shown.control, width=shown.width, height=shown.height(theme), **more)
 
     def draw_inside(self, pen: Pen) -> None:

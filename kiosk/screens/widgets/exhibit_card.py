@@ -20,13 +20,16 @@ from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate, paint_plate
 from kiosk.visit.pages.room import Card
 
+MARK_DRAWN = 330
+"""About as wide as the mark of another language is."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
     """A card of this width, with its words broken into lines. picture: width and height of its picture, 0 without one.
     plate_top: from the top of the card to the plate of one that stands; text_top: to its title. side: of the icon of
     its medium; ticked: the room that a tick takes; marked: the height that the mark of another language takes below the
-    title; in pixels, as all of it is."""
+    title, 0 where it stands after the medium; in pixels, as all of it is."""
 
     card: Card
     row: bool
@@ -58,7 +61,11 @@ def card_layout(
     media_words = typesetting.block(theme, card.media, "caption", room - (side + gap if card.icon else 0) - ticked)
     titled = typesetting.tallest(theme, card.title.words, "card", room) if even else title.height
     plate_top = text_top = 0
-    marked = LanguageMark.size_for(theme, card.title.mark)[1] + theme.px(8) if card.title.mark else 0
+    mark = LanguageMark.size_for(theme, card.title.mark)[0] if card.title.mark else theme.grown(MARK_DRAWN)
+    beside = room - media_words.widest - (side + gap if card.icon else 0) - ticked - theme.px(16)
+    aside = row and len(media_words.lines) == 1 and mark <= beside
+    marked = theme.line("caption") + theme.px(8) if card.title.mark or (even and card.title.partial) else 0
+    marked = 0 if aside else marked
     if row:
         # Two lines of title are kept free, so that cards are equally high in all languages.
         text = max(titled, (1 if theme.layout == "normal" else 2) * title.line_px)
@@ -153,6 +160,10 @@ class ExhibitCard(ControlWidget):
         if self.language_mark:
             wide, high = LanguageMark.size_for(self.theme, self.language_mark)
             box = (left, top - self.title.height - high, wide, high)
+            if not laid.marked:
+                icon_wide = laid.side + laid.gap if self.card.icon else 0
+                after = left + icon_wide + self.media_words.widest + self.theme.px(16)
+                box = (after, media_top - self.media_words.line_px + (self.media_words.line_px - high) // 2, wide, high)
             paint_mark(self, self.language_mark, box, paper=True, ink=pen.soft)
         icon = "audio-lines" if self.card.playing else self.card.icon
         soft = self.theme.colour("accent-ink") if self.card.playing and not self.pressed else pen.soft

@@ -13,6 +13,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
+from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
@@ -29,6 +30,7 @@ class SegmentPart(ControlWidget):
         weight = "semibold" if control.chosen else "regular"
         room = int(self.width) - 2 * theme.px(8)
         self.words = typesetting.block(theme, control.name, "control", room, weight=weight, align="center")
+        self.language_mark = control.mark
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         paper = self.surface == "paper"
@@ -53,8 +55,12 @@ class SegmentPart(ControlWidget):
         words = pen.words
         if self.control.chosen and not self.pressed:
             words = self.theme.colour("paper" if self.surface == "paper" else "on-accent")
-        top = y + height - (height - self.words.height) // 2
+        wide, high = LanguageMark.size_for(self.theme, self.language_mark) if self.language_mark else (0, 0)
+        top = y + height - (height - self.words.height - high) // 2
         self.draw_text(self.words, x + (width - self.words.width) // 2, top, words)
+        if self.language_mark:
+            box = (x + (width - wide) // 2, top - self.words.height - high, wide, high)
+            paint_mark(self, self.language_mark, box, paper=self.surface == "paper", ink=words)
 
 
 class Segmented(Surface):
@@ -71,9 +77,14 @@ class Segmented(Surface):
     ) -> None:
         theme = context.theme
         part_width = width // len(choices)
-        widest = max(typesetting.widest(theme, c.name, "control", "semibold") for c in choices)
+        marks = [LanguageMark.size_for(theme, c.mark) for c in choices if c.mark]
+        words = [typesetting.widest(theme, c.name, "control", "semibold") for c in choices]
+        widest = max([*words, *(wide for wide, _ in marks)])
         self.stacked = widest + 2 * theme.px(12) > part_width
-        row_height = theme.target(drawn_height)
+        room = (width if self.stacked else part_width) - 2 * theme.px(12)
+        tallest = max(typesetting.tallest(theme, c.name, "control", room, weight="semibold") for c in choices)
+        marked = max((high for _, high in marks), default=0)
+        row_height = max(theme.target(drawn_height), tallest + marked + 2 * theme.px(12))
         super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
         self.choices, self.surface, self.row_height = choices, surface, row_height
 

@@ -163,6 +163,8 @@ def signer_view(context: PageContext, film: Film) -> SignerView | None:
 def aid_notes(context: PageContext, film: Film) -> tuple[str, ...]:
     """The languages of this film's aids, where they are not the page's."""
     notes = []
+    if film.captions and (written := captions_of(context, film)[0]) not in ("", context.language):
+        notes.append(context.translate("Captions: {language}", language=context.language_name(written)))
     signed, spoken = (find(context.guide, film, context.language) for find in (signs_language, description_language))
     if signed not in ("", context.language):
         notes.append(context.translate("Sign language: {language}", language=context.language_name(signed)))

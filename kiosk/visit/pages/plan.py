@@ -154,10 +154,11 @@ def plan_page(context: PageContext) -> PlanPage:
     else:
         rooms = tuple(plan_room(context, r, -1) for r in museum.rooms if r.scope == scope)
         plan = None
+    titles = [context.localize(each.title) for each in museum.plans]
     tabs = tuple(
-        Control(f"plan-{n + 1}", context.localize(p.title).words, PlanTurned(n), role="choice", chosen=n == number)
-        for n, p in enumerate(museum.plans)
-        if p.rooms
+        Control(f"plan-{n + 1}", title.words, PlanTurned(n), role="choice", chosen=n == number, mark=title.mark)
+        for n, title in enumerate(titles)
+        if museum.plans[n].rooms
     )
     listed = plan is None and len(tabs) > 0
     tabs = tabs if len(tabs) > 1 or listed else ()

@@ -41,11 +41,11 @@ class Card:
 
 
 class RoomPage(Page):
-    """kicker: "Local · You are here", or "". notice: e.g. that the room is closed until a day. tours: the way to
+    """kicker: "Local · You are here", or empty. notice: e.g. that the room is closed until a day. tours: the way to
     the tour that stops here, and to further ones. sounds: turns the ambience on and off; None where there is none.
     larger: shows the picture on the full screen."""
 
-    kicker: str
+    kicker: LocalizedText
     title: LocalizedText
     summary: LocalizedText
     picture: PictureView | None
@@ -114,14 +114,14 @@ def notice(context: PageContext, room: Room) -> LocalizedText:
     return context.interface_text(context.translate("This room is closed at the moment. You can look at it here."))
 
 
-def kicker(context: PageContext, room: Room) -> str:
-    words = [context.scope_words(room.scope)] if len(context.guide.scopes) > 1 else []
+def kicker(context: PageContext, room: Room) -> LocalizedText:
+    words = [context.interface_text(context.scope_words(room.scope))] if len(context.guide.scopes) > 1 else []
     plan = context.guide.plan(context.guide.plan_of(room.room))
     if room.room == context.guide.device.room:
-        words.append(context.translate("You are here"))
+        words.append(context.interface_text(context.translate("You are here")))
     elif plan is not None:
-        words.append(context.localize(plan.title).words)
-    return " · ".join(words)
+        words.append(context.localize(plan.title))
+    return context.joined(" · ", *words)
 
 
 def sounds_control(context: PageContext, room: Room) -> Control | None:

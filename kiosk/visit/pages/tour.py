@@ -26,13 +26,15 @@ from kiosk.visit.state import TourState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourRow:
-    """A stop of a tour, in order. state: now | next | seen | not_yet. line: its room, its length and its state."""
+    """A stop of a tour, in order. state: now | next | seen | not_yet. line: its room, its length and its state; brief:
+    the same without the room."""
 
     control: Control
     stop: str
     title: LocalizedText
-    line: str
+    line: LocalizedText
     state: str
+    brief: LocalizedText = LocalizedText("", "")
 
 
 class TourPage(Page):
@@ -41,7 +43,7 @@ class TourPage(Page):
 
     title: LocalizedText
     line: str
-    coming: str
+    coming: LocalizedText
     stops: tuple[TourRow, ...]
     begin: Control
     leave: Control | None
@@ -74,14 +76,16 @@ def row(context: PageContext, tour: Tour, stop: Stop, coming: Stop | None) -> To
     elif coming is not None and coming.number == stop.number:
         state, words = "next", context.translate("Next")
     media = "" if context.hidden(stop.room, stop.exhibit) else context.media_words(stop.exhibit)[0]
+    brief = [context.interface_text(each) for each in (media, words)]
     event = StopTapped(tour.id, stop.number)
     name = f"{stop.number} {title.words}"
     return TourRow(
         control=Control(f"stop-{stop.number}", name, event, role="card", chosen=state == "now"),
         stop=str(stop.number),
         title=title,
-        line=" · ".join(part for part in (place_of(context, stop), media, words) if part),
+        line=context.joined(" · ", place_of(context, stop), *brief),
         state=state,
+        brief=context.joined(" · ", *brief),
     )
 
 
@@ -105,7 +109,7 @@ def tour_page(context: PageContext) -> TourPage | TourEndPage:
         **frame(context, (r.control for r in rows), own),
         title=context.localize(tour.title),
         line=tour_line(context, tour, stops),
-        coming="" if on is None or coming is None else coming_words(context, coming),
+        coming=LocalizedText("", "") if on is None or coming is None else coming_words(context, coming),
         left_out=left_out(context, tour),
         stops=rows,
         begin=begin,

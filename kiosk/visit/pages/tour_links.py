@@ -6,10 +6,10 @@ offered; where there is no next or previous stop there is no control for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Tour
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.visit.control import Control
 from kiosk.visit.events.tours import TourChosen, TourNext, TourPrevious, ToursPressed
 from kiosk.visit.guide import Stop
@@ -80,6 +80,7 @@ def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
         control = Control(
             f"tour-{tour.id}", title.words, TourChosen(tour.id), role="card", chosen=on_tour(context, tour) is not None
         )
+        control = replace(control, mark=title.mark)
         if stops:
             cards.append(TourCard(control=control, title=title, line=tour_line(context, tour, stops)))
     return tuple(cards)
@@ -102,21 +103,25 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
         return ()
     tour, stops = here[0]
     long = minutes_words(context, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
-    name = f"{context.localize(tour.title).words} · {long}"
-    offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints"),)
+    title = context.localize(tour.title)
+    name = TranslatedWords.joined(" · ", [title.words, long])
+    offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", mark=title.mark),)
     more = Control("more-tours", context.translate("More tours"), ToursPressed(), icon="list")
     return offered if len(here) == 1 else (*offered, more)
 
 
-def place_of(context: PageContext, stop: Stop) -> str:
-    """The stop's room; "" for an exhibit that asks first."""
-    return "" if context.hidden(stop.room, stop.exhibit) else context.localize(stop.room.title).words
+def place_of(context: PageContext, stop: Stop) -> LocalizedText:
+    """The stop's room; empty for an exhibit that asks first."""
+    hidden = context.hidden(stop.room, stop.exhibit)
+    return LocalizedText("", context.language) if hidden else context.localize(stop.room.title)
 
 
-def coming_words(context: PageContext, stop: Stop) -> str:
+def coming_words(context: PageContext, stop: Stop) -> LocalizedText:
     """ "Next: 142 A mug, Cell 14"."""
-    where = (f"{stop.number} {context.localize(stop.exhibit.title).words}", place_of(context, stop))
-    return context.translate("Next: {stop}", stop=", ".join(part for part in where if part))
+    title, place = context.localize(stop.exhibit.title), place_of(context, stop)
+    where = (f"{stop.number} {title.words}", place.words)
+    words = context.translate("Next: {stop}", stop=", ".join(part for part in where if part))
+    return context.around(words, title, place)
 
 
 def tour_strip(context: PageContext) -> TourStrip | None:
@@ -128,13 +133,15 @@ def tour_strip(context: PageContext) -> TourStrip | None:
     coming = neighbour(context.guide, tour, on.stop, context.now.day, 1)
     before = neighbour(context.guide, tour, on.stop, context.now.day, -1)
     name = brief = context.translate("End of the tour")
+    mark = ""
     if coming is not None:
-        name = coming_words(context, coming)
+        onto = coming_words(context, coming)
+        name, mark = onto.words, onto.mark
         brief = context.translate("Next: {stop}", stop=coming.number)
     far = progress(context, stops_of(context.guide, tour, context.now.day), on.stop)
     back = "" if before is None else context.translate("Previous: {stop}", stop=before.number)
     previous = Control("tour-previous", back, TourPrevious(), icon="skip-back")
-    onward = Control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag")
+    onward = Control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag", mark=mark)
     return TourStrip(
         previous=None if before is None else previous,
         tour=Control("tour", far, TourChosen(tour.id), icon="footprints"),

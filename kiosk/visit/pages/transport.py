@@ -7,12 +7,12 @@ usual size, otherwise in the transcript or beside the film.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import ChapterTapped, SpeedChosen
-from kiosk.visit.queries.chapters import chapters_of
+from kiosk.visit.queries.chapters import chapters_language, chapters_of
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.speed import NORMAL_SPEED, SPEEDS, next_speed
 
@@ -59,10 +59,11 @@ def speed_choices(context: PageContext) -> tuple[Control, ...]:
 
 
 def chapter_marks(context: PageContext, exhibit: Exhibit, what: str, length_s: float) -> tuple[ChapterMark, ...]:
-    marks = []
+    marks, language = [], chapters_language(context, exhibit, what)
     for n, chapter in enumerate(chapters_of(context, exhibit, what)):
         words = " ".join(chapter.text.split())
         control = Control(f"chapter-{n + 1}", f"{n + 1} {words}", ChapterTapped(n), role="link")
+        control = replace(control, mark=context.mark_of(language))
         marks.append(
             ChapterMark(
                 control=control, time=context.guide.strings.clock(chapter.start_s), share=chapter.start_s / length_s

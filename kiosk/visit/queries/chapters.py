@@ -16,10 +16,15 @@ def chapters_of(context: PageContext, exhibit: Exhibit, what: str) -> tuple[Cue,
     if what != "film":
         recording = context.recording(exhibit, what)
         return () if recording is None else context.guide.chapters(recording.chapters, recording.file)
+    film, language = context.film(exhibit), chapters_language(context, exhibit, what)
+    return () if film is None or not language else context.guide.chapters(film.chapters[language], film.file)
+
+
+def chapters_language(context: PageContext, exhibit: Exhibit, what: str) -> str:
+    """The language in which the chapters are named; "" for none."""
+    if what != "film":
+        return context.language_heard(exhibit, what)
     film = context.film(exhibit)
-    if film is None:
-        return ()
-    for language in (context.language, context.guide.first, film.language, *film.chapters):
-        if language in film.chapters:
-            return context.guide.chapters(film.chapters[language], film.file)
-    return ()
+    there = {} if film is None else film.chapters
+    own = "" if film is None else film.language
+    return next((each for each in (context.language, context.guide.first, own, *there) if each in there), "")

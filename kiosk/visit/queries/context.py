@@ -72,19 +72,26 @@ class PageContext:
         words = TranslatedWords.of(
             found.words, lambda: [guide.localize(text, language).words for language in guide.museum.languages]
         )
-        return replace(found, words=words, mark=self.mark_of(found.language))
+        partial = bool(text) and any(language not in text for language in guide.museum.languages)
+        return replace(found, words=words, mark=self.mark_of(found.language), partial=partial)
 
     def mark_of(self, language: str) -> str:
         """The mark of what is in this language: "" where it is the visitor's."""
         return "" if language == self.language else self.guide.strings.in_language(language, self.language)
 
     def joined(self, separator: str, *texts: LocalizedText) -> LocalizedText:
-        """Texts of the museum on one line, in the language of the first that is marked, else of the first."""
+        """Texts on one line, in the language of the first that is marked, else of the first."""
         there = [text for text in texts if text]
         if not there:
             return LocalizedText("", self.language)
         of = next((text for text in there if text.mark), there[0])
-        return replace(of, words=separator.join(text.words for text in there))
+        words = TranslatedWords.joined(separator, [text.words for text in there])
+        return replace(of, words=words, partial=any(text.partial for text in there))
+
+    def around(self, words: str, *texts: LocalizedText) -> LocalizedText:
+        """Words of the interface that hold texts of the museum: marked as these are."""
+        mark = next((text.mark for text in texts if text.mark), "")
+        return replace(self.interface_text(words), mark=mark, partial=any(text.partial for text in texts))
 
     def interface_text(self, words: str) -> LocalizedText:
         """A text of the interface, with the language that the interface has it in."""

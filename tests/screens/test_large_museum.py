@@ -1,0 +1,225 @@
+"""A museum of 13 languages, 9 tours, a room of 400 exhibits and titles of 120 letters, drawn as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from kiosk.content.measures import CaptionsMeasure, Cue, FilmMeasure, Measures, PictureMeasure, SoundMeasure
+from kiosk.content.model import (
+    Closed,
+    Dates,
+    Device,
+    Exhibit,
+    Film,
+    Hotspot,
+    Museum,
+    Picture,
+    Plan,
+    Recording,
+    Room,
+    Text,
+    Tour,
+)
+from kiosk.locale.strings import Strings
+from kiosk.visit.events.navigation import (
+    AboutPressed,
+    AccessPressed,
+    DigitPressed,
+    ExhibitTapped,
+    KeypadPressed,
+    LanguagesPressed,
+    LargerPressed,
+    PlanPressed,
+    RoomTapped,
+    ScopeTapped,
+    SettingsPressed,
+    ViewChosen,
+    VolumePressed,
+)
+from kiosk.visit.events.pictures import HotspotTapped
+from kiosk.visit.events.playing import PlayPressed
+from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.visit.events.settings import LanguageChosen, TextSizeChosen
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext, ToursPressed
+from kiosk.visit.guide import Guide
+from tests.screens.laid import UPRIGHT, WIDE, sheets
+from tests.screens.page_faults import faults
+from tests.screens.pictured import shown_size
+from tests.visit.sample import Visit
+
+pytestmark = pytest.mark.usefixtures("the_window")
+LANGUAGES = ("en", "ru", "et", "cs", "lv", "lt", "fi", "sv", "de", "fr", "uk", "pl", "es")
+TITLES = {
+    "en": "The door of cell {n} on the lower corridor, with its hatch, its bolts and what was scratched in May 1951",
+    "ru": "Дверь камеры {n} в нижнем коридоре с откидным окошком, засовами и надписью, нацарапанной в мае 1951 года",
+    "de": "Die Tür der Zelle {n} im unteren Gang mit Sehschlitz, Riegeln und Gefangenenbekanntmachungen vom Mai 1951",
+}
+WORDS = {
+    "en": "Whoever was held here heard the bolts before the steps. The plank was let down at ten in the evening. ",
+    "ru": "Заключённые слышали засовы раньше, чем шаги. Нары опускали в десять часов вечера и поднимали в шесть. ",
+}
+CLOSED = {"en": "This cell is closed until Sunday.", "ru": "Эта камера закрыта до воскресенья."}
+ROOMS, CARDS, TOURS = 12, 400, 9
+CELL, DOOR, PLAN = "cell-14/cell-engraving.jpg", "corridor/door-engraving.jpg", "museum/plan.png"
+SENTENCES = tuple(Cue(n * 6.0, n * 6.0 + 5.0, WORDS["en"].strip()) for n in range(12))
+
+
+def title(n: int) -> Text:
+    return {language: words.format(n=n) for language, words in TITLES.items()}
+
+
+def words(times: int = 3) -> Text:
+    return {language: (each * times).strip() for language, each in WORDS.items()}
+
+
+def picture(file: str, *hotspots: Hotspot) -> Picture:
+    return Picture(file, "reconstruction", title(0), "A maker of engravings", title(0), hotspots=hotspots)
+
+
+def exhibit(n: int, sensitivity: str = "none") -> Exhibit:
+    spots = (Hotspot((0.2, 0.3), title(1), words(1)), Hotspot((0.7, 0.6), title(2), words(1)))
+    spoken = Recording("spoken.ogg", "synthetic", "A voice", captions="spoken.vtt")
+    return Exhibit(
+        f"e{n}",
+        title(n),
+        words(),
+        ("A book with a long title, by several authors, Tallinn 1998",),
+        stop=1000 + n,
+        subtitle={"en": "From the lower corridor, about 1951", "ru": "Из нижнего коридора, около 1951 года"},
+        more=words(5),
+        pictures=(picture(CELL, *spots), picture(DOOR)),
+        recording={"en": spoken, "ru": spoken},
+        film=Film("film.mp4", "A maker", language="en", captions={"en": "spoken.vtt"}) if n == 2 else None,
+        sensitivity=sensitivity,
+        note=words(1),
+    )
+
+
+def outline(n: int) -> tuple[tuple[float, float], ...]:
+    left, top = 0.02 + 0.16 * (n % 6), 0.1 + 0.45 * (n // 6)
+    return ((left, top), (left + 0.15, top), (left + 0.15, top + 0.4), (left, top + 0.4))
+
+
+@cache
+def guide() -> Guide:
+    halls = [
+        Room(
+            f"hall-{n}",
+            "hall",
+            "local" if n < 9 else "world",
+            title(n),
+            words(),
+            picture(CELL),
+            exhibits=(exhibit(900 + n),),
+        )
+        for n in range(1, ROOMS)
+    ]
+    halls[2] = replace(halls[2], closed=Closed(Dates(), CLOSED))
+    hall = Room(
+        "hall-0",
+        "hall",
+        "local",
+        title(0),
+        words(),
+        picture(CELL),
+        exhibits=tuple(exhibit(n, "confirm" if n == 3 else "none") for n in range(CARDS)),
+    )
+    museum = Museum(
+        name=title(0),
+        subtitle=title(1),
+        languages=LANGUAGES,
+        rooms=(hall, *halls),
+        plans=(Plan(title(0), picture(PLAN), {f"hall-{n}": outline(n) for n in range(ROOMS)}),),
+        tours=tuple(Tour(f"t{n}", title(n), tuple(1000 + n + 7 * k for k in range(9))) for n in range(TOURS)),
+    )
+    measures = Measures(
+        pictures={file: PictureMeasure(*shown_size(file)) for file in (CELL, DOOR, PLAN)},
+        sounds={"spoken.ogg": SoundMeasure(72.0)},
+        films={"film.mp4": FilmMeasure(72.0, 1280, 720, 25.0, True)},
+        captions={"spoken.vtt": CaptionsMeasure(SENTENCES)},
+        unplayable={},
+    )
+    return Guide(museum, measures, Strings(), Device(kiosk="hall", room="hall-0"))
+
+
+def begun(language: str, look: float) -> Visit:
+    return Visit(guide()).do(Begun("en"), LanguageChosen(language), TextSizeChosen(look))
+
+
+def opened(visit: Visit, n: int, *presses: str) -> Visit:
+    visit.do(RoomTapped("hall-0"), ExhibitTapped("hall-0", f"e{n}"))
+    for control in presses:
+        visit.press(control)
+    return visit
+
+
+def keyed(visit: Visit, number: str) -> Visit:
+    return visit.do(KeypadPressed(), *(DigitPressed(digit) for digit in number))
+
+
+def toured(visit: Visit) -> Visit:
+    return visit.do(PlanPressed(), ToursPressed(), TourChosen("t0"))
+
+
+def ended(visit: Visit) -> Visit:
+    toured(visit).do(TourBegun("t0"), *[TourNext()] * 9)
+    return visit
+
+
+PAGES: dict[str, Callable[[Visit], Visit]] = {
+    "attract": lambda visit: Visit(guide()),
+    "languages": lambda visit: visit.do(LanguagesPressed()),
+    "room": lambda visit: visit.do(RoomTapped("hall-0")),
+    "closed room": lambda visit: visit.do(RoomTapped("hall-3")),
+    "plan": lambda visit: visit.do(PlanPressed()),
+    "rooms": lambda visit: visit.do(PlanPressed(), ScopeTapped("local")),
+    "tours": lambda visit: visit.do(PlanPressed(), ToursPressed()),
+    "tour": toured,
+    "tour begun": lambda visit: toured(visit).do(TourBegun("t0"), TourChosen("t0")),
+    "tour's end": ended,
+    "stop of a tour": lambda visit: toured(visit).do(TourBegun("t0"), TourNext()),
+    "exhibit": lambda visit: opened(visit, 1),
+    "detail": lambda visit: opened(visit, 1).do(LargerPressed(), HotspotTapped(0)),
+    "transcript": lambda visit: opened(visit, 1).do(ViewChosen("read")),
+    "followed": lambda visit: opened(visit, 1).do(ViewChosen("read"), PlayPressed("recording")),
+    "more": lambda visit: opened(visit, 1).do(ViewChosen("more")),
+    "film": lambda visit: opened(visit, 2).do(ViewChosen("film")),
+    "note": lambda visit: opened(visit, 3),
+    "keypad": lambda visit: visit.do(KeypadPressed()),
+    "found": lambda visit: keyed(visit, "1001"),
+    "not found": lambda visit: keyed(visit, "7777"),
+    "access": lambda visit: visit.do(AccessPressed()),
+    "volume": lambda visit: visit.do(VolumePressed()),
+    "settings": lambda visit: visit.do(SettingsPressed()),
+    "about": lambda visit: visit.do(AccessPressed(), AboutPressed()),
+    "thanks": lambda visit: opened(visit, 1).do(LeavePressed()),
+}
+
+
+TURNED = ("room", "closed room", "tour begun", "exhibit", "more")
+"""The pages of which the second sheet is read as well."""
+LOOKS = [(1.0, "et"), (1.25, "ru"), (1.5, "ru")]
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize(("text", "language"), LOOKS)
+def test_a_large_museum_is_drawn_whole(text: float, language: str, size: tuple[int, int]) -> None:
+    """On every kind of page nothing lies over anything or reaches out of the window, the first sheet has heading and
+    content, and the controls take at most a third; also where the texts are in another language than the page."""
+    found = []
+    for name, lead in PAGES.items():
+        for one in islice(sheets(lead(begun(language, text)).page, size), 2 if name in TURNED else 1):
+            found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in faults(one)]
+    assert not found, "\n".join(found)
+
+
+def test_the_museum_is_that_large() -> None:
+    """What these pages are drawn of is as large as it is stated to be."""
+    museum = guide().museum
+    assert (len(museum.languages), len(museum.tours), len(museum.rooms[0].exhibits)) == (13, 9, 400)
+    assert all(100 < len(each.format(n=400)) <= 120 for each in TITLES.values())
