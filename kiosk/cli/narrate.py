@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.check import counted
 from kiosk.cli.options import HERE, Device, Museum, require_place
+from kiosk.cli.reader_language import put, translation, words, wrong_use
+from kiosk.content.messages import Message, msg, msg_plural, msg_row
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
 
@@ -46,14 +46,14 @@ def narrate(
     from kiosk.store.state_folder import state_folder
 
     if text and not language:
-        raise typer.BadParameter("--say needs --language, the language of its words.")
+        raise wrong_use(msg("--say needs --language, the language of its words."))
     if output is not None and (not text or output.suffix.lower() not in SOUNDS):
-        raise typer.BadParameter("-o names the Ogg file for --say, as -o try.ogg.")
+        raise wrong_use(msg("-o names the Ogg file for --say, as -o try.ogg."))
     if output is not None:
         require_place(output, "-o")
     for file in kokoro or ():
         if not file.is_file():
-            raise typer.BadParameter(f"--kokoro: there is no file {file}.")
+            raise wrong_use(msg("--kokoro: there is no file {file}.", file=str(file)))
     settings, _ = load_device(device, museum)
     engines = installed(kokoro, state_folder(settings))
     try:
@@ -69,18 +69,19 @@ def narrate(
 def _draft(museum: Path, engines: list[Engine], request: NarrationRequest, dry_run: bool) -> None:
     from kiosk.staff.narrate.narration import prepare_narration
 
-    narration = prepare_narration(museum, engines, request)
+    narration = prepare_narration(museum, engines, request, translation())
     plan = narration.plan
     for left in plan.left:
-        print(f"{left.where}: {left.sentence}")
+        print(f"{left.where}: {words(left.sentence)}")
     failed = sum(left.failed for left in plan.left)
     if dry_run:
         for draft in plan.drafts:
-            why = "its text has changed" if draft.stale else "it has no recording"
-            print(f"{draft.where}: media/{draft.recording.file} would be made by {draft.engine.name}: {why}.")
+            why = msg("its text has changed") if draft.stale else msg("it has no recording")
+            planned = msg("{where}: media/{file} would be made by {voice}: {why}.")
+            put(planned.with_values(where=draft.where, file=draft.recording.file, voice=draft.engine.name, why=why))
     elif plan.drafts:
         failed += _make(narration)
-    print(_sum(plan, dry_run, failed), file=sys.stderr)
+    put(_sum(plan, dry_run, failed), error=True)
     raise typer.Exit(NOT_DONE if failed else 0)
 
 
@@ -104,23 +105,28 @@ def _make(narration: Narration) -> int:
             progress.advance(task)
             if isinstance(event, NarrationResult):
                 file = event.draft.recording.file
-                line = f"media/{file}, {event.length_s:.1f} s, by {event.draft.engine.name}."
-                print(visible(f"{event.draft.where}: {line}"), flush=True)  # past the bar, which prints it raw
+                made = msg("{where}: media/{file}, {length_s:.1f} s, by {voice}.")
+                made = made.with_values(
+                    where=event.draft.where, file=file, length_s=event.length_s, voice=event.draft.engine.name
+                )
+                print(visible(words(made)), flush=True)  # past the bar, which prints it raw
             else:
                 failed += 1
-                print(visible(f"{event.where}: {event.sentence}"), flush=True)
+                print(visible(f"{event.where}: {words(event.sentence)}"), flush=True)
     return failed
 
 
-def _sum(plan: NarrationPlan, dry_run: bool, failed: int) -> str:
+def _sum(plan: NarrationPlan, dry_run: bool, failed: int) -> Message:
     tried = len(plan.drafts)
     count = tried if dry_run else tried - (failed - sum(left.failed for left in plan.left))
-    parts = [f"{counted(count, 'recording')} {'to make' if dry_run else 'made'}", f"{plan.kept} up to date"]
+    to_make = msg_plural("{n} recording to make", "{n} recordings to make", count)
+    made = msg_plural("{n} recording made", "{n} recordings made", count)
+    parts = [to_make if dry_run else made, msg("{n} up to date", n=plan.kept)]
     if plan.others:
-        parts.append(f"{plan.others} made by others and left alone")
+        parts.append(msg("{n} made by others and left alone", n=plan.others))
     if failed:
-        parts.append(f"{failed} not done")
-    return f"{', '.join(parts)}."
+        parts.append(msg("{n} not done", n=failed))
+    return Message("{parts}.").with_values(parts=msg_row(parts))
 
 
 def _try(
@@ -130,12 +136,12 @@ def _try(
 
     if output is not None:
         credit = try_words(museum, engines, text, language, output)
-        print(f"{output}: spoken by {credit}.")
+        put(msg("{file}: spoken by {voice}.", file=str(output), voice=credit))
         return
     with temporary_folder("kiosk-try-") as folder:
         spoken = Path(folder) / "try.ogg"
         credit = try_words(museum, engines, text, language, spoken)
-        print(f"Spoken by {credit}.", flush=True)
+        put(msg("Spoken by {voice}.", voice=credit))
         _play(spoken, outputs)
 
 
@@ -151,7 +157,8 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
     player = AudioPlayer(events.put, outputs)
     try:
         if player.why:
-            raise CommandFailed(f"{player.why} Or write the try into a file with -o try.ogg.", NOT_DONE)
+            sentence = msg("{why} Or write the try into a file with -o try.ogg.", why=player.why)
+            raise CommandFailed(sentence, NOT_DONE)
         player.play(PlayRequest(1, path))
         while not isinstance(event := events.get(), PlayEnded):
             if isinstance(event, PlayFailed | PlayHeld):

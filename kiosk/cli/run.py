@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.options import HERE, Museum, Room, ShownDevice, Size, moment_of, require_place, size_of
-from kiosk.cli.reader_language import put, wrong_use
+from kiosk.cli.reader_language import put, translation, wrong_use
 from kiosk.content.messages import msg
 from kiosk.exit_codes import WRONG_USE, CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
@@ -133,7 +133,7 @@ def rehearse(
     except FileNotFoundError:
         raise CommandFailed(msg("There is no journey {file}.", file=str(journey)), WRONG_USE) from None
     except BadJourney as bad:
-        print("\n".join(bad.sentences), file=sys.stderr)
+        print("\n".join(fault.render(translation()) for fault in bad.faults), file=sys.stderr)
         raise typer.Exit(2) from None
     with temporary_folder("kiosk-rehearsal-") as folder:
         setup = Setup(
@@ -152,8 +152,8 @@ def rehearse(
         with build(setup, installation) as kiosk:
             kiosk.first_page()
             try:
-                done = Actor(kiosk, shots, lambda line: print(line, file=sys.stderr)).play(script, journey.name)
+                done = Actor(kiosk, shots, lambda sentence: put(sentence, error=True)).play(script, journey.name)
             except CannotDo as why:
-                put(msg("The journey cannot be played: {why}.", why=str(why)), error=True)
+                put(msg("The journey cannot be played: {why}.", why=why.sentence), error=True)
                 done = False
     raise typer.Exit(0 if done else 1)

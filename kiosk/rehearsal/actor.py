@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.content.messages import Message, msg
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
 from kiosk.rehearsal.journey_steps import ACTIONS
@@ -39,7 +40,7 @@ BEHIND_MORE = ("language", "access", "volume")  # in larger text
 class Actor:
     """shots: the folder for pictures, None for none. report: takes the sentence about a step that cannot be done."""
 
-    def __init__(self, kiosk: RunningKiosk, shots: Path | None, report: Callable[[str], None]) -> None:
+    def __init__(self, kiosk: RunningKiosk, shots: Path | None, report: Callable[[Message], None]) -> None:
         self.touch = Touch(kiosk)
         self.kiosk = kiosk
         self.shots = shots
@@ -53,7 +54,11 @@ class Actor:
                 self.do(step)
                 self.touch.let_pass(TURN_S)
             except CannotDo as why:
-                self.report(f"{name}:{step.line}:{step.column}: step {number} ({step.what}) cannot be done: {why}.")
+                sentence = msg("{file}:{line}:{column}: step {number} ({what}) cannot be done: {why}.")
+                place = sentence.with_values(
+                    file=name, line=step.line, column=step.column, number=number, what=step.what, why=why.sentence
+                )
+                self.report(place)
                 return False
         return True
 
@@ -93,7 +98,7 @@ class Actor:
         touch = self.touch
         if action.known is not None:
             if value not in action.known(touch.loop.guide):
-                raise CannotDo(f'there is no {what} "{value}"')
+                raise CannotDo(msg('there is no {what} "{name}"', what=what, name=str(value)))
             if action.on is not None and not isinstance(touch.page, action.on):
                 touch.press(action.first)
             button = action.press.format(name=value)
@@ -110,9 +115,9 @@ class Actor:
     def _named(self, what: str) -> None:
         control = self.touch.control(BUTTONS[what])
         if control.icon != ICONS.get(what, control.icon):
-            raise CannotDo(f'the button reads "{control.name}" now')
+            raise CannotDo(msg('the button reads "{name}" now', name=control.name))
         if what == "play" and control.icon == "pause":
-            raise CannotDo("it plays already")
+            raise CannotDo(msg("it plays already"))
         self.touch.press(control.id)
 
     def _language(self, language: str) -> None:
@@ -133,9 +138,9 @@ class Actor:
         room, _, exhibit = target.partition("/")
         known = self.touch.loop.guide.rooms.get(room)
         if known is None:
-            raise CannotDo(f'there is no room "{room}"')
+            raise CannotDo(msg('there is no room "{room}"', room=room))
         if exhibit and known.exhibit(exhibit) is None:
-            raise CannotDo(f'there is no exhibit "{exhibit}" in {room}')
+            raise CannotDo(msg('there is no exhibit "{exhibit}" in {room}', exhibit=exhibit, room=room))
         if not (isinstance(self.touch.page, RoomPage) and self.touch.state.place.room == room):
             self._to_room(room)
         if exhibit:
@@ -155,7 +160,7 @@ class Actor:
         page = self.touch.page
         if isinstance(page, KeypadPage) and page.control("open-stop") is None:
             message = page.message if page.found is None else page.found.message.words
-            raise CannotDo(f'the keypad says "{message.rstrip(".")}"')
+            raise CannotDo(msg('the keypad says "{words}"', words=message.rstrip(".")))
         self.touch.press("open-stop")
 
     def _type(self, text: str) -> None:
@@ -180,7 +185,7 @@ class Actor:
         page = self.touch.page
         bar = page.bar if isinstance(page, (ExhibitPage, FilmPage)) else None
         if bar is None or bar.seek is None or bar.length_s <= 0:
-            raise CannotDo("there is nothing here to seek in")
+            raise CannotDo(msg("there is nothing here to seek in"))
         left, top, width, height = self.touch.spot(bar.seek.id)
         share = min(to_s / bar.length_s, 0.999)
         self.touch.finger.tap((left + width * share, top + height / 2))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from kiosk.content.messages import msg
 from kiosk.rehearsal.touch import CannotDo
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.sounding import sounding
@@ -21,9 +22,10 @@ def expect(wanted: dict[str, str | bool], state: State, page: Page, first: str) 
     for key, value in wanted.items():
         if key == "text":
             if not any(str(value) in words.replace("\u00a0", " ") for words in texts_of(page)):
-                raise CannotDo(f'the page does not say "{value}"')
+                raise CannotDo(msg('the page does not say "{words}"', words=str(value)))
         elif seen[key] != value:
-            raise CannotDo(f"{key} is {written(seen[key])}, not {written(value)}")
+            sentence = msg("{key} is {seen}, not {wanted}")
+            raise CannotDo(sentence.with_values(key=key, seen=written(seen[key]), wanted=written(value)))
 
 
 def whereabouts(state: State, first: str) -> dict[str, str | bool]:

@@ -11,10 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.content.faults import did_you_mean
+from kiosk.content.faults import Fault, did_you_mean
+from kiosk.content.messages import Message, as_written, msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.yaml_source import read_file
-from kiosk.rehearsal.journey_steps import STEPS, StepError, value_of
+from kiosk.rehearsal.journey_steps import STEPS, StepError, value_of, with_hint
 
 START = ("room", "at", "size")
 
@@ -40,20 +41,21 @@ class Journey:
 
 
 class BadJourney(Exception):
-    """What is wrong with a journey file: sentences with their places."""
+    """What is wrong with a journey file, each with its place."""
 
-    def __init__(self, sentences: tuple[str, ...]) -> None:
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
+    def __init__(self, faults: tuple[Fault | Message, ...]) -> None:
+        super().__init__("\n".join(fault.render(as_written) for fault in faults))
+        self.faults = faults
 
 
 @dataclass(slots=True)
 class _Reader:
     file: str
-    wrong: list[str] = field(default_factory=list)
+    wrong: list[Message] = field(default_factory=list)
 
-    def report(self, node: Node, sentence: str) -> None:
-        self.wrong.append(f"{self.file}:{node.line}:{node.column}: error: {sentence}")
+    def report(self, node: Node, sentence: Message) -> None:
+        place = Message("{file}:{line}:{column}: error: {sentence}")
+        self.wrong.append(place.with_values(file=self.file, line=node.line, column=node.column, sentence=sentence))
 
 
 def read_journey(path: Path) -> Journey:
@@ -62,15 +64,15 @@ def read_journey(path: Path) -> Journey:
         raise FileNotFoundError(path)
     source = read_file(path, path.name, "journey")
     if source.root is None or source.faults:
-        raise BadJourney(tuple(fault.render() for fault in source.faults))
+        raise BadJourney(tuple(source.faults))
     reader = _Reader(path.name)
     root = source.root
     if not isinstance(root, Mapping):
-        reader.report(root, "A journey has start: and steps:.")
+        reader.report(root, msg("A journey has start: and steps:."))
         raise BadJourney(tuple(reader.wrong))
     for key, (node, _) in root.entries.items():
         if key not in ("start", "steps"):
-            reader.report(node, f'"{key}" is not a key of a journey: it has start and steps.')
+            reader.report(node, msg('"{key}" is not a key of a journey: it has start and steps.', key=key))
     steps = _steps(root.value("steps") or root, reader)
     start = _start(root.value("start"), reader)
     if reader.wrong:
@@ -82,7 +84,7 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        reader.report(node, "start is written as {room: …, at: …, size: …}.")
+        reader.report(node, msg("start is written as {room: …, at: …, size: …}."))
         return {}
     got: dict[str, Any] = {}
     for key, (place, value) in node.entries.items():
@@ -90,17 +92,18 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
         if key == "room":
             got["room"] = words
             if not words:
-                reader.report(value, "room is the id of a room, as in {room: cell-14}.")
+                reader.report(value, msg("room is the id of a room, as in {room: cell-14}."))
         elif key == "at":
             got["at"] = _moment(words)
             if got["at"] is None:
-                reader.report(value, "at is a local time, written as 2026-10-29T11:00.")
+                reader.report(value, msg("at is a local time, written as 2026-10-29T11:00."))
         elif key == "size":
             got["size"] = window_size(words)
             if got["size"] is None:
-                reader.report(value, "size is written as 1920x1080, with sides from 240 to 8192 pixels.")
+                reader.report(value, msg("size is written as 1920x1080, with sides from 240 to 8192 pixels."))
         else:
-            reader.report(place, f'"{key}" is not a key of start. {did_you_mean(key, START)}'.rstrip())
+            sentence = msg('"{key}" is not a key of start.', key=key)
+            reader.report(place, with_hint(sentence, did_you_mean(key, START)))
     return got
 
 
@@ -122,7 +125,7 @@ def window_size(words: str) -> tuple[int, int] | None:
 
 def _steps(node: Node, reader: _Reader) -> tuple[JourneyStep, ...]:
     if not isinstance(node, Sequence) or not node.items:
-        reader.report(node, "steps: lists what is done, one step a line, each beginning with a hyphen.")
+        reader.report(node, msg("steps: lists what is done, one step a line, each beginning with a hyphen."))
         return ()
     return tuple(step for step in (_step(item, reader) for item in node.items) if step is not None)
 
@@ -133,10 +136,10 @@ def _step(node: Node, reader: _Reader) -> JourneyStep | None:
     elif isinstance(node, Mapping) and len(node.entries) == 1:
         what, (_, value) = next(iter(node.entries.items()))
     else:
-        reader.report(node, "A step is one word, or one word and its value.")
+        reader.report(node, msg("A step is one word, or one word and its value."))
         return None
     if what not in STEPS:
-        reader.report(node, f'"{what}" is not a step. {did_you_mean(what, STEPS)}'.rstrip())
+        reader.report(node, with_hint(msg('"{what}" is not a step.', what=what), did_you_mean(what, STEPS)))
         return None
     try:
         return JourneyStep(what, value_of(what, value), node.line, node.column)

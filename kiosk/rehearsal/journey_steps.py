@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.content.faults import did_you_mean
+from kiosk.content.messages import Message, SentenceError, msg, msg_row
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.visit.own_slices import all_slices
 from kiosk.visit.registry import extend
@@ -82,12 +83,16 @@ EXPECTED: dict[str, tuple[str, ...]] = {
 """What can be expected, and the values it can have; () for any word."""
 
 
-class StepError(Exception):
+class StepError(SentenceError):
     """Something is wrong with a step's value. node: the place; None for the step itself."""
 
-    def __init__(self, sentence: str, node: Node | None = None) -> None:
+    def __init__(self, sentence: Message, node: Node | None = None) -> None:
         super().__init__(sentence)
-        self.sentence, self.node = sentence, node
+        self.node = node
+
+
+def with_hint(sentence: Message, hint: Message) -> Message:
+    return msg_row((sentence, hint), " ") if hint else sentence
 
 
 def value_of(what: str, node: Node | None) -> Any:
@@ -95,7 +100,7 @@ def value_of(what: str, node: Node | None) -> Any:
     if what in BARE:
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return None
-        raise StepError(f"{what} stands alone, without a value.", node)
+        raise StepError(msg("{what} stands alone, without a value.", what=what), node)
     if what == "access":
         return _table(what, ACCESS, node)
     if what == "expect":
@@ -104,7 +109,7 @@ def value_of(what: str, node: Node | None) -> Any:
         return _place(what, node)
     if what == "drag":
         if not isinstance(node, Sequence) or len(node.items) < 2:
-            raise StepError("drag needs two places or more, as in {drag: [[100, 200], [300, 200]]}.", node)
+            raise StepError(msg("drag needs two places or more, as in {drag: [[100, 200], [300, 200]]}."), node)
         return [_place(what, item) for item in node.items]
     word = node.value if isinstance(node, Scalar) else ""
     if what in ACTIONS:
@@ -118,12 +123,14 @@ def value_of(what: str, node: Node | None) -> Any:
     if what == "press":
         key = word.lower()
         if key not in KEYS and len(key) != 1:
-            raise StepError(f"press needs one letter, digit or sign, or one of {', '.join(KEYS)}.", node)
+            sentence = msg("press needs one letter, digit or sign, or one of {keys}.", keys=", ".join(KEYS))
+            raise StepError(sentence, node)
         return key if key in KEYS else word
     if not word:
-        raise StepError(f"{what} needs a word, as in {{{what}: {EXAMPLES[what]}}}.", node)
+        raise StepError(_needs_word(what, EXAMPLES[what]), node)
     if what == "shot" and "/" in word:
-        raise StepError("shot needs the name of a picture, without a folder: --shots says where pictures go.", node)
+        sentence = msg("shot needs the name of a picture, without a folder: --shots says where pictures go.")
+        raise StepError(sentence, node)
     return word
 
 
@@ -136,18 +143,23 @@ EXAMPLES = {
 }
 
 
+def _needs_word(what: str, example: str) -> Message:
+    return msg("{what} needs a word, as in {example}.", what=what, example=f"{{{what}: {example}}}")
+
+
 def _number(what: str, word: str, node: Node | None) -> Any:
     number = node.number if isinstance(node, Scalar) else None
     if what == "key":
         if not word.isdecimal():
-            raise StepError("key needs the number of a stop, as in {key: 141}.", node)
+            raise StepError(msg("key needs the number of a stop, as in {key: 141}."), node)
         return word
     if what in COUNTED:
         if number is None or number < 1 or number != int(number):
-            raise StepError(f"{what} needs its number, counted from 1, as in {{{what}: 2}}.", node)
+            sentence = msg("{what} needs its number, counted from 1, as in {example}.")
+            raise StepError(sentence.with_values(what=what, example=f"{{{what}: 2}}"), node)
         return int(number)
     if number is None or number < 0:
-        raise StepError(f"{what} needs seconds, as in {{{what}: 5}}.", node)
+        raise StepError(msg("{what} needs seconds, as in {example}.", what=what, example=f"{{{what}: 5}}"), node)
     return number
 
 
@@ -155,45 +167,50 @@ def _share_or_word(what: str, action: JourneyAction, word: str, node: Node | Non
     if action.press and word:
         return word
     if action.press:
-        raise StepError(f"{what} needs a word, as in {{{what}: {action.example}}}.", node)
+        raise StepError(_needs_word(what, action.example), node)
     number = node.number if action.slider and isinstance(node, Scalar) else None
     if number is not None and 0 <= number <= 1:
         return number
     if word in action.words:
         return word
     words = ", ".join(action.words)
-    needs = f"a number from 0 to 1, or one of {words}" if action.slider else f"one of {words}"
-    raise StepError(f"{what} needs {needs}. {did_you_mean(word, action.words)}".rstrip(), node)
+    needs = msg("{what} needs a number from 0 to 1, or one of {words}.")
+    sentence = (needs if action.slider else msg("{what} needs one of {words}.")).with_values(what=what, words=words)
+    raise StepError(with_hint(sentence, did_you_mean(word, action.words)), node)
 
 
 def _place(what: str, node: Node | None) -> tuple[float, float]:
     items = node.items if isinstance(node, Sequence) else ()
     numbers = [item.number for item in items if isinstance(item, Scalar) and item.number is not None]
     if len(items) != 2 or len(numbers) != 2:
-        raise StepError(f"{what} needs places in pixels from the top left corner, written as [960, 540].", node)
+        sentence = msg("{what} needs places in pixels from the top left corner, written as [960, 540].", what=what)
+        raise StepError(sentence, node)
     return numbers[0], numbers[1]
 
 
 def _one_of(what: str, word: str, known: tuple[str, ...], node: Node | None) -> str:
     if word not in known:
-        raise StepError(f"{what} is one of {', '.join(known)}. {did_you_mean(word, known)}".rstrip(), node)
+        sentence = msg("{what} is one of {known}.", what=what, known=", ".join(known))
+        raise StepError(with_hint(sentence, did_you_mean(word, known)), node)
     return word
 
 
 def _table(what: str, known: dict[str, tuple[str, ...]], node: Node | None) -> dict[str, str | bool]:
     if not isinstance(node, Mapping) or not node.entries:
         example = "{text: large}" if what == "access" else "{screen: room}"
-        raise StepError(f"{what} needs a table, as in {{{what}: {example}}}; its keys are {', '.join(known)}.", node)
+        sentence = msg("{what} needs a table, as in {example}; its keys are {keys}.")
+        named = {"what": what, "example": f"{{{what}: {example}}}", "keys": ", ".join(known)}
+        raise StepError(sentence.with_values(**named), node)
     table: dict[str, str | bool] = {}
     for key, (place, value) in node.entries.items():
         if key not in known:
-            near = did_you_mean(key, known) or f"Its keys are {', '.join(known)}."
-            raise StepError(f'"{key}" is not a key of {what}. {near}', place)
+            near = did_you_mean(key, known) or msg("Its keys are {keys}.", keys=", ".join(known))
+            raise StepError(with_hint(msg('"{key}" is not a key of {what}.', key=key, what=what), near), place)
         if not isinstance(value, Scalar) or value.is_null:
-            raise StepError(f"{key} needs one word.", value)
+            raise StepError(msg("{key} needs one word.", key=key), value)
         if known[key] == FLAGS:
             if value.boolean is None:
-                raise StepError(f"{key} is true or false.", value)
+                raise StepError(msg("{key} is true or false.", key=key), value)
             table[key] = value.boolean
         else:
             table[key] = _one_of(key, value.value, known[key], value) if known[key] else value.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from itertools import product
 
+from kiosk.content.messages import SentenceError, msg
 from kiosk.loop import Loop, VirtualClock
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.control import Control
@@ -27,7 +28,7 @@ TURNS_ON, TURNS_BACK = "page-on", "page-back"
 Spot = tuple[int, int, int, int]
 
 
-class CannotDo(Exception):
+class CannotDo(SentenceError):
     """A step that cannot be done, in a sentence without its full stop."""
 
 
@@ -38,7 +39,7 @@ class Touch:
         from kiosk.screens.window.synthetic_touch import SyntheticFinger
 
         if kiosk.loop is None:
-            raise CannotDo("the museum has nothing that can be shown; `kiosk check` says why")
+            raise CannotDo(msg("the museum has nothing that can be shown; `kiosk check` says why"))
         self.kiosk = kiosk
         self.loop: Loop = kiosk.loop
         self.board = kiosk.board
@@ -52,7 +53,7 @@ class Touch:
     def page(self) -> Page:
         page = self.loop.page
         if page is None:
-            raise CannotDo("nothing is shown")
+            raise CannotDo(msg("nothing is shown"))
         return page
 
     def control(self, control_id: str) -> Control:
@@ -60,14 +61,15 @@ class Touch:
         control = self.page.control(control_id)
         if control is None:
             known = ", ".join(c.id for c in self.page.controls)
-            raise CannotDo(f"there is no {control_id} on the {self.state.screen} screen (there are: {known})")
+            sentence = msg("there is no {control} on the {screen} screen (there are: {known})")
+            raise CannotDo(sentence.with_values(control=control_id, screen=self.state.screen, known=known))
         return control
 
     def press(self, control_id: str) -> None:
         """Touch the middle of a control, turning the page to it where that is needed."""
         control = self.control(control_id)
         if not control.enabled:
-            raise CannotDo(f'"{control.name}" cannot be pressed now')
+            raise CannotDo(msg('"{control}" cannot be pressed now', control=control.name))
         self._let_stand(control)
         left, top, width, height = self.spot(control_id)
         self.finger.tap((left + width / 2, top + height / 2))
@@ -82,13 +84,14 @@ class Touch:
             if not any(left <= x < left + wide and top <= y < top + high for left, top, wide, high in spots):
                 self.finger.tap((x, y))
                 return
-        raise CannotDo("there is no place without a control on this screen")
+        raise CannotDo(msg("there is no place without a control on this screen"))
 
     def within(self, place: tuple[float, float]) -> tuple[float, float]:
         """The place, if it is in the window."""
         width, height = self.board.size
         if not (0 <= place[0] < width and 0 <= place[1] < height):
-            raise CannotDo(f"{place[0]:g}, {place[1]:g} is outside the window, which is {width}x{height}")
+            sentence = msg("{x:g}, {y:g} is outside the window, which is {width}x{height}")
+            raise CannotDo(sentence.with_values(x=place[0], y=place[1], width=width, height=height))
         return place
 
     def spot(self, control_id: str) -> Spot:
@@ -103,7 +106,8 @@ class Touch:
                 self.press(way)
                 spot = self._seen(control_id)
         if spot is None:
-            raise CannotDo(f"{control_id} cannot be seen on the {self.state.screen} screen")
+            sentence = msg("{control} cannot be seen on the {screen} screen")
+            raise CannotDo(sentence.with_values(control=control_id, screen=self.state.screen))
         return spot
 
     def _seen(self, control_id: str) -> Spot | None:
@@ -136,7 +140,7 @@ class Touch:
         while True:
             self.kiosk.app.turn()
             if self.kiosk.app.stopped:
-                raise CannotDo("the window was closed")
+                raise CannotDo(msg("the window was closed"))
             left_s = until_s - time.monotonic()
             if left_s <= 0:
                 return

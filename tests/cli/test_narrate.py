@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_written_is_told(run_kiosk: RunKiosk, tmp_path: 
     done = run_kiosk("narrate", "--museum", folder, "--language", "en")
     assert (done.returncode, done.stdout) == (
         1,
-        f"cell/bunk (en): {folder}/media/cell cannot be written (File exists).\n",
+        f"cell/bunk (en): {folder}/media/cell cannot be written (file exists).\n",
     )
 
 

@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.content.messages import Message
 from kiosk.media.sound.encode import Samples
 from kiosk.staff.narrate.engine import CannotSpeak
 
@@ -82,7 +83,7 @@ class Hummer:
     def speak(self, sentence: str, language: str) -> Samples:
         self.heard.append(sentence)
         if self.fails_at in sentence:
-            raise CannotSpeak(f"{self.name} lost its voice.", for_good=self.for_good)
+            raise CannotSpeak(Message(f"{self.name} lost its voice."), for_good=self.for_good)
         count = 400 * len(sentence) + 4000
         return Samples(array("h", (round(9000 * math.sin(at / 9)) for at in range(count))), 8000)
 

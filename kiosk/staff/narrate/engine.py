@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk import child_process
+from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.media.sound.encode import Samples
 
 
-class CannotSpeak(Exception):
+class CannotSpeak(SentenceError):
     """Why a sentence was not spoken. for_good: this engine will not speak any other either."""
 
-    def __init__(self, sentence: str, *, for_good: bool = False) -> None:
+    def __init__(self, sentence: Message, *, for_good: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
         self.for_good = for_good
 
 
@@ -49,13 +50,22 @@ def run_program(name: str, command: Sequence[str], patience_s: float, given: byt
     try:
         done = child_process.run(command, given=given, timeout_s=patience_s)
     except OSError as error:
-        raise CannotSpeak(f"{name} could not be started ({error.strerror or error}).", for_good=True) from None
+        sentence = msg("{voice} could not be started ({why}).", voice=name, why=reason_of(error))
+        raise CannotSpeak(sentence, for_good=True) from None
     except child_process.TookTooLong:
-        raise CannotSpeak(f"{name} gave no answer within {patience_s:g} s.", for_good=True) from None
+        raise CannotSpeak(no_answer(name, patience_s), for_good=True) from None
     if done.code:
-        last = (done.error_text.splitlines() or [f"it ended with {done.code}"])[-1]
-        raise CannotSpeak(f"{name} failed: {last[:200]}.")
+        lines = done.error_text.splitlines()
+        raise CannotSpeak(failed(name, lines[-1] if lines else msg("it ended with {code}", code=done.code)))
     return done.output
+
+
+def no_answer(name: str, patience_s: float) -> Message:
+    return msg("{voice} gave no answer within {patience_s:g} s.", voice=name, patience_s=patience_s)
+
+
+def failed(name: str, why: str | Message) -> Message:
+    return msg("{voice} failed: {why}.", voice=name, why=why[:200] if isinstance(why, str) else why)
 
 
 def samples_of(name: str, path: Path) -> Samples:
@@ -63,11 +73,11 @@ def samples_of(name: str, path: Path) -> Samples:
     try:
         with wave.open(str(path), "rb") as file:
             if file.getnchannels() != 1 or file.getsampwidth() != 2:
-                raise CannotSpeak(f"{name} wrote sound that is not mono with 16 bits.")
+                raise CannotSpeak(msg("{voice} wrote sound that is not mono with 16 bits.", voice=name))
             values = array("h", file.readframes(file.getnframes()))
             rate_hz = file.getframerate()
     except (OSError, EOFError, wave.Error):
-        raise CannotSpeak(f"{name} wrote no sound.") from None
+        raise CannotSpeak(msg("{voice} wrote no sound.", voice=name)) from None
     if not values or not any(values):
-        raise CannotSpeak(f"{name} wrote no sound.")
+        raise CannotSpeak(msg("{voice} wrote no sound.", voice=name))
     return Samples(values, rate_hz)

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk import child_process
+from kiosk.content.messages import msg
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.engine import CannotSpeak, samples_of
+from kiosk.staff.narrate.engine import CannotSpeak, failed, no_answer, samples_of
 from kiosk.store.temporary_folders import temporary_folder
 
 _VOICES = {"en": ("bf_emma", "en-gb"), "en-US": ("af_heart", "en-us")}
@@ -54,7 +55,7 @@ class Kokoro:
             wav = Path(folder) / "spoken.wav"
             answer = self._answer({"text": sentence, "voice": voice, "tongue": tongue, "wav": str(wav)})
             if answer:
-                raise CannotSpeak(f"{self.name} failed: {answer[:200]}.")
+                raise CannotSpeak(failed(self.name, answer))
             return samples_of(self.name, wav)
 
     def close(self) -> None:
@@ -78,17 +79,19 @@ class Kokoro:
                 waiting.register(child.stdout, selectors.EVENT_READ)
                 if not waiting.select(self.patience_s):
                     self.close()
-                    raise CannotSpeak(f"{self.name} gave no answer within {self.patience_s:g} s.", for_good=True)
+                    raise CannotSpeak(no_answer(self.name, self.patience_s), for_good=True)
             line = child.stdout.readline()
         except BrokenPipeError:
             line = b""
         if not line:
             self.close()
-            raise CannotSpeak(
-                f"{self.name} could not be started: look whether {self.model.name} and {self.voices.name} are its "
-                "model and its voices.",
-                for_good=True,
+            sentence = msg(
+                "{voice} could not be started: look whether {model} and {voices} are its model and its voices.",
+                voice=self.name,
+                model=self.model.name,
+                voices=self.voices.name,
             )
+            raise CannotSpeak(sentence, for_good=True)
         return str(json.loads(line))
 
 

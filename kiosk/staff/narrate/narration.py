@@ -13,7 +13,9 @@ from pathlib import Path
 
 from kiosk.content.faults import errors
 from kiosk.content.lexicon import Lexicon, read_lexicon
+from kiosk.content.messages import Message, Translate, as_written, msg
 from kiosk.content.museum_files import LoadedMuseum, load
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, file_content, read_translations
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.media.sound.encode import EncodedLoudness, NothingToHear, Samples, write_recording
@@ -47,11 +49,11 @@ class Narration:
 
     def make(self) -> Iterator[Draft | NarrationResult | Left]:
         """Each draft as it begins, then how it ended."""
-        silent: dict[str, str] = {}
+        silent: dict[str, Message] = {}
         for draft in self.plan.drafts:
             yield draft
             if draft.engine.name in silent:
-                yield Left(draft.where, f"Not tried: {silent[draft.engine.name]}", True)
+                yield Left(draft.where, msg("Not tried: {why}", why=silent[draft.engine.name]), True)
                 continue
             try:
                 yield self._one(draft)
@@ -60,12 +62,12 @@ class Narration:
                     silent[draft.engine.name] = why.sentence
                 yield Left(draft.where, why.sentence, True)
             except NothingToHear:
-                yield Left(draft.where, f"{draft.engine.name} said nothing that can be heard.", True)
+                yield Left(draft.where, _unheard(draft.engine), True)
             except CannotName as why:
-                yield Left(draft.where, str(why), True)
+                yield Left(draft.where, why.sentence, True)
             except OSError as error:
                 file = error.filename or draft.recording.file
-                yield Left(draft.where, f"{file} cannot be written ({error.strerror or error}).", True)
+                yield Left(draft.where, _unwritten(file, error), True)
 
     def _one(self, draft: Draft) -> NarrationResult:
         def speak_text(text: str) -> Samples:
@@ -82,6 +84,14 @@ class Narration:
         return NarrationResult(draft, spoken.sound.length_s, levels.level_lufs)
 
 
+def _unheard(engine: Engine) -> Message:
+    return msg("{voice} said nothing that can be heard.", voice=engine.name)
+
+
+def _unwritten(file: object, error: OSError) -> Message:
+    return msg("{file} cannot be written ({why}).", file=str(file), why=reason_of(error))
+
+
 def write_sound(sound: Samples, path: Path) -> EncodedLoudness:
     """Write a recording whole, with the note of narrate, or leave the file as it was; raises NothingToHear, OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,25 +99,27 @@ def write_sound(sound: Samples, path: Path) -> EncodedLoudness:
         return write_recording(sound, beside, NOTE)
 
 
-def prepare_narration(folder: Path, engines: list[Engine], request: NarrationRequest) -> Narration:
-    """What is to be made; raises CommandFailed where nothing can be."""
+def prepare_narration(
+    folder: Path, engines: list[Engine], request: NarrationRequest, translate: Translate = as_written
+) -> Narration:
+    """What is to be made; raises CommandFailed where nothing can be, with faults as `translate` has them."""
     require_museum(folder)
     loaded = load(folder)
     museum = loaded.museum
     if museum is None:
-        why = "; ".join(fault.render() for fault in errors(loaded.faults)[:3])
-        raise CommandFailed(f"The museum cannot be read: {why}", NOT_DONE)
+        unreadable = "; ".join(fault.render(translate) for fault in errors(loaded.faults)[:3])
+        raise CommandFailed(msg("The museum cannot be read: {why}", why=unreadable), NOT_DONE)
     translations = read_translations(folder)
     for fault in errors(translations.faults):
-        raise CommandFailed(fault.render(), NOT_DONE)
+        raise CommandFailed(fault.render(translate), NOT_DONE)
     rooms = [room.room for room in museum.rooms]
     if request.room and request.room not in loaded.rooms:
-        raise CommandFailed(f"The museum has no room {request.room!r}. Its rooms are: {', '.join(rooms)}.", WRONG_USE)
+        sentence = msg("The museum has no room {room!r}. Its rooms are: {rooms}.")
+        raise CommandFailed(sentence.with_values(room=request.room, rooms=", ".join(rooms)), WRONG_USE)
     if request.language and request.language not in museum.languages:
-        raise CommandFailed(
-            f"The museum has no language {request.language!r}. Its languages are: {', '.join(museum.languages)}.",
-            WRONG_USE,
-        )
+        sentence = msg("The museum has no language {language!r}. Its languages are: {languages}.")
+        named = {"language": request.language, "languages": ", ".join(museum.languages)}
+        raise CommandFailed(sentence.with_values(**named), WRONG_USE)
     lexicon = read_lexicon(folder, museum.languages)
     plan = Planner(folder, museum, lexicon, translations.hashes, engines, request).plan()
     plan.left[:0] = _broken(loaded, rooms, request)
@@ -117,7 +129,11 @@ def prepare_narration(folder: Path, engines: list[Engine], request: NarrationReq
 def _broken(loaded: LoadedMuseum, rooms: list[str], request: NarrationRequest) -> list[Left]:
     """Rooms that cannot be read, so that nothing of theirs is."""
     return [
-        Left(room, f"exhibits/{room}.yaml has errors, so nothing of it is read. kiosk check tells them.", True)
+        Left(
+            room,
+            msg("exhibits/{room}.yaml has errors, so nothing of it is read. kiosk check tells them.", room=room),
+            True,
+        )
         for room in loaded.rooms
         if room not in rooms and request.room in ("", room)
     ]
@@ -127,18 +143,19 @@ def try_words(folder: Path, engines: list[Engine], text: str, language: str, out
     """A text spoken into a file, with the museum's lexicon where there is one; gives the voice's credit."""
     engine = engine_for(language, engines)
     if engine is None:
-        raise CommandFailed(f"No voice for {language!r} is installed here. See docs/narrate.md.", NOT_DONE)
+        sentence = msg("No voice for {language!r} is installed here. See docs/narrate.md.", language=language)
+        raise CommandFailed(sentence, NOT_DONE)
     lexicon = read_lexicon(folder, ())
     sentences = sentences_of(text)
     if not sentences:
-        raise CommandFailed("There is nothing to say: --say needs words.", WRONG_USE)
+        raise CommandFailed(msg("There is nothing to say: --say needs words."), WRONG_USE)
     try:
         spoken = speak(sentences, lambda words: engine.speak(lexicon.spoken(words, language), language))
         write_sound(spoken.sound, output)
     except CannotSpeak as why:
         raise CommandFailed(why.sentence, NOT_DONE) from None
     except NothingToHear:
-        raise CommandFailed(f"{engine.name} said nothing that can be heard.", NOT_DONE) from None
+        raise CommandFailed(_unheard(engine), NOT_DONE) from None
     except OSError as error:
-        raise CommandFailed(f"{output} cannot be written ({error.strerror or error}).", NOT_DONE) from None
+        raise CommandFailed(_unwritten(output, error), NOT_DONE) from None
     return engine.credit(language)

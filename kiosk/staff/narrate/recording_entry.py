@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.content.messages import SentenceError, msg
 from kiosk.content.model import Recording
 from kiosk.staff.authoring.yaml_edit import CannotEdit, Item, NoSuchItem, NotYaml, flow, with_value
 from kiosk.store import atomic_files
@@ -15,7 +16,7 @@ from kiosk.store import atomic_files
 _FIELDS = ("file", "captions", "voice", "credit")
 
 
-class CannotName(Exception):
+class CannotName(SentenceError):
     """Why a recording could not be named in a file, and what to do, in a sentence or two."""
 
 
@@ -32,14 +33,17 @@ def name_recording(path: Path, exhibit: str, key: str, language: str, recording:
 def with_recording(text: str, exhibit: str, key: str, language: str, recording: Recording) -> str:
     """The room's text with the recording in it; raises CannotName."""
     entry = {name: value for name in _FIELDS if (value := getattr(recording, name))}
-    by_hand = f"Write it by hand, under {exhibit}: {key}: {{{language}: {flow(entry)}}}."
+    line = f"{exhibit}: {key}: {{{language}: {flow(entry)}}}"
     try:
         return with_value(text, ("exhibits", Item("id", exhibit), key, language), entry, before="sources")
     except NoSuchItem:
-        raise CannotName(f"The exhibit {exhibit} is not in the file any more. {by_hand}") from None
+        gone = msg("The exhibit {exhibit} is not in the file any more. Write it by hand, under {line}.")
+        raise CannotName(gone.with_values(exhibit=exhibit, line=line)) from None
     except NotYaml as why:
-        raise CannotName(f"The file cannot be read again ({why}). See kiosk check.") from None
+        raise CannotName(msg("The file cannot be read again ({why}). See kiosk check.", why=str(why))) from None
     except CannotEdit:
-        raise CannotName(
-            f"The recording could not be named in the file without changing other things. {by_hand}"
-        ) from None
+        refused = msg(
+            "The recording could not be named in the file without changing other things. Write it by hand, under "
+            "{line}."
+        )
+        raise CannotName(refused.with_values(line=line)) from None

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from kiosk.content.lexicon import Lexicon
+from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural
 from kiosk.content.model import Exhibit, Museum, Recording
 from kiosk.content.translations import Hashes, hash_of, recording_path
 from kiosk.media.sound.encode import note_of
@@ -66,7 +67,7 @@ class Left:
     """A recording that is not made, and why."""
 
     where: str
-    sentence: str
+    sentence: Message
     failed: bool
 
 
@@ -104,12 +105,12 @@ class Planner:
             elif isinstance(found, Left):
                 plan.left.append(found)
             elif {found.recording.file, found.recording.captions} & taken:
-                sentence = f"media/{found.recording.file} is named for another recording too. Name another file."
-                plan.left.append(Left(found.where, sentence, True))
+                sentence = msg("media/{file} is named for another recording too. Name another file.")
+                plan.left.append(Left(found.where, sentence.with_values(file=found.recording.file), True))
             else:
                 taken |= {found.recording.file, found.recording.captions}
                 plan.drafts.append(found)
-        plan.left += [Left(language, _no_voice(language, count), True) for language, count in voiceless.items()]
+        plan.left += [Left(language, _no_voice(count), True) for language, count in voiceless.items()]
         return plan
 
     def _candidates(self) -> Iterator[tuple[str, Exhibit, str, str]]:
@@ -145,8 +146,10 @@ class Planner:
         if exhibit.sensitivity == "confirm" and not self.request.confirm:
             return Left(
                 where,
-                "Visitors are asked before this opens, so it is left to a person's voice. A computer voice reads it "
-                "with --confirm.",
+                msg(
+                    "Visitors are asked before this opens, so it is left to a person's voice. A computer voice reads "
+                    "it with --confirm."
+                ),
                 False,
             )
         if trouble := self._in_the_way(file, captions, sound, words):
@@ -160,29 +163,34 @@ class Planner:
     def _media(self, path: str) -> Path:
         return self.folder / "media" / path
 
-    def _in_the_way(self, file: str, captions: str, sound: Path, words: Path) -> str:
-        """Why these files cannot be written; "" where they can."""
+    def _in_the_way(self, file: str, captions: str, sound: Path, words: Path) -> Message:
+        """Why these files cannot be written; empty where they can."""
         if not file.lower().endswith(_ENDINGS):
-            return f"media/{file} is not there, and narrate writes Ogg only. Name it {PurePosixPath(file).stem}.ogg."
+            sentence = msg("media/{file} is not there, and narrate writes Ogg only. Name it {name}.")
+            return sentence.with_values(file=file, name=f"{PurePosixPath(file).stem}.ogg")
         root = os.path.realpath(self.folder / "media")
         if not all(Path(os.path.realpath(path)).is_relative_to(root) for path in (sound, words)):
-            return f"media/{file} leads out of media/. Take the link away."
+            return msg("media/{file} leads out of media/. Take the link away.", file=file)
         if sound.exists() and note_of(sound) != NOTE:
-            return (
-                f"media/{file} is there already, and narrate did not make it. Name it in exhibits/*.yaml, or take it "
-                "away."
+            return msg(
+                "media/{file} is there already, and narrate did not make it. Name it in exhibits/*.yaml, or take it "
+                "away.",
+                file=file,
             )
         if words.exists() and not is_ours(words):
-            return (
-                f"media/{captions} is somebody's own: it has no note of narrate. Take it away, and captions are "
-                "drafted with the recording."
+            return msg(
+                "media/{file} is somebody's own: it has no note of narrate. Take it away, and captions are drafted "
+                "with the recording.",
+                file=captions,
             )
-        return ""
+        return NO_MESSAGE
 
 
-def _no_voice(language: str, count: int) -> str:
-    texts = "1 text was" if count == 1 else f"{count} texts were"
-    return (
-        f"No voice for this language is installed here; {texts} not read. Install one (on Debian: apt-get install "
-        "espeak-ng; for Czech also festival and festvox-czech-dita)."
+def _no_voice(count: int) -> Message:
+    return msg_plural(
+        "No voice for this language is installed here; {n} text was not read. Install one (on Debian: apt-get install "
+        "espeak-ng; for Czech also festival and festvox-czech-dita).",
+        "No voice for this language is installed here; {n} texts were not read. Install one (on Debian: apt-get "
+        "install espeak-ng; for Czech also festival and festvox-czech-dita).",
+        count,
     )
