@@ -113,7 +113,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 
 _NOT_SHOWN_YET = {
     "timeline": ("Dated events to move along.", "{events: [{date: 1949-03-25, title: {en: The deportation}}]}"),
-    "map": ("Places and routes on a map.", "{places: [{name: {en: Drancy}, at: [48.92, 2.45]}]}"),
     "panorama": ("A picture to look around in.", "{file: cell-14/round.jpg, kind: photograph}"),
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),

@@ -21,7 +21,7 @@ from kiosk.interactives import NAMES
 from kiosk.locale.strings import Strings
 from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import ExhibitTapped, PageLaid
+from kiosk.visit.events.navigation import ExhibitTapped, PageLaid, PageTurned
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide
 from tests.visit.sample import Visit
@@ -79,5 +79,6 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
         screen.page = visit.do(PageLaid(screen.sheets, -1)).page
     assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
     for sheet in range(screen.sheets):
-        screen.page = visit.do(PageLaid(screen.sheets, sheet)).page
+        if sheet:
+            screen.page = visit.do(PageTurned(1)).page
         yield Laid(screen, visit.page, theme)

@@ -41,6 +41,11 @@ class PictureRequest:
     part: Part = WHOLE
     negative: bool = False
 
+    def pixels(self) -> Pixels:
+        """The picture, decoded; called off the window's thread. Raises PictureError."""
+        found = scaled(self.path, self.width, self.height, self.fit, self.focus, self.part)
+        return in_negative(found) if self.negative else found
+
 
 Arrived = Callable[[Texture | None], None]  # a texture, or None where it cannot be shown
 
@@ -170,8 +175,7 @@ class PictureLoader:
                     continue
                 self._begun.add(request)
             try:
-                pixels = scaled(request.path, request.width, request.height, request.fit, request.focus, request.part)
-                answer: Pixels | PictureError = in_negative(pixels) if request.negative else pixels
+                answer: Pixels | PictureError = request.pixels()
             except PictureError as error:
                 answer = error
             self._done.put((request, answer))

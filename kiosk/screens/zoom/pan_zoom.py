@@ -37,13 +37,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A picture of this many pixels in a frame of this many."""
+    """A picture of this many pixels in a frame of this many. largest: the scale at which it is nearest."""
 
     width: int
     height: int
     picture_width: int
     picture_height: int
     fit: str = "cover"
+    largest: float = LARGEST
 
     @property
     def whole(self) -> tuple[float, float]:
@@ -53,7 +54,7 @@ class Viewport:
         return self.picture_width * times, self.picture_height * times
 
     def clamped(self, view: View) -> View:
-        scale = min(max(view.scale, WHOLE), LARGEST)
+        scale = min(max(view.scale, WHOLE), self.largest)
         across, down = self.whole
         x, y = view.centre
         return View(scale, (_within(x, self.width, across * scale), _within(y, self.height, down * scale)))
@@ -122,7 +123,7 @@ class Gesture:
         was, now = list(places.values()), [self._fingers[f] for f in places]
         spread = math.dist(*was) if len(was) == 2 else 0.0
         times = math.dist(*now) / spread if spread > 1 else 1.0
-        scale = min(max(started.scale * times, WHOLE), LARGEST)
+        scale = min(max(started.scale * times, WHOLE), self.stage.largest)
         point = self.stage.point(started, *_middle(was))
         self.view = self.stage.holding(scale, point, *_middle(now))
         return self.view

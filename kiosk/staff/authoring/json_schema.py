@@ -18,6 +18,7 @@ from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import Form, Key, Kind
+from kiosk.content.geographic_values import SpotOnEarth
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data
@@ -151,6 +152,15 @@ _POINT: Schema = {
     "minItems": 2,
     "maxItems": 2,
 }
+_SPOT: Schema = {
+    "type": "array",
+    "prefixItems": [
+        {"type": "number", "minimum": -90, "maximum": 90},
+        {"type": "number", "minimum": -180, "maximum": 180},
+    ],
+    "minItems": 2,
+    "maxItems": 2,
+}
 _WORDS: Schema = {"type": "array", "items": {"type": _WORD}}
 _OUTLINE: Schema = {"type": "array", "items": _POINT, "minItems": 3}
 _HOURS = r"^\s*(closed|[0-2]?[0-9]:[0-5][0-9]\s*[-–]\s*[0-2]?[0-9]:[0-5][0-9])\s*$"
@@ -172,6 +182,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     number_values.RealNumber: _number,
     values.Flag: lambda kind, known: {"type": "boolean"},
     number_values.Point: lambda kind, known: _POINT,
+    SpotOnEarth: lambda kind, known: _SPOT,
     values.Medium: lambda kind, known: {"type": "string", "pattern": _PATH},
     values.Link: _pattern(r"^\s*https?://[^\s/]+\.[^\s]+\s*$"),
     day_values.Day: _pattern(_DAY),

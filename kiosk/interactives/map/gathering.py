@@ -1,0 +1,37 @@
+"""Pins that lie too close for a finger, gathered in one.
+
+Rules: no Kivy. The work grows with the number of places: each is compared only with what lies in the cells of a grid
+around it. Which places are gathered depends on their distances alone, not on what part of the map is seen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One place or several. at: the place of the first, in pixels of the whole map."""
+
+    members: tuple[int, ...]
+    at: tuple[float, float]
+
+
+def gather(points: Iterable[tuple[int, tuple[float, float]]], apart: float) -> list[Gathered]:
+    """The places (number and pixels), so that those which are drawn are no nearer to each other than this."""
+    grid: dict[tuple[int, int], list[int]] = {}
+    places: list[tuple[float, float]] = []
+    members: list[list[int]] = []
+    for number, (x, y) in points:
+        column, row = int(x // apart), int(y // apart)
+        near = (n for c in (-1, 0, 1) for r in (-1, 0, 1) for n in grid.get((column + c, row + r), ()))
+        host = min(near, key=lambda n: math.dist(places[n], (x, y)), default=-1)
+        if host >= 0 and math.dist(places[host], (x, y)) < apart:
+            members[host].append(number)
+        else:
+            grid.setdefault((column, row), []).append(len(places))
+            places.append((x, y))
+            members.append([number])
+    return [Gathered(tuple(group), at) for group, at in zip(members, places, strict=True)]

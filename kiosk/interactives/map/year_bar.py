@@ -1,0 +1,217 @@
+"""The years below a map: which are shown, a slider with one thumb or two, and the buttons that move them.
+
+Rules: the slider owns its finger: what lies above never moves with it; where a thumb is let go is emitted once. A touch
+on the track takes the nearest thumb; one never passes the other. The track has a tick for every so many years, as many
+as their numbers have room for. Where the buttons have no room beside the track they stand below it.
+"""
+
+from __future__ import annotations
+
+from kivy.graphics import Color, Rectangle
+
+from kiosk.interactives.map.events import YearsChosen
+from kiosk.interactives.map.page import MapPage, YearBar
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Touch
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
+from kiosk.screens.layout.group import Group
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.control import Control
+
+THUMB_DRAWN, TRACK_DRAWN, BUTTON_DRAWN = 64, 12, 92
+LEAST_TRACK_DRAWN = 280
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+
+
+class YearThumb(CanvasWidget):
+    """What can be focused and let go by a rehearsal: one thumb of the slider."""
+
+    control: Control
+
+    def __init__(self, context: ScreenContext, control: Control, slider: YearSlider, side: int) -> None:
+        super().__init__(context, side, side)
+        self.control, self.slider = control, slider
+        self.focused = context.focus == control.id != ""
+
+    def point_at(self, share: float) -> tuple[float, float]:
+        """Where it is let go for a share of all years, in window pixels from the lower left."""
+        return self.slider.x_of(self.slider.year_at_share(share)), self.center_y
+
+    def draw(self) -> None:
+        theme, (x, y, side, _) = self.theme, self.box
+        edge = theme.stroke(4)
+        shapes.fill((x - edge, y - edge, side + 2 * edge, side + 2 * edge), theme.colour("ground"), side // 2 + edge)
+        shapes.fill(self.box, theme.colour("fg"), side // 2)
+        if self.focused:
+            line = theme.stroke(6)
+            shapes.ring(self.box, theme.colour("accent"), line, line, side // 2)
+
+
+class YearSlider(Surface):
+    """The track; the numbers of its ticks stand below it."""
+
+    def __init__(self, context: ScreenContext, bar: YearBar, width: int) -> None:
+        theme = context.theme
+        self.bar = bar
+        self.side = theme.target(THUMB_DRAWN)
+        self.track = max(3 * theme.stroke(2), theme.stroke(TRACK_DRAWN))
+        super().__init__(context, width, self.side + theme.px(4) + theme.line("caption"))
+        self.years = {control.id: year for control, year in zip(bar.thumbs, self._shown(), strict=True)}
+        self._held: tuple[object, str] | None = None
+        self.thumbs: list[YearThumb] = []
+
+    def _shown(self) -> tuple[int, ...]:
+        return (self.bar.first, self.bar.last) if len(self.bar.thumbs) == 2 else (self.bar.last,)
+
+    def x_of(self, year: float) -> float:
+        """Where the middle of a thumb lies for this year, in window pixels."""
+        bar, pad = self.bar, self.side / 2
+        return float(self.x + pad + (self.width - 2 * pad) * (year - bar.begin) / (bar.end - bar.begin))
+
+    def year_at(self, x: float) -> int:
+        pad = self.side / 2
+        return self.year_at_share((x - self.x - pad) / max(1.0, self.width - 2 * pad))
+
+    def year_at_share(self, share: float) -> int:
+        return round(self.bar.begin + (self.bar.end - self.bar.begin) * min(max(share, 0.0), 1.0))
+
+    def arrange(self, width: int, height: int) -> None:
+        theme, bar = self.theme, self.bar
+        y = round(self.top) - (self.side + self.track) // 2
+        with self.canvas.before:
+            for year in self._ticks():
+                words = typesetting.one_line(theme, str(year), "caption")
+                x = round(self.x_of(year))
+                Color(*theme.colour("ctl"))
+                Rectangle(pos=(x - 1, y - theme.px(8)), size=(theme.stroke(3), self.track + 2 * theme.px(8)))
+                left = min(max(x - words.width // 2, int(self.x)), int(self.right) - words.width)
+                self.draw_text(words, left, round(self.top) - self.side - theme.px(4), theme.colour("soft"))
+            begin, end = round(self.x_of(bar.begin)), round(self.x_of(bar.end))
+            radius = self.track // 2
+            shapes.fill((begin - radius, y, end - begin + 2 * radius, self.track), theme.colour("ctl"), radius)
+            Color(*theme.colour("accent"))
+            self._done = Rectangle(pos=(begin, y), size=(0, self.track))
+        for control in bar.thumbs:
+            thumb = YearThumb(self.context, control, self, self.side)
+            self.thumbs.append(thumb)
+            self.add_widget(thumb)
+        self._move()
+
+    def _ticks(self) -> list[int]:
+        bar, theme = self.bar, self.theme
+        wide = typesetting.one_line(theme, str(bar.end), "caption").width + theme.px(40)
+        most = max(1, int((self.width - self.side) // wide))
+        step = next((each for each in STEPS if (bar.end - bar.begin) / each <= most), STEPS[-1])
+        return list(range(-(-bar.begin // step) * step, bar.end + 1, step))
+
+    def _move(self) -> None:
+        for thumb in self.thumbs:
+            x = self.x_of(self.years[thumb.control.id])
+            thumb.put(round(x) - self.side // 2, round(self.top) - self.side, self.side, self.side)
+        at = [self.x_of(year) for year in self.years.values()]
+        first = at[0] if len(at) == 2 else self.x_of(self.bar.begin)
+        self._done.pos = (round(first), self._done.pos[1])
+        self._done.size = (round(at[-1] - first), self.track)
+
+    # Fingers
+
+    def on_touch_down(self, touch: Touch) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        if self._held is None:
+            near = min(self.thumbs, key=lambda thumb: abs(thumb.center_x - touch.x))
+            touch.ud["pressed"], touch.ud["drags"] = near.control.id, True
+            self._held = (touch.uid, near.control.id)
+            self._hold(touch)
+        return True
+
+    def on_touch_move(self, touch: Touch) -> bool:
+        if self._held is not None and touch.uid == self._held[0]:
+            self._hold(touch)
+        return False
+
+    def on_touch_up(self, touch: Touch) -> bool:
+        if self._held is None or touch.uid != self._held[0]:
+            return False
+        _, held = self._held
+        self._held = None
+        if touch.ud.get("cancelled"):
+            self.years = {thumb.control.id: year for thumb, year in zip(self.thumbs, self._shown(), strict=True)}
+            self._move()
+            return False
+        moves = next(c.event.moves for c in self.bar.thumbs if c.id == held and isinstance(c.event, YearsChosen))
+        years = list(self.years.values())
+        if tuple(years) != self._shown():
+            self.context.emit(YearsChosen(years[0], years[-1], moves))
+        return False
+
+    def _hold(self, touch: Touch) -> None:
+        assert self._held is not None
+        year, ids = self.year_at(touch.x), list(self.years)
+        if len(ids) == 2:
+            year = min(year, self.years[ids[1]]) if self._held[1] == ids[0] else max(year, self.years[ids[0]])
+        if self.years[self._held[1]] != year:
+            self.years[self._held[1]] = year
+            self._move()
+
+
+class YearPanel(Surface):
+    """The whole bar, over the width of the window."""
+
+    def __init__(self, context: ScreenContext, page: MapPage) -> None:
+        theme, bar = context.theme, page.years
+        assert bar is not None
+        width = theme.width_px
+        room, gap = width - 2 * theme.margin, theme.px(24)
+        token = "h2" if theme.layout == "normal" else "h3"
+        longest = f"{bar.begin}–{bar.end}" if len(bar.thumbs) == 2 else str(bar.end)
+        words = typesetting.one_line(theme, bar.words, token)
+        wide = max(words.width, typesetting.one_line(theme, longest, token).width)
+        year = Label(context, typesetting.block(theme, bar.words, token, wide), colour="fg")
+        pairs = [[self._button(context, c) for c in pair] for pair in zip(bar.earlier, bar.later, strict=True)]
+        play = self._button(context, bar.play, least=1)
+        beside = sum(int(b.width) for pair in pairs for b in pair) + gap * 2 * len(pairs)
+        track = room - wide - int(play.width) - 3 * gap - beside
+        self.pad = theme.px(20)
+        rows: list[Sized]
+        if track >= theme.grown(LEAST_TRACK_DRAWN) and len(pairs) == 1:
+            slider = YearSlider(context, bar, track)
+            rows = [Row([_mid(year), _mid(pairs[0][0]), slider, _mid(pairs[0][1]), _mid(play)], gap)]
+        else:
+            track = room - wide - gap
+            slider = YearSlider(context, bar, track)
+            rows = [Row([_mid(year), slider], gap), *self._below(context, bar, room, gap)]
+        column = Column(rows, theme.px(12))
+        self.inner = Group(context, column, room, column.height)
+        super().__init__(context, width, column.height + 2 * self.pad)
+
+    @staticmethod
+    def _button(context: ScreenContext, control: Control, *, width: int = 0, least: int = 0) -> Button:
+        return Button(context, control, width=width, drawn_height=BUTTON_DRAWN)
+
+    def _below(self, context: ScreenContext, bar: YearBar, room: int, gap: int) -> list[Sized]:
+        """The buttons in rows below the track, each row shared equally: of a span the first year's at the left."""
+        controls = [c for pair in zip(bar.earlier, bar.later, strict=True) for c in pair]
+        controls.insert(len(controls) // 2, bar.play)
+        least = max(Button.least_width(context.theme, c) for c in controls)
+        count = next(
+            n for n in (len(controls), 3, 2, 1) if (n <= len(controls) and (least + gap) * n - gap <= room) or n == 1
+        )
+        rows: list[Sized] = []
+        for start in range(0, len(controls), count):
+            row = controls[start : start + count]
+            wide = (room - gap * (len(row) - 1)) // len(row)
+            rows.append(Row([self._button(context, c, width=wide) for c in row], gap))
+        return rows
+
+    def arrange(self, width: int, height: int) -> None:
+        self.fill(0, 0, width, height, "ground")
+        self.hairline(0, 0, width)
+        self.add(self.inner, self.theme.margin, self.pad)
+
+
+def _mid(child: Sized) -> Column:
+    return Column((Fill(), child, Fill()), align="stretch")

@@ -1,0 +1,27 @@
+"""Pins too close for a finger are gathered."""
+
+from __future__ import annotations
+
+import math
+import time
+from random import Random
+
+from kiosk.interactives.map.gathering import gather
+
+
+def test_what_is_drawn_is_never_closer_than_a_finger() -> None:
+    """Of 2,000 random places every one is gathered once, and no two pins are nearer than asked for."""
+    chance = Random(5)
+    points = [(n, (chance.random() * 1300, chance.random() * 760)) for n in range(2000)]
+    began = time.perf_counter()
+    found = gather(points, 55)
+    assert time.perf_counter() - began < 0.5
+    assert sorted(n for each in found for n in each.members) == list(range(2000))
+    pins = [each.at for each in found]
+    assert min(math.dist(a, b) for n, a in enumerate(pins) for b in pins[:n]) >= 55
+
+
+def test_places_far_apart_stay_alone() -> None:
+    """Places that a finger tells apart are not gathered, and one place is one pin."""
+    assert [each.members for each in gather([(0, (0, 0)), (1, (60, 0)), (2, (10, 0))], 55)] == [(0, 2), (1,)]
+    assert [each.members for each in gather([(7, (3.0, 4.0))], 55)] == [(7,)]

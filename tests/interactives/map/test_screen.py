@@ -1,0 +1,230 @@
+"""A map in a real window: dragged, pinched, its pins and its years touched, and as it was compared with the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.interactives.map.data import Map, PlaceOnMap, RouteOnMap, Years
+from kiosk.interactives.map.events import MapMoved, PlaceChosen, PlacesGathered, YearsChosen
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from kiosk.visit.pages.frame import Page
+from tests.interactives import every
+from tests.screens import golden, laid
+from tests.visit.sample import Visit
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+LOOKS: dict[str, tuple[tuple[int, int], str, tuple[Event, ...], tuple[Event, ...]]] = {
+    "wide": (WIDE, "en", (), ()),
+    "near, a place open": (WIDE, "en", (), (MapMoved(4.0, (0.3, 0.36)), PlaceChosen(1))),
+    "upright": (UPRIGHT, "et", (), (PlaceChosen(0),)),
+    "largest": (WIDE, "ru", (TextSizeChosen(1.5),), ()),
+    "high": (UPRIGHT, "cs", (ContrastChosen("high"),), (YearsChosen(1955, 1955),)),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every.museum(tmp_path_factory.mktemp("museum"))
+
+
+def screen_of(page: Page, folder: Path, size: tuple[int, int], emit: Any = print) -> Any:
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import screen_class
+    from tests.screens.drawing import drawing
+
+    look = page.look
+    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    screen = screen_class(type(page))(drawing(theme, emit, media=folder / "media"))
+    screen.page = page
+    return screen
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_looks_as_drawn(
+    the_window: Any, fresh_pictures: None, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The map keeps its look in both formats, large, in high contrast, and close with a place open."""
+    monkeypatch.setattr(golden, "FOLDER", GOLDEN)
+    size, language, before, after = LOOKS[name]
+    visit = every.opened(folder, "map", *before, language=language).do(*after)
+    screen = screen_of(visit.page, folder, size)
+    screen.page = visit.do(PageLaid(screen.sheets, 0)).page
+    golden.check(name, laid.shown(screen))
+
+
+class Shown:
+    """A board that shows the map, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, visit: Visit, folder: Path) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
+
+        self.emitted: list[Event] = []
+        self.now_ms = 10_000
+        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
+        self.board = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: self.now_ms)
+        window.add_widget(self.board.widget)
+        self.visit = visit
+        self.board.show(visit.page)
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
+
+    def of(self, kind: type[Event]) -> list[Any]:
+        return [event for event in self.emitted if isinstance(event, kind)]
+
+    def do(self, *events: Event) -> None:
+        self.visit.do(*events)
+        self.board.show(self.visit.page)
+        self.emitted.clear()
+
+    @property
+    def map(self) -> Any:
+        return self.board._screen._widget  # type: ignore[union-attr]
+
+    def pin(self, number: int) -> tuple[float, float]:
+        """Where a pin is, in pixels from the window's top left corner."""
+        widget = self.map
+        group = next(g for g in widget.gathered if number in {widget.pins[n][0].number for n in g.members})
+        x, y = widget.pixel(widget.pins[group.members[0]][1])
+        return x, 1080 - y
+
+
+@pytest.fixture
+def shown(window: Any, folder: Path) -> Any:
+    there = Shown(window, every.opened(folder, "map"), folder)
+    yield there
+    there.board.close()
+
+
+def test_a_whole_map_is_not_dragged_and_a_near_one_is(shown: Shown) -> None:
+    """Only where there is more map than its frame does a finger move it; it stays where the finger lifts."""
+    shown.hand.drag([(600, 500), (500, 450), (400, 400)])
+    assert shown.of(MapMoved) == []
+    shown.do(MapMoved(4.0, (0.5, 0.5)))
+    shown.hand.drag([(600, 500), (500, 450), (400, 420)])
+    (event,) = shown.of(MapMoved)
+    assert event.scale == 4.0
+    assert event.centre == pytest.approx((0.5 + 200 / (4 * 1328), 0.5 + 80 / (4 * 788)), abs=0.002)
+
+
+def test_nothing_is_drawn_anew_while_it_is_dragged(shown: Shown) -> None:
+    """What lies on the map moves along with the finger, as one."""
+    shown.do(MapMoved(4.0, (0.5, 0.5)))
+    marks, tip = list(shown.map._marks.children), shown.hand.down((600, 500))
+    for x in (560, 500, 470):
+        shown.hand.move(tip, (x, 500))
+    assert list(shown.map._marks.children) == marks
+    assert shown.map._shift.xy == (-130, 0)
+    shown.hand.lift(tip)
+
+
+def test_two_fingers_and_two_touches_come_nearer(shown: Shown) -> None:
+    """Two fingers apart enlarge the map between them; a second touch at one place enlarges it there, then shows all."""
+    first, second = shown.hand.down((500, 600)), shown.hand.down((600, 600))
+    shown.hand.move(first, (450, 600))
+    shown.hand.move(second, (650, 600))
+    shown.hand.lift(first)
+    shown.hand.lift(second)
+    assert [event.scale for event in shown.of(MapMoved)] == [pytest.approx(2.0, rel=0.02)]
+    shown.do(*shown.of(MapMoved))
+    shown.do(MapMoved(1.0, (0.5, 0.5)))
+    for scale in (2.5, 1.0):
+        shown.now_ms += 5000
+        shown.hand.tap((700, 640))
+        shown.now_ms += 200
+        shown.hand.tap((700, 640))
+        assert [event.scale for event in shown.of(MapMoved)] == [scale]
+        shown.do(*shown.of(MapMoved))
+
+
+def test_a_touch_near_a_pin_opens_it_and_one_on_several_lists_them(shown: Shown) -> None:
+    """The nearest pin within a finger's reach answers; gathered ones are listed."""
+    x, y = shown.pin(3)
+    shown.hand.tap((x + 25, y - 15))
+    assert shown.of(PlaceChosen) == [PlaceChosen(3)]
+    shown.emitted.clear()
+    shown.hand.tap(shown.pin(1))
+    assert [set(event.places) for event in shown.of(PlacesGathered)] == [{1, 2}]
+    shown.emitted.clear()
+    shown.hand.tap((x - 200, y + 150))
+    assert shown.of(PlaceChosen) == [] == shown.of(PlacesGathered)
+
+
+def test_an_open_place_comes_into_sight(shown: Shown) -> None:
+    """A place chosen from the list that the near map does not show is brought to its middle, beside its card."""
+    shown.do(MapMoved(8.0, (0.1, 0.1)), PlaceChosen(5))
+    x, y = shown.pin(5)
+    assert 0 < x < 1328 and 0 < y < 788
+
+
+def test_the_slider_owns_its_finger(shown: Shown) -> None:
+    """A finger on the years moves no map, also where it goes up onto it; where it lifts is emitted once."""
+    shown.do(MapMoved(4.0, (0.5, 0.5)))
+    x, _y = shown.board.slider_point("map-year", 0.5)
+    left, top, width, height = shown.board.spots()["map-year"]
+    shown.hand.drag([(left + width / 2, top + height / 2), (x + 60, 500), (x, 300)])
+    assert [(e.first, e.last) for e in shown.of(YearsChosen)] == [(1942, 1942)]
+    assert shown.of(MapMoved) == []
+
+
+def test_two_thumbs_never_pass_each_other(window: Any, folder: Path) -> None:
+    """Of a span the nearest thumb follows the finger, up to the other one."""
+    visit = every.opened(folder, "map")
+    exhibit = visit.guide.exhibit("map", "map")
+    assert exhibit is not None and isinstance(exhibit.interactive, Map)
+    shown = Shown(window, with_map(visit, replace(exhibit.interactive, span=True)), folder)
+    spots = shown.board.spots()
+    for thumb, to, expected in (("map-from", "map-until", (1960, 1960)), ("map-until", "map-from", (1923, 1923))):
+        (left, top, width, height), (end, *_) = spots[thumb], spots[to]
+        shown.hand.drag(
+            [(left + width / 2, top + height / 2), (900, 850), (end + 300 * (1 if to == "map-until" else -1), 850)]
+        )
+        assert [(e.first, e.last) for e in shown.of(YearsChosen)] == [expected]
+        shown.board.close()
+        shown = Shown(window, with_map(visit, replace(exhibit.interactive, span=True)), folder)
+        shown.emitted.clear()
+    shown.board.close()
+
+
+def with_map(visit: Visit, found: Map) -> Visit:
+    """The same visit at the same exhibit with another map."""
+    exhibit = visit.guide.exhibit("map", "map")
+    assert exhibit is not None
+    rooms = tuple(
+        replace(room, exhibits=(replace(exhibit, interactive=found),)) if room.room == "map" else room
+        for room in visit.guide.museum.rooms
+    )
+    visit.guide = replace(visit.guide, museum=replace(visit.guide.museum, rooms=rooms))
+    return visit
+
+
+def test_two_thousand_places_and_two_hundred_routes_are_drawn(window: Any, folder: Path) -> None:
+    """The most that a map may hold is laid out, dragged and listed; no pin is closer to another than a finger."""
+    places = tuple(
+        PlaceOnMap(
+            {"en": f"Place {n}"}, (44 + n % 50 * 0.6, (30 + n // 50 * 3.9 + 180) % 360 - 180), Years(1930, 1950 + n % 9)
+        )
+        for n in range(2000)
+    )
+    routes = tuple(
+        RouteOnMap({"en": f"Route {n}"}, ((59, 24), (45 + n / 8, 60 + n / 2), (66, -175))) for n in range(200)
+    )
+    visit = every.opened(folder, "map")
+    found = visit.guide.exhibit("map", "map")
+    assert found is not None and isinstance(found.interactive, Map)
+    shown = Shown(window, with_map(visit, replace(found.interactive, places=places, routes=routes)), folder)
+    shown.do(MapMoved(4.0, (0.5, 0.5)))
+    shown.hand.drag([(600, 500), (500, 450), (400, 420)])
+    assert len(shown.of(MapMoved)) == 1
+    assert sum(len(group.members) for group in shown.map.gathered) == 2000
+    assert len(shown.board.spots()) < 60
+    shown.board.close()
