@@ -179,8 +179,10 @@ class CompareSlider(ZoomPicture):
             needs = (label.height + down) if self.upright else (label.width + theme.margin)
             left = x + (width - theme.margin - label.width if n else theme.margin)
             bottom = y + down if n and self.upright else y + height - down - label.height
-            label.opacity = 1.0 if room >= needs else 0.0
-            label.put(round(left), round(bottom), *label.size)
+            if room >= needs:
+                label.put(round(left), round(bottom), *label.size)
+            else:
+                label.hide()
 
     # Fingers
 

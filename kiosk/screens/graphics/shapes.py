@@ -1,16 +1,18 @@
 """Plates, outlines, rings and dots with smooth edges, drawn as nine slices of a small mask.
 
 Rules: the window has no multisampling (it costs half the speed), so every round corner is a mask of coverage
-worked out once for its radius, and tinted where it is drawn. Straight edges lie on whole pixels.
+worked out once for its radius, and tinted where it is drawn. Straight edges lie on whole pixels. Software GL pays for
+every pixel that a shape passes over, seen or not: an edge leaves its middle out, and large opaque areas are cleared,
+whatever the opacity of their widget.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 
 from kivy.graphics import (
-    BorderImage,
     ClearBuffers,
     ClearColor,
     Color,
@@ -58,21 +60,52 @@ def mask(radius: int, line: int = 0) -> Texture:
     return texture
 
 
-def _slices(box: Box, radius: int, line: int) -> None:
+def _indices(slices: Iterable[tuple[int, int]]) -> list[int]:
+    """The triangles of these slices (column, row) of a grid of 4 × 4 corners."""
+    corners = ((0, 0), (1, 0), (0, 1), (0, 1), (1, 0), (1, 1))
+    return [4 * (row + up) + column + across for column, row in slices for across, up in corners]
+
+
+ALL = _indices((column, row) for row in range(3) for column in range(3))
+HOLLOW = _indices((column, row) for row in range(3) for column in range(3) if (column, row) != (1, 1))
+SIDES = _indices((column, row) for row in range(3) for column in (0, 2))
+
+
+def _slices(box: Box, radius: int, line: int, slices: list[int]) -> None:
+    """Those of the nine slices of a mask, stretched to the box."""
     x, y, width, height = box
-    radius = max(line, min(radius, width // 2 - 1, height // 2 - 1))
-    BorderImage(texture=mask(radius, line), border=(radius,) * 4, pos=(x, y), size=(width, height))
+    texture = mask(radius, line)
+    share = radius / texture.width
+    (u, v), (wide, high) = texture.uvpos, texture.uvsize
+    columns = [(x, 0.0), (x + radius, share), (x + width - radius, 1 - share), (x + width, 1.0)]
+    rows = [(y, 0.0), (y + radius, share), (y + height - radius, 1 - share), (y + height, 1.0)]
+    vertices = [n for top, t in rows for left, s in columns for n in (left, top, u + s * wide, v + t * high)]
+    Mesh(vertices=vertices, indices=slices, mode="triangles", texture=texture)
+
+
+def _fitting(box: Box, radius: int, line: int) -> int:
+    return max(line, min(radius, box[2] // 2 - 1, box[3] // 2 - 1))
 
 
 def fill(box: Box, colour: Colour, radius: int = 0) -> None:
-    if not radius and colour[3] == 1.0 and box[2] * box[3] >= LARGE_PX:
-        _clear(box, colour)
-        return
+    x, y, width, height = box
+    radius = max(0, _fitting(box, radius, 0))
+    large = colour[3] == 1.0 and (width - 2 * radius) * height >= LARGE_PX
+    if large:
+        _clear((x + radius, y, width - 2 * radius, height), colour)
+        if not radius:
+            return
     Color(*colour)
     if radius:
-        _slices(box, radius, 0)
+        _slices(box, radius, 0, SIDES if large else ALL)
     else:
         Rectangle(pos=box[:2], size=box[2:])
+
+
+def fill_all(colour: Colour) -> None:
+    """Colour everything there is to draw on: what covers it wholly costs next to nothing then."""
+    ClearColor(*colour)
+    ClearBuffers()
 
 
 def _clear(box: Box, colour: Colour) -> None:
@@ -87,7 +120,7 @@ def _clear(box: Box, colour: Colour) -> None:
 def outline(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
     """An edge of `line` pixels, inside the box."""
     Color(*colour)
-    _slices(box, max(radius, line), line)
+    _slices(box, _fitting(box, max(radius, line), line), line, HOLLOW)
 
 
 def ring(box: Box, colour: Colour, line: int, apart: int, radius: int) -> None:

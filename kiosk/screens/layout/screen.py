@@ -17,7 +17,9 @@ from typing import Any
 from kivy.properties import ObjectProperty
 
 from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
@@ -36,11 +38,13 @@ class PageScreen(Surface):
     ) -> None:
         super().__init__(context)
         self.sheets = 1
+        self._is_bare = True
         self.opens_on = self.focused_on = -1
 
     def on_page(self, _screen: object, page: Any) -> None:
         self.clear_widgets()
         self.canvas.clear()
+        self._is_bare = True
         self.opens_on = self.focused_on = -1
         if page is not None:
             self.context = replace(self.context, focus=page.focus)
@@ -49,6 +53,17 @@ class PageScreen(Surface):
     def lay(self, page: Any) -> int:
         """Draw the page; return how many sheets its long content takes."""
         raise NotImplementedError
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0) -> None:
+        """Colour a part of the page. What is first coloured, from its top over its whole width, is coloured below it
+        too: what stands there covers it."""
+        bare, self._is_bare = self._is_bare, False
+        tone = self._tone(colour)
+        if bare and (x, y, width) == (0, 0, self.width) and tone[3] == 1.0:
+            with self.canvas:
+                shapes.fill_all(tone)
+        else:
+            super().fill(x, y, width, height, tone, radius)
 
     @property
     def stage_size(self) -> tuple[int, int] | None:

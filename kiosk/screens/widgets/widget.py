@@ -42,6 +42,10 @@ class CanvasWidget(Widget):
         self.pos = (x, y)
         self.paint()
 
+    def hide(self) -> None:
+        """Draw nothing until a place is given again."""
+        self.canvas.before.clear()
+
     def paint(self) -> None:
         self.canvas.before.clear()  # what lies in `canvas` itself are the canvases of the children
         with self.canvas.before:
