@@ -276,7 +276,7 @@ def exhibit(
         look=look or Look(),
         focus=focus,
         band=below,
-        paging=Paging(sheet=sheet),
+        paging=Paging(sheet=sheet, follow_words=tr("Follow", language) if reads else ""),
         controls=controls,
         room="cell-14",
         exhibit="chess",

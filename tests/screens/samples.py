@@ -103,7 +103,7 @@ def paging(language: str, sheet: int, sheets: int) -> Paging:
 
 def with_sheets(page: Page, sheet: int, sheets: int) -> Page:
     """The page as the visit makes it once the screen said how many turns it takes, on this one."""
-    own = paging(page.language, sheet, sheets)
+    own = replace(paging(page.language, sheet, sheets), follow_words=page.paging.follow_words)
     rest = tuple(c for c in page.controls if c.id not in ("page-back", "page-on"))
     band_ids = {c.id for c in page.band.controls()} if page.band else set()
     content = tuple(c for c in rest if c.id not in band_ids)

@@ -11,6 +11,7 @@ from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.control_band import ControlBand
+from kiosk.screens.widgets.picture import NegativePicture
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from tests.screens import sample_tours
@@ -88,3 +89,11 @@ def test_a_tour_is_gone_on_with_from_every_sheet(size: tuple[int, int], text: fl
             assert "tour-begin" in one.screen.spots()
     for one in sheets(sample_tours.room(language, Look(text=text), cards=9), size):
         assert {"tour-0", "more-tours"} & one.screen.spots().keys()
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_the_end_of_a_tour_shows_the_way_out(size: tuple[int, int]) -> None:
+    """In words of the usual size the end of a tour has the plan in both shapes, on every sheet of its lists."""
+    for one in sheets(sample_tours.end("et", left_out=9, others=8), size):
+        (plan,) = [widget for widget in widgets(one.screen) if isinstance(widget, NegativePicture)]
+        assert plan.height > one.theme.height_px // 6

@@ -20,6 +20,7 @@ from kiosk.screens.layout.paged_column import DeferredText
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page
 
@@ -64,23 +65,25 @@ class PagerRow(Surface):
         self.below: tuple[int, ...] = ()  # the row of each button, from the top; (): all in one
         third, half = (width - 2 * between) // 3, (width - between) // 2
         beside = (width - count.width - 2 * between) // 2
-        if paging.moving or paging.follow is not None:  # both alike, so that nothing moves when Follow comes
-            rooms = [third, half]
-        else:
-            rooms = [beside, half]
-        for room in rooms:
-            shown = controls if _fit(theme, controls, room) else bare(controls)
-            if _fit(theme, shown, room):
+        # As with Follow, so that nothing moves when it comes.
+        kept = () if paging.follow else follower(paging)
+        for room in [third if paging.follow_words else beside, half]:
+            shown, rest = controls, kept
+            if not _fit(theme, (*shown, *rest), room):
+                shown, rest = bare(controls), bare(kept)
+            if _fit(theme, (*shown, *rest), room):
                 break
         else:
-            self.below, room = tuple(range(len(shown))), width  # each in a row of its own
-        if rooms[0] == third and room == half:  # Follow has a row of its own over the two that turn
+            self.below, room = (0, 2) if rest else tuple(range(len(shown))), width  # each in a row of its own
+        if paging.follow_words and room == half:  # Follow has a row of its own over the two that turn
             self.below = (1, 1) if paging.follow is None else (1, 0, 1)
-        if room > beside:
+        alone = paging.follow_words and room == third and count.width <= third  # it stands in the place of Follow
+        if room > beside and not alone:
             self.count = None
         self.buttons = [self._button(context, control, room, whole=room == width) for control in shown]
         self.pad = theme.px(20)
-        self.inner = max([row_height(theme), *(int(button.height) for button in self.buttons)])
+        highs = [Button.size_for(theme, c, width=room, drawn_height=0)[1] for c in (*shown, *rest)]
+        self.inner = max([row_height(theme), *highs])
         rows = max(self.below, default=0) + 1
         super().__init__(context, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)
 
@@ -97,6 +100,11 @@ class PagerRow(Surface):
         least = Button.least_width(context.theme, control) + context.theme.px(16)
         width = room if whole else min(room, least)
         return Button(context, control, surface=self.surface, width=width, drawn_height=0)
+
+
+def follower(paging: Paging) -> tuple[Control, ...]:
+    """What stands for Follow where it may come: its words take as much room."""
+    return (Control("", paging.follow_words, PageTurned(0), icon="locate"),) if paging.follow_words else ()
 
 
 def bare(controls: Sequence[Control]) -> tuple[Control, ...]:
@@ -150,7 +158,8 @@ class PagerColumn(Surface):
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
-        words = [Button.least_width(theme, c) for c in bare(paging.controls())]  # the icons give way to the text beside
+        buttons = bare((*paging.controls(), *follower(paging)))  # the icons give way to the text beside
+        words = [Button.least_width(theme, control) for control in buttons]
         return max([theme.grown(SIDE_LEAST_DRAWN), *words]) + theme.px(32) + theme.margin
 
     @staticmethod

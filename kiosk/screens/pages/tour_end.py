@@ -1,7 +1,7 @@
 """The end of a tour: what was left out, the other tours, and the way out on the plan.
 
-Rules: the plan stands beside the lists on a wide screen with usual words; else the lists have the whole width, and only
-the way to the plan stays in sight. The lists take sheets where they are long.
+Rules: with usual words the plan stands beside the lists, on an upright screen below them; with larger ones the lists
+have the whole page, and only the way to the plan stays in sight. The lists take sheets where they are long.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from kiosk.screens.widgets.picture import NegativePicture
 from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
 from kiosk.visit.pages.tour import TourEndPage
 
-PANEL_DRAWN = 848
+PANEL_DRAWN, LOW_PANEL_DRAWN = 848, 640
+"""How wide the paper with the plan is, and how high on an upright screen."""
 TOUR_DRAWN = 160
 
 
@@ -32,24 +33,30 @@ class TourEndScreen(PageScreen):
         theme, margin = self.theme, self.theme.margin
         self.fill(0, 0, self.width, above_band(theme, page), "ground")
         width = theme.width_px - 2 * margin
-        beside = theme.layout == "normal" and not theme.portrait
         top = theme.px(48 if theme.layout == "normal" else 24)
-        if not beside:
+        if theme.layout != "normal" or (theme.portrait and page.plan is None):
             heading = self._heading(page, width)
             pieces = [*heading, *self._lists(page, width, theme.px(24))]
-            frame, overflow = ColumnFrame(margin, top, width), None if theme.layout == "normal" else len(heading) + 2
+            frame = ColumnFrame(margin, top, width)
+            overflow = None if theme.layout == "normal" else len(heading) + 2  # first what was left out
             return lay_column(self, pieces, frame, own=(page.way_out,), overflow=overflow)
         for piece in self._heading(page, width):
             self.add(piece.made(), margin, top)
             top += piece.height
-        return self._beside(page, top + theme.px(32), width)
+        return self._with_plan(page, top + theme.px(32), width)
 
-    def _beside(self, page: TourEndPage, top: int, width: int) -> int:
-        theme, margin = self.theme, self.theme.margin
-        bottom = above_band(theme, page) - theme.px(64)
-        panel = theme.px(PANEL_DRAWN)
-        self._way_out(page, margin + width - panel, top, panel, bottom - top)
-        left = width - panel - theme.px(64)
+    def _with_plan(self, page: TourEndPage, top: int, width: int) -> int:
+        """The lists, and the paper with the plan at their right or below them."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.px(64)
+        bottom = above_band(theme, page) - gap
+        if theme.portrait:
+            bottom, panel, left = bottom + gap - theme.margin, theme.px(LOW_PANEL_DRAWN), width
+            self._way_out(page, margin, bottom - panel, width, panel)
+            bottom -= panel + theme.margin
+        else:
+            panel = theme.px(PANEL_DRAWN)
+            left = width - panel - gap
+            self._way_out(page, margin + width - panel, top, panel, bottom - top)
         pieces = self._lists(page, left, 0)
         column = PagedColumn(self.context, pieces, left, bottom - top)
         if column.sheets > 1:

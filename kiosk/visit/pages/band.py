@@ -55,7 +55,8 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Paging:
     """The sheets of a page too long for the screen, and its buttons; None while it fits. moving: the page follows what
-    is spoken, so that `sheet` is not what is seen. follow: makes it follow again. words: "Page 1 of 3"."""
+    is spoken, so that `sheet` is not what is seen. follow: makes it follow again; follow_words: its name where it may
+    come. words: "Page 1 of 3"."""
 
     sheet: int = 0
     sheets: int = 1
@@ -64,6 +65,7 @@ class Paging:
     follow: Control | None = None
     moving: bool = False
     words: str = ""
+    follow_words: str = ""
 
     def controls(self) -> tuple[Control, ...]:
         return tuple(c for c in (self.back, self.follow, self.on) if c is not None)

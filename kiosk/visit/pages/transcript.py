@@ -67,10 +67,12 @@ def followed(context: PageContext, bar: Bar | None, sentences: Sequence[Transcri
     """The buttons that turn a transcript: both are enabled while it follows what is spoken; otherwise there is
     Follow."""
     pager = paging(context)
+    if sentences:
+        pager = replace(pager, follow_words=context.translate("Follow"))
     if not sentences or bar is None or bar.state not in ("playing", "paused") or pager.back is None or pager.on is None:
         return pager
     if not context.exhibit_state.follows:
-        follow = Control("follow", context.translate("Follow"), FollowPressed(), icon="locate")
+        follow = Control("follow", pager.follow_words, FollowPressed(), icon="locate")
         return replace(pager, follow=follow)
     back, on = replace(pager.back, enabled=True), replace(pager.on, enabled=True)
     return replace(pager, back=back, on=on, moving=True)
