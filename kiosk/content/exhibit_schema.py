@@ -113,7 +113,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 
 _NOT_SHOWN_YET = {
     "timeline": ("Dated events to move along.", "{events: [{date: 1949-03-25, title: {en: The deportation}}]}"),
-    "panorama": ("A picture to look around in.", "{file: cell-14/round.jpg, kind: photograph}"),
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),
     "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),

@@ -59,6 +59,11 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " closed plan room exhibit closed ended",
         ("left",),
     ),
+    "panorama": (
+        "began room exhibit interactive interactive interactive interactive interactive closed exhibit back closed"
+        " exhibit back closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),

@@ -13,11 +13,13 @@ from kiosk.visit.control import Control
 BUTTON_DRAWN, LEAST_DRAWN = 92, 200
 
 
-def button_row(context: ScreenContext, controls: Sequence[Control], *, width: int = 0) -> Group:
+def button_row(
+    context: ScreenContext, controls: Sequence[Control], *, width: int = 0, surface: str = "ground"
+) -> Group:
     """Buttons side by side, equally wide; a chosen one is filled. width: shared among them; 0: as their words need."""
     gap = context.theme.px(24)
     wide = (width - gap * (len(controls) - 1)) // len(controls) if width else _least(context, controls)
-    return Group(context, _row(context, controls, wide, gap))
+    return Group(context, _row(context, controls, wide, gap, surface))
 
 
 def button_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> Group:
@@ -41,7 +43,7 @@ def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
     return max(theme.grown(LEAST_DRAWN), *(Button.least_width(theme, each) + theme.px(16) for each in controls))
 
 
-def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: int) -> Row:
+def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: int, surface: str = "ground") -> Row:
     buttons = [
         Button(
             context,
@@ -50,6 +52,7 @@ def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: in
             drawn_height=BUTTON_DRAWN,
             emphasis="accent" if control.chosen else "plain",
             weight="semibold" if control.chosen else "",
+            surface=surface,
         )
         for control in controls
     ]

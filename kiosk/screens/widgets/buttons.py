@@ -108,6 +108,7 @@ class Button(ControlWidget):
         icon = self.control.icon
         side, gap = (self.theme.icon(self.icon_drawn), self.theme.px(self.gap_drawn)) if icon else (0, 0)
         wide, high = LanguageMark.size_for(self.theme, self.language_mark) if self.language_mark else (0, 0)
+        gap = gap if self.text else 0
         left = x + (width - side - gap - max(self.words.widest, wide)) // 2
         if icon:
             self.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)

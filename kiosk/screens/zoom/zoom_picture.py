@@ -12,22 +12,21 @@ shown is named in words.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kivy.clock import Clock
-from kivy.graphics import Canvas, Color, Line, Rectangle, ScissorPop, ScissorPush
+from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 
-from kiosk.content.model import Point
 from kiosk.screens.graphics import shapes
-from kiosk.screens.graphics.kivy_types import Scheduled, Texture, Touch
+from kiosk.screens.graphics.glide import Glide
+from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.picture import draw_missing
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.zoom.dot_leaders import Leader, LeaderCanvas, leaders
 from kiosk.screens.zoom.dot_places import Area, DotFrame, PlacedDot, dots_within, placed_dots
 from kiosk.screens.zoom.pan_zoom import (
     LARGEST,
@@ -43,7 +42,6 @@ from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.picture_view import Dot, PictureView
 
 SLOP_MM = 3.0
-Leader = tuple[int, int, int, int]  # from the edge of a dot to its detail, in window pixels
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
 LEAST_NEARER = 1.6  # how many times nearer a touch on gathered dots comes at least
@@ -122,7 +120,7 @@ class ZoomPicture(Surface):
         self._part_size = NOWHERE
         self._texture: Texture | None = None
         self._requested: list[PictureRequest] = []
-        self._glide: Scheduled | None = None
+        self._glide: Glide | None = None
         self._laid = False
         self._kept: list[Area] = []
         self._dots: dict[tuple[Control, str], HotspotDot] = {}
@@ -136,7 +134,7 @@ class ZoomPicture(Surface):
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)
             ScissorPop()
-            self._lines = Canvas()
+            self._lines = LeaderCanvas(self.theme)
         self._whole = whole_picture(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
@@ -217,16 +215,16 @@ class ZoomPicture(Surface):
 
     def _place_dots(self) -> None:
         """Put each dot in sight in its place; remove those that are away, or gathered otherwise than before."""
-        dots, focus = self.picture.dots, self.context.focus
-        side = HotspotDot.side(self.theme, len(dots))
-        gap = self.theme.px(12)
+        theme, dots, focus = self.theme, self.picture.dots, self.context.focus
+        side = HotspotDot.side(theme, len(dots))
+        gap = theme.px(12)
         within = dots_within(self.stage.box(self.view), (self.stage.width, self.stage.height), 3 * (side + gap))
         frame = DotFrame(within, side, gap, tuple(self._kept))
         points = tuple(
             (n, self.stage.at(self.view, dot.at)) for n, dot in enumerate(dots) if _visible(self.stage, self.view, dot)
         )
         apart = tuple(n for n, dot in enumerate(dots) if dot.control.chosen or dot.control.id == focus != "")
-        before, self._dots, leaders = self._dots, {}, list[Leader]()
+        before, self._dots, lines = self._dots, {}, list[Leader]()
         at = dict(points)
         for placed in placed_dots(points, frame, apart):
             key = self._control(placed, side)
@@ -237,36 +235,12 @@ class ZoomPicture(Surface):
             self._dots[key] = button
             x, top = round(self.x + placed.place[0]), round(self.top - placed.place[1])
             button.put(x, top - button.height, *button.size)
-            leaders += self._leaders(button, [at[n] for n in placed.members])
+            if len(placed.members) == 1:
+                mark = at[placed.members[0]]
+                lines += leaders(button, (self.x + mark[0], self.top - mark[1]))
         for button in before.values():
             self.remove_widget(button)
-        self._draw_leaders(leaders)
-
-    def _leaders(self, button: HotspotDot, points: Sequence[Point]) -> list[Leader]:
-        """From a dot that stands beside its detail, a line to it; gathered ones have none."""
-        if len(points) != 1:
-            return []
-        x, y = self.x + points[0][0], self.top - points[0][1]
-        middle, radius = button.center, button.width / 2
-        apart = math.dist(middle, (x, y))
-        if apart <= radius:
-            return []
-        edge = [m + (p - m) * radius / apart for m, p in zip(middle, (x, y), strict=True)]
-        return [(round(edge[0]), round(edge[1]), round(x), round(y))]
-
-    def _draw_leaders(self, leaders: Sequence[Leader]) -> None:
-        """Lines and their ends, light on dark, so that they are seen on any picture."""
-        theme = self.theme
-        self._lines.clear()
-        with self._lines:
-            for line, tone in ((10, "ground"), (4, "fg")):
-                Color(*theme.colour(tone))
-                for leader in leaders:
-                    Line(points=leader, width=theme.stroke(line) / 2, cap="none")
-            for _, _, x, y in leaders:
-                for side, tone in ((26, "ground"), (20, "fg")):
-                    wide = theme.px(side)
-                    shapes.fill((x - wide // 2, y - wide // 2, wide, wide), theme.colour(tone), wide // 2)
+        self._lines.draw(lines)
 
     def _control(self, placed: PlacedDot, side: int) -> tuple[Control, str]:
         """The control of a dot and what stands in it; of gathered ones, the control that parts or opens them."""
@@ -301,30 +275,15 @@ class ZoomPicture(Surface):
         """Come from another view to its own, slowing down."""
         if seconds <= 0 or view.like(self.view):
             return
-        end, passed = self.view, 0.0
+        end = self.view
 
-        def step(frame_s: float) -> bool:
-            nonlocal passed
-            passed += frame_s
-            left = (1 - min(1.0, passed / seconds)) ** 2
-            self.view = self.stage.clamped(
-                View(
-                    end.scale + (view.scale - end.scale) * left,
-                    (
-                        end.centre[0] + (view.centre[0] - end.centre[0]) * left,
-                        end.centre[1] + (view.centre[1] - end.centre[1]) * left,
-                    ),
-                )
-            )
-            if passed < seconds:
-                self._place()
-                return True
-            self._stand()
-            return False
+        def moved(left: float) -> None:
+            across, down = (a + (b - a) * left for a, b in zip(end.centre, view.centre, strict=True))
+            scale = end.scale + (view.scale - end.scale) * left
+            self.view = self.stage.clamped(View(scale, (across, down)))
+            (self._place if left else self._stand)()
 
-        self.view = view
-        self._place()
-        self._glide = Clock.schedule_interval(step, 0)
+        self._glide = Glide(seconds, moved)
 
     def _still(self) -> None:
         if self._glide is not None:

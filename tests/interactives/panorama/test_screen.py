@@ -1,0 +1,187 @@
+"""A panorama in a real window: what is seen in each direction, by finger, and as it was compared with the drawings."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.interactives.panorama.visit import PanoramaLooked, PanoramaPage, PanoramaPointTapped
+from kiosk.screens.zoom.round_geometry import Gaze, GazeLimits, RoundFrame
+from kiosk.visit.events import Event
+from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen
+from tests.interactives import every
+from tests.screens import golden, laid
+from tests.visit.sample import Visit
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDE, UPRIGHT, FULL = (960, 540), (540, 960), (1920, 1080)
+LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...], tuple[Event, ...]]] = {
+    "wide": (WIDE, (), ()),
+    "open": (WIDE, (), (PanoramaPointTapped(2, sought=True),)),
+    "upright": (UPRIGHT, (ContrastChosen("high"),), (PanoramaPointTapped(0),)),
+    "largest": (WIDE, (TextSizeChosen(1.5),), (PanoramaLooked(120, 20, 60),)),
+    "still": (WIDE, (MovementChosen(True),), (PanoramaPointTapped(1),)),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every.museum(tmp_path_factory.mktemp("panorama"))
+
+
+def screen(visit: Visit, folder: Path, size: tuple[int, int]) -> Any:
+    return next(every.sheets(visit, folder, size)).screen
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_looks_as_drawn(
+    the_window: Any, fresh_pictures: None, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A panorama keeps its look in both formats, with a point open, large, in high contrast and as still views."""
+    monkeypatch.setattr(golden, "FOLDER", GOLDEN)
+    size, before, after = LOOKS[name]
+    visit = every.opened(folder, "panorama", *before).do(*after)
+    golden.check(name, laid.shown(screen(visit, folder, size)))
+
+
+def round_picture(screen: Any) -> Any:
+    return next(each for each in screen.walk(restrict=True) if type(each).__name__ == "RoundPicture")
+
+
+@pytest.mark.parametrize("span", [360.0, 180.0])
+@pytest.mark.parametrize("gaze", [Gaze(0, 0, 90), Gaze(180, 20, 60), Gaze(-80, -60, 45), Gaze(85, 40, 90)])
+def test_every_pixel_is_what_lies_in_its_direction(
+    the_window: Any, tmp_path: Path, folder: Path, gaze: Gaze, span: float
+) -> None:
+    """The shader shows at each place what the picture has in that direction; across the seam it goes on unseen."""
+    across, high = np.meshgrid(np.linspace(0, 2 * np.pi, 1024, endpoint=False), np.linspace(0, 255, 512))
+    pixels = np.stack([127 + 100 * np.cos(across), 127 + 100 * np.sin(across), high], axis=2).astype(np.uint8)
+    visit = every.opened(folder, "panorama").do(PanoramaLooked(gaze.yaw, gaze.pitch, gaze.field))
+    page = visit.page
+    assert isinstance(page, PanoramaPage)
+    Image.fromarray(pixels).save(tmp_path / "smooth.png")
+    from kivy.graphics import Fbo
+    from kivy.graphics.texture import Texture
+
+    from kiosk.screens.zoom.round_canvas import RoundCanvas
+
+    frame = RoundFrame(640, 240, span, 180.0 if span == 360 else 90.0, GazeLimits(60, 45, 90))
+    gaze = frame.clamped(gaze)
+    shown = RoundCanvas(frame, 0, 0)
+    texture = Texture.create(size=(1024, 512), colorfmt="rgb")
+    texture.blit_buffer(pixels.tobytes(), colorfmt="rgb", bufferfmt="ubyte")
+    shown.take(texture)
+    shown.look(gaze)
+    fbo = Fbo(size=(640, 240))
+    fbo.add(shown.context)
+    fbo.draw()
+    drawn = np.frombuffer(fbo.pixels, np.uint8).reshape(240, 640, 4)[::-1, :, :3].astype(int)
+    for x in range(0, 640, 13):
+        for y in range(0, 240, 17):
+            yaw, pitch = frame.direction_at(gaze, x + 0.5, y + 0.5)
+            angle = 2 * math.pi * (0.5 + yaw / span)
+            wanted = (127 + 100 * math.cos(angle), 127 + 100 * math.sin(angle), 255 * (0.5 - pitch / frame.height_deg))
+            assert drawn[y, x] == pytest.approx(wanted, abs=4), (x, y)
+
+
+class Shown:
+    """A board that shows the panorama, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, folder: Path, *events: Event) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
+
+        self.emitted: list[Event] = []
+        context = drawing(Theme(*FULL), self.emitted.append, media=folder / "media")
+        self.board = Board(lambda look: Theme(*FULL, still=look.still), context, lambda: 10_000)
+        window.add_widget(self.board.widget)
+        self.visit = every.opened(folder, "panorama", *events)
+        self.board.show(self.visit.page)
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
+
+    def looked(self) -> list[PanoramaLooked]:
+        return [event for event in self.emitted if isinstance(event, PanoramaLooked)]
+
+    def tapped(self) -> list[PanoramaPointTapped]:
+        return [event for event in self.emitted if isinstance(event, PanoramaPointTapped)]
+
+    def middle(self, control: str) -> tuple[float, float]:
+        left, top, width, height = self.board.spots()[control]
+        return left + width / 2, top + height / 2
+
+
+@pytest.fixture
+def shown(window: Any, folder: Path) -> Any:
+    there = Shown(window, folder)
+    yield there
+    there.board.close()
+
+
+def test_the_wall_follows_the_finger(shown: Shown) -> None:
+    """A finger drawn to the left turns the view to the right; only where it lifts is emitted."""
+    tip = shown.hand.down((1300, 500))
+    for x in (1200, 1000, 800):
+        shown.hand.move(tip, (x, 500))
+        assert shown.looked() == []
+    shown.hand.lift(tip)
+    (looked,) = shown.looked()
+    assert 24 < looked.yaw < 30 and looked.field == 90
+
+
+def test_a_drag_that_begins_on_a_point_turns_the_view(shown: Shown) -> None:
+    """A point that is drawn does not open; one that is touched does, without turning the view."""
+    x, y = shown.middle("panorama-point-1")
+    shown.hand.drag([(x, y), (x - 60, y), (x - 200, y)])
+    assert len(shown.looked()) == 1 and shown.tapped() == []
+    shown.emitted.clear()
+    shown.board.show(shown.visit.page)
+    shown.hand.tap(shown.middle("panorama-point-1"))
+    assert shown.tapped() == [PanoramaPointTapped(0)]
+
+
+def test_two_fingers_come_nearer(shown: Shown) -> None:
+    """Two fingers twice as far apart halve what is seen across."""
+    first, second = shown.hand.down((900, 400)), shown.hand.down((1000, 400))
+    shown.hand.move(first, (850, 400))
+    shown.hand.move(second, (1050, 400))
+    shown.hand.lift(first)
+    shown.hand.lift(second)
+    (looked,) = shown.looked()
+    assert looked.field == pytest.approx(2 * math.degrees(math.atan(0.5)), abs=0.5)
+
+
+def test_the_strip_turns_to_what_is_out_of_sight(shown: Shown) -> None:
+    """The name of a point out of sight is touched on the strip, and asks for the view to turn to it."""
+    shown.hand.tap(shown.middle("panorama-point-3"))
+    assert shown.tapped() == [PanoramaPointTapped(2, sought=True)]
+
+
+def test_with_less_movement_no_finger_turns_it(window: Any, folder: Path) -> None:
+    """A finger drawn over a still view does nothing."""
+    still = Shown(window, folder, MovementChosen(True))
+    still.hand.drag([(1300, 500), (1000, 500), (700, 500)])
+    assert still.looked() == []
+    still.board.close()
+
+
+def test_a_long_text_takes_several_sheets(the_window: Any, folder: Path) -> None:
+    """What is too long for the panel of a point is turned, in both formats and large."""
+    from dataclasses import replace
+
+    for size, text in ((FULL, 1.0), ((1080, 1920), 1.5)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0))
+        page = visit.page
+        assert isinstance(page, PanoramaPage) and page.opened is not None
+        long = replace(page.opened.paragraphs[0], words="A sentence of a handful of words stands here. " * 40)
+        opened = replace(page.opened, paragraphs=(long,))
+        shown = screen(visit, folder, size)
+        shown.page = replace(page, opened=opened)
+        assert shown.sheets > 1
