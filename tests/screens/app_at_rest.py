@@ -38,17 +38,19 @@ class Finger(ctypes.Structure):
 
 
 def main(what: str, folder: Path) -> None:
+    from kiosk.screens.graphics import event_wait
+
+    assert event_wait.sdl() is None  # asked before there is any, as for the size of the screen
     lock_down(request=WindowRequest(size=(1920, 1080), offscreen=True))
     from kivy.core.window import Window
 
-    from kiosk.screens.graphics import event_wait
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
     from tests.screens.drawing import PICTURES, drawing
 
     emitted: list[Event] = []
-    seen: dict[str, Any] = {"flips": 0, "ticks": 0}
+    seen: dict[str, Any] = {"flips": 0, "ticks": 0, "turns": 0}
     began = time.monotonic()
 
     def flipped(*_: object) -> None:
@@ -67,8 +69,10 @@ def main(what: str, folder: Path) -> None:
     def rest() -> None:
         if time.monotonic() - began > 1 and not PICTURES.busy and "from" not in seen:
             seen.update({"from": seen["flips"], "cpu": time.process_time(), "at": time.monotonic()})
+            seen.update({"turns_from": seen["turns"], "ticks_from": seen["ticks"]})
         if "at" in seen and time.monotonic() - seen["at"] > 3:
             seen["drawn"] = seen["flips"] - seen["from"]
+            seen["idle_turns"] = seen["turns"] - seen["turns_from"] - (seen["ticks"] - seen["ticks_from"])
             seen["cpu_percent"] = 100 * (time.process_time() - seen["cpu"]) / (time.monotonic() - seen["at"])
             app.stop()
 
@@ -109,9 +113,14 @@ def main(what: str, folder: Path) -> None:
             seen["children"] = len(Window.children)
             app.stop()
 
+    class CountedApp(KioskApp):
+        def turn(self, tick: bool = True) -> None:
+            seen["turns"] += 1
+            super().turn(tick)
+
     steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing}
     Window.bind(on_flip=flipped)
-    app = KioskApp(
+    app = CountedApp(
         lambda size: Board(
             lambda look: Theme(*size, still=True), drawing(Theme(1920, 1080), emitted.append, media=MEDIA)
         ),

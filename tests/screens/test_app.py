@@ -35,6 +35,12 @@ def test_a_still_page_draws_nothing(tmp_path: Path) -> None:
     assert seen["ticks"] >= 25
 
 
+def test_between_two_ticks_the_kiosk_sleeps(tmp_path: Path) -> None:
+    """Nobody looks for fingers in turns: the window system wakes the kiosk, also where its library was asked for before
+    it was loaded."""
+    assert ran("rest", tmp_path)["idle_turns"] <= 40
+
+
 def test_two_fingers_on_glass(tmp_path: Path) -> None:
     """Two fingers, as the window system tells of them, zoom the picture."""
     assert [round(scale, 1) for scale in ran("pinch", tmp_path)["zooms"]] == [2.0]

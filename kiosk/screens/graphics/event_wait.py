@@ -3,14 +3,15 @@
 Rules: `wait` costs nothing while nothing happens (the window system's own queue is slept on, never looked
 at in turns); `wake` may be called from any thread, any number of times, and ends the present or the next
 `wait` once. Kivy's window must be open. The SDL slept on is the one that Kivy opened its window with, not
-another library's copy.
+another library's copy; until that is loaded, there is none.
 """
 
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 WAKE_EVENT = 0x8000  # SDL_USEREVENT: Kivy reads it and does nothing
@@ -18,24 +19,28 @@ EVENT_BYTES = 64  # SDL_Event is 56 on this platform; never less than this
 SLICE_S = 0.01  # where no SDL is found, fingers are looked for this often
 
 _rung = threading.Event()
+_found: list[ctypes.CDLL] = []
 
 
-@cache
 def sdl() -> ctypes.CDLL | None:
     """The SDL library that Kivy's window uses in this process, already loaded; None where there is none to
-    be found."""
+    be found. Only what was found is kept: who asks before the window is open gets another answer than later."""
+    if not _found:
+        _found.extend(_loaded())
+    return _found[0] if _found else None
+
+
+def _loaded() -> Iterator[ctypes.CDLL]:
     try:
         maps = Path("/proc/self/maps").read_text().splitlines()
     except OSError:  # not Linux
-        return None
+        return
     loaded = {row.split(maxsplit=5)[5].strip() for row in maps if "/libSDL2-2" in row}
-    ours = sorted(loaded, key=lambda path: ("Kivy.libs" not in path, path))
-    if not ours:
-        return None
-    library = ctypes.CDLL(ours[0])
-    library.SDL_WaitEventTimeout.argtypes = [ctypes.c_void_p, ctypes.c_int]
-    library.SDL_PushEvent.argtypes = [ctypes.c_void_p]
-    return library
+    for path in sorted(loaded, key=lambda path: ("Kivy.libs" not in path, path))[:1]:
+        library = ctypes.CDLL(path)
+        library.SDL_WaitEventTimeout.argtypes = [ctypes.c_void_p, ctypes.c_int]
+        library.SDL_PushEvent.argtypes = [ctypes.c_void_p]
+        yield library
 
 
 def wait(timeout_s: float) -> bool:
@@ -44,7 +49,7 @@ def wait(timeout_s: float) -> bool:
     library = sdl()
     if not _rung.is_set() and timeout_s > 0:
         if library is not None:
-            library.SDL_WaitEventTimeout(None, max(1, round(timeout_s * 1000)))
+            library.SDL_WaitEventTimeout(None, math.ceil(timeout_s * 1000))
         else:
             _rung.wait(min(timeout_s, SLICE_S))
     if not _rung.is_set():
