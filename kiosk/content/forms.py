@@ -19,6 +19,7 @@ from kiosk.content.look_alikes import meant, written_with
 from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar
+from kiosk.locale.strings import tag_called
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -114,6 +115,11 @@ class ReadContext:
         if not self.languages or tag in self.languages:
             return True
         message = msg("{tag} is not one of the museum's languages.", tag=quoted(tag))
+        called = tag_called(tag)
+        named = next((each for each in self.languages if called and each.split("-")[0] == called.split("-")[0]), "")
+        if named:
+            self.report(node, "unknown-language", message, msg("Write its tag: {tag}.", tag=named), named)
+            return False
         hint = did_you_mean(tag, self.languages) or (
             msg("If it belongs to the text above it, put that text in double quotes or below a |.")
             if " " in tag

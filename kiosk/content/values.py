@@ -17,6 +17,7 @@ from kiosk.content.look_alikes import QUOTES, meant, plain, written_with
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.rules.stray_markup import advise_on_marks
+from kiosk.locale.strings import tag_called
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
@@ -222,6 +223,8 @@ class Language:
         hint = (
             msg('Did you mean "{better}"?', better=better)
             if LANGUAGE.fullmatch(better)
+            else msg("Write its tag: {tag}.", tag=called)
+            if (called := tag_called(value))
             else msg("Write its tag, such as en or et.")
         )
         return r.report(node, "bad-language", msg("{value} is not a language tag.", value=quoted(value)), hint)

@@ -156,6 +156,23 @@ class Translator:
         return self.strings.translate(template, self.language)
 
 
+def tag_called(name: str) -> str:
+    """The tag of the language that is called so by itself or in a language of the interface: "et" for "eesti keel",
+    "ru" for "русский"; "" where none is."""
+    words = name.strip().casefold().removesuffix(" keel").removesuffix(" keeles").removesuffix(" язык")
+    return _tags_by_name().get(words, "")
+
+
+@cache
+def _tags_by_name() -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for tag, row in _languages().items():
+        for key, name in row.items():
+            if key != "greeting":
+                tags.setdefault(name.casefold(), tag)
+    return tags
+
+
 @cache
 def _languages() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = json.loads((FOLDER / "languages.json").read_bytes())

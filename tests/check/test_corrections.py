@@ -127,3 +127,22 @@ def test_corrections_are_shown_and_written_when_somebody_agreed(options: list[st
     assert ((museum / MUSEUM_FILE).read_text() == MUSEUM) == written
     assert ("The corrections are written." in done.output) == written
     assert ("25.03." in done.output.split("@@")[-1].split("+  - day")[1]) != written
+
+
+@pytest.mark.parametrize("name", ["English", "inglise", "inglise keel", "английский", "angličtina", "ENGLISH"])
+def test_a_language_that_is_called_by_its_name_is_written_as_its_tag(name: str, tmp_path: Path) -> None:
+    """A text under a language's name, in any language of the interface, is answered with the tag, which is written."""
+    line = "en: A lamp shines through a painted glass."
+    museum = make(Broken("", line, line.replace("en", name, 1)), tmp_path / "museum")
+    assert [(fault.code, fault.hint) for fault in faults_of(museum)] == [("unknown-language", "Write its tag: en.")]
+    write(museum, corrected(museum))
+    assert (museum / HALL_FILE).read_text() == HALL
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"), [("eesti", "et"), ("русский язык", "ru"), ("deutsch", "de"), ("Čeština", "cs")]
+)
+def test_the_languages_of_a_museum_are_listed_by_their_tags(name: str, tag: str, tmp_path: Path) -> None:
+    """A language that the museum lists by its name is answered with its tag."""
+    museum = make(Broken("", "[en, et]", f"[en, {name}]", MUSEUM_FILE), tmp_path / "museum")
+    assert [fault.hint for fault in faults_of(museum) if fault.code == "bad-language"] == [f"Write its tag: {tag}."]

@@ -189,6 +189,22 @@ def test_a_dry_run_foresees_what_the_run_refuses(tmp_path: Path) -> None:
     assert f"the Python in {python} is closed to other users" in ended[0] and "Nothing was changed." in ended[0]
 
 
+def test_a_museum_that_publishing_would_refuse_is_foreseen(museum: Path) -> None:
+    """Errors of the museum refuse the installation before anything is done, as its step that publishes would."""
+    publishing = [step for step in steps(museum) if " publish " in step.shows]
+    require_possible(tuple(publishing))
+    room = museum / "exhibits" / "yard.yaml"
+    room.write_text(room.read_text("utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
+    done: list[str] = []
+    first = InstallStep(Message("First."), "first", lambda: done.append("first"))
+    with pytest.raises(CommandFailed) as why:
+        carry_out((first, *publishing), lambda line: done.append(str(line)))
+    assert done == []
+    assert why.value.sentence.endswith(
+        f"1 error has to be mended first, which `kiosk check --museum {museum}` lists. Nothing was changed."
+    )
+
+
 def test_a_command_of_that_name_is_foreseen(tmp_path: Path) -> None:
     """Where /usr/local/bin/kiosk is another program's file, installing is refused before anything is done."""
     other = tmp_path / "usr/local/bin/kiosk"

@@ -19,7 +19,7 @@ from pathlib import Path
 import kiosk
 from kiosk import child_process
 from kiosk.content.device import BOX_FILE
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import Message, msg, msg_plural
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
@@ -125,7 +125,9 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
     if museum is not None:
         publish = (str(PROGRAM / "bin" / "kiosk"), "publish", os.path.realpath(museum), "--device", str(BOX_FILE))
         checked = msg("The museum in {folder} is checked and becomes what the kiosk shows.", folder=str(museum))
-        yield _command(checked, *publish)
+        yield InstallStep(
+            checked, " ".join(publish), lambda: run(*publish), require_possible=lambda: _require_whole(museum)
+        )
     owned = msg("What lies in the state folder is the kiosk's.")
     yield _command(owned, "chown", "-R", f"{USER}:{USER}", str(STATE))
     yield _command(msg("systemd reads what was written."), "systemctl", "daemon-reload")
@@ -225,6 +227,24 @@ def why_of(error: Exception) -> Message:
     if isinstance(error, OSError) and error.filename:
         return Message("{file}: {why}").with_values(file=os.fsdecode(error.filename), why=reason_of(error))
     return Message("{why}").with_values(why=str(error).rstrip("."))
+
+
+def _require_whole(museum: Path) -> None:
+    """Raise StepNotDone where publishing would find an error in the museum."""
+    from kiosk.check.all_faults import check_museum
+    from kiosk.content.faults import errors
+    from kiosk.content.museum_files import load
+    from kiosk.store.prepared import measure_media
+
+    loaded = load(museum)
+    wrong = len(errors(check_museum(loaded, measure_media(museum, None, loaded.media))))
+    if wrong:
+        sentence = msg_plural(
+            "{n} error has to be mended first, which `kiosk check --museum {folder}` lists",
+            "{n} errors have to be mended first, which `kiosk check --museum {folder}` lists",
+            wrong,
+        )
+        raise StepNotDone(sentence.with_values(n=wrong, folder=str(museum)))
 
 
 def _command(sentence: Message, *command: str) -> InstallStep:
