@@ -112,7 +112,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 
 
 _NOT_SHOWN_YET = {
-    "timeline": ("Dated events to move along.", "{events: [{date: 1949-03-25, title: {en: The deportation}}]}"),
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),
     "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),

@@ -1,8 +1,8 @@
 """Translated texts of the interface.
 
 Rules: English is the source language and stands in the code; a language without a catalogue has English; plurals follow
-the catalogue's rule (CLDR's); catalogues are read when first needed; Babel is imported only for dates. What a language
-is called does not depend on the catalogues: languages.json has it.
+the catalogue's rule (CLDR's); catalogues are read when first needed. What a language is called does not depend on the
+catalogues: languages.json has it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from kiosk.locale import dates
 
 FOLDER = Path(__file__).parent
 DOMAIN = "kiosk"
@@ -115,14 +117,7 @@ class Strings:
 
     def date(self, language: str, day: date) -> str:
         """A day in words: "29 October 2026"."""
-        from babel import UnknownLocaleError
-        from babel.dates import format_date
-
-        spoken = self.spoken(language)
-        try:
-            return str(format_date(day, "d MMMM y" if spoken == "en" else "long", locale=spoken.replace("-", "_")))
-        except (UnknownLocaleError, ValueError):
-            return day.isoformat()
+        return dates.day(self.spoken(language), day)
 
     def _file(self, language: str) -> Path:
         return self._folder / language / "LC_MESSAGES" / f"{self._domain}.mo"

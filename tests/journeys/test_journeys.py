@@ -64,6 +64,11 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " exhibit back closed ended",
         ("left",),
     ),
+    "timeline": (
+        "began room exhibit interactive interactive interactive interactive closed exhibit back closed exhibit back"
+        " closed plan room exhibit closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -100,7 +105,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"map"})
+ELSEWHERE = frozenset({"map", "timeline"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

@@ -40,7 +40,7 @@ exhibits:
     label: bunk
     sources: [bunk]
     recording: {en: {file: cell-14/bunk.en.ogg, voice: human, credit: bunk, captions: cell-14/bunk.en.vtt}}
-    timeline: {events: [{date: 1949, title: cell-14, exhibit: bunk}, {date: 1950, picture: cell-14/bunk.jpg}]}
+    timeline: {events: [{date: 1949, title: cell-14, exhibit: bunk}, {date: 1950, picture: {file: cell-14/bunk.jpg}}]}
   - id: view
     title: view
     label: view
@@ -129,7 +129,8 @@ def test_an_exhibit_is_renamed_where_it_is_named_and_nowhere_else(museum: Path) 
         "- {id: bed, stop: 141, title: bunk, label: bunk, sources: [cell-14/bunk.jpg],",
         'pictures: [{file:   "cell-14/bed.jpg", kind: object, alt: {en: bunk}, credit: bunk}]}',
         "recording: {en: {file: cell-14/bed.en.ogg, voice: human, credit: bunk, captions: cell-14/bed.en.vtt}}",
-        "timeline: {events: [{date: 1949, title: cell-14, exhibit: bed}, {date: 1950, picture: cell-14/bed.jpg}]}",
+        "timeline: {events: [{date: 1949, title: cell-14, exhibit: bed}, "
+        "{date: 1950, picture: {file: cell-14/bed.jpg}}]}",
         "panorama: {file: yard/view.jpg, points: [{leads_to: cell-14/bed}, {leads_to: yard/bunk}]}",
     ]
     assert changed(before, after, "exhibits/cell-14.et.yaml") == ["bed:", "cell-14/bed.jpg: {alt: cell-14/bunk.jpg}"]

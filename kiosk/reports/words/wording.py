@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kiosk.locale import dates
 from kiosk.locale.strings import Strings
 from kiosk.reports.report_model import FEW, NONE, Cell, Missing, Unit
 
@@ -140,16 +141,7 @@ class Wording:
 
     def span(self, since: date, until: date) -> str:
         """Days from one to the other, both included: "16–22 November 2026"."""
-        from babel.dates import format_date, format_skeleton
-
-        if since == until:
-            return self.day(since)
-        if since.year != until.year:
-            return f"{self.day(since)} – {self.day(until)}"
-        if since.month != until.month:
-            return f"{format_skeleton('MMMMd', since, locale=self.locale)} – {self.day(until)}"
-        first = format_date(since, "d." if self.day(until).split()[0].endswith(".") else "d", locale=self.locale)
-        return f"{first}–{self.day(until)}"
+        return dates.days(self._common.spoken(self.language), since, until)
 
     def weekdays(self) -> Sequence[str]:
         """Monday to Sunday, short."""

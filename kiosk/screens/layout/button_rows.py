@@ -22,7 +22,7 @@ def button_row(
     return Group(context, _row(context, controls, wide, gap, surface))
 
 
-def button_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> Group:
+def button_rows(context: ScreenContext, controls: Sequence[Control], width: int, *, surface: str = "ground") -> Group:
     """As many rows as keep the words of each button on one line, each over the whole width."""
     theme = context.theme
     gap = theme.px(24)
@@ -33,7 +33,7 @@ def button_rows(context: ScreenContext, controls: Sequence[Control], width: int)
             rows[-1] = row
         else:
             rows.append([control])
-    laid = [_row(context, row, (width - gap * (len(row) - 1)) // len(row), gap) for row in rows]
+    laid = [_row(context, row, (width - gap * (len(row) - 1)) // len(row), gap, surface) for row in rows]
     return Group(context, Column(laid, theme.px(16)))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.content import day_values, device_schema, museum_schema, number_values, values
+from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_reference import ExhibitReference
@@ -146,6 +147,11 @@ def _room_name(kind: values.RoomName, known: MuseumContext) -> Schema:
     return {**_id(kind, known), "not": {"enum": list(RESERVED_ROOMS)}, **examples}
 
 
+def _moment(kind: object, known: MuseumContext) -> Schema:
+    """A year alone is a number."""
+    return {"type": ["string", "integer"], "pattern": WRITTEN_MOMENT}
+
+
 _POINT: Schema = {
     "type": "array",
     "items": {"type": "number", "minimum": 0, "maximum": 1},
@@ -188,6 +194,8 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     day_values.Day: _pattern(_DAY),
     day_values.MonthDay: _pattern(r"^\s*[01][0-9]-[0-3][0-9]\s*$"),
     day_values.HoursKind: _pattern(_HOURS),
+    ApproximateDate: lambda kind, known: {"anyOf": [_moment(kind, known), _form(PERIOD, known)]},
+    MomentKind: lambda kind, known: _moment(kind, known),
     day_values.TimeZone: lambda kind, known: {"type": "string"},
     museum_schema.Outlines: lambda kind, known: {"type": "object", "additionalProperties": _OUTLINE},
     museum_schema.HoursByDay: lambda kind, known: {

@@ -1,0 +1,106 @@
+"""Dates, months and times of day as a language writes them, by CLDR.
+
+Rules: a language that Babel does not know has ISO 8601; English is that of Britain. A pattern of CLDR that names
+weekday or month short is widened to whole words, as CLDR asks for (UTS 35, "Matching skeletons"). Babel is imported
+when first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from functools import cache, lru_cache
+from typing import Any
+
+DASH = "–"
+
+
+@cache
+def _locale(language: str) -> Any:
+    """Babel's locale; None where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def day(language: str, when: date) -> str:
+    """ "29 October 2026"."""
+    from babel.dates import format_date
+
+    locale = _locale(language)
+    return when.isoformat() if locale is None else str(format_date(when, "long", locale=locale))
+
+
+def weekday(language: str, when: date, *, year: bool = False) -> str:
+    """ "Thursday 29 October", or "Thursday 29 October 2026"; it begins with a capital."""
+    words = _in_skeleton(language, when, ("yMMMMEd", "yMMMEd") if year else ("MMMMEd", "MMMEd"))
+    return words[:1].upper() + words[1:]
+
+
+def month(language: str, when: date) -> str:
+    """ "March 1949"."""
+    return _in_skeleton(language, when, ("yMMMM", "yMMM"))
+
+
+def short_day(language: str, when: date) -> str:
+    """ "25 Mar"."""
+    return _in_skeleton(language, when, ("MMMd",), whole=False)
+
+
+def short_month(language: str, when: date) -> str:
+    """ "Mar 1949"."""
+    return _in_skeleton(language, when, ("yMMM",), whole=False)
+
+
+@lru_cache(maxsize=4096)
+def _in_skeleton(language: str, when: date, skeletons: tuple[str, ...], whole: bool = True) -> str:
+    """The date in the first of these skeletons that CLDR has for the language. whole: words are not shortened."""
+    from babel.dates import format_date
+
+    locale = _locale(language)
+    if locale is None:
+        return when.isoformat()
+    found = locale.datetime_skeletons
+    pattern = next(str(found[name]) for name in skeletons if name in found)
+    if whole:
+        pattern = re.sub(r"E+|c+", "EEEE", re.sub(r"(M|L)\1{2,}", r"\1\1\1\1", pattern))
+    return str(format_date(when, pattern, locale=locale))
+
+
+def days(language: str, since: date, until: date) -> str:
+    """From a day to another, both included: "25–28 March 1949"."""
+    from babel.dates import format_date
+
+    locale, last = _locale(language), day(language, until)
+    if since == until:
+        return last
+    if locale is None or since.year != until.year or last.split()[0].rstrip(".") != str(until.day):
+        return f"{day(language, since)} {DASH} {last}"
+    if since.month != until.month:
+        return f"{_in_skeleton(language, since, ('MMMMd', 'MMMd'))} {DASH} {last}"
+    first = format_date(since, "d." if last.split()[0].endswith(".") else "d", locale=locale)
+    return f"{first}{DASH}{last}"
+
+
+def months(language: str, since: date, until: date) -> str:
+    """From a month to another, both included: "March–May 1949"."""
+    from babel.dates import format_interval
+
+    locale = _locale(language)
+    if locale is None:
+        return f"{since:%Y-%m} {DASH} {until:%Y-%m}"
+    return str(format_interval(since, until, "yMMMM", locale=locale))
+
+
+def clock(language: str, at: time) -> str:
+    """ "17:30"."""
+    from babel.dates import format_time
+
+    locale = _locale(language)
+    if locale is None:
+        return f"{at:%H:%M}"
+    return str(format_time(at, str(locale.datetime_skeletons["Hm"]), locale=locale))

@@ -1,0 +1,94 @@
+"""A timeline in a real window, by finger: the nearest event is meant, marks that are too near open out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScaleChosen, TimelineStretchShown
+from kiosk.visit.events import Event
+from tests.interactives import every
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every.museum(tmp_path_factory.mktemp("every"))
+
+
+class Shown:
+    """A board that shows the timeline, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, folder: Path) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
+
+        size = (1920, 1080)
+        self.emitted: list[Event] = []
+        self.ms = 10_000
+        context = drawing(Theme(*size), self.emitted.append, media=folder / "media")
+        self.board = Board(lambda look: Theme(*size, still=True), context, lambda: self.ms)
+        window.add_widget(self.board.widget)
+        self.visit = every.opened(folder, "timeline")
+        self.hand = SyntheticFinger()
+        self.do()
+
+    def do(self, *events: Event) -> None:
+        self.visit.do(*events)
+        self.board.show(self.visit.page)
+        self.emitted.clear()
+
+    def tap(self, spot: tuple[float, float]) -> None:
+        """A touch a second after the one before."""
+        self.ms += 1000
+        self.emitted.clear()
+        self.hand.tap(spot)
+
+    def own(self) -> list[Event]:
+        kinds = (TimelineEventChosen, TimelineStretchShown)
+        return [event for event in self.emitted if isinstance(event, kinds)]
+
+    def axis(self) -> tuple[int, int, int, int]:
+        return self.board.spots()["timeline"]
+
+
+@pytest.fixture
+def shown(window: Any, folder: Path) -> Iterator[Shown]:
+    there = Shown(window, folder)
+    yield there
+    there.board.close()
+
+
+def test_a_touch_takes_the_nearest_event(shown: Shown) -> None:
+    """A touch anywhere on the axis or its lanes means the event that is nearest, however far away it is."""
+    left, top, width, height = shown.axis()
+    shown.tap((left + width * 0.27, top + height - 30))
+    assert shown.own() == [TimelineEventChosen(2)]
+    shown.tap((left + 2, top + 60))
+    assert shown.own() == [TimelineEventChosen(0)]
+
+
+def test_marks_that_are_too_near_open_out(shown: Shown) -> None:
+    """To scale, three events of four years are one mark with their number; a touch shows these alone."""
+    shown.do(TimelineScaleChosen(True))
+    left, top, width, height = shown.axis()
+    shown.tap((left + width * 0.67, top + height - 80))
+    assert shown.own() == [TimelineStretchShown(3, 5)]
+    shown.do(*shown.own())
+    shown.tap((left + width * 0.5, top + height - 80))
+    assert shown.own() == [TimelineEventChosen(4)]
+
+
+def test_a_swipe_is_one_event_with_however_many_fingers(shown: Shown) -> None:
+    """A swipe to the left goes to the next event; a second finger beside the first makes no second step."""
+    first, second = shown.hand.down((1200, 700)), shown.hand.down((1300, 760))
+    for x in range(1150, 700, -50):
+        shown.hand.move(first, (x, 700))
+        shown.hand.move(second, (x + 100, 760))
+    shown.hand.lift(first)
+    shown.hand.lift(second)
+    assert shown.own() == [TimelineEventChosen(1)]
