@@ -37,7 +37,8 @@ def test_a_visit_is_silent_unless_the_trail_is_asked_for(run_kiosk: RunKiosk, tm
     loud = run_kiosk("--debug", *rehearse)
     assert (loud.returncode, loud.stdout) == (0, "")
     assert {"kiosk.wiring.kiosk", "kiosk.store.prepared", "kiosk.loop"} <= modules(loud.stderr)
-    assert "effect BeginSession" in loud.stderr and "141" not in loud.stderr
+    trail = loud.stderr.replace(str(tmp_path), "")  # whose name may have any number in it
+    assert "effect BeginSession" in trail and "141" not in trail
 
 
 def test_the_environment_asks_for_the_trail_too(run_kiosk: RunKiosk, tmp_path: Path) -> None:
