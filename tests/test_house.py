@@ -15,6 +15,7 @@ from tests.source import PACKAGE, ROOT, TESTS, imports, modules, tree
 DOORS = {
     "kivy": (
         "screens/",
+        "interactives/book/open_book.py",
         "interactives/map/map_widget.py",
         "interactives/map/map_marks.py",
         "interactives/map/year_bar.py",

@@ -53,6 +53,7 @@ LETTERS = {
     "more": Bound(20_000, msg("Shorten it, or make several exhibits of it.")),
     "about": Bound(20_000, SHORTEN),
     "text": Bound(5_000, SHORTEN),
+    "original": Bound(5_000, SHORTEN),
     "translation": Bound(5_000, SHORTEN),
 }
 """By the key of the text."""

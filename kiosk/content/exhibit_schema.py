@@ -113,7 +113,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 
 _NOT_SHOWN_YET = {
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
-    "book": ("Pages to turn and to read.", '{pages: [{text: {en: "The first page."}}]}'),
     "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),
     "figures": (
         "A quiet chart with its numbers and their source.",

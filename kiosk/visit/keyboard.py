@@ -32,11 +32,11 @@ STEPS = FOCUS_STEPS.keys() | {"pageup", "pagedown", "backspace"}
 SEEK_STEP_S = 10.0
 ALWAYS: dict[str, Event] = {
     "escape": BackPressed(),
-    "pageup": PageTurned(-1),
-    "pagedown": PageTurned(1),
     "backspace": DigitDeleted(),
 }
 """The keys that mean the same everywhere."""
+TURNING = ("pageup", "pagedown")
+"""The keys that press the page's two buttons that turn it."""
 
 NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
 """Where the number pad's Next and Previous move the focus on a tour too: an answer has to be within reach."""
@@ -102,6 +102,9 @@ def event_on_page(work: Transition, key: str) -> Event | None:
     if key.isdigit() and len(key) == 1:
         work.state = replace(work.state, focus="")  # so that Enter opens what was keyed
         return DigitPressed(key)
+    if key in TURNING:
+        turns = shown.paging.on if key == "pagedown" else shown.paging.back
+        return turns.event if turns is not None and turns.enabled else None
     return ALWAYS.get(key)
 
 

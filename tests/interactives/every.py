@@ -74,9 +74,10 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
     screen.page = visit.page
     for _ in range(MOST_LAYOUTS):
-        if screen.sheets == visit.page.paging.sheets:
+        laid = PageLaid(screen.sheets, -1) if screen.laid is None else screen.laid
+        if screen.laid is None and screen.sheets == visit.page.paging.sheets:
             break
-        screen.page = visit.do(PageLaid(screen.sheets, -1)).page
+        screen.page = visit.do(laid).page
     assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
     for sheet in range(screen.sheets):
         if sheet:

@@ -1,4 +1,5 @@
-"""Whole visits on the demonstration museum: each journey is played by the real command, in a process of its own.
+"""Whole visits on the demonstration museum and on that of all interactives: each journey is played by the real
+command, in a process of its own.
 
 Rules: what a journey expects stands in its file; here its pictures and its log are looked at. Faster than life: a
 virtual clock, no sound, no animation; the same loop, pages, screens and log as in the gallery.
@@ -54,6 +55,11 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " exhibit more closed ended",
         ("left",),
     ),
+    "book": (
+        "began room exhibit interactive interactive zoom interactive zoom interactive interactive interactive"
+        " interactive interactive back closed plan room exhibit closed ended",
+        ("left",),
+    ),
     "map": (
         "began room exhibit interactive interactive interactive interactive interactive interactive interactive back"
         " closed plan room exhibit closed ended",
@@ -105,7 +111,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"map", "timeline"})
+ELSEWHERE = frozenset({"book", "map", "timeline"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

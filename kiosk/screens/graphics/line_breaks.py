@@ -26,6 +26,8 @@ _JOINED = re.compile(
 )
 _JOINED_LETTERS = re.compile(r"(?<=\b\w )(?=\w)")
 _SHORTENED = re.compile(r"\b(?:\w{1,2}|[^\W\da-z]\w{1,2})\.\s*$")
+_LONGEST_SHORTENED = 24
+"""Letters before the end of a sentence among which a shortened word is looked for, with the spaces after it."""
 _SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"})
 LEAST_LETTERS = 3  # on each side of a hyphen that is added
 
@@ -64,7 +66,7 @@ def sentence_ends(text: str, language: str) -> list[int]:
     """Where each sentence ends, the spaces after it included; the last is the text's length. What may be a shortened
     word ("St. Petersburg", "J. Tamm") ends none."""
     *ends, last = _ends(SentenceBreaker(text, language or "en")) or [0]
-    return [*(end for end in ends if not _SHORTENED.search(text, 0, end)), last]
+    return [*(end for end in ends if not _SHORTENED.search(text, max(0, end - _LONGEST_SHORTENED), end)), last]
 
 
 def unbroken(text: str, language: str = "") -> list[str]:

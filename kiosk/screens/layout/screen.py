@@ -4,8 +4,8 @@ Rules: a screen is given its theme, `emit` and the media folder, and has one pro
 drawn anew (words, shapes and pictures come from shared caches of textures). `lay` draws and returns how many
 sheets the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
 nothing else. `opens_on` is the sheet with what the page is opened for, `focused_on` the one with the focus, -1
-without any; `seen` the sheet in view where the page moves on by itself. `spots` gives where each control can be
-touched, in pixels from the window's top left corner.
+without any; `laid` what else the visit has to know of the layout; `seen` the sheet in view where the page moves on by
+itself. `spots` gives where each control can be touched, in pixels from the window's top left corner.
 """
 
 from __future__ import annotations
@@ -40,12 +40,14 @@ class PageScreen(Surface):
         self.sheets = 1
         self._is_bare = True
         self.opens_on = self.focused_on = -1
+        self.laid: Event | None = None
 
     def on_page(self, _screen: object, page: Any) -> None:
         self.clear_widgets()
         self.canvas.clear()
         self._is_bare = True
         self.opens_on = self.focused_on = -1
+        self.laid = None
         if page is not None:
             self.context = replace(self.context, focus=page.focus)
             self.sheets = self.lay(page)

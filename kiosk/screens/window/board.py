@@ -129,7 +129,9 @@ class Board:
             screen = self._enter(page)
         screen.page = page
         sheet = screen.focused_on
-        if self._page is page and screen.sheets != page.paging.sheets:
+        if self._page is page and screen.laid is not None:
+            self.context.emit(screen.laid)
+        elif self._page is page and screen.sheets != page.paging.sheets:
             self.context.emit(PageLaid(screen.sheets, screen.opens_on if sheet < 0 else sheet))
         elif self._page is page and sheet >= 0 and sheet != page.paging.sheet:
             self.context.emit(PageLaid(screen.sheets, sheet))

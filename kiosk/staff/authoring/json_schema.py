@@ -23,6 +23,7 @@ from kiosk.content.geographic_values import SpotOnEarth
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data
+from kiosk.content.original_words import OriginalWords
 from kiosk.content.yaml_source import read
 from kiosk.store import atomic_files
 
@@ -178,6 +179,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     ByLanguage: lambda kind, known: _by_language(kind_schema(kind.item, known), known),
     NotShownYet: lambda kind, known: {"type": "object"},
     values.TextKind: _text,
+    OriginalWords: lambda kind, known: _text(kind, MuseumContext()),
     values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},
     values.OneOf: lambda kind, known: {"enum": list(kind.choices)},
     values.Id: _id,

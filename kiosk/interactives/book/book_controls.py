@@ -1,0 +1,143 @@
+"""The buttons of a book, and where in it one is.
+
+Rules: the two that turn it stand at the edges, where one turns to; what does not fit on one line stands in more. The
+place is drawn as a track whose thumb goes to any page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.interactives.book.page import BookOpened, BookPage
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows
+from kiosk.screens.layout.group import Group
+from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.track import ProgressTrack
+from kiosk.visit.control import Control
+
+TRACK_DRAWN, LEAST_TRACK_DRAWN = 56, 280
+
+
+class PlaceTrack(ProgressTrack):
+    """Where in the book what lies open is: left is where the book begins, or in one that is read to the left, right."""
+
+    def __init__(self, context: ScreenContext, page: BookPage, width: int) -> None:
+        last = max(1, len(page.openings) - 1)
+
+        def sought(share: float) -> None:
+            number = round((1 - share if page.rtl else share) * last)
+            context.emit(BookOpened(page.openings[min(number, len(page.openings) - 1)][0]))
+
+        share = page.place / last
+        super().__init__(
+            context,
+            width,
+            share=1 - share if page.rtl else share,
+            control=page.slider,
+            sought=sought,
+            drawn_height=TRACK_DRAWN,
+        )
+
+    def point_at(self, share: float) -> tuple[float, float]:
+        """Where the thumb is let go for a share of the track: window pixels from the lower left."""
+        return self._x(share), self.center_y
+
+
+def place_mark(context: ScreenContext, page: BookPage, width: int = 0) -> Column:
+    """Which pages lie open, in words over the track; as wide as the words need in any language, or as given."""
+    theme = context.theme
+    wide = width or max(typesetting.widest(theme, page.place_words, "caption"), theme.px(LEAST_TRACK_DRAWN))
+    words = typesetting.block(theme, page.place_words, "caption", wide, align="center")
+    return Column([Label(context, words, colour="soft"), PlaceTrack(context, page, wide)])
+
+
+def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
+    """For a wide screen: the turning row with Text and Zoom in it, and below it the other ways."""
+    theme = context.theme
+    gap, turning, others = theme.px(24), turned_to(page), ways(page)
+    ends = max(Button.least_width(theme, control) + theme.px(16) for control in turning)
+    first, last = (_button(context, each, ends) for each in turning)
+    place, zoom = place_mark(context, page), zoom_control(context, page)
+    text = [
+        _button(context, each, Button.least_width(theme, each) + theme.px(16)) for each in others if each is page.text
+    ]
+    beside: list[Sized] = [*text, place, *zoom]
+    if 2 * ends + sum(int(each.width) for each in beside) + gap * (len(beside) + 1) <= width:
+        others = [each for each in others if each is not page.text]
+    else:
+        text = []
+    row = Row([first, *text, Fill(), place, Fill(), *zoom, last], gap, "middle")
+    below = button_rows(context, others, width)
+    return Group(context, Column([row, below], theme.px(12), "stretch"), width)
+
+
+def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
+    """For an upright screen: the place over the two that turn, then Zoom with Text, then all others."""
+    theme = context.theme
+    gap, others, zoom = theme.px(24), ways(page), zoom_control(context, page)
+    rows: list[Sized] = [place_mark(context, page, width), _pair(context, turned_to(page), width)]
+    if zoom and page.text is not None:
+        beside = _button(context, page.text, width - gap - int(zoom[0].width))
+        rows.append(Row([*zoom, beside], gap, "middle"))
+        others = [each for each in others if each is not page.text]
+    rows += [button_rows(context, others, width)] if theme.layout == "normal" else _pairs(context, others, width)
+    return Group(context, Column(rows, theme.px(16), "stretch"), width)
+
+
+def side_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
+    """For large words on a wide screen, beside the page."""
+    rows: list[Sized] = [place_mark(context, page, width), *zoom_control(context, page)]
+    rows += _pairs(context, ways(page), width)
+    return Group(context, Column(rows, context.theme.px(16), "stretch"), width)
+
+
+def turning_pair(context: ScreenContext, page: BookPage, width: int) -> Group:
+    """The two that turn it, below the page."""
+    return Group(context, _pair(context, turned_to(page), width), width)
+
+
+def ways(page: BookPage) -> list[Control]:
+    """What else there is to see."""
+    return [*([page.text] if page.text is not None else []), page.contents, *page.options]
+
+
+def zoom_control(context: ScreenContext, page: BookPage) -> list[ZoomControl]:
+    zoom = page.zoom
+    return [] if zoom is None else [ZoomControl(context, zoom.back, zoom.nearer, zoom.name)]
+
+
+def turned_to(page: BookPage) -> tuple[Control, Control]:
+    """The two controls that turn it, from left to right."""
+    back, on = page.paging.back, page.paging.on
+    assert back is not None and on is not None, "a book can always be turned, or says that it cannot"
+    return (on, back) if page.rtl else (back, on)
+
+
+def _pairs(context: ScreenContext, controls: Sequence[Control], width: int) -> list[Row]:
+    """Rows of two; what needs more than half of the width, and what is left over, has a row of its own."""
+    half = (width - context.theme.px(24)) // 2
+    short = [each for each in controls if Button.narrowest(context.theme, replace(each, icon="")) <= half]
+    alone = [each for each in controls if each not in short]
+    if len(short) % 2:
+        alone.append(short.pop())
+    pairs = [_pair(context, short[n : n + 2], width) for n in range(0, len(short), 2)]
+    return [*pairs, *(Row([_button(context, each, width)]) for each in alone)]
+
+
+def _pair(context: ScreenContext, controls: Sequence[Control], width: int) -> Row:
+    """Two buttons over half the width each, without their icons where their words need the room."""
+    gap = context.theme.px(24)
+    half = (width - gap) // 2
+    fit = all(Button.narrowest(context.theme, control) <= half for control in controls)
+    shown = controls if fit else [replace(control, icon="") for control in controls]
+    return Row([_button(context, each, half) for each in shown], gap)
+
+
+def _button(context: ScreenContext, control: Control, width: int) -> Button:
+    emphasis = "accent" if control.chosen else "plain"
+    return Button(context, control, width=width, drawn_height=BUTTON_DRAWN, emphasis=emphasis)
