@@ -166,7 +166,7 @@ def fill(folder: Path) -> None:
     from tests.visitlog.written_logs import VisitPlan, log_visits
 
     made(folder / MUSEUM)
-    (folder / "visit.yaml").write_text("steps: [{language: en}, leave]\n")
+    (folder / "visit.yaml").write_text("steps: [{language: en}, {shot: one}, leave]\n")
     Image.new("RGB", (40, 30), "white").save(folder / "picture.png")
     log_visits(folder / "good.db", [VisitPlan() for _ in range(12)])
     for name in ("tmp", STATE):
@@ -197,6 +197,7 @@ def put_in_the_way(folder: Path, ending: str) -> Path:
     contents |= dict.fromkeys((*right, os.fsdecode(b"odd-caf\xe9.db")), settings)
     for name, content in contents.items():
         Path(f"{odd / name}{ending}").write_bytes(content)
+    (odd / "odd-text").write_bytes(contents["odd-text"])  # what leads below it has an ending of its own
     os.mkfifo(f"{odd}/odd-pipe{ending}")
     with closing(socket.socket(socket.AF_UNIX)) as there:
         there.bind(f"{odd}/odd-socket{ending}")

@@ -113,40 +113,42 @@ def _sum(path: Path) -> str:
 
 def require_fit(stick: OfflineStick) -> None:
     """Raise CommandFailed unless the stick is for this box: its Debian, its architecture, its Python."""
-    folder = str(stick.folder)
-    try:
-        system = platform.freedesktop_os_release()
-    except OSError:
-        system = {"ID": sys.platform}
-    here = f"{system['ID']} {system.get('VERSION_CODENAME', '')}".strip()
-    if here != stick.system:
-        sentence = msg(
-            "The stick in {folder} is for {its}, this box has {here}. Make one on a machine with {here}.",
-            folder=folder,
-            its=stick.system,
-            here=here,
-        )
-        raise CommandFailed(sentence)
-    here = _printed("dpkg", "--print-architecture")
-    if here != stick.architecture:
-        sentence = msg(
-            "The stick in {folder} is for {its}, this box is {here}. Make one on a machine that is {here}.",
-            folder=folder,
-            its=stick.architecture,
-            here=here,
-        )
-        raise CommandFailed(sentence)
-    if _PYTHON.exists():
-        here = _printed(str(_PYTHON), "-c", "import sys; print('%d.%d' % sys.version_info[:2])") or "broken"
-        if here != stick.python:
-            sentence = msg(
+    for here, its, sentence in (
+        (
+            _system(),
+            stick.system,
+            msg("The stick in {folder} is for {its}, this box has {here}. Make one on a machine with {here}."),
+        ),
+        (
+            _printed("dpkg", "--print-architecture"),
+            stick.architecture,
+            msg("The stick in {folder} is for {its}, this box is {here}. Make one on a machine that is {here}."),
+        ),
+        (
+            _python() if _PYTHON.exists() else stick.python,
+            stick.python,
+            msg(
                 "The stick in {folder} is for Python {its}, /usr/bin/python3 of this box is {here}. Put Debian's own "
-                "in its place.",
-                folder=folder,
-                its=stick.python,
-                here=here,
-            )
-            raise CommandFailed(sentence)
+                "in its place."
+            ),
+        ),
+    ):
+        if here != its:
+            raise CommandFailed(sentence.with_values(folder=str(stick.folder), its=its, here=here))
+
+
+def _system() -> str:
+    """`debian trixie`; without a name of the release where it has none."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        release = {"ID": sys.platform}
+    return f"{release['ID']} {release.get('VERSION_CODENAME', '')}".strip()
+
+
+def _python() -> str:
+    """The version of the system's Python, as 3.13."""
+    return _printed(str(_PYTHON), "-c", "import sys; print('%d.%d' % sys.version_info[:2])") or "broken"
 
 
 def _printed(*command: str) -> str:
