@@ -16,6 +16,7 @@ DOORS = {
     "kivy": (
         "screens/",
         "interactives/book/open_book.py",
+        "interactives/figures/line_chart.py",
         "interactives/map/map_widget.py",
         "interactives/map/map_marks.py",
         "interactives/map/year_bar.py",

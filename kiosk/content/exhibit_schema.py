@@ -114,10 +114,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 _NOT_SHOWN_YET = {
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),
-    "figures": (
-        "A quiet chart with its numbers and their source.",
-        '{chart: bar, values: [{label: {en: "1949"}, value: 20702}], source: "The archive"}',
-    ),
     "shelf": ("Books that are recommended.", '{books: [{title: {en: "A book"}, author: "Its author"}]}'),
     "programme": (
         "What is on; what is past vanishes by itself.",

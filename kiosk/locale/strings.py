@@ -115,6 +115,17 @@ class Strings:
         hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
         return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
+    def number(self, language: str, value: float) -> str:
+        """A number as the language writes it: "20,702", "20 702", to three decimals."""
+        from babel import UnknownLocaleError
+        from babel.numbers import format_decimal
+
+        try:
+            locale = self.spoken(language).replace("-", "_")
+            return str(format_decimal(round(value, 3), "#,##0.###", locale=locale))
+        except (UnknownLocaleError, ValueError):
+            return f"{value:g}"
+
     def date(self, language: str, day: date) -> str:
         """A day in words: "29 October 2026"."""
         return dates.day(self.spoken(language), day)

@@ -75,6 +75,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " closed plan room exhibit closed ended",
         ("left",),
     ),
+    "figures": (
+        "began room exhibit interactive interactive interactive back closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -111,7 +115,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"book", "map", "timeline"})
+ELSEWHERE = frozenset({"book", "figures", "map", "timeline"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

@@ -101,6 +101,13 @@ class PageContext:
         """A text of the museum that is the same in every language and read as in its first."""
         return LocalizedText(words, self.guide.first)
 
+    def number(self, value: float) -> str:
+        """A number as the interface's language writes it; it knows how the others do."""
+        number, languages = self.guide.strings.number, self.guide.museum.languages
+        return TranslatedWords.of(
+            number(self.language, value), lambda: [number(language, value) for language in languages]
+        )
+
     def length(self, seconds: float) -> str:
         return self.guide.strings.length(self.language, seconds)
 

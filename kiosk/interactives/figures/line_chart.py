@@ -1,0 +1,172 @@
+"""Figures in their order as points on a line.
+
+Rules: ink only; the zero line is always there, and what is not known is a gap in the line; a range stands as a line
+with two ends, and no line leads through it. Numbers are written at the points, and labels below, where there is room:
+the last and the highest first. The nearest point answers a touch; one beside the chart chooses none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from kivy.graphics import Color, SmoothLine
+
+from kiosk.interactives.figures.events import FigureChosen
+from kiosk.interactives.figures.page import FigureMark, FiguresPage
+from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics.kivy_types import Touch
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.visit.control import Control
+
+DOT_DRAWN, LINE_DRAWN, CAP_DRAWN = 20, 5, 24
+REACH_DRAWN = 60
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+
+
+class LinePoint(CanvasWidget):
+    """Where one point is focused: its part of the chart's breadth, over all of its height."""
+
+    control: Control
+
+    def __init__(self, context: ScreenContext, control: Control) -> None:
+        super().__init__(context)
+        self.control = control
+        self.focused = context.focus == control.id != ""
+
+    def draw(self) -> None:
+        if self.focused:
+            theme, line = self.theme, self.theme.stroke(6)
+            shapes.outline(self.box, theme.colour("accent-ink"), line, theme.px(12))
+
+
+class LineChart(Surface):
+    def __init__(self, context: ScreenContext, page: FiguresPage, width: int, height: int) -> None:
+        theme = context.theme
+        super().__init__(context, width, height)
+        self.page = page
+        self.ticks = [(at, typesetting.one_line(theme, words, "caption")) for at, words in page.ticks]
+        self.left = max(words.width for _, words in self.ticks) + theme.px(24)
+        self.foot, self.head = theme.line("caption") + theme.px(16), theme.line("caption") + theme.px(8)
+
+    def x_of(self, number: int) -> float:
+        """The middle of a point's part of the breadth, in window pixels."""
+        part = (self.width - self.left) / len(self.page.marks)
+        return float(self.x + self.left + part * (number + 0.5))
+
+    def y_of(self, value: float) -> float:
+        low, high = self.page.ticks[0][0], self.page.ticks[-1][0]
+        room = self.height - self.foot - self.head
+        return float(self.y + self.foot + room * (value - low) / (high - low))
+
+    def arrange(self, width: int, height: int) -> None:
+        theme, ink = self.theme, self.theme.colour("ink")
+        part = (self.width - self.left) / len(self.page.marks)
+        with self.canvas.before:
+            for at, words in self.ticks:
+                y, line = round(self.y_of(at)), theme.stroke(4 if at == 0 else 2)
+                tone = ink if at == 0 else theme.colour("pline")
+                shapes.fill((round(self.x) + self.left, y, width - self.left, line), tone)
+                left = round(self.x) + self.left - theme.px(16) - words.width
+                self.draw_text(words, left, y + words.height // 2, theme.colour("inksoft"))
+            for points in self._lines():
+                Color(*ink)
+                SmoothLine(points=points, width=theme.stroke(LINE_DRAWN) / 2)
+            taken = [box for n, mark in enumerate(self.page.marks) for box in self._draw_mark(n, mark)]
+            self._write(taken)
+        for number, mark in enumerate(self.page.marks):
+            point = LinePoint(self.context, mark.control)
+            begin, end = (round(self.x + self.left + part * n) for n in (number, number + 1))
+            self.add_widget(point)
+            point.put(begin, round(self.y), max(1, end - begin), height)
+
+    def _lines(self) -> list[list[float]]:
+        """The runs of numbers that follow each other."""
+        found: list[list[float]] = [[]]
+        for number, mark in enumerate(self.page.marks):
+            if mark.ends is not None and mark.ends[0] == mark.ends[1]:
+                found[-1] += (self.x_of(number), self.y_of(mark.ends[0]))
+            elif found[-1]:
+                found.append([])
+        return [points for points in found if len(points) >= 4]
+
+    def _draw_mark(self, number: int, mark: FigureMark) -> list[Box]:
+        theme, x = self.theme, round(self.x_of(number))
+        if mark.ends is None:
+            return []
+        low, high = (round(self.y_of(end)) for end in mark.ends)
+        ink = theme.colour("accent-ink" if mark.control.chosen else "ink")
+        if low == high and mark.ends[0] == mark.ends[1]:
+            side = theme.px(DOT_DRAWN + (12 if mark.control.chosen else 0))
+            side = side if len(self.page.marks) <= 60 or mark.control.chosen else max(2, side // 2)
+            shapes.fill((x - side // 2, low - side // 2, side, side), ink, side // 2)
+            return [(x - side / 2, low - side / 2, x + side / 2, low + side / 2)]
+        line, cap = theme.stroke(LINE_DRAWN), theme.px(CAP_DRAWN)
+        shapes.fill((x - line // 2, low, line, max(line, high - low)), ink)
+        for y in (low, high - line):
+            shapes.fill((x - cap // 2, y, cap, line), ink)
+        return [(x - cap / 2, low, x + cap / 2, high)]
+
+    def _write(self, taken: list[Box]) -> None:
+        """The numbers and the labels that have room."""
+        theme, marks = self.theme, self.page.marks
+        known = [n for n, mark in enumerate(marks) if mark.ends is not None]
+        high = sorted(known, key=lambda n: -(marks[n].ends or (0, 0))[1])
+        first = [n for n, mark in enumerate(marks) if mark.control.chosen]
+        for number in dict.fromkeys((*first, *known[-1:], *high[:1], *known)):
+            words = typesetting.one_line(theme, marks[number].words, "caption")
+            x, ends = self.x_of(number), marks[number].ends or (0.0, 0.0)
+            for low in (self.y_of(ends[1]) + theme.px(14), self.y_of(ends[0]) - theme.px(14) - words.height):
+                if self._put(words, x, low, taken, "ink"):
+                    break
+        below: list[Box] = []
+        for number in dict.fromkeys((*first, 0, len(marks) - 1, *range(len(marks)))):
+            label = marks[number].label
+            words = typesetting.one_line(theme, label.words, "caption")
+            self._put(words, self.x_of(number), float(self.y), below, "inksoft")
+
+    def _put(self, words: typesetting.Block, middle: float, low: float, taken: list[Box], tone: str) -> bool:
+        left = min(max(middle - words.width / 2, self.x), self.right - words.width)
+        box = (left - self.theme.px(8), low, left + words.width + self.theme.px(8), low + words.height)
+        if low < self.y or any(_overlap(box, other) for other in taken):
+            return False
+        taken.append(box)
+        plate = (round(left) - 4, round(low) + words.height // 6, words.width + 8, words.height * 2 // 3)
+        shapes.fill(plate, self.theme.colour("paper"))
+        self.draw_text(words, round(left), round(low) + words.height, self.theme.colour(tone))
+        return True
+
+    def on_touch_down(self, touch: Touch) -> bool:
+        if not self.collide_point(*touch.pos):
+            return False
+        near = self._near(touch)
+        touch.ud["pressed"] = near.id if near is not None else ""
+        touch.ud["chart"] = self
+        return True
+
+    def on_touch_up(self, touch: Touch) -> bool:
+        if touch.ud.get("chart") is not self or touch.ud.get("cancelled"):
+            return False
+        near = self._near(touch)
+        if near is not None and near.id == touch.ud.get("pressed"):
+            self.context.emit(near.event)
+        elif near is None:
+            self.context.emit(FigureChosen(-1))
+        return False
+
+    def _near(self, touch: Touch) -> Control | None:
+        """The nearest point within a finger's reach."""
+        reach = max(self.theme.target(0), self.theme.px(REACH_DRAWN))
+        away = {n: self._away(n, mark, touch.pos) for n, mark in enumerate(self.page.marks) if mark.ends is not None}
+        near = min(away, key=lambda n: away[n], default=-1)
+        return self.page.marks[near].control if near >= 0 and away[near] <= reach else None
+
+    def _away(self, number: int, mark: FigureMark, at: Sequence[float]) -> float:
+        low, high = (self.y_of(end) for end in mark.ends or (0.0, 0.0))
+        return math.dist((self.x_of(number), min(max(at[1], low), high)), at)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

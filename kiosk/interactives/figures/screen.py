@@ -1,0 +1,160 @@
+"""A chart on its exhibit's page, all on paper: title, chart, the line that is read out, the source, the buttons.
+
+Rules: at the usual sizes the source and the buttons stand at the foot; in large words they follow the chart, on as many
+sheets as it takes. The line that is read out keeps its place. How it was counted is read in place of the chart.
+"""
+
+from __future__ import annotations
+
+from kiosk.interactives.figures.events import FigureChosen
+from kiosk.interactives.figures.line_chart import LineChart
+from kiosk.interactives.figures.page import FiguresPage
+from kiosk.interactives.figures.rows import APART_DRAWN, AxisRow, bar_height, deferred_rows, row_frame
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.kivy_types import Touch
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, LEAST_DRAWN
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.label import Label
+from kiosk.visit.control import Control
+
+SOURCE_LEAST = 560
+LEAST_CHART_DRAWN = 300
+
+
+class FiguresScreen(InteractiveScreen):
+    def lay_own(self, page: FiguresPage, area: Area) -> int:
+        theme = self.theme
+        left, top, width, bottom = area
+        inner, x = width - 2 * theme.margin, left + theme.margin
+        self.fill(left, top, width, bottom, "paper")
+        top += theme.px(32)
+        for label in self._title(page, inner):
+            self.add(label, x, top)
+            top += int(label.height)
+        top += theme.px(20)
+        foot = self._foot(page, inner)
+        bottom -= theme.px(20)
+        if foot is not None:
+            bottom -= int(foot.height)
+            self.add(foot, x, bottom)
+            bottom -= theme.px(16)
+            self.hairline(x, bottom, inner, "pctl")
+        line = self._read_out(page, inner)
+        bottom -= int(line.height) + theme.px(12)
+        self.add(line, x, bottom)
+        return self._put_chart(page, (x, top, inner, bottom - top), docked=foot is not None)
+
+    def _title(self, page: FiguresPage, width: int) -> list[Label]:
+        theme = self.theme
+        largest = "h2" if theme.layout == "normal" else "h3"
+        token = typesetting.title_token(theme, page.title.words, largest, width, 1)
+        found = [Label(self.context, page.title, token, "ink", width)]
+        if page.subtitle:
+            found.append(Label(self.context, page.subtitle, "caption", "inksoft", width))
+        return found
+
+    def _read_out(self, page: FiguresPage, width: int) -> Label:
+        """The line for the figure that is chosen, as high while none is."""
+        theme = self.theme
+        names = [page.waiting or " ", *(mark.control.name for mark in page.marks)]
+        line = Label(self.context, page.waiting or " ", "caption", "inksoft", width, language=page.language)
+        if page.read_out:
+            line = Label(self.context, page.read_out, "caption", "accent-ink", width, weight="semibold")
+        least = max(typesetting.block(theme, each, "caption", width, weight="semibold").height for each in names)
+        line.height = max(int(line.height), least)
+        return line
+
+    def _controls(self, page: FiguresPage) -> tuple[Control, ...]:
+        return (*page.buttons, *page.options, *self._aside_controls)
+
+    def _foot(self, page: FiguresPage, width: int) -> Group | None:
+        """The source at the left of the buttons, where both have room in one row; upright in two."""
+        theme, gap = self.theme, self.theme.px(24)
+        if page.compact:
+            return None
+        controls = self._controls(page)
+        buttons = [
+            Button(
+                self.context,
+                control,
+                surface="paper",
+                width=max(theme.grown(LEAST_DRAWN), Button.least_width(theme, control) + theme.px(16)),
+                drawn_height=BUTTON_DRAWN,
+            )
+            for control in controls
+        ]
+        row = Row(buttons, gap)
+        room = width - row.width - 2 * gap
+        rows: Sized
+        if room >= theme.grown(SOURCE_LEAST):
+            source = Label(self.context, page.source, "caption", "inksoft", room, language=page.language)
+            rows = Row([source, Fill(), row], gap, align="middle")
+        elif row.width <= width:
+            source = Label(self.context, page.source, "caption", "inksoft", width, language=page.language)
+            rows = Column([source, row], theme.px(16))
+        else:
+            source = Label(self.context, page.source, "caption", "inksoft", width, language=page.language)
+            parts = [piece.made() for piece in aside_pieces(self.context, controls, width)]
+            rows = Column([source, *parts], theme.px(16))
+        return Group(self.context, rows, width)
+
+    def _put_chart(self, page: FiguresPage, area: Area, *, docked: bool) -> int:
+        left, top, width, height = area
+        pieces = self._chart_pieces(page, width, height)
+        if not docked:
+            pieces += self._after(page, width)
+        column = PagedColumn(self.context, pieces, width, height)
+        if column.sheets > 1:
+            turning = int(PagerRow(self.context, page, 0, 2, width).height)
+            pieces = self._chart_pieces(page, width, height - turning)
+            if not docked:
+                pieces += self._after(page, width)
+            column = PagedColumn(self.context, pieces, width, height - turning)
+        self.focused_on = self._sheet_of_focus(column)
+        column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
+        self.add(column, left, top)
+        if column.sheets > 1:
+            row = PagerRow(self.context, page, column.sheet, column.sheets, width)
+            self.add(row, left, top + height - int(row.height))
+        return column.sheets
+
+    def _after(self, page: FiguresPage, width: int) -> list[ColumnBlock]:
+        theme = self.theme
+        source = Label(self.context, page.source, "caption", "inksoft", width, language=page.language)
+        return [ColumnBlock(source, theme.px(24)), *aside_pieces(self.context, self._controls(page), width)]
+
+    def _chart_pieces(self, page: FiguresPage, width: int, height: int) -> list[ColumnBlock]:
+        """The chart, or how it was counted, in pieces that sheets may part."""
+        theme = self.theme
+        if page.counted:
+            return [ColumnBlock(Label(self.context, text, "body", "ink", width), theme.px(20)) for text in page.counted]
+        if page.chart == "line":
+            return [ColumnBlock(LineChart(self.context, page, width, max(height, theme.px(LEAST_CHART_DRAWN))))]
+        frame = row_frame(theme, page, width)
+        axis = AxisRow(self.context, page, frame)
+        bar = bar_height(theme, len(page.marks), height - int(axis.height))
+        rows = deferred_rows(self.context, page, frame, bar)
+        pieces = [ColumnBlock(row, theme.px(APART_DRAWN)) for row in rows]
+        if page.chart == "bar":
+            pieces.append(ColumnBlock(axis, theme.px(4)))
+        return pieces
+
+    def on_touch_down(self, touch: Touch) -> bool:
+        """A touch on nothing that can be pressed lets the chosen figure go."""
+        taken = bool(super().on_touch_down(touch))
+        if not taken and self.page is not None and self.page.read_out:
+            touch.ud["elsewhere"] = self
+        return taken
+
+    def on_touch_up(self, touch: Touch) -> bool:
+        taken = bool(super().on_touch_up(touch))
+        if touch.ud.get("elsewhere") is self and not touch.ud.get("cancelled"):
+            self.context.emit(FigureChosen(-1))
+        return taken

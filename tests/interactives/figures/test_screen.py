@@ -1,0 +1,130 @@
+"""A chart in a real window: as it was compared with the drawing, and touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.interactives.figures.data import Figure, Figures
+from kiosk.interactives.figures.events import FigureChosen
+from kiosk.visit.events import Event
+from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from tests.interactives import every
+from tests.screens import golden, laid
+from tests.visit.sample import Visit
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+YEARS = tuple(
+    Figure({"en": str(1930 + n)}, low=4000.0, high=9000.0)
+    if n > 17
+    else Figure({"en": str(1930 + n)}, None if n in (9, 10) else (n * 37 % 23) * 1000.0 + 500)
+    for n in range(22)
+)
+LOOKS: dict[str, tuple[tuple[int, int], str, str, tuple[Event, ...]]] = {
+    "bar": (WIDE, "en", "bar", (FigureChosen(1),)),
+    "bar, largest": (WIDE, "ru", "bar", (TextSizeChosen(1.5),)),
+    "bar, upright, high": (UPRIGHT, "cs", "bar", (ContrastChosen("high"),)),
+    "line": (WIDE, "en", "line", (FigureChosen(4),)),
+    "waffle": (WIDE, "et", "waffle", ()),
+    "waffle, upright": (UPRIGHT, "en", "waffle", (FigureChosen(2),)),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every.museum(tmp_path_factory.mktemp("museum"))
+
+
+def opened(folder: Path, chart: str, *events: Event, language: str = "en", **more: Any) -> Visit:
+    """A visit at the sample's figures, drawn as that chart. events: about looks before, about figures after."""
+    visit = every.opened(folder, "figures", *(e for e in events if not isinstance(e, FigureChosen)), language=language)
+    exhibit = visit.guide.exhibit("figures", "figures")
+    assert exhibit is not None and isinstance(exhibit.interactive, Figures)
+    values = YEARS if chart == "line" else exhibit.interactive.values
+    found = replace(exhibit.interactive, **{"chart": chart, "values": values, **more})
+    rooms = tuple(
+        replace(room, exhibits=(replace(exhibit, interactive=found),)) if room.room == "figures" else room
+        for room in visit.guide.museum.rooms
+    )
+    visit.guide = replace(visit.guide, museum=replace(visit.guide.museum, rooms=rooms))
+    return visit.do(*(e for e in events if isinstance(e, FigureChosen)))
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_looks_as_drawn(
+    the_window: Any, fresh_pictures: None, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bars, lines and squares keep their look in both formats, large, in high contrast and with a figure chosen."""
+    monkeypatch.setattr(golden, "FOLDER", GOLDEN)
+    size, language, chart, events = LOOKS[name]
+    visit = opened(folder, chart, *events, language=language)
+    golden.check(name, laid.shown(next(every.sheets(visit, folder, size)).screen))
+
+
+class Shown:
+    """A board that shows the chart, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, visit: Visit, folder: Path) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
+
+        self.emitted: list[Event] = []
+        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
+        self.board = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: 10_000)
+        window.add_widget(self.board.widget)
+        self.board.show(visit.page)
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
+
+    def chosen(self) -> list[int]:
+        return [event.figure for event in self.emitted if isinstance(event, FigureChosen)]
+
+    def tap_middle(self, control: str, *, down: int = 0) -> None:
+        left, top, width, height = self.board.spots()[control]
+        self.hand.tap((left + width / 2, top + height / 2 + down))
+
+
+def test_a_touch_on_a_bar_chooses_it_and_one_on_the_paper_lets_it_go(window: Any, folder: Path) -> None:
+    """A row answers over its whole breadth; where nothing is, a touch chooses none, if one is chosen."""
+    shown = Shown(window, opened(folder, "bar", FigureChosen(0)), folder)
+    shown.tap_middle("figures-1")
+    assert shown.chosen() == [1]
+    shown.hand.tap((1700, 60))
+    assert shown.chosen() == [1, -1]
+    shown.board.close()
+
+
+def test_the_nearest_point_of_a_line_answers(window: Any, folder: Path) -> None:
+    """A finger near a point chooses it, one far from all of them chooses none."""
+    shown = Shown(window, opened(folder, "line"), folder)
+    chart = next(w for w in laid.widgets(shown.board._screen) if type(w).__name__ == "LineChart")
+    x, y = chart.x_of(4), 1080 - chart.y_of(10_500)
+    shown.hand.tap((x + 15, y - 20))
+    shown.hand.tap((chart.x_of(9), 1080 - chart.y_of(12_000)))
+    assert shown.chosen() == [4, -1]
+    shown.board.close()
+
+
+def test_a_gap_parts_the_line_and_ranges_have_none(window: Any, folder: Path) -> None:
+    """What is not known ends a run of the line, and no line leads to a range."""
+    shown = Shown(window, opened(folder, "line"), folder)
+    chart = next(w for w in laid.widgets(shown.board._screen) if type(w).__name__ == "LineChart")
+    assert [len(points) // 2 for points in chart._lines()] == [9, 7]
+    shown.board.close()
+
+
+@pytest.mark.parametrize("chart", ["bar", "line", "waffle"])
+@pytest.mark.parametrize("count", [1, 200])
+def test_one_figure_and_the_most_are_drawn(window: Any, folder: Path, chart: str, count: int) -> None:
+    """A chart of one figure, of 0, and one of 200 are laid out: the first figures are seen at once, of a line all."""
+    values = tuple(Figure({"en": f"Figure {n}"}, float(n)) for n in range(count))
+    visit = opened(folder, chart, values=values)
+    one = next(every.sheets(visit, folder, (1920, 1080)))
+    seen = set(one.screen.spots())
+    assert {f"figures-{n}" for n in range(count if chart == "line" else min(count, 3))} <= seen
