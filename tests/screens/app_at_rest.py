@@ -14,6 +14,7 @@ from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 from kiosk.visit.events import Event
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.pages.live import Live
 from tests.screens.exhibit_samples import MEDIA, exhibit
 
 FINGER_DOWN, FINGER_UP, FINGER_MOTION = 0x700, 0x701, 0x702
@@ -43,6 +44,7 @@ def main(what: str, folder: Path) -> None:
     assert event_wait.sdl() is None  # asked before there is any, as for the size of the screen
     lock_down(request=WindowRequest(size=(1920, 1080), offscreen=True))
     from kivy.core.window import Window
+    from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
 
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.app import KioskApp
@@ -102,6 +104,31 @@ def main(what: str, folder: Path) -> None:
         seen["asked"] = time.monotonic()
         app.wake()
 
+    def pixels() -> bytes:
+        return bytes(glReadPixels(0, 0, 1920, 1080, GL_RGB, GL_UNSIGNED_BYTE))
+
+    def part() -> None:
+        if seen["ticks"] == 1:
+            app.board.show(exhibit(state="playing"))
+        if seen["ticks"] < 3 or PICTURES.busy or Window.canvas.needs_redraw:
+            return
+        seen.update({"parts": [], "as_whole": []})
+        for second in (1, 2, 3):
+            flips = seen["flips"]
+            app.board.live(moved(second))
+            seen["parts"].append(seen["flips"] == flips + 1 and not Window.canvas.needs_redraw)
+            alone = pixels()
+            Window.dispatch("on_draw")
+            seen["as_whole"].append(pixels() == alone)
+        flips = seen["flips"]
+        app.redraw()
+        app.board.live(moved(4))
+        seen["with_more"] = [seen["flips"] != flips, bool(Window.canvas.needs_redraw)]
+        app.stop()
+
+    def moved(second: int) -> Live:
+        return Live(position_s=float(second), share=second / 10, elapsed=f"0:0{second}", left=f"−0:2{second}")
+
     def closing() -> None:
         if seen["ticks"] == 2:
             seen["stays"] = bool(Window.dispatch("on_request_close"))
@@ -118,7 +145,7 @@ def main(what: str, folder: Path) -> None:
             seen["turns"] += 1
             super().turn(tick)
 
-    steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing}
+    steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing, "part": part}
     Window.bind(on_flip=flipped)
     app = CountedApp(
         lambda size: Board(

@@ -17,6 +17,7 @@ from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics import part_frame
 from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
@@ -387,11 +388,13 @@ class FilmScreen(PageScreen):
 
     def frame(self, frame: VideoFrame) -> None:
         if self._stage is not None and self.page is not None and self.page.showing:
-            self._stage.show(frame)
-            if self._poster is not None:
-                self.remove_widget(self._poster)
-                self._poster = None
+            with part_frame.drawn_alone(self._stage.box):
+                self._stage.show(frame)
+                if self._poster is not None:
+                    self.remove_widget(self._poster)
+                    self._poster = None
 
     def signed_frame(self, frame: VideoFrame) -> None:
         if self._inset is not None and self.page is not None and self.page.showing:
-            self._inset.show(frame)
+            with part_frame.drawn_alone(self._inset.box):
+                self._inset.show(frame)

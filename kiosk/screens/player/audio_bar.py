@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.content.texts import everywhere
-from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics import part_frame, typesetting
 from kiosk.screens.graphics.crossfade import software_gl
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
@@ -277,8 +277,11 @@ class AudioBar(Surface):
         return DIGIT.sub("8", self.bar.longest_of) or "00:00 00 00:00"
 
     def live(self, live: Live) -> None:
-        if live.position_s is None or self.bar.state not in ("playing", "paused"):
-            return
+        if live.position_s is not None and self.bar.state in ("playing", "paused"):
+            with part_frame.drawn_alone(self.box):
+                self._move(live)
+
+    def _move(self, live: Live) -> None:
         changed = self._elapsed is not None and self._elapsed.text != (live.of if self.below else live.elapsed)
         if self._elapsed:
             self._elapsed.set_text(live.of if self.below else live.elapsed)

@@ -107,10 +107,11 @@ class FilmArea(CanvasWidget):
         return int(self.width), int(self.height)
 
     def draw(self) -> None:
-        shapes.fill(self.box, self.theme.colour("ground"))
+        x, y, wide, high = self.box
+        size = (0, 0) if self.texture is None else tuple(self.texture.size)
+        if size != (wide, high):
+            shapes.fill(self.box, self.theme.colour("ground"))
         if self.texture is not None:
-            x, y, wide, high = self.box
-            size = tuple(self.texture.size)
             width, height = size if self._fits_exactly(size) else fitted(size, (wide, high))
             Color(1, 1, 1, 1)
             place = (x + (wide - width) // 2, y + (high - height) // 2)

@@ -15,10 +15,8 @@ from collections.abc import Callable, Iterator
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor
 
-from kiosk.screens.graphics import event_wait
-from kiosk.screens.graphics.crossfade import software_gl
+from kiosk.screens.graphics import event_wait, part_frame
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.window.board import Board
 from kiosk.screens.window.gc_control import GarbageControl
@@ -28,13 +26,6 @@ from kiosk.visit.look import Look
 
 LONGEST_SLEEP_S = 1.0
 ThemeFor = Callable[[Look], Theme]
-
-
-def _clear_colour() -> None:
-    """In the place of Kivy's own, which also clears depth and stencil, that nothing here is drawn with: software GL
-    takes as long for them as for the colour. A graphics chip clears all three at once."""
-    glClearColor(*Window.clearcolor)
-    glClear(GL_COLOR_BUFFER_BIT)
 
 
 class KioskApp:
@@ -71,8 +62,7 @@ class KioskApp:
         self._going = True
         self._garbage = GarbageControl()
         self._chores: Iterator[None] | None = None
-        if software_gl():
-            Window.clear = _clear_colour
+        part_frame.begin()
         Window.add_widget(self.board.widget)
         self._input = InputEvents(Window, self.board.key, staff_key)
         Window.bind(on_flip=lambda _window: drawn())

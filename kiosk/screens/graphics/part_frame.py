@@ -1,0 +1,77 @@
+"""Frames of which only a part is drawn anew: what moves while a page stands, on software GL.
+
+Rules: software GL pays for every pixel, so a clock that goes on by a second would cost a whole window. A part is drawn
+only where the window keeps what was drawn before (X11 and offscreen, where a frame is copied out, never swapped for an
+older one), and only where nothing else has changed since the last frame; everywhere else the next whole frame shows it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from kivy.core.window import Window
+from kivy.graphics import ScissorPop, ScissorPush
+from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor
+
+from kiosk.screens.graphics import event_wait
+from kiosk.screens.graphics.crossfade import software_gl
+from kiosk.screens.graphics.shapes import Box
+
+KEEPING = (b"x11", b"offscreen")
+"""SDL's names of the window systems that keep what was drawn."""
+
+
+def begin() -> None:
+    """To be called once, before the first frame: each whole frame is cleared here from now on, on software GL. Kivy's
+    own way clears depth and stencil too, with which nothing here is drawn: software GL takes as long for them as for
+    the colour, a graphics chip clears all three at once."""
+    if software_gl():
+        Window.clear = _begin_whole
+
+
+@contextmanager
+def drawn_alone(box: Box) -> Iterator[None]:
+    """What changes meanwhile is inside this box of the window: it is drawn at once, alone."""
+    alone = _keeps_frames() and not Window.canvas.needs_redraw
+    yield
+    if alone and Window.canvas.needs_redraw:
+        _set_clip(box)
+        Window.render_context.draw()
+        Window.dispatch("on_flip")
+
+
+def _begin_whole() -> None:
+    if _keeps_frames():
+        width, height = Window.system_size
+        _set_clip((0, 0, int(width), int(height)))
+    glClearColor(*Window.clearcolor)
+    glClear(GL_COLOR_BUFFER_BIT)
+
+
+@cache
+def _keeps_frames() -> bool:
+    library = event_wait.sdl()
+    if library is None or not software_gl():
+        return False
+    driver = library.SDL_GetCurrentVideoDriver
+    driver.restype = ctypes.c_char_p
+    return driver() in KEEPING
+
+
+@cache
+def _clip() -> Any:
+    """What bounds everything that the window draws."""
+    with Window.canvas.before:
+        clip = ScissorPush(x=0, y=0, width=0, height=0)
+    with Window.canvas.after:
+        ScissorPop()
+    return clip
+
+
+def _set_clip(box: Box) -> None:
+    clip = _clip()
+    clip.x, clip.y, clip.width, clip.height = box
