@@ -65,6 +65,7 @@ WRITERS = {
     "locale/language_table.py": "for developers",
     "media/conversion/caption_conversion.py": "in a temporary folder",
     "media/conversion/picture_conversion.py": "in a temporary folder",
+    "media/tile_pyramid.py": "in a folder that has just been made",
     "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
     "staff/narrate/festival.py": "in a temporary folder",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiosk.content.messages import Message, msg
 
-PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif"})
+PICTURES = frozenset({"jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "jp2", "j2k"})
 SOUNDS = frozenset({"mp3", "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "aif", "aiff", "w64"})
 FILMS = frozenset({"mp4", "m4v", "mkv", "mov", "webm", "3gp"})
 CAPTIONS = frozenset({"vtt"})
@@ -27,12 +27,10 @@ FOREIGN: dict[str, Message] = {
     **dict.fromkeys(("mid", "midi"), msg("notes without sound (MIDI)")),
     **dict.fromkeys(("heic", "heif"), msg("a HEIC picture")),
     "avif": msg("an AVIF picture"),
-    **dict.fromkeys(("tif", "tiff"), msg("a TIFF picture")),
     "bmp": msg("a BMP picture"),
     **dict.fromkeys(("psd", "psb"), msg("a Photoshop picture")),
     **dict.fromkeys(("svg", "svgz", "ai", "eps"), msg("a drawing (SVG, AI or EPS)")),
     **dict.fromkeys(("cr2", "cr3", "nef", "arw", "dng", "orf", "rw2"), _RAW),
-    "jp2": msg("a JPEG 2000 picture"),
     "pdf": msg("a PDF document"),
     **dict.fromkeys(("doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx"), _OFFICE),
     **dict.fromkeys(

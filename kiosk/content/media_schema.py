@@ -45,7 +45,7 @@ def _picture_check(node: Mapping, values: Values, r: ReadContext) -> None:
             break
 
 
-_NAME_OF_FILE = re.compile(rf"^\S+\.({'|'.join(sorted(PICTURES | {'tif', 'tiff', 'heic'}))})$", re.IGNORECASE)
+_NAME_OF_FILE = re.compile(rf"^\S+\.({'|'.join(sorted(PICTURES | {'heic'}))})$", re.IGNORECASE)
 
 
 def _plain(words: str) -> str:
@@ -58,7 +58,7 @@ PICTURE = Form(
     {
         "file": required(
             Medium("picture"),
-            "The picture, in media/: JPEG, PNG, WebP or GIF.",
+            "The picture, in media/: JPEG, PNG, WebP, GIF, TIFF or JPEG 2000.",
             "cell-14/bunk.jpg",
             msg("Write file: the picture's path in media/."),
         ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SHORT = "This picture cannot be shown at the moment."
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "JPEG2000")
 SIDEWAYS = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
 _LARGEST_PROFILE_BYTES = 8 << 20
@@ -28,7 +28,16 @@ _LARGEST_EXIF_BYTES = 1 << 20
 
 def open_picture(path: Path) -> Image.Image:
     """Open the picture, whatever its size; raises what Pillow raises."""
-    from PIL import GifImagePlugin, Image, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
+    from PIL import (  # noqa: F401
+        GifImagePlugin,
+        Image,
+        ImageFile,
+        Jpeg2KImagePlugin,
+        JpegImagePlugin,
+        PngImagePlugin,
+        TiffImagePlugin,
+        WebPImagePlugin,
+    )
 
     Image.MAX_IMAGE_PIXELS = None
     ImageFile.LOAD_TRUNCATED_IMAGES = False
@@ -42,7 +51,12 @@ def open_picture(path: Path) -> Image.Image:
 
 
 def orientation_of(image: Image.Image) -> int:
-    """How the picture is to be turned, as EXIF numbers it; 1: not at all."""
+    """How the picture is to be turned, as EXIF numbers it; 1: not at all. Pillow turns a TIFF itself."""
+    return 1 if image.format == "TIFF" else stated_orientation(image)
+
+
+def stated_orientation(image: Image.Image) -> int:
+    """How the file says that the picture is to be turned; 1: not at all."""
     with suppress(Exception):  # whatever a camera or a program wrote there
         found = image.getexif().get(_ORIENTATION)
         if isinstance(found, int) and 1 <= found <= 8:

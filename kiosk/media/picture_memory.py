@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 LARGEST_MEGAPIXELS = 350
-LARGEST_DECODED_BYTES = 1 << 30
+LARGEST_DECODED_BYTES = 4 * LARGEST_MEGAPIXELS * 1_000_000
 """At most this much is taken for a moment, by a child process that ends when there is no more."""
 IN_PROCESS_BYTES = 100_000_000
 """What takes more is decoded in a child process: 25 megapixels of colour, more than most cameras have."""

@@ -78,6 +78,8 @@ def _is_whole(path: Path, image: Image.Image) -> bool:
             return data.rfind(b"\xff\xd9", _jpeg_scan(data)) >= 0
         if image.format == "WEBP":
             return int.from_bytes(data[4:8], "little") + 8 <= len(data)
+        if image.format in ("TIFF", "JPEG2000"):
+            return True  # whether it is whole shows when it is decoded
         if image.format == "GIF":
             return data.rfind(b";", max(0, len(data) - 1024)) >= 0
         if data.rfind(b"IEND", max(0, len(data) - 65536)) < 0:

@@ -26,7 +26,7 @@ Fit = Literal["cover", "contain"]
 Part = tuple[float, float, float, float]
 WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 _REDUCING_GAP = 3.0
-_LANCZOS_REACH = 3.0
+LANCZOS_REACH = 3.0
 _STRIP_PIXELS = 1 << 20
 _SIZE = struct.Struct("<II")
 
@@ -127,6 +127,17 @@ def _scaled(image: Image.Image, area: PictureArea) -> Pixels:
     turn = orientation_of(image)
     sideways = turn in SIDEWAYS
     upright_width, upright_height = reversed(image.size) if sideways else image.size
+    box, (width, height) = placed(area, (upright_width, upright_height))
+    image.load()
+    under = behind(image)
+    stored = _resized(image, as_stored(box, turn, image.size), (height, width) if sideways else (width, height))
+    out = upright(as_seen(stored, image.info, under), turn)
+    return Pixels(width, height, out.tobytes())
+
+
+def placed(area: PictureArea, size: tuple[int, int]) -> tuple[tuple[float, float, float, float], tuple[int, int]]:
+    """Which box of an upright picture of this size is shown in an area, and at which size."""
+    upright_width, upright_height = size
     share = _shares(area.part)
     left, top = area.part[0] * upright_width, area.part[1] * upright_height
     across, down = share[0] * upright_width, share[1] * upright_height
@@ -136,12 +147,7 @@ def _scaled(image: Image.Image, area: PictureArea) -> Pixels:
         width, height = max(1, round(across * times)), max(1, round(down * times))
     else:
         left, top, across, down = _cover((left, top, across, down), width / height, area.focus)
-    box = (left, top, min(left + across, upright_width), min(top + down, upright_height))
-    image.load()
-    under = behind(image)
-    stored = _resized(image, _as_stored(box, turn, image.size), (height, width) if sideways else (width, height))
-    out = _upright(as_seen(stored, image.info, under), turn)
-    return Pixels(width, height, out.tobytes())
+    return (left, top, min(left + across, upright_width), min(top + down, upright_height)), (width, height)
 
 
 def _resized(image: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int]) -> Image.Image:
@@ -151,7 +157,7 @@ def _resized(image: Image.Image, box: tuple[float, float, float, float], size: t
     left, top, right, bottom = box
     by_x = max(1, int((right - left) / size[0] / _REDUCING_GAP))
     by_y = max(1, int((bottom - top) / size[1] / _REDUCING_GAP))
-    reach_x, reach_y = (_LANCZOS_REACH * max(1.0, (b - a) / s) for a, b, s in zip(box[:2], box[2:], size, strict=True))
+    reach_x, reach_y = (LANCZOS_REACH * max(1.0, (b - a) / s) for a, b, s in zip(box[:2], box[2:], size, strict=True))
     x0, y0 = max(0, floor(left - reach_x)), max(0, floor(top - reach_y))
     x1, y1 = min(image.width, ceil(right + reach_x)), min(image.height, ceil(bottom + reach_y))
     if by_x == by_y == 1 and straight(image) is image:
@@ -171,7 +177,7 @@ def _resized(image: Image.Image, box: tuple[float, float, float, float], size: t
     return reduced.resize(size, Image.Resampling.LANCZOS, box=within)
 
 
-def _as_stored(
+def as_stored(
     box: tuple[float, float, float, float], turn: int, size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
     """Where a box of the upright picture lies in the picture as it is stored."""
@@ -185,7 +191,7 @@ def _as_stored(
     return max(0.0, left), max(0.0, top), right, bottom
 
 
-def _upright(image: Image.Image, turn: int) -> Image.Image:
+def upright(image: Image.Image, turn: int) -> Image.Image:
     from PIL.Image import Transpose
 
     turns = {

@@ -87,6 +87,11 @@ class MuseumExamination:
         found = {path: content.damage.get(family) for (family, path), content in self._contents.items()}
         return {path: damage for path, damage in found.items() if damage}
 
+    def digest(self, path: str) -> str:
+        """The hash of a file's content; "" where it is not known."""
+        seen = self._records.seen.get(self._records.name(self._media_dir / path))
+        return "" if seen is None else seen.digest
+
     def fill_levels(self) -> None:
         """Give the museum's levels what is known of its contents."""
         sounding = {}

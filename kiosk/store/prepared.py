@@ -32,6 +32,7 @@ from kiosk.store.media_workers import ChildMeasurer
 from kiosk.store.museum_examination import MuseumExamination, add_levels, measured
 from kiosk.store.ownership import is_foreign
 from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.store.tile_store import TileStore, make_tiles
 
 _log = logging.getLogger(__name__)
 MOST_COPIES = 12
@@ -78,6 +79,8 @@ def measure_media(
     if now.table is None:
         _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
     examination.fill_levels()
+    if state_dir is not None:
+        make_tiles(TileStore(state_dir), media_dir, table.measures, examination.digest, progress)
     measures = replace(table.measures, loudness=levels, damaged=examination.damaged)
     return crashes.over(without(measures, examination.unplayable), media_dir, now.media)
 

@@ -17,6 +17,7 @@ from kiosk.exit_codes import CommandFailed
 from kiosk.loop import Clock, VirtualClock
 from kiosk.staff.installation import Installation
 from kiosk.store.temporary_folders import temporary_folder
+from kiosk.store.tile_store import TileStore
 from kiosk.wiring.setup import Setup
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def open_window(
                 resized=owner.resized,
                 on_close=owner.stop if setup.windowed else None,
                 staff_key=owner.staff_key if setup.preview else None,
+                tiles=TileStore(installation.state).of,
             ),
             still=setup.fast,
         )

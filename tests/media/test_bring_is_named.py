@@ -17,13 +17,13 @@ COMMAND = "`kiosk bring FILE`"
 
 
 def test_a_picture_of_another_kind_is_answered_with_the_command(tmp_path: Path) -> None:
-    """A TIFF and an SVG are answered with `kiosk bring`, a document is not."""
-    Image.new("RGB", (9, 9)).save(tmp_path / "scan.tif")
+    """A BMP and an SVG are answered with `kiosk bring`, a document is not."""
+    Image.new("RGB", (9, 9)).save(tmp_path / "scan.bmp")
     (tmp_path / "plan.svg").write_text("<svg/>")
     (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.4")
     named = {path.name: str(getattr(measure_picture(path), "detail", "")) for path in tmp_path.iterdir()}
     assert {name: COMMAND in detail for name, detail in named.items()} == {
-        "scan.tif": True,
+        "scan.bmp": True,
         "plan.svg": True,
         "paper.pdf": False,
     }

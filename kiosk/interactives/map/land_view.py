@@ -30,7 +30,7 @@ class LandRequest(PictureRequest):
 
     land: LandPart
 
-    def pixels(self) -> Pixels:
+    def pixels(self, _tiles: object, /) -> Pixels:
         return draw_land(self.land, self.width, self.height)
 
 

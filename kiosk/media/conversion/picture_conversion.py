@@ -19,7 +19,7 @@ from kiosk.media.conversion.camera_notes import left_out
 from kiosk.media.conversion.converted import CannotConvert, Converted
 from kiosk.media.conversion.picture_segments import NotTaken, bare
 from kiosk.media.picture_colour import as_seen, straight, usable_profile
-from kiosk.media.picture_file import orientation_of, shown_size
+from kiosk.media.picture_file import orientation_of, shown_size, stated_orientation
 from kiosk.media.picture_memory import size_problem
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _left_out(image: Image.Image) -> list[Message]:
 
 
 def _notes(image: Image.Image) -> list[Message]:
-    notes = [msg("turned upright")] if orientation_of(image) != 1 else []
+    notes = [msg("turned upright")] if stated_orientation(image) != 1 else []
     if usable_profile(image):
         notes.append(msg("colours as its profile states, in sRGB"))
     if image.mode == "CMYK":

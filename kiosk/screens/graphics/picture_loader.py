@@ -20,7 +20,7 @@ from pathlib import Path
 from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
-from kiosk.media.picture_decoder import scaled
+from kiosk.media.picture_decoder import Tiles, no_tiles, scaled
 from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels, in_negative
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
@@ -41,9 +41,9 @@ class PictureRequest:
     part: Part = WHOLE
     negative: bool = False
 
-    def pixels(self) -> Pixels:
+    def pixels(self, tiles: Tiles, /) -> Pixels:
         """The picture, decoded; called off the window's thread. Raises PictureError."""
-        found = scaled(self.path, self.width, self.height, self.fit, self.focus, self.part)
+        found = scaled(self.path, self.width, self.height, self.fit, self.focus, self.part, tiles)
         return in_negative(found) if self.negative else found
 
 
@@ -51,7 +51,10 @@ Arrived = Callable[[Texture | None], None]  # a texture, or None where it cannot
 
 
 class PictureLoader:
-    def __init__(self, limit_bytes: int = 64 * MIB, trouble: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, limit_bytes: int = 64 * MIB, trouble: Callable[[str], None] | None = None, tiles: Tiles = no_tiles
+    ) -> None:
+        self._tiles = tiles
         self.cache = TextureCache(limit_bytes)
         self.trouble = trouble
         self._failed: dict[PictureRequest, str] = {}
@@ -175,7 +178,7 @@ class PictureLoader:
                     continue
                 self._begun.add(request)
             try:
-                answer: Pixels | PictureError = request.pixels()
+                answer: Pixels | PictureError = request.pixels(self._tiles)
             except PictureError as error:
                 answer = error
             self._done.put((request, answer))

@@ -59,7 +59,7 @@ class WindowPorts:
     """What the window calls. emit: takes every event. tick: the loop's turn. clock_ms: times the fingers. abandon:
     closes what was opened before, should the display end the process. drawn: after each frame. resized: once the page
     is drawn in another size. on_close: the window may be closed, and was asked to; None: it may not. staff_key: takes
-    the function keys."""
+    the function keys. tiles: where the pyramid of a big picture is."""
 
     emit: Emit
     tick: Callable[[], None]
@@ -69,6 +69,7 @@ class WindowPorts:
     resized: Callable[[], None] = lambda: None
     on_close: Callable[[], None] | None = None
     staff_key: Callable[[str], None] | None = None
+    tiles: Callable[[Path], Path | None] = lambda _path: None
 
 
 def open_app(
@@ -100,7 +101,9 @@ def open_app(
 
             def board(size: tuple[int, int]) -> Board:
                 texts = TextureCache(TEXT_LIMIT_BYTES)
-                context = ScreenContext(themes(size)(Look()), PictureLoader(), texts, media, ports.emit)
+                context = ScreenContext(
+                    themes(size)(Look()), PictureLoader(tiles=ports.tiles), texts, media, ports.emit
+                )
                 return Board(themes(size), context, ports.clock_ms)
 
             app = KioskApp(

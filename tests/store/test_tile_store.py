@@ -1,0 +1,209 @@
+"""Big pictures as pyramids of tiles: what is shown of them, what files archives deliver, and what is kept."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.check.all_faults import check_folder
+from kiosk.content.measures import PictureMeasure
+from kiosk.media.picture_decoder import scaled
+from kiosk.media.picture_probe import measure_picture
+from kiosk.media.tile_file import TileLevel
+from kiosk.media.tile_pyramid import levels_of
+from kiosk.store.media_records import hash_of_file
+from kiosk.store.tile_store import TileStore
+
+PARTS = [(0.0, 0.0, 1.0, 1.0), (0.4, 0.4, 0.5, 0.6), (0.93, 0.9, 1.0, 1.0), (0.0, 0.0, 0.02, 0.05)]
+ROOM = """room: hall
+kind: hall
+title: {en: Hall}
+exhibits:
+  - id: scan
+    title: {en: Scan}
+    label: {en: "A map."}
+    pictures: [{file: scan.tif, kind: document, alt: {en: "A map."}, credit: "The archive"}]
+    sources: ["The archive"]
+"""
+
+
+def scan(width: int = 4500, height: int = 700) -> Image.Image:
+    """Smooth colours that differ everywhere, with fine lines."""
+    across, down = np.meshgrid(np.linspace(0, 255, width), np.linspace(0, 255, height))
+    lines = 60 * (np.arange(width)[None, :] // 40 % 2) * np.ones((height, 1))
+    pixels = np.stack([across, down, lines], axis=2).astype(np.uint8)
+    return Image.fromarray(pixels)
+
+
+def made(path: Path, state: Path) -> TileStore:
+    store, steps = TileStore(state), list[tuple[int, int]]()
+    store.make(path, hash_of_file(path), lambda done, of: steps.append((done, of)))
+    assert steps and steps[-1][0] == steps[-1][1] and steps == sorted(steps)
+    return store
+
+
+def shown(path: Path, part: tuple[float, float, float, float], store: TileStore | None = None) -> np.ndarray:
+    tiles = {} if store is None else {"tiles": store.of}
+    pixels = scaled(path, 320, 200, "contain", part=part, **tiles)
+    return np.frombuffer(pixels.rgb, np.uint8).reshape(pixels.height, pixels.width, 3).astype(int)
+
+
+@pytest.fixture(scope="module")
+def map_scan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, TileStore]:
+    folder = tmp_path_factory.mktemp("map")
+    scan().save(folder / "map.png")
+    return folder / "map.png", made(folder / "map.png", folder / "state")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_is_as_the_picture_itself_has_it(map_scan: tuple[Path, TileStore], part: tuple[float, ...]) -> None:
+    """Whatever part is shown from tiles is that of the picture, with no line between two tiles."""
+    path, store = map_scan
+    assert store.of(path) is not None
+    apart = np.abs(shown(path, part, store) - shown(path, part))  # type: ignore[arg-type]
+    assert apart.mean() < 3 and np.percentile(apart, 99) < 24
+
+
+def test_a_pyramid_has_each_half_down_to_four_tiles(map_scan: tuple[Path, TileStore]) -> None:
+    """Each level is half of the one before, the last no larger than two tiles a side."""
+    path, store = map_scan
+    folder = store.of(path)
+    assert folder is not None
+    assert [(level.width, level.height) for level in levels_of(folder)] == [
+        (4500, 700),
+        (2250, 350),
+        (1125, 175),
+        (563, 88),
+        (282, 44),
+    ]
+
+
+def test_a_camera_that_was_turned_is_upright_in_tiles(tmp_path: Path) -> None:
+    """A picture that is stored lying stands upright in its pyramid, as without one."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    scan(600, 4400).save(tmp_path / "turned.jpg", exif=exif, quality=95)
+    store = made(tmp_path / "turned.jpg", tmp_path / "state")
+    apart = np.abs(shown(tmp_path / "turned.jpg", PARTS[1], store) - shown(tmp_path / "turned.jpg", PARTS[1]))
+    assert apart.mean() < 4
+
+
+def tiff_of_16_bits(path: Path, width: int, height: int) -> None:
+    """A TIFF of three 16-bit colours, without compression, as a scanner writes it."""
+    across = np.linspace(0, 65535, width).astype("<u2")
+    pixels = np.zeros((height, width, 3), "<u2")
+    pixels[:, :, 0], pixels[:, :, 1] = across[None, :], 65535
+    tags = [
+        (256, 4, 1, width),
+        (257, 4, 1, height),
+        (258, 3, 3, 8),
+        (259, 3, 1, 1),
+        (262, 3, 1, 2),
+        (273, 4, 1, 14),
+        (277, 3, 1, 3),
+        (278, 4, 1, height),
+        (279, 4, 1, pixels.nbytes),
+    ]
+    head = struct.pack("<2sHI3H", b"II", 42, 14 + pixels.nbytes, 16, 16, 16)
+    entries = b"".join(struct.pack("<HHII", *tag) for tag in tags)
+    path.write_bytes(head + pixels.tobytes() + struct.pack("<H", len(tags)) + entries + b"\0\0\0\0")
+
+
+def archives_file(name: str, path: Path) -> None:
+    picture = scan(400, 300)
+    match name:
+        case "lzw.tif":
+            picture.save(path, compression="tiff_lzw")
+        case "deflate.tiff":
+            picture.save(path, compression="tiff_adobe_deflate")
+        case "two-pages.tif":
+            picture.save(path, save_all=True, append_images=[Image.new("RGB", (50, 50))])
+        case "turned.tif":
+            exif = Image.Exif()
+            exif[0x0112] = 6
+            picture.transpose(Image.Transpose.ROTATE_90).save(path, exif=exif)
+        case "grey16.tif" | "grey16.png":
+            grey = np.linspace(0, 65535, 400 * 300).astype(np.uint16).reshape(300, 400)
+            Image.fromarray(grey).save(path)
+        case "colour16.tif":
+            tiff_of_16_bits(path, 400, 300)
+        case "cmyk.tif":
+            picture.convert("CMYK").save(path, compression="tiff_lzw")
+        case _:
+            picture.save(path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lzw.tif",
+        "deflate.tiff",
+        "two-pages.tif",
+        "turned.tif",
+        "grey16.tif",
+        "grey16.png",
+        "colour16.tif",
+        "cmyk.tif",
+        "a.jp2",
+        "a.j2k",
+    ],
+)
+def test_what_archives_deliver_is_shown(tmp_path: Path, name: str) -> None:
+    """TIFF, 16 bits and JPEG 2000 are measured as they are shown, and shown from dark to light."""
+    path = tmp_path / name
+    archives_file(name, path)
+    measure = measure_picture(path)
+    assert isinstance(measure, PictureMeasure) and (measure.width, measure.height) == (400, 300)
+    pixels = shown(path, (0, 0, 1, 1))
+    corner, end = pixels[:20, :20].mean(axis=(0, 1)), pixels[-20:, -20:].mean(axis=(0, 1))
+    assert end[0] - corner[0] > 150 and corner[0] < 60
+
+
+def museum(folder: Path, picture: Image.Image | None = None) -> Path:
+    for name in ("config", "exhibits", "media"):
+        (folder / name).mkdir(parents=True)
+    (folder / "config/museum.yaml").write_text("name: {en: M}\nlanguages: [en]\nrooms: [hall]\n")
+    (folder / "exhibits/hall.yaml").write_text(ROOM)
+    if picture is not None:
+        picture.save(folder / "media/scan.tif", compression="tiff_lzw")
+    return folder
+
+
+def test_a_check_makes_the_pyramid_of_a_big_picture(tmp_path: Path) -> None:
+    """A check makes it once, in the state folder; a copy of the museum shares it; a changed file gets its own."""
+    folder, state = museum(tmp_path / "a", scan(4200, 900)), tmp_path / "state"
+    steps = list[tuple[int, int]]()
+    assert check_folder(folder, state=state, progress=lambda done, of: steps.append((done, of))) == ()
+    found = TileStore(state).of(folder / "media/scan.tif")
+    assert found is not None and (900, 900) in steps
+    other = museum(tmp_path / "b")
+    (other / "media/scan.tif").write_bytes((folder / "media/scan.tif").read_bytes())
+    assert check_folder(other, state=state) == ()
+    assert TileStore(state).of(other / "media/scan.tif") == found
+    for each in (folder, other):
+        scan(4300, 900).save(each / "media/scan.tif", compression="tiff_lzw")
+        assert TileStore(state).of(each / "media/scan.tif") is None
+        check_folder(each, state=state)
+    assert not found.exists()
+
+
+def test_a_pyramid_that_is_not_whole_is_none(map_scan: tuple[Path, TileStore], tmp_path: Path) -> None:
+    """A level that was cut short is not used: the picture itself is shown."""
+    path, store = map_scan
+    folder = store.of(path)
+    assert folder is not None
+    cut = tmp_path / "0"
+    cut.write_bytes((folder / "0").read_bytes()[:-40])
+    assert TileLevel.read(cut) is None and levels_of(tmp_path) == []
+
+
+def test_more_than_350_megapixels_are_a_fault_with_the_size(tmp_path: Path) -> None:
+    """A picture that is too large is refused from its header, in whatever format, with its size."""
+    folder = museum(tmp_path)
+    Image.new("1", (20000, 18000)).save(folder / "media/scan.tif", compression="group4")
+    (fault,) = check_folder(folder)
+    assert "It is 20000 × 18000 pixels, 360 megapixels, and at most 350 can be shown." in fault.render()
