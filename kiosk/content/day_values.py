@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import BAD, Bad, ReadContext
@@ -38,6 +38,7 @@ _ANY_DAY = re.compile(
     r"(?P<first>[0-9]{1,4})\s*(?P<sign>[./-])\s*(?P<second>[0-9]{1,2})\s*(?P=sign)\s*(?P<third>[0-9]{1,4})\.?"
 )
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_TIME = re.compile(r"([0-2]?[0-9]):([0-5][0-9])")
 _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
 
 
@@ -129,6 +130,46 @@ class MonthDay:
             return r.report(node, "bad-date", message, hint, only)
         month, day = int(match[1]), int(match[2])
         return (month, day) if real_day(node, r, value, 2000, month, day, leap=True) else BAD
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """`17:30`."""
+
+    def read(self, node: Node, r: ReadContext) -> time | Bad:
+        value = word(node, r, msg("a time of day"))
+        if value is BAD:
+            return BAD
+        found = _time(value)
+        if found is not None:
+            return found
+        hint, instead = msg("Write it as 17:30."), ""
+        parts = [_time(part.strip()) for part in re.split(r"[-–—]", plain(value))]
+        if len(parts) == 2 and all(parts):
+            hint = msg("Write time: {begins}, and until: {ends}.", begins=f"{parts[0]:%H:%M}", ends=f"{parts[1]:%H:%M}")
+        elif (meant := _time(plain(value).replace(".", ":").replace("h", ":"))) is not None:
+            instead = f"{meant:%H:%M}"
+            hint = msg("Write it as {days}.", days=instead)
+        return r.report(node, "bad-time", msg("{value} is not a time of day.", value=quoted(value)), hint, instead)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrTime:
+    """A day or a time of day."""
+
+    def read(self, node: Node, r: ReadContext) -> date | time | Bad:
+        value = word(node, r, msg("a date or a time of day"))
+        if value is BAD:
+            return BAD
+        dated = _ISO_DAY.fullmatch(value) is not None or bool(possible_days(value))
+        return Day().read(node, r) if dated else TimeOfDay().read(node, r)
+
+
+def _time(value: str) -> time | None:
+    match = _TIME.fullmatch(value)
+    if match is None or int(match[1]) > 23:
+        return None
+    return time(int(match[1]), int(match[2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,6 @@ _NOT_SHOWN_YET = {
     "turntable": ("An object to turn.", "{frames: cell-14/chess-turn/*.jpg, kind: object}"),
     "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),
     "shelf": ("Books that are recommended.", '{books: [{title: {en: "A book"}, author: "Its author"}]}'),
-    "programme": (
-        "What is on; what is past vanishes by itself.",
-        "{events: [{date: 2026-10-29, title: {en: Reading of the names}}]}",
-    ),
 }
 """Help and example of each interactive that a later version shows."""
 

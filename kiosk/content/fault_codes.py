@@ -60,6 +60,7 @@ FORMS = _errors(
     bad_path="A file is not named as a path inside the media folder.",
     bad_date="A date is not written YYYY-MM-DD (a day to remember: MM-DD), or does not exist.",
     dates_reversed="A period ends before it begins.",
+    bad_time="A time of day is not written HH:MM.",
     bad_hours="Opening hours are not written HH:MM-HH:MM or closed.",
     too_many="A list has more items than a page can bear, or a file more captions.",
     text_too_long="A text has more letters than a page can bear.",

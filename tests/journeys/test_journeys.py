@@ -79,6 +79,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room exhibit interactive interactive interactive back closed ended",
         ("left",),
     ),
+    "programme": (
+        "began room exhibit interactive interactive closed plan room exhibit back closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -115,7 +119,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"book", "figures", "map", "timeline"})
+ELSEWHERE = frozenset({"book", "figures", "map", "programme", "timeline"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

@@ -17,10 +17,10 @@ from kiosk.interactives.timeline.page import EventView, TimelinePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Part, Row, Sized, Space
 from kiosk.screens.layout.button_rows import button_row, button_rows
-from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
-from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.interactive_sheets import lay_sheets
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.title_row import plain_button, title_row
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
@@ -33,15 +33,13 @@ from kiosk.visit.pages.picture_view import PictureView
 
 PICTURE_DRAWN = (512, 300)
 LEAST_PICTURE_DRAWN = 180
-TITLE_LEAST_DRAWN = 560
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """What stands on the one sheet around the event. beside: buttons at the right of the title; foot: all others."""
+    """What stands on the one sheet around the event. head: the title with the buttons beside it; foot: all others."""
 
-    title: Label
-    beside: Group | None
+    head: Group
     axis: AxisControl
     foot: Group
 
@@ -54,7 +52,7 @@ class TimelineScreen(InteractiveScreen):
         composed = self._composition(page, width - 2 * self.theme.margin)
         if self._lay_composed(page, composed, area):
             return 1
-        return self._lay_sheets(page, area)
+        return lay_sheets(self, page, self._blocks(page, width - 2 * self.theme.margin), area, "paper")
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
         page = self.page
@@ -64,39 +62,9 @@ class TimelineScreen(InteractiveScreen):
         return move.event if move.enabled else None
 
     def _composition(self, page: TimelinePage, width: int) -> Composition:
-        theme, context, options = self.theme, self.context, list(page.options)
-        beside: list[Button] = []
-        gap, least = theme.px(24), self._title_width(page)
-        used = 0
-        while options and not theme.portrait:
-            button = self._button(options[-1])
-            if least + used + gap + int(button.width) > width:
-                break
-            used += gap + int(button.width)
-            beside.insert(0, button)
-            options.pop()
-        token = typesetting.title_token(theme, page.title.words, "h2", width - used, most=1)
-        return Composition(
-            title=Label(context, page.title, token, "ink", width - used),
-            beside=Group(context, Row(beside, gap)) if beside else None,
-            axis=AxisControl(context, page, width),
-            foot=self._foot(page, [*page.own, *options], width),
-        )
-
-    def _title_width(self, page: TimelinePage) -> int:
-        """How wide the title is on one line, where that leaves room beside it."""
-        return max(self.theme.px(TITLE_LEAST_DRAWN), typesetting.widest(self.theme, page.title.words, "h3"))
-
-    def _button(self, control: Control, width: int = 0) -> Button:
-        theme = self.theme
-        return Button(
-            self.context,
-            control,
-            surface="paper",
-            width=width or Button.least_width(theme, control) + theme.px(16),
-            drawn_height=88,
-            emphasis="accent" if control.chosen else "plain",
-        )
+        head, rest = title_row(self.context, page.title, page.options, width, surface="paper")
+        axis = AxisControl(self.context, page, width)
+        return Composition(head, axis, self._foot(page, [*page.own, *rest], width))
 
     def _foot(self, page: TimelinePage, others: Sequence[Control], width: int) -> Group:
         """Earlier and Later, the way to the stop at the right, and the others, in a row, or in several over the whole
@@ -104,18 +72,20 @@ class TimelineScreen(InteractiveScreen):
         theme, context, moves = self.theme, self.context, [page.earlier, page.later]
         opening, kept = page.event.open, page.leading
         gap = theme.px(24)
-        row = [self._button(control) for control in (*moves, *others)]
+        row = [plain_button(context, control, "paper") for control in (*moves, *others)]
         wide = 0 if kept is None else Button.least_width(theme, kept) + theme.px(16)
         if Row(row, gap).width + (gap + wide if kept else 0) <= width:
             parts = Row(row, gap).parts()
             if opening is not None:
-                parts.append(Part(self._button(opening, wide), width - wide))
+                parts.append(Part(plain_button(context, opening, "paper", wide), width - wide))
             return Group(context, parts, width)
         rows: list[Sized] = [button_row(context, moves, width=width, surface="paper")]
         if others:
             rows.append(button_rows(context, others, width, surface="paper"))
         if kept is not None:
-            rows.append(Space(height=theme.target(88)) if opening is None else self._button(opening, width))
+            rows.append(
+                Space(height=theme.target(88)) if opening is None else plain_button(context, opening, "paper", width)
+            )
         return Group(context, Column(rows, theme.px(16)), width)
 
     def _lay_composed(self, page: TimelinePage, of: Composition, area: Area) -> bool:
@@ -124,16 +94,13 @@ class TimelineScreen(InteractiveScreen):
         left, top, whole, height = area
         margin, above = theme.margin, theme.px(28)
         width = whole - 2 * margin
-        head = max(int(of.title.height), int(of.beside.height) if of.beside else 0)
-        axis_top = above + head + theme.px(16)
+        axis_top = above + int(of.head.height) + theme.px(16)
         begin = axis_top + int(of.axis.height) + theme.px(16)
         foot_top = height - above - int(of.foot.height)
         event = (margin, begin, width, foot_top - theme.px(24) - begin)
         if not self._fits(page, event):
             return False
-        self.add(of.title, left + margin, top + above + (head - int(of.title.height)) // 2)
-        if of.beside is not None:
-            self.add(of.beside, left + whole - margin - of.beside.width, top + above)
+        self.add(of.head, left + margin, top + above)
         self.add(of.axis, left + margin, top + axis_top)
         self.add(of.foot, left + margin, top + foot_top)
         self._lay_event(page, (left + event[0], top + event[1], *event[2:]))
@@ -191,23 +158,10 @@ class TimelineScreen(InteractiveScreen):
             parts.append(Part(tag, pad, height - pad - int(tag.height)))
         return Group(self.context, parts, width, height)
 
-    def _lay_sheets(self, page: TimelinePage, area: Area) -> int:
-        theme = self.theme
-        left, top, whole, height = area
-        margin, above = theme.margin, theme.px(32)
-        width = whole - 2 * margin
-        row = int(PagerRow(self.context, page, 0, 2, width).height)
-        column = PagedColumn(self.context, self._blocks(page, width), width, height - above - row)
-        self.focused_on = sheet_with(column, page.focus, -1)
-        column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
-        self.add(column, left + margin, top + above)
-        self._put_turner(page, area, margin, column.sheet, column.sheets)
-        return column.sheets
-
     def _dated_moves(self, page: TimelinePage, date: ColumnBlock, width: int) -> list[ColumnBlock]:
         """Earlier and Later at the right of the date, or over it where that is too narrow."""
         theme, moves, gap = self.theme, [page.earlier, page.later], self.theme.px(24)
-        row = Row([self._button(control) for control in moves], gap)
+        row = Row([plain_button(self.context, control, "paper") for control in moves], gap)
         widest = typesetting.widest(theme, page.event.date, "h3")
         if widest + 2 * gap + row.width > width:
             rows = button_rows(self.context, moves, width, surface="paper")

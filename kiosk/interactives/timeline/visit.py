@@ -66,7 +66,7 @@ def _here(work: Transition) -> Timeline | None:
 def _keep(work: Transition, at: TimelineState) -> None:
     """Keep the state, and show the page from its beginning."""
     work.keep_interactive(at)
-    work.set_place(replace(work.place, sheet=0))
+    work.show_first_sheet()
 
 
 def nudged(event: TimelineEventChosen, by: int) -> TimelineEventChosen:

@@ -13,10 +13,9 @@ from kiosk.screens.layout.boxes import Column, Row, equal
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
-from kiosk.screens.widgets.qr_code import QrCode, side_in_modules
+from kiosk.screens.widgets.qr_code import LEAST_MODULE_MM, MODULE_MM, QrCode, side_in_modules
 from kiosk.visit.pages.thanks import TakeHomeCode, ThanksPage
 
-MODULE_MM, LEAST_MODULE_MM = 3.3, 1.2
 MOST_CODES = 4
 
 

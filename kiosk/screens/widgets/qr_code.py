@@ -18,6 +18,8 @@ from kiosk.screens.widgets.widget import CanvasWidget
 
 QUIET = 4
 """Empty modules around the code, as its standard asks for."""
+MODULE_MM, LEAST_MODULE_MM = 3.3, 1.2
+"""The side of a module: as large as a phone needs from arm's length, and never smaller than its least."""
 
 
 @lru_cache(maxsize=64)
@@ -28,6 +30,13 @@ def modules(link: str) -> tuple[bytes, ...]:
 
 def side_in_modules(link: str) -> int:
     return len(modules(link)) + 2 * QUIET
+
+
+def fitting_code(context: ScreenContext, link: str, room: int) -> QrCode | None:
+    """The code as large as a square of this side allows; None where it would be too small for a phone."""
+    theme, module = context.theme, room // side_in_modules(link)
+    most, least = (int(mm / theme.mm_per_px) for mm in (MODULE_MM, LEAST_MODULE_MM))
+    return None if module < max(1, least) else QrCode(context, link, min(module, max(1, most)))
 
 
 class QrCode(CanvasWidget):

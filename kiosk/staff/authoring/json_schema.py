@@ -171,6 +171,7 @@ _SPOT: Schema = {
 _WORDS: Schema = {"type": "array", "items": {"type": _WORD}}
 _OUTLINE: Schema = {"type": "array", "items": _POINT, "minItems": 3}
 _HOURS = r"^\s*(closed|[0-2]?[0-9]:[0-5][0-9]\s*[-–]\s*[0-2]?[0-9]:[0-5][0-9])\s*$"
+_TIME = r"^\s*[0-2]?[0-9]:[0-5][0-9]\s*$"
 _DAY = r"^\s*[0-9]{4}-[01][0-9]-[0-3][0-9]\s*$"
 _PATH = r"^(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!/)(?!(.*/)?\.\.?(/|$))[^\\]*$"
 
@@ -195,6 +196,8 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     values.Link: _pattern(r"^\s*https?://[^\s/]+\.[^\s]+\s*$"),
     day_values.Day: _pattern(_DAY),
     day_values.MonthDay: _pattern(r"^\s*[01][0-9]-[0-3][0-9]\s*$"),
+    day_values.TimeOfDay: _pattern(_TIME),
+    day_values.DayOrTime: lambda kind, known: {"anyOf": [{"type": "string", "pattern": p} for p in (_DAY, _TIME)]},
     day_values.HoursKind: _pattern(_HOURS),
     ApproximateDate: lambda kind, known: {"anyOf": [_moment(kind, known), _form(PERIOD, known)]},
     MomentKind: lambda kind, known: _moment(kind, known),

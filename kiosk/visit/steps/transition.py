@@ -193,6 +193,10 @@ class Transition:
             others = tuple(pair for pair in self.session.interactives if pair[0] != here)
             self.set_session(replace(self.session, interactives=(*others, (here, state))))
 
+    def show_first_sheet(self) -> None:
+        """Show the page from its beginning."""
+        self.set_place(replace(self.place, sheet=0))
+
     def leave_off(self, file: str, at_s: float | None) -> None:
         """Remember where a recording was left; None forgets it."""
         if self.session is None:

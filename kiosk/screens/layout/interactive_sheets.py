@@ -1,0 +1,77 @@
+"""A long column of an interactive's page in as many sheets as it takes, and beside it the QR code of a link.
+
+Rules: the buttons that turn stand at the foot of the area; a sheet that has the focus is the one that is shown. A code
+stands at the right of the words where the page is wide and words have their usual size, else after them; where it would
+be too small for a phone it is left out, and its words with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.screens.layout.footer import sheet_with
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.qr_code import fitting_code
+from kiosk.visit.pages.code_view import CodeView
+
+Area = tuple[int, int, int, int]  # left, top, width, height
+ABOVE_DRAWN = 32
+CODE_SHARE = 0.32
+"""Of the width of the area, at most, a code beside the words."""
+
+
+def lay_sheets(screen: PageScreen, page: Any, pieces: Sequence[ColumnBlock], area: Area, surface: str) -> int:
+    """Lay the column with a margin at its sides, and return the number of sheets."""
+    theme, (left, top, whole, height) = screen.theme, area
+    margin, above = theme.margin, theme.px(ABOVE_DRAWN)
+    width = whole - 2 * margin
+    column = PagedColumn(screen.context, pieces, width, height - above - theme.px(20))
+    if column.sheets > 1:
+        row = PagerRow(screen.context, page, 0, 2, width, surface=surface)
+        column = PagedColumn(screen.context, pieces, width, height - above - int(row.height))
+        screen.focused_on = sheet_with(column, page.focus, -1)
+        focused = screen.focused_on
+        column.sheet = focused if focused >= 0 else min(page.paging.sheet, column.sheets - 1)
+        row = PagerRow(screen.context, page, column.sheet, column.sheets, width, surface=surface)
+        screen.add(row, left + margin, top + height - int(row.height))
+    screen.add(column, left + margin, top + above)
+    return column.sheets
+
+
+def lay_beside_code(
+    screen: PageScreen, page: Any, pieces: Sequence[ColumnBlock], area: Area, code: CodeView | None, surface: str
+) -> int:
+    """The same with a code. pieces: as wide as `room_beside_code` says."""
+    theme, context, (left, top, whole, height) = screen.theme, screen.context, area
+    colour = "inksoft" if surface == "paper" else "soft"
+    if code is None:
+        return lay_sheets(screen, page, pieces, area, surface)
+    beside = _beside(screen, whole)
+    room = round(whole * CODE_SHARE) if beside else whole - 2 * theme.margin
+    words = Label(context, code.words, "caption", colour, room)
+    drawn = fitting_code(context, code.link, min(room, height - int(words.height) - theme.px(160)))
+    if drawn is None:
+        return lay_sheets(screen, page, pieces, area, surface)
+    if not beside:
+        after = [ColumnBlock(words, theme.px(24), heading=True), ColumnBlock(drawn, theme.px(12))]
+        return lay_sheets(screen, page, [*pieces, *after], area, surface)
+    right = left + whole - theme.margin - room
+    screen.add(drawn, right, top + theme.px(ABOVE_DRAWN))
+    screen.add(words, right, top + theme.px(ABOVE_DRAWN + 16) + int(drawn.height))
+    return lay_sheets(screen, page, pieces, (left, top, whole - room - theme.px(64), height), surface)
+
+
+def room_beside_code(screen: PageScreen, width: int, code: CodeView | None) -> int:
+    """How wide the words are in an area of this width."""
+    theme = screen.theme
+    if code is None or not _beside(screen, width):
+        return width - 2 * theme.margin
+    return width - round(width * CODE_SHARE) - theme.px(64) - 2 * theme.margin
+
+
+def _beside(screen: PageScreen, width: int) -> bool:
+    return not screen.theme.portrait and screen.theme.layout == "normal" and width > screen.theme.px(1200)
