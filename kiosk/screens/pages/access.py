@@ -1,6 +1,6 @@
 """The panel of aids: a row for each, its choices, and the way back to the standard.
 
-Rules: two columns of rows as drawn, one where words are larger or the screen is upright; what does not fit is on
+Rules: two columns of rows on a wide screen, one where that is lower or the screen is upright; what does not fit is on
 the next sheet, a row is never parted. Each choice applies at once, so the page is drawn anew in its own new look.
 """
 
@@ -13,6 +13,7 @@ from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, l
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.player.compact_bar import tight
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.segmented import Segmented
@@ -31,8 +32,15 @@ class Rule(CanvasWidget):
         shapes.fill(self.box, self.theme.colour("pctl"))
 
 
-def aid(context: ScreenContext, row: AccessRow, width: int) -> Group:
-    """A rule, the icon, the title and its line, and the choices below."""
+def line_high(context: ScreenContext, row: AccessRow, width: int) -> int:
+    """How high the line of an aid of this width is, in the language that needs most."""
+    room = width - context.theme.icon(56) - context.theme.px(24)
+    return typesetting.tallest(context.theme, row.line, "caption", room)
+
+
+def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> Group:
+    """A rule, the icon, the title and its line, and the choices below. least: the height of the line at the least, so
+    that the choices of two aids stand side by side."""
     theme = context.theme
     icon = Icon(context, row.icon, 56, "ink")
     left = theme.icon(56) + theme.px(24)
@@ -42,7 +50,7 @@ def aid(context: ScreenContext, row: AccessRow, width: int) -> Group:
     choices = Segmented(context, row.choices, room, surface="paper")
     title_top = theme.px(12)
     line_top = title_top + typesetting.tallest(theme, row.title, "card", room)
-    choices_top = line_top + typesetting.tallest(theme, row.line, "caption", room) + theme.px(10)
+    choices_top = line_top + max(least, line_high(context, row, width)) + theme.px(10)
     return Group(
         context,
         [
@@ -62,9 +70,16 @@ class AccessScreen(PageScreen):
         high, margin, gutter = above_band(theme, page), theme.margin, theme.gutter
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
-        columns = 2 if theme.layout == "normal" and not theme.portrait else 1
-        wide = (width - gutter * (columns - 1)) // columns
+        columns, wide = 1, width
         aids = [aid(self.context, row, wide) for row in page.rows]
+        if not theme.portrait and not tight(theme):
+            half = (width - gutter) // 2
+            pairs = [page.rows[n : n + 2] for n in range(0, len(page.rows), 2)]
+            lines = [max(line_high(self.context, row, half) for row in pair) for pair in pairs]
+            beside = [aid(self.context, row, half, lines[n // 2]) for n, row in enumerate(page.rows)]
+            highs = [max(int(each.height) for each in beside[n : n + 2]) for n in range(0, len(beside), 2)]
+            if sum(highs) < sum(int(each.height) for each in aids):
+                columns, wide, aids = 2, half, beside
         rows = [
             Group(
                 self.context, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width

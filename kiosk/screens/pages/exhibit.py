@@ -168,8 +168,9 @@ class ExhibitScreen(PageScreen):
         tag = page.picture.tag if page.picture is not None else ""
         if not tag or any(isinstance(widget, Tag) for widget in small.children):
             return height
-        words = Label(self.context, tag, "caption", "inksoft", width, language=page.language)
-        self.add(words, left, top + height)
+        inset = 0 if left else self.theme.margin  # over the whole width the picture has no margin, its words do
+        words = Label(self.context, tag, "caption", "inksoft", width - 2 * inset, language=page.language)
+        self.add(words, left + inset, top + height)
         return height + int(words.height)
 
     def _lay_read(self, page: ExhibitPage, bottom: int) -> int:

@@ -45,10 +45,12 @@ class Heading(Surface):
         theme = context.theme
         self.plate = Plate(context, stop, "S" if small else "M") if stop else None
         left = int(self.plate.width) + theme.px(32) if self.plate else 0
-        token = "card" if small else typesetting.title_token(theme, title.words, "h3", width - left, TITLE_LINES)
         # Beside the plate where a line of title has room there, else below it.
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
-        beside = width - left >= typesetting.natural_width(theme, line, token, language=title.language)
+        most = "card" if small else "h3"
+        beside = width - left >= typesetting.natural_width(theme, line, most, language=title.language)
+        room = width - left if beside else width
+        token = "card" if small else typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
         ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")

@@ -1,0 +1,59 @@
+"""Where a finger goes in a visit, and what is seen then: `python -m tests.soak.swiped_pages MUSEUM FOLDER SIZE STEP…`.
+
+Rules: a step is the id of a control to be touched, or `~` for a page to be swiped to its next sheet and back; the visit
+is made by the real app without a display, and a control on a later sheet is reached by the page's own button. What is
+printed is one line of JSON, an entry for each touch and swipe, [id or "~1" or "~-1", its place, the kind of page]; what
+is seen after the n-th is FOLDER/<n>.png.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kiosk.rehearsal.journey import window_size
+from kiosk.visit.events.navigation import PageTurned
+from kiosk.wiring import Setup, build
+
+
+def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    setup = Setup(
+        museum, size=window_size(size), offscreen=True, fast=True, log=folder / "visits.db", at=datetime.now(UTC)
+    )
+    done: list[list[Any]] = []
+    with build(setup) as kiosk:
+        kiosk.first_page()
+        loop = kiosk.loop
+        assert loop is not None
+
+        def do(name: str, event: Any) -> None:
+            kind = type(kiosk.board.page).__name__
+            place = kiosk.board.spots().get(name)
+            loop.dispatch(event)
+            kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
+            kiosk.board.shot(folder / f"{len(done)}.png")
+            done.append([name, place, kind])
+
+        def press(name: str) -> None:
+            control = None if kiosk.board.page is None else kiosk.board.page.control(name)
+            assert control is not None and control.enabled, f"{name}: {list(kiosk.board.spots())}"
+            do(name, control.event)
+
+        for step in steps:
+            assert kiosk.board.page is not None
+            if step != "~":
+                while step not in kiosk.board.spots():
+                    press("page-on")
+                press(step)
+            elif kiosk.board.page.paging.sheets > 1:
+                do("~1", PageTurned(1))
+                do("~-1", PageTurned(-1))
+    print(json.dumps(done))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4:])
