@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.content.measures import PictureMeasure
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import LargerPressed, RoomTapped
+from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.sessions import KeyPressed
 from kiosk.visit.events.settings import TextSizeChosen
@@ -123,3 +125,22 @@ def test_what_cannot_be_played_has_no_bar() -> None:
     large = at_bunk().do(TextSizeChosen(1.5)).page
     assert isinstance(large, ExhibitPage) and large.bar is not None
     assert [c.id for c in large.bar.controls()] == ["play", "seek", "back-ten", "view-more"]
+
+
+def test_a_big_picture_comes_as_near_as_its_pixels() -> None:
+    """The zoom of a scan goes on beyond four times, as far as it has pixels, by buttons and by fingers."""
+    sizes = {path: PictureMeasure(20_000, 15_000) for path in GUIDE.measures.pictures}
+    measures = replace(GUIDE.measures, pictures=sizes)
+    visit = Visit(replace(GUIDE, measures=measures)).press("begin-en").do(RoomTapped("cell-14")).press("exhibit-bunk")
+    if visit.page.control("note-open") is not None:
+        visit.press("note-open")
+    scales = []
+    for _ in range(5):
+        page = visit.press("zoom-in").wait(1).page
+        assert isinstance(page, ExhibitPage) and page.zoom is not None
+        scales.append(page.zoom.scale)
+    assert scales == [1.6, 2.5, 4.0, 6.3, 10.0]
+    nearer = visit.page.control("zoom-in")
+    assert nearer is not None and not nearer.enabled
+    page = visit.do(Zoomed(99.0, (0.5, 0.5))).page
+    assert isinstance(page, ExhibitPage) and page.zoom is not None and page.zoom.scale == 10.0

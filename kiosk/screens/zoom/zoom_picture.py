@@ -13,6 +13,7 @@ shown is named in words.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.dot_leaders import Leader, LeaderCanvas, leaders
 from kiosk.screens.zoom.dot_places import Area, DotFrame, PlacedDot, dots_within, placed_dots
 from kiosk.screens.zoom.pan_zoom import (
-    LARGEST,
     SAME_SCALE,
     DoubleTouch,
     Gesture,
@@ -40,6 +40,7 @@ from kiosk.screens.zoom.pan_zoom import (
 from kiosk.visit.control import Control
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.picture_view import Dot, PictureView
+from kiosk.visit.queries.views import zooms_of
 
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
@@ -50,9 +51,9 @@ MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held 
 
 
 def stage_for(picture: PictureView, width: int, height: int) -> Viewport:
-    cover = Viewport(width, height, *picture.size)
+    cover = Viewport(width, height, *picture.size, largest=zooms_of(picture.size)[-1])
     if not picture.tag or any(not _visible(cover, home(picture, cover), dot) for dot in picture.dots):
-        return Viewport(width, height, *picture.size, "contain")
+        return replace(cover, fit="contain")
     return cover
 
 
@@ -107,7 +108,7 @@ class ZoomPicture(Surface):
         theme = context.theme
         super().__init__(context, width, height)
         self.picture, self.path = picture, context.media / picture.file
-        whole_stage = Viewport(width, height, *picture.size, "contain")
+        whole_stage = replace(stage_for(picture, width, height), fit="contain")
         self.stage = whole_stage if whole else stage_for(picture, width, height)
         self._tapped = tapped
         asked = self.stage.clamped(View(scale, centre))
@@ -252,11 +253,11 @@ class ZoomPicture(Surface):
         wide, high = self.stage.whole
         apart_px = max((max(across) - min(across)) * wide, (max(down) - min(down)) * high)
         parting = 2 * side / max(apart_px, 1e-6)
-        if self.view.scale >= LARGEST - SAME_SCALE or parting > 2 * LARGEST:
+        if self.view.scale >= self.stage.largest - SAME_SCALE or parting > 2 * self.stage.largest:
             opened = next((dot.number for dot in self.picture.dots if dot.control.chosen), 0)
             event = next((dot for dot in dots if dot.number > opened), dots[0]).control.event
         else:
-            scale = min(max(parting, self.view.scale * LEAST_NEARER), LARGEST)
+            scale = min(max(parting, self.view.scale * LEAST_NEARER), self.stage.largest)
             middle = (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
             view = self.stage.clamped(View(scale, middle))
             event = Zoomed(view.scale, view.centre)

@@ -13,7 +13,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import LargerPressed
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.views import ZOOMS, pictures
+from kiosk.visit.queries.views import ZOOMS, pictures, zooms_here
 
 MOST_NUMBERS = 5
 """How many hotspots the hint names one by one."""
@@ -157,7 +157,7 @@ def zoom(context: PageContext) -> Zoom:
             ZoomPressed(1),
             icon="plus",
             repeats=True,
-            enabled=at.zoom < ZOOMS[-1],
+            enabled=at.zoom < zooms_here(context)[-1],
         ),
         back=Control(
             "zoom-out",

@@ -14,6 +14,9 @@ from kiosk.visit.queries.context import PageContext
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
 """The scales of the zoom buttons."""
+BIG_ZOOMS = (6.3, 10.0, 16.0)
+"""Further ones, as far as a picture has pixels for them."""
+SCREEN_PX = 1920
 
 
 def has_more_to_follow(context: PageContext, exhibit: Exhibit) -> bool:
@@ -64,3 +67,17 @@ def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
     interactive = context.interactive(exhibit)
     shown = pictures(context, exhibit) if interactive is None else interactive.pictures
     return shown[context.exhibit_state.picture % len(shown)] if shown else None
+
+
+def zooms_of(size: tuple[int, int]) -> tuple[float, ...]:
+    """The scales of a picture of so many pixels: a big one comes as near as its own pixels."""
+    return (*ZOOMS, *(scale for scale in BIG_ZOOMS if scale * SCREEN_PX <= max(size)))
+
+
+def zooms_here(context: PageContext) -> tuple[float, ...]:
+    """The scales of the picture that is looked at."""
+    place = context.state.place
+    exhibit = context.guide.exhibit(place.room, place.exhibit)
+    picture = None if exhibit is None else chosen_picture(context, exhibit)
+    measure = None if picture is None else context.guide.measures.pictures.get(picture.file)
+    return ZOOMS if measure is None else zooms_of((measure.width, measure.height))

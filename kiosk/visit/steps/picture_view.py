@@ -11,7 +11,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.events.playing import FollowPressed
-from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures
+from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures, zooms_here
 from kiosk.visit.screen_table import LOOKED_AT, Screen
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -46,7 +46,7 @@ def zoom_pressed(work: Transition, event: ZoomPressed) -> None:
     if work.place.screen not in LOOKED_AT:
         return
     scale = work.exhibit_state.zoom
-    wanted = [z for z in ZOOMS if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
+    wanted = [z for z in zooms_here(work.context) if (z > scale + 0.01 if event.by > 0 else z < scale - 0.01)]
     if not wanted:
         return
     to = wanted[-1] if event.by < 0 else wanted[0]
@@ -58,7 +58,7 @@ def zoom_pressed(work: Transition, event: ZoomPressed) -> None:
 def zoomed(work: Transition, event: Zoomed) -> None:
     if work.place.screen not in LOOKED_AT:
         return
-    scale = min(max(event.scale, ZOOMS[0]), ZOOMS[-1])
+    scale = min(max(event.scale, ZOOMS[0]), zooms_here(work.context)[-1])
     x, y = (min(max(c, 0.0), 1.0) for c in event.centre)
     changed = abs(scale - work.exhibit_state.zoom) > 0.01
     work.set_exhibit_state(replace(work.exhibit_state, zoom=scale, centre=(x, y)))
