@@ -87,8 +87,8 @@ class MapWidget(Surface):
             self._marks = Canvas()
             PopMatrix()
             ScissorPop()
-        self.land.arrived = self._land_arrived
         self.land.begin()
+        self.land.arrived = self._land_arrived
         self._want_layer()
         self._stand()
 
@@ -149,7 +149,6 @@ class MapWidget(Surface):
 
     def _stand(self) -> None:
         """The map stands still here."""
-        self._draw_marks()
         self._place()
         self.land.stand(self.view)
 
