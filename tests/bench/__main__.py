@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.bench import (
     check,
+    drag,
     film,
     interactives,
     letters,
@@ -45,6 +46,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
     "interactives": interactives.figures,
+    "drag": drag.figures,
 }
 WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report")
 ATTEMPTS = 2

@@ -96,6 +96,23 @@ class Eyes:
         self._x.XFlush(self._display)
         return at_s
 
+    def finger_down(self, place: tuple[float, float]) -> None:
+        """A finger comes down there and stays."""
+        self.finger_moved(place)
+        self._test.XTestFakeButtonEvent(self._display, 1, 1, 0)
+        self._x.XFlush(self._display)
+
+    def finger_moved(self, place: tuple[float, float]) -> float:
+        """It is there now; when."""
+        at_s = time.monotonic()
+        self._test.XTestFakeMotionEvent(self._display, -1, round(place[0]), round(place[1]), 0)
+        self._x.XFlush(self._display)
+        return at_s
+
+    def finger_up(self) -> None:
+        self._test.XTestFakeButtonEvent(self._display, 1, 0, 0)
+        self._x.XFlush(self._display)
+
     def press(self, keycode: int) -> None:
         """A key pressed and released at once, by its number in X."""
         for down in (1, 0):

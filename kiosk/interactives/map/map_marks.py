@@ -20,6 +20,7 @@ from kiosk.screens.widgets.widget import CanvasWidget
 
 NAMED_DRAWN, OTHER_DRAWN, GROUP_DRAWN, RING_DRAWN = 30, 20, 56, 64
 MOST_NAMES, MOST_ROUTE_NAMES = 60, 8
+LEAST_STEP_PX = 3.0
 LABEL_OPACITY = 0.88
 """The least at which words over a picture are read."""
 
@@ -29,7 +30,8 @@ PlacedPin = tuple[MapPin, tuple[float, float]]
 
 
 class MapMarks:
-    """pixel: window pixels of a place of the map; near: whether the map is larger than its frame."""
+    """pixel: window pixels of a place of the map; margin: how far it is drawn beyond the widget, across and down; none
+    where the map is whole."""
 
     def __init__(
         self,
@@ -38,11 +40,12 @@ class MapMarks:
         flat: FittedMap,
         pins: Sequence[PlacedPin],
         pixel: Callable[[tuple[float, float]], tuple[float, float]],
-        *,
-        near: bool,
+        margin: tuple[int, int],
     ) -> None:
-        self.widget, self.page, self.map, self.pins, self.pixel, self.near = widget, page, flat, pins, pixel, near
+        self.widget, self.page, self.map, self.pins, self.pixel = widget, page, flat, pins, pixel
         self.theme = widget.theme
+        across, up = margin
+        self.within = (widget.x - across, widget.y - up, widget.right + across, widget.top + up)
         self.chosen = -1 if page.card is None else page.card.number
 
     def draw(self, gathered: Sequence[Gathered]) -> None:
@@ -52,26 +55,43 @@ class MapMarks:
         self._draw_route_names(named, taken)
 
     def _draw_routes(self) -> list[tuple[RouteLine, list[float]]]:
-        """The routes; each with what is drawn of it first."""
+        """The routes; each with the first of it that is seen."""
         theme, drawn = self.theme, []
         for line in self.page.lines:
             parts = [self._line(part) for part in _shared(path_in(self.map, line.path), line.share)]
             tone = theme.colour("accent" if line.state == "open" else "soft", 1.0 if line.state == "open" else 0.7)
-            for points in parts:
-                if len(points) >= 4:
-                    Color(*theme.colour("sea"))
-                    SmoothLine(points=points, width=theme.stroke(5) / 2 + 1)
-                    Color(*tone)
-                    SmoothLine(points=points, width=theme.stroke(5) / 2)
-            self._draw_arrow(parts[-1], tone)
-            drawn.append((line, parts[0]))
+            runs = [run for points in parts for run in self._seen(points)]
+            Color(*tone)
+            for points in runs:
+                SmoothLine(points=points, width=theme.stroke(5) / 2)
+            x, y = parts[-1][-2:]
+            if _overlap((x, y, x, y), self.within):
+                self._draw_arrow(parts[-1], tone)
+            if runs:
+                drawn.append((line, runs[0]))
         return drawn
 
     def _line(self, points: list[float]) -> list[float]:
+        """A path in window pixels, without points that lie on one another."""
         found: list[float] = []
         for at in zip(points[::2], points[1::2], strict=True):
-            found += self.pixel(at)
+            x, y = self.pixel(at)
+            if not found or abs(x - found[-2]) + abs(y - found[-1]) >= LEAST_STEP_PX:
+                found += (x, y)
+        if len(found) < len(points):
+            found[-2:] = self.pixel((points[-2], points[-1]))
         return found
+
+    def _seen(self, points: list[float]) -> list[list[float]]:
+        """The runs of a path that lie in the scene, or cross it."""
+        runs: list[list[float]] = [[]]
+        for n in range(0, len(points) - 2, 2):
+            x, y, to_x, to_y = points[n : n + 4]
+            if _overlap((min(x, to_x), min(y, to_y), max(x, to_x) + 1, max(y, to_y) + 1), self.within):
+                runs[-1] += (to_x, to_y) if runs[-1] else (x, y, to_x, to_y)
+            elif runs[-1]:
+                runs.append([])
+        return [run for run in runs if run]
 
     def _draw_arrow(self, points: list[float], tone: Colour) -> None:
         """Which way a route goes, at the end of what is drawn of it."""
@@ -109,8 +129,7 @@ class MapMarks:
     def _label_fits(self, words: typesetting.Block, left: float, low: float, taken: list[Box]) -> bool:
         """Draw a label here where it lies on nothing else, and in the frame while the map is whole."""
         box = (left, low, left + words.width, low + words.height)
-        inside = (self.widget.x <= box[0] and box[2] <= self.widget.right) or self.near
-        if not inside or any(_overlap(box, other) for other in taken):
+        if box[0] < self.within[0] or box[2] > self.within[2] or any(_overlap(box, other) for other in taken):
             return False
         taken.append(box)
         self._label(words, box)
@@ -133,6 +152,8 @@ class MapMarks:
         for group in gathered:
             pins = [self.pins[n][0] for n in group.members]
             x, y = self.pixel(self.pins[group.members[0]][1])
+            if not _overlap((x - 40, y - 40, x + 40, y + 40), self.within):
+                continue
             if len(pins) == 1 or pins[0].number == self.chosen:
                 single.append((pins[0], x, y))
             else:
@@ -202,7 +223,7 @@ def _overlap(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _shared(parts: list[list[float]], share: float) -> list[list[float]]:
+def _shared(parts: Sequence[list[float]], share: float) -> Sequence[list[float]]:
     """The beginning of a path that is drawn in several lines."""
     if share >= 1:
         return parts

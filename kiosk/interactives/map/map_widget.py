@@ -1,19 +1,22 @@
 """A map that is dragged, pinched and touched: land, a picture over it, routes, pins and their names.
 
 Rules: fingers move it at once, and only the end of a gesture is emitted; there is no inertia. While it is dragged
-nothing is drawn anew: all that lies on the map is moved together. Pins keep their size; those too close for a finger
-are gathered, by their distances alone, so that they stay together while the map is dragged. The nearest pin within a
-finger's reach answers a touch.
+nothing is drawn anew: all that is seen, and some way around it, is one texture that moves with the finger. Pins keep
+their size; those too close for a finger are gathered, by their distances alone, so that they stay together while the
+map is dragged. The nearest pin within a finger's reach answers a touch.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from kivy.graphics import (
-    Canvas,
+    ClearBuffers,
+    ClearColor,
     Color,
+    Fbo,
     Mesh,
     PopMatrix,
     PushMatrix,
@@ -25,7 +28,7 @@ from kivy.graphics import (
 
 from kiosk.interactives.map.events import SCALES, MapMoved, PlaceChosen, PlacesGathered
 from kiosk.interactives.map.gathering import Gathered, gather
-from kiosk.interactives.map.land_view import NEAR, LandView, Sheet
+from kiosk.interactives.map.land_view import AROUND, NEAR, LandView, Sheet
 from kiosk.interactives.map.map_marks import MapMarks
 from kiosk.interactives.map.page import MapPage
 from kiosk.interactives.map.projection import FittedMap, fitted
@@ -56,6 +59,7 @@ class MapWidget(Surface):
         self.pins = [(pin, self.map.at(pin.at[1], pin.at[0])) for pin in page.pins]
         self.page_view = stage.clamped(View(page.scale, page.centre))
         self.view = self._with_open_pin(self.page_view)
+        self.margin = (round(stage.width * AROUND), round(stage.height * AROUND))
         self.chosen = -1 if page.card is None else page.card.number
         self.gathered: list[Gathered] = []
         self.gesture: Gesture | None = None
@@ -78,14 +82,12 @@ class MapWidget(Surface):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         with self.canvas:
+            self._canvas = Fbo(size=(width + 2 * self.margin[0], height + 2 * self.margin[1]))
             ScissorPush(x=x, y=y, width=width, height=height)
             shapes.fill((x, y, width, height), self.theme.colour("sea"))
             Color(1, 1, 1, 1)
-            self._sheets = [Rectangle(size=(0, 0)), Rectangle(size=(0, 0))]
-            PushMatrix()
-            self._shift = Translate(0, 0)
-            self._marks = Canvas()
-            PopMatrix()
+            self._beneath = Rectangle(size=(0, 0))
+            self._scene = Rectangle(texture=self._canvas.texture, size=(0, 0))
             ScissorPop()
         self.land.begin()
         self.land.arrived = self._land_arrived
@@ -100,6 +102,7 @@ class MapWidget(Surface):
     # Land and layer
 
     def _land_arrived(self) -> None:
+        self._draw_scene()
         self._place()
         self.land.stand(self.view)
 
@@ -114,7 +117,9 @@ class MapWidget(Surface):
 
     def _layer_arrived(self, texture: Texture | None) -> None:
         self._layer = texture
-        self._draw_marks()
+        if self._drawn.scale:
+            self._draw_scene()
+            self._place()
 
     def _put_sheet(self, rectangle: Rectangle, sheet: Sheet | None) -> None:
         if sheet is None:
@@ -130,25 +135,38 @@ class MapWidget(Surface):
         rectangle.size = sheet.texture.size if smooth == "nearest" else size
         rectangle.pos = (round(self.x + x), round(self.top - y) - round(rectangle.size[1]))
 
-    # What lies on it
+    # The scene: land, layer, routes and pins as one texture, larger than the frame
 
     def _place(self) -> None:
-        """Put everything where the view has it."""
-        near = self.view.scale > NEAR
-        self._put_sheet(self._sheets[0], None if near and self.land.covers(self.view) else self.land.whole)
-        self._put_sheet(self._sheets[1], self.land.part if near else None)
-        if self.view.scale != self._drawn.scale:
-            self._draw_marks()
-        x, y = self._origin(self.view)
-        was_x, was_y = self._origin(self._drawn)
-        self._shift.xy = (round(x - was_x), round(was_y - y))
+        """Put the scene where the view has it; drawn anew only where the finger has come to its end."""
+        if self._drawn.scale == self.view.scale and not self._covers():
+            self._draw_scene()
+        (x, y), (end_x, end_y) = self._corners()
+        same = self._drawn.scale == self.view.scale
+        size = self._canvas.size if same else (round(end_x - x), round(end_y - y))
+        smooth, texture = "nearest" if same else "linear", self._canvas.texture
+        if texture.mag_filter != smooth:
+            texture.min_filter = texture.mag_filter = smooth
+        self._scene.size = size
+        self._scene.pos = (round(self.x + x), round(self.top - y) - round(size[1]))
+        self._put_sheet(self._beneath, None if self._covers() else self.land.whole)
 
-    def _origin(self, view: View) -> tuple[float, float]:
-        left, top, _, _ = self.stage.box(view)
-        return left, top
+    def _corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where the left top and the right bottom of the scene lie now, in pixels of the frame."""
+        (wide, high), drawn = self.margin, self._drawn
+        first = self.stage.point(drawn, -wide, -high)
+        last = self.stage.point(drawn, self.stage.width + wide, self.stage.height + high)
+        return self.stage.at(self.view, first), self.stage.at(self.view, last)
+
+    def _covers(self) -> bool:
+        """Whether the scene fills the frame."""
+        (x, y), (end_x, end_y) = self._corners()
+        return x <= 0.5 and y <= 0.5 and end_x >= self.stage.width - 0.5 and end_y >= self.stage.height - 0.5
 
     def _stand(self) -> None:
         """The map stands still here."""
+        if self._drawn != self.view:
+            self._draw_scene()
         self._place()
         self.land.stand(self.view)
 
@@ -157,19 +175,38 @@ class MapWidget(Surface):
         x, y = self.stage.at(self.view, at)
         return self.x + x, self.top - y
 
-    def _draw_marks(self) -> None:
+    def _pixels(self) -> Callable[[tuple[float, float]], tuple[float, float]]:
+        """`pixel` for very many places of the present view."""
+        left, top, wide, high = self.stage.box(self.view)
+        x, y = self.x + left, self.top - top
+
+        def pixel(at: tuple[float, float]) -> tuple[float, float]:
+            return x + at[0] * wide, y - at[1] * high
+
+        return pixel
+
+    def _draw_scene(self) -> None:
         self._drawn = self.view
         wide, high = self.stage.width * self.view.scale, self.stage.height * self.view.scale
         first = sorted(range(len(self.pins)), key=lambda n: self.pins[n][0].number != self.chosen)
         points = ((n, (self.pins[n][1][0] * wide, self.pins[n][1][1] * high)) for n in first)
         self.gathered = gather(points, self.theme.target(0))
-        self._marks.clear()
-        with self._marks:
+        near = self.view.scale > NEAR
+        self._canvas.clear()
+        with self._canvas:
+            ClearColor(*self.theme.colour("sea"))
+            ClearBuffers()
+            PushMatrix()
+            Translate(self.margin[0] - self.x, self.margin[1] - self.y)
+            Color(1, 1, 1, 1)
+            self._put_sheet(Rectangle(), self.land.whole)
+            self._put_sheet(Rectangle(), self.land.part if near else None)
             if self._layer is not None:
                 self._draw_layer(self._layer)
-            marks = MapMarks(self, self.page, self.map, self.pins, self.pixel, near=self.view.scale > NEAR)
+            margin = self.margin if near else (0, 0)
+            marks = MapMarks(self, self.page, self.map, self.pins, self._pixels(), margin)
             marks.draw(self.gathered)
-        self._shift.xy = (0, 0)
+            PopMatrix()
 
     def _draw_layer(self, texture: Texture) -> None:
         bounds = self.page.layer_bounds
@@ -239,9 +276,12 @@ class MapWidget(Surface):
         return math.dist(self.pixel(self.pins[group.members[0]][1]), touch.pos)
 
     def _settle(self) -> None:
-        self._stand()
-        if not self.view.like(self.page_view):
+        """The map was moved: the page that has it so is drawn anew, and with it what lies on the map."""
+        if self.view.like(self.page_view):
+            self._stand()
+        else:
             self.page_view = self.view
+            self._place()
             self.context.emit(MapMoved(self.view.scale, self.view.centre))
 
 

@@ -9,7 +9,7 @@ are 0 to 1 from its top left corner.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -120,7 +120,10 @@ def _fit(name: str, flat: Flat, view: Bounds, aspect: float) -> FittedMap:
     )
 
 
-def path_in(fitted_map: FittedMap, path: Sequence[tuple[float, float]], most_degrees: float = 2.0) -> list[list[float]]:
+@lru_cache(maxsize=512)
+def path_in(
+    fitted_map: FittedMap, path: tuple[tuple[float, float], ...], most_degrees: float = 2.0
+) -> tuple[list[float], ...]:
     """A path of places, each [latitude, longitude], as lines of the frame: x, y, x, y … in 0 to 1. It goes the short
     way, and ends on one side of the map to go on at the other where it leaves the map."""
     lines: list[list[float]] = []
@@ -141,4 +144,4 @@ def path_in(fitted_map: FittedMap, path: Sequence[tuple[float, float]], most_deg
                 there -= 2 * edge
             line += fitted_map.along(there, up)
             east, north = there, up
-    return [*lines, line]
+    return (*lines, line)

@@ -223,10 +223,16 @@ class MapScreen(InteractiveScreen):
         found = []
         for start in range(0, len(rows), count):
             row = rows[start : start + count]
-            lines = max(len(typesetting.block(theme, each.name, "control", room).lines) for each in row)
+            lines = max(self._lines(each.name, room) for each in row)
             high = max(theme.target(ROW_DRAWN), lines * theme.line("control") + 2 * theme.px(12))
             found.append(ColumnBlock(self._deferred(row, wide, high), gap))
         return found
+
+    def _lines(self, name: str, room: int) -> int:
+        """How many lines a name takes; one that fits even if all its letters were as wide as high is not measured."""
+        if len(name) * self.theme.size("control") <= room:
+            return 1
+        return len(typesetting.block(self.theme, name, "control", room).lines)
 
     def _letters(self, letters: Sequence[Control], width: int) -> list[ColumnBlock]:
         theme, gap = self.theme, self.theme.px(12)

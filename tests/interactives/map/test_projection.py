@@ -72,7 +72,7 @@ def test_equal_earth_has_its_published_extent() -> None:
 def test_a_route_goes_the_short_way_across_180() -> None:
     """From Kamchatka to Alaska a line crosses 180° within its view, unbroken, and never turns back."""
     found = fitted(Bounds(140, 45, -140, 72), ASPECT)
-    lines = path_in(found, [(53.0, 158.6), (64.5, -165.4)])
+    lines = path_in(found, ((53.0, 158.6), (64.5, -165.4)))
     assert len(lines) == 1
     across = lines[0][::2]
     assert across == sorted(across) and 0 < across[0] < across[-1] < 1
@@ -81,7 +81,7 @@ def test_a_route_goes_the_short_way_across_180() -> None:
 def test_a_route_that_leaves_a_map_of_the_world_goes_on_at_its_other_side() -> None:
     """On a map that is cut at 180° the same line is in two parts, one at each edge."""
     found = fitted(Bounds(-180, -60, 180, 80), ASPECT)
-    first, second = path_in(found, [(0.0, 170.0), (0.0, -170.0)])
+    first, second = path_in(found, ((0.0, 170.0), (0.0, -170.0)))
     edge = found.along(180, 0)[0]
     assert first[-2] == pytest.approx(edge) and second[0] == pytest.approx(1 - edge)
 

@@ -117,13 +117,16 @@ def test_a_whole_map_is_not_dragged_and_a_near_one_is(shown: Shown) -> None:
 
 
 def test_nothing_is_drawn_anew_while_it_is_dragged(shown: Shown) -> None:
-    """What lies on the map moves along with the finger, as one."""
+    """What lies on the map moves along with the finger, as one, and is drawn anew where that comes to its end."""
     shown.do(MapMoved(4.0, (0.5, 0.5)))
-    marks, tip = list(shown.map._marks.children), shown.hand.down((600, 500))
+    drawn, begun = list(shown.map._canvas.children), shown.map._scene.pos
+    tip = shown.hand.down((600, 500))
     for x in (560, 500, 470):
         shown.hand.move(tip, (x, 500))
-    assert list(shown.map._marks.children) == marks
-    assert shown.map._shift.xy == (-130, 0)
+    assert list(shown.map._canvas.children) == drawn
+    assert (shown.map._scene.pos[0] - begun[0], shown.map._scene.pos[1]) == (-130, begun[1])
+    shown.hand.move(tip, (100, 500))
+    assert list(shown.map._canvas.children) != drawn and shown.map._covers()
     shown.hand.lift(tip)
 
 
