@@ -10,6 +10,11 @@ from tests.conftest import ROOT
 
 FILE = "bad.mp3"
 WHY = "The file is damaged: the program that decodes it crashes. Export it again from the original."
+CHILDREN = {
+    "kiosk.store.loudness_cache",
+    "kiosk.media.conversion.credit_child",
+    "kiosk.media.conversion.conversion_child",
+}
 _CUSTOMIZE = f"""
 import os, signal, sys
 
@@ -17,7 +22,7 @@ def crash(event, arguments):
     if event == "open" and str(arguments[0]).endswith("{FILE}"):
         os.kill(os.getpid(), signal.SIGNAL)
 
-if sys.argv[0] == "-c" or "kiosk.store.loudness_cache" in sys.orig_argv:
+if sys.argv[0] == "-c" or {CHILDREN}.intersection(sys.orig_argv):
     sys.addaudithook(crash)
 """
 """-c: how multiprocessing starts a child."""

@@ -56,7 +56,8 @@ def bring(
 def _asked_for(files: list[Path]) -> dict[Path, str]:
     """Ask who made each file, once for all that do not state it. Raises CommandFailed where nobody answers."""
     from kiosk.exit_codes import WRONG_USE, CommandFailed
-    from kiosk.staff.authoring.bringing import needs_credit, stated_credits
+    from kiosk.staff.authoring.bringing import needs_credit
+    from kiosk.staff.authoring.conversions import stated_credits
 
     made = [file for file in files if needs_credit(file)]
     stated = dict(zip(made, stated_credits(made), strict=True)) if made else {}

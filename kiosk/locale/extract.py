@@ -42,6 +42,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "visitlog/**.py",
         "staff/*.py",
         "staff/authoring/bringing.py",
+        "staff/authoring/conversions.py",
         "staff/authoring/kiosk_file.py",
         "staff/authoring/new_museum.py",
         "staff/authoring/templates.py",

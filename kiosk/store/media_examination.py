@@ -15,6 +15,7 @@ from kiosk.content.measures import FilmMeasure, Loudness, Measure, Unplayable
 from kiosk.content.messages import Message, msg
 from kiosk.store.media_records import FAMILIES, KnownContent, hash_of_file
 
+CRASHED = msg("The file is damaged: the program that decodes it crashes. Export it again from the original.")
 SOUNDING = ("sound", "film")
 _SOUNDLESS = Loudness(None, None)
 Known = frozenset[tuple[str, str]]
@@ -89,5 +90,4 @@ def crash_of(family: str) -> Unplayable:
     """The measure of a file on which the decoder crashed."""
     from kiosk.media.probe import SHORTS
 
-    why = msg("The file is damaged: the program that decodes it crashes. Export it again from the original.")
-    return Unplayable(SHORTS[family], why)
+    return Unplayable(SHORTS[family], CRASHED)

@@ -1,4 +1,5 @@
-"""The child process that reads of files who made them, within a limit of memory: a line of JSON, a text for each."""
+"""The child process that reads of files who made them, within a limit of memory: a line of JSON for each, a
+text."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ MOST_BYTES = 2 << 30
 
 def main() -> int:
     child_process.limit_memory(MOST_BYTES)
-    print(json.dumps([stated_credit(Path(file)) for file in sys.argv[1:]]))
+    for file in sys.argv[1:]:
+        print(json.dumps(stated_credit(Path(file))), flush=True)
     return 0
 
 

@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from kiosk import child_process
-from kiosk.content.file_endings import FOREIGN, ending_of
+from kiosk.content.file_endings import ending_of
 from kiosk.content.messages import Message, msg, msg_list, msg_row
 from kiosk.content.regular_file import NotRegular, require_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, LANGUAGE
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
-from kiosk.media.conversion.converted import Converted
+from kiosk.staff.authoring.conversions import converted
 from kiosk.staff.authoring.templates import museum_context
 from kiosk.store import atomic_files
 
-STALLED_S = 300.0
-"""So long without a word, and a conversion is given up."""
-_UNUSABLE = ("raw", "pdf", "ai", "eps")
 _LONGEST_NAME = 40
 _SILENT = str.maketrans(dict.fromkeys("'`\"", ""))
 """What stands for signs without a sound, such as the soft sign of Russian."""
@@ -76,23 +68,6 @@ def needs_credit(source: Path) -> bool:
     return ending_of(source.name) not in ("srt", "ass", "ssa", "ttml", "dfxp", "smi", "sami", "sub", "vtt")
 
 
-def stated_credits(sources: Sequence[Path]) -> list[str]:
-    """Who made each file, as it states itself; "" where it does not."""
-    known = [""] * len(sources)
-    child = child_process.start(
-        child_process.python("kiosk.media.conversion.credit_child", *(str(source.absolute()) for source in sources)),
-        piped=True,
-    )
-    try:
-        for line in _lines(child):
-            known = [str(credit) for credit in line]
-    except ValueError:
-        return known
-    finally:
-        child_process.end(child)
-    return known
-
-
 def bring(source: Path, request: BringRequest, advance: Callable[[float], None]) -> BroughtFile:
     """Bring one file. Raises CommandFailed with a sentence; then nothing has changed."""
     _require_source(source)
@@ -103,7 +78,7 @@ def bring(source: Path, request: BringRequest, advance: Callable[[float], None])
         atomic_files.make_folder(folder)
         with tempfile.TemporaryDirectory(prefix=".bring-", dir=folder) as beside:
             target = Path(beside) / "new"
-            done = _converted(source, target, request.encoding, advance)
+            done = converted(source, target, request.encoding, advance)
             name = f"{good_name(request.name or source.name, languages)}.{done.ending}"
             _put(source, target, folder / name)
     except OSError as error:
@@ -170,54 +145,6 @@ def _require_source(source: Path) -> None:
     except OSError as error:
         sentence = msg("{path} cannot be read: {why}.", path=str(source), why=reason_of(error))
         raise CommandFailed(sentence, NOT_DONE) from None
-
-
-def _converted(source: Path, target: Path, encoding: str, advance: Callable[[float], None]) -> Converted:
-    """What the child made of it. Raises CommandFailed."""
-    command = child_process.python(
-        "kiosk.media.conversion.conversion_child", str(source.absolute()), str(target.absolute()), encoding
-    )
-    child = child_process.start(command, piped=True)
-    try:
-        for line in _lines(child):
-            if "share" in line:
-                advance(line["share"])
-            elif "done" in line:
-                return msgspec.convert(line["done"], Converted)
-            elif "refused" in line:
-                raise CommandFailed(_refusal(source, msgspec.convert(line["refused"], Message)), NOT_DONE)
-    finally:
-        child_process.end(child)
-    raise CommandFailed(
-        msg(
-            "{name}: It could not be converted: it is damaged, or takes more memory than there is. Save it smaller, or "
-            "in another form, where it was made.",
-            name=source.name,
-        ),
-        NOT_DONE,
-    )
-
-
-def _lines(child: child_process.Child) -> Any:
-    """The lines of JSON that a child writes, until it ends or is silent for too long."""
-    assert child.stdout is not None
-    handle, held = child.stdout.fileno(), b""
-    while True:
-        ready, _, _ = select.select([handle], [], [], STALLED_S)
-        data = os.read(handle, 65536) if ready else b""
-        if not data:
-            return
-        *whole, held = (held + data).split(b"\n")
-        for line in whole:
-            yield json.loads(line)
-
-
-def _refusal(source: Path, why: Message) -> Message:
-    """Why it cannot be brought, after its name and what that says it is, where that is nothing a kiosk shows."""
-    named = FOREIGN.get(ending_of(source.name))
-    if named is None:
-        return Message("{name}: {why}").with_values(name=source.name, why=why)
-    return Message("{name} ({what}): {why}").with_values(name=source.name, what=named, why=why)
 
 
 def _put(source: Path, target: Path, place: Path) -> None:
