@@ -22,9 +22,9 @@ from tests.screens.longest_language import STRINGS
 @given(st.lists(st.integers(80, 700), min_size=1, max_size=6), st.integers(700, 1900), st.integers(8, 30))
 def test_rows(needs: list[int], room: int, gap: int) -> None:
     """Buttons keep their order and their widths, in as few rows as hold them."""
-    from kiosk.screens.player.audio_bar import _rows
+    from kiosk.screens.player.bar_widths import in_rows
 
-    rows = _rows(needs, room, gap)
+    rows = in_rows(needs, room, gap)
     assert list(chain(*rows)) == list(range(len(needs)))
     assert all(sum(needs[n] for n in row) + gap * (len(row) - 1) <= room for row in rows)
     if sum(needs) + gap * (len(needs) - 1) <= room:

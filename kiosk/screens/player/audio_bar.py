@@ -13,17 +13,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kiosk.content.texts import everywhere
 from kiosk.screens.graphics import part_frame, typesetting
 from kiosk.screens.graphics.crossfade import software_gl
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.theme import Colour, Theme
-from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle, shared
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle
 from kiosk.screens.layout.group import place
+from kiosk.screens.player.bar_widths import DRAWN_HEIGHT, BarWidths
 from kiosk.screens.player.chapter_row import ChapterRow
-from kiosk.screens.player.speeds import SpeedChoice, least_width
+from kiosk.screens.player.speeds import SpeedChoice
+from kiosk.screens.player.status_line import StatusLine
 from kiosk.screens.widgets.buttons import Button, StackedButton
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -32,38 +32,12 @@ from kiosk.visit.events.playing import Sought
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.live import Live
 
-DRAWN_HEIGHT = 96
-MAIN_DRAWN = 264
 TRACK_DRAWN = 60
 LEAST_TRACK_DRAWN = 300
 LAST_HEIGHT: dict[Theme, int] = {}
 """How high the bar of an exhibit was at last, which depends on the museum's languages."""
 DIGIT = re.compile(r"\d")
 STEP_PX = 8  # the thumb is moved with the seconds, and on hardware GL when it has this far to go
-
-
-class StatusLine(CanvasWidget):
-    """A short line that changes: it is set again only when it differs."""
-
-    def __init__(
-        self, context: ScreenContext, width: int, token: str, colour: str, *, weight: str = "", align: str = "left"
-    ) -> None:
-        theme = context.theme
-        super().__init__(context, width, theme.line(token))
-        self.token, self.weight, self.align = token, weight, align
-        self.colour: Colour = theme.colour(colour)
-        self.text = ""
-
-    def set_text(self, text: str) -> None:
-        if text != self.text:
-            self.text = text
-            self.paint()
-
-    def draw(self) -> None:
-        words = typesetting.block(
-            self.theme, self.text, self.token, int(self.width), weight=self.weight, align=self.align
-        )
-        self.draw_text(words.part(0, 1), int(self.x), int(self.top), self.colour)
 
 
 class AudioBar(Surface):
@@ -75,13 +49,14 @@ class AudioBar(Surface):
         self.bar, self.gap, self.margin = bar, theme.space("l"), theme.margin
         # Under a picture that paper stands beside, the bar has the screen's margin at the left alone.
         self.inner = width - self.margin - (self.margin if width == theme.width_px else theme.px(16))
+        self.widths = BarWidths(theme, bar, self.inner)
         self.chapters = ChapterRow(context, bar.chapters, self.inner) if bar.chapters else None
         self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.space("s")
         self._elapsed: StatusLine | None = None
         self._left: StatusLine | None = None
         self._whole: StatusLine | None = None
         self._track: ProgressTrack | None = None
-        needs = [self._need(c) for c in self._items]
+        needs = [self.widths.need(c) for c in self.widths.items]
         parted = bool(bar.speeds or bar.chapters)
         wide = not theme.portrait and width == theme.width_px
         fitting = self._fitting_below(needs) if parted and wide else None
@@ -107,36 +82,12 @@ class AudioBar(Surface):
             theme, theme.px(12) + theme.target(TRACK_DRAWN) + theme.space("xs") + buttons + theme.px(20)
         )
 
-    @property
-    def _items(self) -> tuple[Control | None, ...]:
-        """The buttons in order; None where the speeds stand."""
-        n, speeds = self.bar.first_others, (None,) if self.bar.speeds else ()
-        main = (self.bar.main,) if self.bar.main else ()
-        return (*main, *self.bar.others[:n], *speeds, *self.bar.others[n:])
-
-    def _need(self, control: Control | None) -> int:
-        """The width that it stands in with room around its words."""
-        if control is None:
-            return min(self.inner, least_width(self.theme, self.bar, word=True))
-        least = self.theme.grown(MAIN_DRAWN) if control.main else self.theme.target(DRAWN_HEIGHT)
-        return min(self.inner, max(self._widest(control) + self.theme.space("m"), least))
-
-    def _widest(self, control: Control) -> int:
-        """As wide as whatever it reads at any time in any language needs."""
-        readings = everywhere(control.name)
-        return max(Button.least_width(self.theme, replace(control, name=each)) for each in readings)
-
-    def _least(self, control: Control | None) -> int:
-        if control is None:
-            return min(self.inner, least_width(self.theme, self.bar, word=False))
-        return min(self.inner, self._widest(control) + self.theme.space("xs"))
-
     def _fitting_below(self, roomy: list[int]) -> tuple[list[int], int] | None:
         """The widths of the buttons and of the time left where all stand in one row below the track, as roomy as they
         can be; None where they cannot."""
         candidates = ((self._longest("00:00 00000"), "left"), (self._longest_of, "caption"))
         figures = max(typesetting.natural_width(self.theme, words, token) for words, token in candidates)
-        for needs in (roomy, [self._least(c) for c in self._items]):
+        for needs in (roomy, [self.widths.least(c) for c in self.widths.items]):
             if sum(needs) + self.gap * len(needs) + figures <= self.inner:
                 return needs, figures
         return None
@@ -161,15 +112,15 @@ class AudioBar(Surface):
 
     def _in_one_row(self, roomy: list[int]) -> Row | None:
         """Everything in one row, as roomy as it can be; None where the track would be too short."""
-        for needs in (roomy, [self._least(c) for c in self._items]):
+        for needs in (roomy, [self.widths.least(c) for c in self.widths.items]):
             taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
             if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
                 return self._single(self._buttons(needs))
         for parted in (False, True) if self.theme.layout != "normal" else ():  # height is dear: icons over words
-            needs = [self._stacked_need(c, parted=parted) for c in self._items]
+            needs = [self.widths.stacked_need(c, parted=parted) for c in self.widths.items]
             taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
             if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
-                return self._single(self._stacked_buttons(list(zip(self._items, needs, strict=True))))
+                return self._single(self._stacked_buttons(list(zip(self.widths.items, needs, strict=True))))
         return None
 
     def _single(self, widgets: Sequence[Sized]) -> Row:
@@ -186,14 +137,14 @@ class AudioBar(Surface):
         track = Fill(self._track_of(theme.target(TRACK_DRAWN)))
         over: list[Sized] = [Row([middle(begun), track, middle(whole)], theme.space("m"))]
         under: list[Sized] = []
-        for row in self._button_rows(gap):
-            widgets = self._stacked_buttons([(self._items[n], width) for n, width in row])
+        for row in self.widths.button_rows(gap):
+            widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
         return Column([*over, Column(under, gap)], theme.space("xs"), "stretch")
 
     def _stacked_buttons(self, items: Sequence[tuple[Control | None, int]]) -> list[Sized]:
         """Each as wide as given, and as high as the one with the most lines."""
-        lines = max((self._lines(item, width) for item, width in items if item), default=1)
+        lines = max((self.widths.lines(item, width) for item, width in items if item), default=1)
         return [
             SpeedChoice(self.context, self.bar, width)
             if item is None
@@ -201,43 +152,12 @@ class AudioBar(Surface):
             for item, width in items
         ]
 
-    def _button_rows(self, gap: int) -> list[list[tuple[int, int]]]:
-        """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows."""
-        items, numbers = self._items, range(len(self._items))
-        for parted in (False, True):
-            needs = [self._stacked_need(item, parted=parted) for item in items]
-            if sum(needs) + gap * (len(needs) - 1) <= self.inner:
-                return [list(zip(numbers, shared(needs, self.inner, gap), strict=True))]
-        return [
-            list(zip(row, shared([needs[n] for n in row], self.inner, gap), strict=True))
-            for row in _rows(needs, self.inner, gap)
-        ]
-
-    def _stacked_need(self, control: Control | None, *, parted: bool) -> int:
-        theme = self.theme
-        if control is None:
-            return min(self.inner, least_width(theme, self.bar, word=False))
-        weight, measure = "semibold" if control.main else "", typesetting.longest_word
-        wide = max(
-            measure(theme, each, "control", weight)
-            if parted
-            else typesetting.natural_width(theme, each, "control", weight)
-            for each in everywhere(control.name)
-        )
-        return min(self.inner, max(theme.target(DRAWN_HEIGHT), wide + 2 * theme.px(StackedButton.pad_drawn)))
-
-    def _lines(self, control: Control, width: int) -> int:
-        """How many lines its words have at the most, whatever it reads."""
-        room, weight = width - 2 * self.theme.px(StackedButton.pad_drawn), "semibold" if control.main else ""
-        readings = everywhere(control.name)
-        return max(len(typesetting.block(self.theme, each, "control", room, weight=weight).lines) for each in readings)
-
     def _buttons(self, widths: Sequence[int]) -> list[CanvasWidget]:
         return [
             SpeedChoice(self.context, self.bar, width)
             if item is None
             else Button(self.context, item, width=width, drawn_height=DRAWN_HEIGHT)
-            for item, width in zip(self._items, widths, strict=True)
+            for item, width in zip(self.widths.items, widths, strict=True)
         ]
 
     @property
@@ -293,12 +213,3 @@ class AudioBar(Surface):
             far = abs(live.share - self._track.share) * self._track.width >= STEP_PX
             if changed or (far and not software_gl()):
                 self._track.show(live.share)
-
-
-def _rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:
-    """Which buttons stand in which row: in order, in as few rows as fit, the rows as even as they can be."""
-    for rows in range(1, len(needs) + 1):
-        found = [list(range(len(needs) * n // rows, len(needs) * (n + 1) // rows)) for n in range(rows)]
-        if all(sum(needs[n] for n in row) + gap * (len(row) - 1) <= room for row in found):
-            return found
-    return [[n] for n in range(len(needs))]
