@@ -16,7 +16,7 @@ from typing import Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
 from kiosk.content.faults import Correction, Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.key_words import key_for
 from kiosk.content.look_alikes import meant, written_with
-from kiosk.content.media_names import MediaNames
+from kiosk.content.media_names import FoundFiles, MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar
 from kiosk.locale.strings import tag_called
@@ -73,6 +73,7 @@ class ReadContext:
     faults: list[Fault] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
     references: list[ReferenceUse] = field(default_factory=list)
+    patterns: list[FoundFiles] = field(default_factory=list)
     unshown: list[str] = field(default_factory=list)  # texts of what this version does not show; they may name media
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
@@ -107,6 +108,12 @@ class ReadContext:
 
     def add_medium(self, node: Node, path: str, kind: str) -> None:
         self.media.append(MediaUse(path, kind, node.file, node.line, node.column, self.where, self.language))
+
+    def found(self, pattern: str) -> tuple[str, ...]:
+        """The files that a pattern finds in the media folder; noted, for they may be others later."""
+        files = () if self.names is None else self.names.matching(pattern)
+        self.patterns.append((pattern, files))
+        return files
 
     def add_reference(self, node: Node, name: str) -> None:
         self.references.append(ReferenceUse(name, node.file, node.line, node.column, self.where))

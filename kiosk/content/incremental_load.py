@@ -1,8 +1,8 @@
 """Loading a museum repeatedly while its files are edited: only rooms whose files changed are read again.
 
 Rules: a file is unchanged while its stamp is; a room is read again when its file, one of its translations or the
-museum's languages changed, and while a medium that it names in other letters than ASCII is missing; the result equals
-that of a full load.
+museum's languages changed, while a medium that it names in other letters than ASCII is missing, and when a pattern
+finds other media; the result equals that of a full load.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.content.file_stamp import FileStamp, stamp_of
-from kiosk.content.media_names import lost
+from kiosk.content.media_names import lost, others_found
 from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.parallel_read import read_rooms
 from kiosk.content.rooms import RoomFiles, RoomRead
@@ -63,6 +63,7 @@ class IncrementalLoader:
             for files in rooms
             if self._read_from.get(files.room) != now[files.room]
             or lost(folder / "media", (use.path for use in self.reads[files.room].media))
+            or others_found(folder / "media", self.reads[files.room].patterns)
         ]
         kept = {name: read for name, read in self.reads.items() if name in now}
         self.reads = {**kept, **{read.name: read for read in read_rooms(folder, changed, languages)}}

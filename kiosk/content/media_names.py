@@ -7,14 +7,31 @@ looked for, each folder once while one file is read.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from pathlib import Path
+
+_NUMBERS = re.compile(r"(\d+)")
+FoundFiles = tuple[str, tuple[str, ...]]
+"""A pattern, and the files that it found."""
 
 
 def lost(folder: Path, paths: Iterable[str]) -> bool:
     """Whether one of these was not found that may since lie in the media folder under a name of another form."""
     return any(not path.isascii() and not os.path.lexists(f"{folder}{os.sep}{path}") for path in paths)
+
+
+def others_found(folder: Path, patterns: Iterable[FoundFiles]) -> bool:
+    """Whether one of these patterns finds other files in the media folder than it did."""
+    names = MediaNames(folder)
+    return any(names.matching(pattern) != found for pattern, found in patterns)
+
+
+def _order(name: str) -> tuple[tuple[int, str], ...]:
+    """Numbers compared as numbers."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBERS.split(name))
 
 
 class MediaNames:
@@ -35,6 +52,14 @@ class MediaNames:
                 return path
             found = f"{found}/{name}" if found else name
         return found
+
+    def matching(self, pattern: str) -> tuple[str, ...]:
+        """The files that the pattern finds in its folder, in their order; hidden ones are none."""
+        folder, slash, name = pattern.rpartition("/")
+        real = self.real(folder) if folder else ""
+        wanted = unicodedata.normalize("NFC", name)
+        there = (known for known in self._in(real) if fnmatchcase(known, wanted) and not known.startswith("."))
+        return tuple(f"{real}{slash}{self._in(real)[known]}" for known in sorted(there, key=_order))
 
     def _in(self, folder: str) -> dict[str, str]:
         if folder not in self._names:

@@ -22,7 +22,7 @@ from kiosk.content.folder import scan_exhibits
 from kiosk.content.former_names import Spot
 from kiosk.content.forms import BAD, MediaUse, ReadContext, Values
 from kiosk.content.lexicon import read_lexicon
-from kiosk.content.media_names import MediaNames
+from kiosk.content.media_names import FoundFiles, MediaNames
 from kiosk.content.messages import Message, msg
 from kiosk.content.museum_rules import MuseumRules
 from kiosk.content.museum_schema import LANGUAGES, MUSEUM, ROOMS, read_list
@@ -41,7 +41,7 @@ ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead
 @dataclass(frozen=True, slots=True)
 class LoadedMuseum:
     """`unshown` are texts of interactives that this version does not show (they may name media); `rooms` are all
-    that museum.yaml names, broken ones included."""
+    that museum.yaml names, broken ones included; `patterns` of media, and what each found."""
 
     folder: Path
     museum: model.Museum | None
@@ -49,6 +49,7 @@ class LoadedMuseum:
     media: tuple[MediaUse, ...]
     unshown: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
+    patterns: tuple[FoundFiles, ...] = ()
 
 
 def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> LoadedMuseum:
@@ -98,12 +99,13 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
     spots = [spot for one in reads.values() if one.room for spot in _spots(one.room)]
     faults += read_notes(folder, written, tuple(name for name, _ in listed), spots).faults
+    patterns = tuple(found for room in reads.values() for found in room.patterns)
     unshown = tuple(word for room in reads.values() for word in room.unshown)
     values = MUSEUM.valid_values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
     faults = _without_premature_advice(faults, languages == written)
-    return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed))
+    return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed), patterns)
 
 
 def _as_advice(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import Fault
 from kiosk.content.forms import BAD, MediaUse, ReadContext, ReferenceUse
-from kiosk.content.media_names import MediaNames
+from kiosk.content.media_names import FoundFiles, MediaNames
 from kiosk.content.messages import msg
 from kiosk.content.model import Room
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence, mappings_of
@@ -55,6 +55,7 @@ class RoomRead:
     unshown: tuple[str, ...]
     stops: tuple[StopPlace, ...]
     references: tuple[ReferenceUse, ...] = ()
+    patterns: tuple[FoundFiles, ...] = ()
 
 
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
@@ -75,6 +76,7 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
         tuple(r.unshown),
         tuple(_stops(source.root, name)),
         tuple(r.references),
+        tuple(r.patterns),
     )
 
 

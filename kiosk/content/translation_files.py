@@ -15,6 +15,7 @@ from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import Form, Key, ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.numbered_texts import NumberedTexts
 from kiosk.content.values import TextKind
 
 
@@ -53,7 +54,7 @@ class _Merger:
 
     def _translatable(self, key: Key) -> bool:
         item = key.kind.item if isinstance(key.kind, ListOf) else key.kind
-        return isinstance(item, TextKind) or (
+        return isinstance(item, TextKind | NumberedTexts) or (
             isinstance(item, Form) and any(self._translatable(inner) for inner in item.keys.values())
         )
 
@@ -68,10 +69,28 @@ class _Merger:
             self.r.report(key_node, "nothing-to-translate", msg('The room file has no "{name}" here.', name=name), hint)
         elif isinstance(key.kind, TextKind):
             self._merge_text(base, there, key_node, value)
+        elif isinstance(key.kind, NumberedTexts):
+            self._merge_numbered(there[1], key_node, value)
         elif isinstance(key.kind, ListOf) and isinstance(key.kind.item, Form):
             self._merge_items(there[1], key_node, value, key.kind.item)
         elif isinstance(key.kind, Form):
             self.merge(there[1], value, key.kind)
+
+    def _merge_numbered(self, base: Node, key_node: Scalar, value: Node) -> None:
+        if not isinstance(base, Mapping) or isinstance(value, Hole):
+            return
+        if not isinstance(value, Mapping):
+            message = msg('"{key}" names its texts by their numbers here.', key=key_node.value)
+            self.r.report(value, "wrong-form", message, msg('Write 0: "…" for the first.'))
+            return
+        for name, (name_node, text) in value.entries.items():
+            there = base.entries.get(name)
+            if there is None:
+                message = msg("{name} is not among the {key} of the room file.", name=quoted(name), key=key_node.value)
+                hint = msg("Write it there first, in the museum's first language, or take it out here.")
+                self.r.report(name_node, "nothing-to-translate", message, hint)
+            else:
+                self._merge_text(base, there, name_node, text)
 
     def _merge_text(self, base: Mapping, there: tuple[Scalar, Node], key_node: Scalar, value: Node) -> None:
         r, language = self.r, self.language

@@ -259,7 +259,7 @@ class Medium:
         if _GOOD_PATH.fullmatch(value):  # the common case
             r.add_medium(node, value, self.kind)
             return value
-        wrong, hint = _wrong_path(value)
+        wrong, hint = wrong_path(value)
         value = value if r.names is None else r.names.real(value)
         if wrong:
             better = str(dict(hint.values).get("path", ""))
@@ -269,7 +269,7 @@ class Medium:
         return value
 
 
-def _wrong_path(value: str) -> tuple[Message, Message]:
+def wrong_path(value: str) -> tuple[Message, Message]:
     """What is wrong with a path and how to correct it; no messages where it is valid."""
     parts = value.split("/")
     from_media = msg("Copy the file into media/ and write its path from there.")

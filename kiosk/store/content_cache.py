@@ -23,7 +23,7 @@ from kiosk.content.faults import Fault
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
-from kiosk.content.media_names import lost
+from kiosk.content.media_names import FoundFiles, lost, others_found
 from kiosk.content.model import Interactive, Museum
 from kiosk.interactives import port
 from kiosk.store import checksummed_file
@@ -93,7 +93,9 @@ def read(museum_dir: Path, load: Load | None) -> PreparedMuseum:
     """The museum from its files, not measured yet."""
     loaded = _load(museum_dir, load)
     uses = loaded.media
-    return PreparedMuseum(loaded.museum, loaded.faults, media_of(uses), lambda: uses, Measures(), fresh=True)
+    return PreparedMuseum(
+        loaded.museum, loaded.faults, media_of(uses), lambda: uses, Measures(), fresh=True, patterns=loaded.patterns
+    )
 
 
 def _load(museum_dir: Path, load: Load | None) -> LoadedMuseum:
@@ -108,7 +110,7 @@ def save(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     """Write what was read into the copy; raises OSError."""
     encode = msgspec.msgpack.encode
     checksummed_file.write(folder / _USES, [encode(origin), encode(content.uses())])
-    parts = (origin, content.museum, content.faults, content.measured)
+    parts = (origin, content.museum, content.faults, content.measured, content.patterns)
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
@@ -122,7 +124,7 @@ def _interactive(kind: type, fields: Any) -> Any:
 def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
     """The museum from its copy, not measured yet; None where there is no copy of this origin."""
     parts = checksummed_file.read(folder / _CONTENT)
-    if parts is None or len(parts) != 4:
+    if parts is None or len(parts) != 5:
         return None
     decode = msgspec.msgpack.decode
     try:
@@ -131,9 +133,10 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
         museum = decode(parts[1], type=Museum | None, dec_hook=_interactive)
         faults = decode(parts[2], type=tuple[Fault, ...])
         media = decode(parts[3], type=tuple[Medium, ...])
+        patterns = decode(parts[4], type=tuple[FoundFiles, ...])
     except msgspec.MsgspecError:
         return None
-    if lost(museum_dir / "media", (path for path, _ in media)):
+    if lost(museum_dir / "media", (path for _, path in media)) or others_found(museum_dir / "media", patterns):
         return None
 
     @cache
@@ -145,7 +148,7 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
             return _load(museum_dir, load).media
         return known
 
-    return PreparedMuseum(museum, faults, media, uses, Measures())
+    return PreparedMuseum(museum, faults, media, uses, Measures(), patterns=patterns)
 
 
 def _kept_uses(file: Path, origin: Origin) -> tuple[MediaUse, ...] | None:

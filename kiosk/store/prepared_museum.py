@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kiosk.content.faults import Fault
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
+from kiosk.content.media_names import FoundFiles
 from kiosk.content.messages import NO_MESSAGE, Message
 from kiosk.content.model import Museum
 from kiosk.store.measure_cache import Medium
@@ -17,7 +18,8 @@ from kiosk.store.measure_cache import Medium
 class PreparedMuseum:
     """What the files say, and what the media hold. museum None: nothing can be shown, and `faults` say why. measured:
     every file that is measured, once. uses: gives every use of a medium. fresh: read from the museum's files, not from
-    the copy. trouble: why the copy could not be kept, in a sentence for staff; empty when it was."""
+    the copy. trouble: why the copy could not be kept, in a sentence for staff; empty when it was. patterns: of media,
+    and what each found."""
 
     museum: Museum | None
     faults: tuple[Fault, ...]
@@ -26,6 +28,7 @@ class PreparedMuseum:
     measures: Measures
     fresh: bool = False
     trouble: Message = NO_MESSAGE
+    patterns: tuple[FoundFiles, ...] = ()
 
     @property
     def media(self) -> tuple[MediaUse, ...]:

@@ -83,6 +83,11 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room exhibit interactive interactive closed plan room exhibit back closed ended",
         ("left",),
     ),
+    "turntable": (
+        "began room exhibit interactive interactive interactive interactive zoom interactive interactive interactive"
+        " back closed plan room exhibit closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -119,7 +124,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"book", "figures", "map", "programme", "timeline"})
+ELSEWHERE = frozenset({"book", "figures", "map", "programme", "timeline", "turntable"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

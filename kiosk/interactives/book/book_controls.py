@@ -6,14 +6,11 @@ place is drawn as a track whose thumb goes to any page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from kiosk.interactives.book.page import BookOpened, BookPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
 from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
@@ -42,10 +39,6 @@ class PlaceTrack(ProgressTrack):
             sought=sought,
             drawn_height=TRACK_DRAWN,
         )
-
-    def point_at(self, share: float) -> tuple[float, float]:
-        """Where the thumb is let go for a share of the track: window pixels from the lower left."""
-        return self._x(share), self.center_y
 
 
 def place_mark(context: ScreenContext, page: BookPage, width: int = 0) -> Column:
@@ -80,25 +73,25 @@ def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Grou
     """For an upright screen: the place over the two that turn, then Zoom with Text, then all others."""
     theme = context.theme
     gap, others, zoom = theme.px(24), ways(page), zoom_control(context, page)
-    rows: list[Sized] = [place_mark(context, page, width), _pair(context, turned_to(page), width)]
+    rows: list[Sized] = [place_mark(context, page, width), pair(context, turned_to(page), width)]
     if zoom and page.text is not None:
         beside = _button(context, page.text, width - gap - int(zoom[0].width))
         rows.append(Row([*zoom, beside], gap, "middle"))
         others = [each for each in others if each is not page.text]
-    rows += [button_rows(context, others, width)] if theme.layout == "normal" else _pairs(context, others, width)
+    rows += [button_rows(context, others, width)] if theme.layout == "normal" else paired_rows(context, others, width)
     return Group(context, Column(rows, theme.px(16), "stretch"), width)
 
 
 def side_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
     """For large words on a wide screen, beside the page."""
     rows: list[Sized] = [place_mark(context, page, width), *zoom_control(context, page)]
-    rows += _pairs(context, ways(page), width)
+    rows += paired_rows(context, ways(page), width)
     return Group(context, Column(rows, context.theme.px(16), "stretch"), width)
 
 
 def turning_pair(context: ScreenContext, page: BookPage, width: int) -> Group:
     """The two that turn it, below the page."""
-    return Group(context, _pair(context, turned_to(page), width), width)
+    return Group(context, pair(context, turned_to(page), width), width)
 
 
 def ways(page: BookPage) -> list[Control]:
@@ -116,26 +109,6 @@ def turned_to(page: BookPage) -> tuple[Control, Control]:
     back, on = page.paging.back, page.paging.on
     assert back is not None and on is not None, "a book can always be turned, or says that it cannot"
     return (on, back) if page.rtl else (back, on)
-
-
-def _pairs(context: ScreenContext, controls: Sequence[Control], width: int) -> list[Row]:
-    """Rows of two; what needs more than half of the width, and what is left over, has a row of its own."""
-    half = (width - context.theme.px(24)) // 2
-    short = [each for each in controls if Button.narrowest(context.theme, replace(each, icon="")) <= half]
-    alone = [each for each in controls if each not in short]
-    if len(short) % 2:
-        alone.append(short.pop())
-    pairs = [_pair(context, short[n : n + 2], width) for n in range(0, len(short), 2)]
-    return [*pairs, *(Row([_button(context, each, width)]) for each in alone)]
-
-
-def _pair(context: ScreenContext, controls: Sequence[Control], width: int) -> Row:
-    """Two buttons over half the width each, without their icons where their words need the room."""
-    gap = context.theme.px(24)
-    half = (width - gap) // 2
-    fit = all(Button.narrowest(context.theme, control) <= half for control in controls)
-    shown = controls if fit else [replace(control, icon="") for control in controls]
-    return Row([_button(context, each, half) for each in shown], gap)
 
 
 def _button(context: ScreenContext, control: Control, width: int) -> Button:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row
@@ -37,6 +38,27 @@ def button_rows(context: ScreenContext, controls: Sequence[Control], width: int,
     return Group(context, Column(laid, theme.px(16)))
 
 
+def paired_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> list[Row]:
+    """Rows of two for large words; what needs more than half of the width, and what is left over, has a row of its
+    own."""
+    half = (width - context.theme.px(24)) // 2
+    short = [each for each in controls if Button.narrowest(context.theme, replace(each, icon="")) <= half]
+    alone = [each for each in controls if each not in short]
+    if len(short) % 2:
+        alone.append(short.pop())
+    pairs = [pair(context, short[n : n + 2], width) for n in range(0, len(short), 2)]
+    return [*pairs, *(_row(context, [each], width, 0) for each in alone)]
+
+
+def pair(context: ScreenContext, controls: Sequence[Control], width: int, emphasis: str = "") -> Row:
+    """Two buttons over half the width each, without their icons where their words need the room. emphasis: of both."""
+    gap = context.theme.px(24)
+    half = (width - gap) // 2
+    fit = all(Button.narrowest(context.theme, control) <= half for control in controls)
+    shown = controls if fit else [replace(control, icon="") for control in controls]
+    return Row([_button(context, each, half, emphasis=emphasis) for each in shown], gap)
+
+
 def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
     """How wide each of them is at least."""
     theme = context.theme
@@ -44,16 +66,14 @@ def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
 
 
 def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: int, surface: str = "ground") -> Row:
-    buttons = [
-        Button(
-            context,
-            control,
-            width=wide,
-            drawn_height=BUTTON_DRAWN,
-            emphasis="accent" if control.chosen else "plain",
-            weight="semibold" if control.chosen else "",
-            surface=surface,
-        )
-        for control in controls
-    ]
-    return Row(buttons, gap)
+    return Row([_button(context, control, wide, surface=surface) for control in controls], gap)
+
+
+def _button(
+    context: ScreenContext, control: Control, width: int, *, surface: str = "ground", emphasis: str = ""
+) -> Button:
+    emphasis = emphasis or ("accent" if control.chosen else "plain")
+    weight = "semibold" if emphasis == "accent" else ""
+    return Button(
+        context, control, width=width, drawn_height=BUTTON_DRAWN, emphasis=emphasis, weight=weight, surface=surface
+    )

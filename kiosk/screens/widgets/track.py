@@ -116,6 +116,10 @@ class ProgressTrack(CanvasWidget):
         start, span = self._span
         return min(max((x - start) / span, 0.0), 1.0)
 
+    def point_at(self, share: float) -> tuple[float, float]:
+        """Where the thumb is let go for a share of the track: window pixels from the lower left."""
+        return self._x(share), self.center_y
+
     def on_touch_down(self, touch: Touch) -> bool:
         if self.control is None or not self.collide_point(*touch.pos):
             return False

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import day_values, device_schema, museum_schema, number_values, values
+from kiosk.content import day_values, device_schema, museum_schema, number_values, numbered_texts, values
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
 from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import Form, Key, Kind
+from kiosk.content.frame_pattern import FramePattern
 from kiosk.content.geographic_values import SpotOnEarth
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
@@ -130,6 +131,14 @@ def _text(kind: Kind[object], known: MuseumContext) -> Schema:
     return {"anyOf": [{"type": _WORD, "pattern": _SOMETHING}, by_language]}
 
 
+def _numbered(kind: Kind[object], known: MuseumContext) -> Schema:
+    return {
+        "type": "object",
+        "propertyNames": {"pattern": "^[0-9]+$"},
+        "additionalProperties": _text(kind, known),
+    }
+
+
 def _pattern(pattern: str) -> Callable[[Any, MuseumContext], Schema]:
     return lambda kind, known: {"type": "string", "pattern": pattern}
 
@@ -193,6 +202,8 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     number_values.Point: lambda kind, known: _POINT,
     SpotOnEarth: lambda kind, known: _SPOT,
     values.Medium: lambda kind, known: {"type": "string", "pattern": _PATH},
+    FramePattern: _pattern(r"^[^*]*\*.*\.[A-Za-z]+\s*$"),
+    numbered_texts.NumberedTexts: _numbered,
     values.Link: _pattern(r"^\s*https?://[^\s/]+\.[^\s]+\s*$"),
     day_values.Day: _pattern(_DAY),
     day_values.MonthDay: _pattern(r"^\s*[01][0-9]-[0-3][0-9]\s*$"),

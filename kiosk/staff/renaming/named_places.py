@@ -15,6 +15,7 @@ from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.former_names import Renamed, Renaming, joined
 from kiosk.content.forms import Form
+from kiosk.content.frame_pattern import FramePattern
 from kiosk.content.museum_schema import MUSEUM, Outlines
 from kiosk.content.notes_file import note_form
 from kiosk.content.values import Medium, RoomName
@@ -23,7 +24,12 @@ from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, Ma
 _LEADS = ("exhibit", "leads_to")
 """Keys of what is not shown yet that name an exhibit, here or as ROOM/EXHIBIT."""
 
-_NAMES: dict[type, Renamed] = {Medium: "medium", RoomName: "room", ExhibitReference: "exhibit"}
+_NAMES: dict[type, Renamed] = {
+    Medium: "medium",
+    FramePattern: "medium",
+    RoomName: "room",
+    ExhibitReference: "exhibit",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.former_names import Renaming, Spot, joined
 from kiosk.content.forms import Kind, ReadContext
+from kiosk.content.frame_pattern import STAR, is_found
 from kiosk.content.media_names import MediaNames
 from kiosk.content.messages import Message, msg
 from kiosk.content.model import RESERVED_ROOMS
@@ -130,8 +131,22 @@ def _require_medium(museum: Path, renaming: Renaming, texts: Sequence[MuseumText
             ending=PurePosixPath(old).suffix,
         )
         raise CannotRename(message, WRONG_USE)
+    _require_found(old, new, texts)
     if new.startswith(f"{old}/"):
         raise CannotRename(msg("A folder cannot be moved into itself."), WRONG_USE)
+
+
+def _require_found(old: str, new: str, texts: Sequence[MuseumText]) -> None:
+    """A picture of a row that is named together is still found under its new name, and no other becomes one of it."""
+    names = (place.name for text in texts for place in text.names() if place.what == "medium" and STAR in place.name)
+    for pattern in names:
+        if is_found(pattern, old) != is_found(pattern, new):
+            message = msg(
+                "{pattern} would not find the same pictures any more. Rename their folder, or choose a name that "
+                "leaves the row as it is.",
+                pattern=pattern,
+            )
+            raise CannotRename(message, WRONG_USE)
 
 
 def _require_valid(kind: Kind[object], name: str) -> None:

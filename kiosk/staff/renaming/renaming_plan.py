@@ -27,7 +27,7 @@ from kiosk.staff.authoring.templates import museum_context
 from kiosk.staff.authoring.yaml_edit import CannotEdit, flow, with_item
 from kiosk.staff.renaming.museum_texts import CannotRename, MuseumText, museum_texts, spots_of
 from kiosk.staff.renaming.named_places import of_translations_list
-from kiosk.staff.renaming.renamed_files import moved, moves_of, require_free
+from kiosk.staff.renaming.renamed_files import MEDIA, moved, moves_of, require_free
 from kiosk.staff.renaming.yaml_words import with_words
 
 _NEW_NOTES = "# What had another name, so that reports go on counting it. Written by kiosk rename.\nrenamed:\n"
@@ -182,15 +182,17 @@ def _schema_text(what: str, known: MuseumContext) -> str:
 def _require_no_new_fault(museum: Path, texts: tuple[MuseumText, ...], plan: RenamingPlan) -> None:
     """Load the files as they are and as they would be. Raises CannotRename where that adds a fault."""
     contents = {text.file: text.text for text in texts} | {change.file: change.after for change in plan.changes}
+    loaded = load(museum)
+    found = [f"{MEDIA}/{plan.renaming.medium(file)}" for _, files in loaded.patterns for file in files]
     with tempfile.TemporaryDirectory(prefix="kiosk-rename-") as folder:
-        for file, text in contents.items():
+        for file, text in (*contents.items(), *((file, "") for file in found)):
             path = Path(folder) / moved(file, plan.moves)
             if path.is_relative_to(folder):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(text.encode())
         (Path(folder) / EXHIBITS).mkdir(exist_ok=True)
         then = load(Path(folder)).faults
-    now = Counter(fault.code for fault in load(museum).faults)
+    now = Counter(fault.code for fault in loaded.faults)
     for fault in then:
         now[fault.code] -= 1
         if now[fault.code] < 0:

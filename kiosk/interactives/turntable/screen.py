@@ -1,0 +1,159 @@
+"""A turned object on its exhibit's page: the object at the left or above, its text beside it, its buttons below.
+
+Rules: in large words its text is behind Read, and the buttons stand beside the object, on an upright screen below it.
+The frames are kept while the page stays, however often it is turned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.interactives.turntable.frame_strip import FrameStrip
+from kiosk.interactives.turntable.turned_picture import TurnedPicture
+from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import Column, Row, Sized
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.pages.exhibit import ExhibitScreen
+from kiosk.screens.pages.exhibit_picture import LOOK_SPLIT, Area
+from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.pages.text_column import TextColumn
+from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.label import Label, Tag
+from kiosk.screens.widgets.track import ProgressTrack
+from kiosk.visit.control import Control
+from kiosk.visit.pages.exhibit import ExhibitPage
+
+TRACK_DRAWN = 56
+LARGE_SHARE = 0.55
+"""Of the width, what the object has in large words on a wide screen."""
+UPRIGHT_SHARE = 0.62
+"""Of the height above the buttons, what it has on an upright screen with its text below it."""
+
+
+class TurntableScreen(InteractiveScreen):
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self._strip: FrameStrip | None = None
+
+    def lay_own(self, page: TurntablePage, area: Area) -> int:
+        theme = self.theme
+        left, top, width, height = area
+        if theme.layout != "normal" and not theme.portrait:
+            across, pad = round(width * LARGE_SHARE), theme.px(32)
+            side = self._column(page, width - across - pad - theme.margin)
+            self.add(side, left + across + pad, top + max(theme.px(24), (height - int(side.height)) // 2))
+            turns = pair(self.context, page.turns, across - 2 * pad, "accent")
+            low = height - int(turns.height) - theme.px(20)
+            self.add(Group(self.context, turns), left + pad, top + low)
+            self._put_object(page, (left, top, across, low - theme.px(20)))
+            return 1
+        controls = self._rows(page, width - 2 * theme.margin)
+        low = height - int(controls.height) - 2 * theme.px(20)
+        self.fill(left, top + low, width, height - low, "ground2")
+        self.hairline(left, top + low, width)
+        self.add(controls, left + theme.margin, top + low + theme.px(20))
+        if theme.layout != "normal":
+            self._put_object(page, (left, top, width, low))
+            return 1
+        if theme.portrait:
+            high = round(low * UPRIGHT_SHARE)
+            self._put_object(page, (left, top, width, high))
+            return self._put_paper(page, (left, top + high, width, low - high))
+        split = theme.px(LOOK_SPLIT)
+        self._put_object(page, (left, top, split, low))
+        return self._put_paper(page, (left + split, top, width - split, low), pad=theme.px(56))
+
+    def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
+        """What is read beside the object, and whose the pictures are; the buttons stand below."""
+        assert isinstance(page, TurntablePage)
+        pieces = ExhibitScreen._pieces(self, replace(page, options=()), paper, headed=headed, hinted=hinted)
+        credit = Label(self.context, page.object_view.credit, "caption", "inksoft", paper.width)
+        return [*pieces, ColumnBlock(credit, self.theme.px(28))]
+
+    # The object
+
+    def _put_object(self, page: TurntablePage, area: Area) -> None:
+        theme = self.theme
+        left, top, width, height = area
+        picture = TurnedPicture(self.context, page, (width, height), self._strip_for(page, (width, height)))
+        self._picture = picture
+        self.add(picture, left, top)
+        assert page.zoom is not None
+        edge, low = theme.px(40), height - theme.px(32)
+        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
+        picture.over(ends, width - edge - ends.width, low - ends.height)
+        tag = Tag(self.context, page.object_view.tag, language=page.language) if page.object_view.tag else None
+        if tag is not None:
+            beside = int(tag.width + ends.width) + 3 * edge <= width
+            picture.over(tag, edge, low - tag.height - (0 if beside else int(ends.height) + theme.px(16)))
+        if page.side:
+            side = Tag(self.context, page.side, most=width - 2 * edge)
+            picture.over(side, edge, theme.px(32))
+        picture.lay_dots()
+
+    def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:
+        """The frames at the size in which the whole object is shown."""
+        files = tuple(self.context.media / file for file in page.frames)
+        across, down = page.object_view.size
+        times = min(1.0, size[0] / across, size[1] / down)
+        shown = max(1, round(across * times)), max(1, round(down * times))
+        if self._strip is None or (self._strip.files, self._strip.size) != (files, shown):
+            if self._strip is not None:
+                self._strip.gone()
+            self._strip = FrameStrip(files, shown)
+            self._strip.begin(page.frame)
+        return self._strip
+
+    def gone(self) -> None:
+        super().gone()
+        if self._strip is not None:
+            self._strip.gone()
+            self._strip = None
+
+    # Its buttons
+
+    def _rows(self, page: TurntablePage, width: int) -> Group:
+        """The two that turn it, with the track between or above; below them all others."""
+        theme, gap = self.theme, self.theme.px(24)
+        ends = max(Button.least_width(theme, control) + gap for control in page.turns)
+        room = width - 2 * ends - 2 * gap
+        rows: list[Sized]
+        if theme.portrait or room < self._least_place(page):
+            rows = [self._place_mark(page, width), pair(self.context, page.turns, width, "accent")]
+        else:
+            left, right = (_turning(self.context, control, ends) for control in page.turns)
+            rows = [Row([left, self._place_mark(page, room), right], gap, "middle")]
+        rows.append(button_rows(self.context, (page.first_view, *page.options), width))
+        return Group(self.context, Column(rows, theme.px(16), "stretch"), width)
+
+    def _column(self, page: TurntablePage, width: int) -> Group:
+        """In large words: what is beside the object."""
+        title = Label(self.context, page.title, "card", "fg", width)
+        others = paired_rows(self.context, (page.first_view, *page.options), width)
+        rows: list[Sized] = [title, self._place_mark(page, width), *others]
+        return Group(self.context, Column(rows, self.theme.px(16), "stretch"), width)
+
+    def _least_place(self, page: TurntablePage) -> int:
+        return max(typesetting.widest(self.theme, page.view_words, "caption"), self.theme.px(280))
+
+    def _place_mark(self, page: TurntablePage, width: int) -> Column:
+        """Which view it is, in words over the track whose thumb turns it."""
+        last = max(1, len(page.frames) - 1)
+        words = typesetting.block(self.theme, page.view_words, "caption", width, align="center")
+        track = ProgressTrack(
+            self.context,
+            width,
+            share=page.frame / last,
+            control=page.slider,
+            sought=lambda share: self.context.emit(ObjectTurned(round(share * last))),
+            drawn_height=TRACK_DRAWN,
+        )
+        return Column([Label(self.context, words, colour="soft"), track])
+
+
+def _turning(context: ScreenContext, control: Control, width: int) -> Button:
+    return Button(context, control, width=width, drawn_height=BUTTON_DRAWN, emphasis="accent", weight="semibold")

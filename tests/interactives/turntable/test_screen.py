@@ -1,0 +1,172 @@
+"""A turned object in a real window: by finger, in both formats, and how its frames are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.content.model import Device
+from kiosk.content.museum_files import load
+from kiosk.interactives.turntable.frame_strip import LIMIT_BYTES, PIXEL_BYTES, thinned
+from kiosk.interactives.turntable.visit import ObjectTurned
+from kiosk.locale.strings import Strings
+from kiosk.store.prepared import prepare
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.pictures import Zoomed
+from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from kiosk.visit.guide import Guide
+from tests.interactives.turntable.documented import museum
+from tests.screens import golden, laid
+from tests.visit.sample import Visit
+
+GOLDEN = Path(__file__).parent / "golden"
+WIDE, UPRIGHT = (960, 540), (540, 960)
+NOON = datetime(2026, 10, 20, 12, 0)
+
+
+@pytest.fixture(scope="module")
+def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return museum(tmp_path_factory.mktemp("museum"))
+
+
+@cache
+def guide_of(folder: Path) -> Guide:
+    prepared = prepare(folder, None, load=load)
+    assert prepared.museum is not None
+    return Guide(prepared.museum, prepared.measures, Strings(), Device(room="cell-14"))
+
+
+def opened(folder: Path, *events: Event) -> Visit:
+    return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-knight")
+
+
+def drawn(visit: Visit, folder: Path, size: tuple[int, int]) -> Any:
+    from kiosk.screens.graphics.theme import Theme
+    from kiosk.screens.window.board import screen_class
+    from tests.screens.drawing import drawing
+
+    look = visit.page.look
+    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    screen = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
+    screen.page = visit.page
+    screen.page = visit.do(PageLaid(screen.sheets, 0)).page
+    return screen
+
+
+LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
+    "wide": (WIDE, ()),
+    "upright": (UPRIGHT, ()),
+    "largest": (WIDE, (TextSizeChosen(1.5),)),
+    "high": (UPRIGHT, (ContrastChosen("high"),)),
+}
+
+
+@pytest.mark.parametrize("name", [*LOOKS, "list"])
+def test_the_documented_object_looks_as_drawn(
+    the_window: Any, fresh_pictures: None, documented: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The object of the page for curators keeps its look in both formats, large, in high contrast and as a list."""
+    monkeypatch.setattr(golden, "FOLDER", GOLDEN)
+    size, events = LOOKS.get(name, (WIDE, ()))
+    visit = opened(documented, *events)
+    visit.press("view-list") if name == "list" else visit.press("turntable-right")
+    screen = drawn(visit, documented, size)
+    golden.check(name, laid.shown(screen))
+    screen.gone()
+
+
+class Shown:
+    """A board that shows the object, what it emitted, and a hand."""
+
+    def __init__(self, window: Any, folder: Path) -> None:
+        from kiosk.screens.graphics.theme import Theme
+        from kiosk.screens.window.board import Board
+        from kiosk.screens.window.synthetic_touch import SyntheticFinger
+        from tests.screens.drawing import drawing
+
+        self.emitted: list[Event] = []
+        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
+        self.board: Any = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: 10_000)
+        window.add_widget(self.board.widget)
+        self.visit = opened(folder)
+        self.board.show(self.visit.page)
+        self.hand = SyntheticFinger()
+        self.emitted.clear()
+
+    def do(self, *events: Event) -> None:
+        self.visit.do(*events)
+        self.board.show(self.visit.page)
+        self.emitted.clear()
+
+    def frames(self) -> list[int]:
+        return [event.frame for event in self.emitted if isinstance(event, ObjectTurned)]
+
+
+@pytest.fixture
+def shown(window: Any, documented: Path) -> Iterator[Shown]:
+    there = Shown(window, documented)
+    yield there
+    there.board.close()
+
+
+def test_a_finger_over_the_whole_width_turns_it_once(shown: Shown) -> None:
+    """Half the width is half a turn; only where the finger lifts is reported. Frames taken to the left go back as the
+    finger goes right."""
+    shown.hand.drag([(100, 300), (300, 300), (580, 300)])
+    shown.hand.drag([(580, 300), (400, 300), (340, 300)])
+    assert shown.frames() == [18, 9]
+
+
+def test_a_touch_and_two_fingers_turn_nothing(shown: Shown) -> None:
+    """A touch leaves it as it is, two fingers enlarge it; enlarged, a finger moves it."""
+    shown.hand.tap((300, 300))
+    first, second = shown.hand.down((400, 300)), shown.hand.down((500, 300))
+    shown.hand.move(first, (350, 300))
+    shown.hand.move(second, (550, 300))
+    shown.hand.lift(first)
+    shown.hand.lift(second)
+    assert shown.frames() == []
+    assert [event.scale for event in shown.emitted if isinstance(event, Zoomed)] == [pytest.approx(2.0, rel=0.01)]
+    shown.do(Zoomed(3.0, (0.5, 0.5)))
+    shown.hand.drag([(500, 300), (400, 300), (300, 300)])
+    assert shown.frames() == [] and any(isinstance(event, Zoomed) for event in shown.emitted)
+
+
+def test_the_thumb_turns_it(shown: Shown) -> None:
+    """Where the thumb of the track is let go, that view is shown."""
+    left, top, width, height = shown.board.spots()["turntable"]
+    shown.hand.drag([(left + width / 3, top + height / 2), shown.board.slider_point("turntable", 1.0)])
+    assert shown.frames() == [35]
+
+
+def test_its_frames_are_decoded_once_and_given_back(window: Any, documented: Path) -> None:
+    """All frames are fetched at the size in which they are shown and kept while it is turned; leaving gives them
+    back."""
+    there = Shown(window, documented)
+    strip = there.board._screen._strip
+    strip.settle()
+    assert strip.loaded == 36 and 0 < strip.used_bytes <= LIMIT_BYTES
+    picture = there.board._screen._picture
+    there.do(ObjectTurned(12))
+    assert there.board._screen._strip is strip and there.board._screen._picture is not picture
+    assert there.board._screen._picture._texture is not None
+    there.board.close()
+    assert strip.loaded == 0
+
+
+@pytest.mark.parametrize("count", [1, 24, 36, 72, 301, 1000])
+@pytest.mark.parametrize("size", [(500, 500), (788, 788), (960, 790), (2000, 1600)])
+def test_frames_are_thinned_to_what_fits(count: int, size: tuple[int, int]) -> None:
+    """Of many frames as many are kept as fit into 64 MB, at least 24, then smaller; they are spread evenly."""
+    kept, scale = thinned(count, *size)
+    assert len(kept) == len(set(kept)) >= min(count, 24) and kept[0] == 0 and kept[-1] < count
+    assert len(kept) * int(size[0] * scale) * int(size[1] * scale) * PIXEL_BYTES <= LIMIT_BYTES
+    steps = {after - before for before, after in pairwise(kept)}
+    assert not steps or max(steps) - min(steps) <= 1
