@@ -28,7 +28,7 @@ from kivy.graphics import (
 
 from kiosk.interactives.map.events import SCALES, MapMoved, PlaceChosen, PlacesGathered
 from kiosk.interactives.map.gathering import Gathered, gather
-from kiosk.interactives.map.land_view import AROUND, NEAR, LandView, Sheet
+from kiosk.interactives.map.land_view import NEAR, LandView, Sheet
 from kiosk.interactives.map.map_marks import MapMarks
 from kiosk.interactives.map.page import MapPage
 from kiosk.interactives.map.projection import FittedMap, fitted
@@ -42,6 +42,11 @@ from kiosk.screens.zoom.pan_zoom import DoubleTouch, Gesture, View, Viewport, do
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
 REACH_DRAWN = 40
+SCENE_AROUND, MOST_SCENE_PX = 0.5, 4096
+"""How far the scene reaches beyond the frame, as a share of it; and the longest side of a texture everywhere."""
+MOST_REDRAWN, ROUTE_WEIGHT = 300, 5
+"""With so many pins, a route counted as several, the scene is drawn anew under a moving finger; with more, once it
+lifts."""
 LAYER_CELLS = 24
 MOST_LAYER_PX = 4096
 
@@ -59,7 +64,7 @@ class MapWidget(Surface):
         self.pins = [(pin, self.map.at(pin.at[1], pin.at[0])) for pin in page.pins]
         self.page_view = stage.clamped(View(page.scale, page.centre))
         self.view = self._with_open_pin(self.page_view)
-        self.margin = (round(stage.width * AROUND), round(stage.height * AROUND))
+        self.margin = _margin(stage.width), _margin(stage.height)
         self.chosen = -1 if page.card is None else page.card.number
         self.gathered: list[Gathered] = []
         self.gesture: Gesture | None = None
@@ -139,7 +144,8 @@ class MapWidget(Surface):
 
     def _place(self) -> None:
         """Put the scene where the view has it; drawn anew only where the finger has come to its end."""
-        if self._drawn.scale == self.view.scale and not self._covers():
+        few = len(self.page.pins) + ROUTE_WEIGHT * len(self.page.lines) <= MOST_REDRAWN
+        if few and self._drawn.scale == self.view.scale and not self._covers():
             self._draw_scene()
         (x, y), (end_x, end_y) = self._corners()
         same = self._drawn.scale == self.view.scale
@@ -283,6 +289,10 @@ class MapWidget(Surface):
             self.page_view = self.view
             self._place()
             self.context.emit(MapMoved(self.view.scale, self.view.centre))
+
+
+def _margin(length: int) -> int:
+    return max(0, min(round(length * SCENE_AROUND), (MOST_SCENE_PX - length) // 2))
 
 
 def stage_of(width: int, height: int) -> Viewport:

@@ -125,7 +125,7 @@ def test_nothing_is_drawn_anew_while_it_is_dragged(shown: Shown) -> None:
         shown.hand.move(tip, (x, 500))
     assert list(shown.map._canvas.children) == drawn
     assert (shown.map._scene.pos[0] - begun[0], shown.map._scene.pos[1]) == (-130, begun[1])
-    shown.hand.move(tip, (100, 500))
+    shown.hand.move(tip, (-200, 500))
     assert list(shown.map._canvas.children) != drawn and shown.map._covers()
     shown.hand.lift(tip)
 
