@@ -21,6 +21,8 @@ from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.text_column import TextColumn
+from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
@@ -89,7 +91,6 @@ class CompareScreen(ExhibitScreen):
         assert isinstance(page, ComparePage)
         whole, bottom = self.theme.width_px, picture_bottom
         if not self._wide:
-            page = replace(page, hint=" ".join((page.hint, *page.credits)))
             high = round(bottom * UPRIGHT_SHARE)
             self._put_picture(page, (0, 0, whole, high))
             return self._put_paper(page, (0, high, whole, bottom - high))
@@ -109,6 +110,14 @@ class CompareScreen(ExhibitScreen):
         split = whole // 2
         self._put_picture(page, (0, 0, split, bottom))
         return self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
+
+    def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
+        """What is read, then whose the two pictures are, in each text size, and the buttons."""
+        assert isinstance(page, ComparePage)
+        read = super()._pieces(replace(page, options=()), paper, headed=headed, hinted=hinted)
+        credits = [Label(self.context, each, "caption", "inksoft", paper.width) for each in page.credits]
+        apart = [ColumnBlock(each, self.theme.px(8 if n else 22)) for n, each in enumerate(credits)]
+        return [*read, *apart, *aside_pieces(self.context, page.options, paper.width)]
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         """The pictures where any exhibit has its picture, and the buttons under them."""

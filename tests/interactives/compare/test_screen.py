@@ -17,12 +17,12 @@ from kiosk.interactives.compare.visit import CompareListPage, CompareMoved, Comp
 from kiosk.locale.strings import Strings
 from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.frame import Page
-from tests.interactives.compare.documented import museum
+from tests.interactives.compare.documented import museum, room_yaml
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
@@ -187,6 +187,25 @@ def test_every_control_can_be_touched(the_window: Any, documented: Path, size: t
         wanted = {control.id for control in page.controls} - {"page-on", "page-back"}
         assert wanted - touchable(visit, screen_of(page, documented, size)) == set()
         visit.press("view-list" if kind is ComparePage else "view-look")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_both_credits_stand_in_every_size(the_window: Any, tmp_path: Path, size: tuple[int, int], text: float) -> None:
+    """In each format and text size it is written beside the pictures whose each of the two is."""
+    right = 'credit: "Reconstruction: computer model, 2026"'
+    folder = museum(tmp_path, room_yaml().replace(right, 'credit: "Another maker"', 1))
+    visit = opened(folder, TextSizeChosen(text))
+    screen, seen = screen_of(visit.page, folder, size), set[str]()
+    visit.do(PageLaid(screen.sheets, 0))
+    for _ in range(screen.sheets):
+        screen.page = visit.page
+        for widget in screen.walk(restrict=True):
+            seen.update(
+                word for line in getattr(getattr(widget, "block", None), "lines", ()) for word in line.text.split()
+            )
+        visit.wait(1).do(PageTurned(1))
+    assert {"Another", "maker", "Reconstruction:", "model,"} <= seen
 
 
 def touchable(visit: Visit, screen: Any) -> set[str]:
