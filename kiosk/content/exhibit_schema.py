@@ -112,7 +112,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
 
 
 _NOT_SHOWN_YET = {
-    "names": ("Names to search, or to let pass one by one.", "{file: names/victims.csv}"),
     "shelf": ("Books that are recommended.", '{books: [{title: {en: "A book"}, author: "Its author"}]}'),
 }
 """Help and example of each interactive that a later version shows."""

@@ -41,7 +41,7 @@ Values: TypeAlias = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class MediaUse:
     """A medium named in YAML, and where. kind: picture, recording, more_recording, film, captions, chapters,
-    described, signed or ambience. language: "" where none is given."""
+    described, signed, ambience or register. language: "" where none is given."""
 
     path: str
     kind: str

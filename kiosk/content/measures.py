@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.content.messages import Message
+from kiosk.content.registers import NO_REGISTERS, OpenRegisters, RegisterIndex, RegisterProblem
 
 PictureTrait = Literal["animation", "print colours", "unusable profile", "place"]
 
@@ -88,6 +89,20 @@ class CaptionsMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterMeasure:
+    """A list of persons. digest: by which its index is known; "" where nobody can be shown. read: rows that hold
+    anything; count: those that are shown. ignored: columns that are not used. unreadable: why the whole file is not
+    read, and how to mend it."""
+
+    digest: str
+    count: int
+    read: int
+    problems: tuple[RegisterProblem, ...] = ()
+    ignored: tuple[str, ...] = ()
+    unreadable: tuple[Message, Message] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unplayable:
     """A file that is there but cannot be shown or heard: `short` for visitors, `why` for staff.
 
@@ -103,7 +118,7 @@ class Unplayable:
         return str(self.why)
 
 
-Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | Unplayable
+Measure = PictureMeasure | SoundMeasure | FilmMeasure | CaptionsMeasure | RegisterMeasure | Unplayable
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +126,26 @@ class Measures:
     """Every measured file of a museum, by kind and path.
 
     loudness: of the files measured so far; it takes decoding them whole and is known later than the rest.
-    damaged: where a file cannot be decoded to its end; only filled for checks."""
+    damaged: where a file cannot be decoded to its end; only filled for checks. indexes: opens the registers' own."""
 
     pictures: Mapping[str, PictureMeasure] = field(default_factory=dict)
     sounds: Mapping[str, SoundMeasure] = field(default_factory=dict)
     films: Mapping[str, FilmMeasure] = field(default_factory=dict)
     captions: Mapping[str, CaptionsMeasure] = field(default_factory=dict)
     unplayable: Mapping[str, Unplayable] = field(default_factory=dict)
+    registers: Mapping[str, RegisterMeasure] = field(default_factory=dict)
     loudness: Mapping[str, Loudness] = field(default_factory=dict, compare=False)
     damaged: Mapping[str, Message] = field(default_factory=dict, compare=False)
+    indexes: OpenRegisters = field(default=NO_REGISTERS, compare=False)
 
     def measure(self, family: str, path: str) -> Measure | None:
-        """What a file was measured to be: a picture, sound, film or captions, or unplayable."""
+        """What a file was measured to be: a picture, sound, film, captions or register, or unplayable."""
         of_family: dict[str, Mapping[str, Measure]] = {
             "picture": self.pictures,
             "sound": self.sounds,
             "film": self.films,
             "captions": self.captions,
+            "register": self.registers,
         }
         return of_family.get(family, {}).get(path) or self.unplayable.get(path)
 
@@ -138,6 +156,11 @@ class Measures:
             return sound.length_s
         film = self.films.get(path)
         return None if film is None else film.length_s
+
+    def register(self, path: str) -> RegisterIndex | None:
+        """The register in that file, open for look-ups."""
+        found = self.registers.get(path)
+        return None if found is None or not found.digest else self.indexes.open(found.digest)
 
     def cues(self, path: str) -> tuple[Cue, ...]:
         found = self.captions.get(path)

@@ -23,6 +23,7 @@ from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.place_tags import film_states_place
 from kiosk.media.program_errors import is_programs, programs_error
+from kiosk.media.register.register_words import SHORT as NO_NAMES
 from kiosk.media.sound.sound_length import measure_sound
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
 
@@ -42,6 +43,7 @@ FAMILY_OF_KIND = {
     "signed": "film",
     "captions": "captions",
     "chapters": "captions",
+    "register": "register",
 }
 """The family as which a file is measured, by the kind of its use in a room's file."""
 SHORTS: dict[str, str] = {
@@ -49,6 +51,7 @@ SHORTS: dict[str, str] = {
     "sound": SORRY["sound"],
     "film": SORRY["picture"],
     "captions": captions.SHORT,
+    "register": NO_NAMES,
 }
 """The sentence for visitors where a file of this family cannot be shown or heard."""
 _AGAIN = msg("Copy it again from where it was made")

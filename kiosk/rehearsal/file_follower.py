@@ -59,7 +59,7 @@ class FileFollower:
         self.shown = Shown()
         self._report, self._folder = report, folder
         self._loader = IncrementalLoader(folder)
-        self._measurer = ChildMeasurer(lambda _path: None)
+        self._measurer = ChildMeasurer(lambda _path: None, prepared.measures.indexes.folder)
         self._measures = LiveMeasures(folder / "media", prepared.measures, self._measurer.measure)
         self._museum = prepared.museum
         self._loaded: LoadedMuseum | None = None

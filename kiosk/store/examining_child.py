@@ -44,11 +44,17 @@ class ExaminingChild:
             self.connection.send(given)
 
     def found(self, within_s: float | None = None) -> MediumFinding | None:
-        """What it found; None where it has ended, or takes longer."""
+        """What it found; None where it has ended, or gives no sign of life for longer."""
+        while isinstance(answer := self.next_message(within_s), float):
+            pass
+        return answer
+
+    def next_message(self, within_s: float | None = None) -> MediumFinding | float | None:
+        """The same, or how much of the file is done, 0 to 1."""
         try:
             if not self.connection.poll(within_s):
                 return None
-            answer: MediumFinding = self.connection.recv()
+            answer: MediumFinding | float = self.connection.recv()
         except (EOFError, OSError):
             return None
         return answer
@@ -118,7 +124,7 @@ def _work(connection: Connection) -> None:
                 known = given
                 continue
             try:
-                found = examine(given, known)
+                found = examine(given, known, connection.send)
             except Exception:  # no memory is left, for one
                 os._exit(FAILED)
             connection.send(found)

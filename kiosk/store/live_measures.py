@@ -19,6 +19,7 @@ from kiosk.content.measures import (
     Measure,
     Measures,
     PictureMeasure,
+    RegisterMeasure,
     SoundMeasure,
     Unplayable,
 )
@@ -80,6 +81,7 @@ class LiveMeasures:
             "sound": of.sounds,
             "film": of.films,
             "captions": of.captions,
+            "register": of.registers,
         }
         return path in families[medium[0]] or path in of.unplayable
 
@@ -110,5 +112,6 @@ class LiveMeasures:
             sounds=Patched(of.sounds, those(SoundMeasure)),
             films=Patched(of.films, those(FilmMeasure)),
             captions=Patched(of.captions, those(CaptionsMeasure)),
+            registers=Patched(of.registers, those(RegisterMeasure)),
             unplayable=Patched(of.unplayable, those(Unplayable)),
         )

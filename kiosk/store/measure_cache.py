@@ -22,13 +22,14 @@ from kiosk.content.measures import (
     Measure,
     Measures,
     PictureMeasure,
+    RegisterMeasure,
     SoundMeasure,
     Unplayable,
 )
 from kiosk.store import checksummed_file
 
 Medium = tuple[str, str]
-"""A family (picture, sound, film, captions) and a path relative to the media folder."""
+"""A family (picture, sound, film, captions, register) and a path relative to the media folder."""
 Progress = Callable[[int, int], None]
 """Called after each file that was measured with how much of the work is done, and all of it."""
 _MISSING = (-1, -1, -1)
@@ -142,6 +143,7 @@ def _gathered(taken: Mapping[Medium, Measure]) -> Measures:
     sounds: dict[str, SoundMeasure] = {}
     films: dict[str, FilmMeasure] = {}
     captions: dict[str, CaptionsMeasure] = {}
+    registers: dict[str, RegisterMeasure] = {}
     unplayable: dict[str, Unplayable] = {}
     for (_, path), measure in taken.items():
         match measure:
@@ -153,9 +155,11 @@ def _gathered(taken: Mapping[Medium, Measure]) -> Measures:
                 films[path] = measure
             case CaptionsMeasure():
                 captions[path] = measure
+            case RegisterMeasure():
+                registers[path] = measure
             case Unplayable():
                 unplayable[path] = measure
-    return Measures(pictures, sounds, films, captions, unplayable)
+    return Measures(pictures, sounds, films, captions, unplayable, registers)
 
 
 def save(file: Path, program: str, table: MeasureTable) -> None:
@@ -163,13 +167,16 @@ def save(file: Path, program: str, table: MeasureTable) -> None:
     of = table.measures
     encode = msgspec.msgpack.encode
     parts = (program, table.media, dict(of.pictures), dict(of.sounds), dict(of.films), dict(of.unplayable))
-    checksummed_file.write(file, [*(encode(part) for part in parts), encode(dict(of.captions)), table.stamps])
+    checksummed_file.write(
+        file,
+        [*(encode(part) for part in parts), encode(dict(of.captions)), table.stamps, encode(dict(of.registers))],
+    )
 
 
 def load(file: Path, program: str) -> MeasureTable | None:
     """The table as this program wrote it, or None."""
     parts = checksummed_file.read(file)
-    if parts is None or len(parts) != 8:
+    if parts is None or len(parts) != 9:
         return None
     decode = msgspec.msgpack.decode
     try:
@@ -181,6 +188,7 @@ def load(file: Path, program: str) -> MeasureTable | None:
             decode(parts[4], type=dict[str, FilmMeasure]),
             CaptionsByPath(decode(parts[6], type=dict[str, msgspec.Raw])),
             decode(parts[5], type=dict[str, Unplayable]),
+            decode(parts[8], type=dict[str, RegisterMeasure]),
         )
         media = decode(parts[1], type=tuple[Medium, ...])
     except msgspec.MsgspecError:

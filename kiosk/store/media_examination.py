@@ -6,6 +6,7 @@ nothing is raised.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,12 +24,14 @@ Known = frozenset[tuple[str, str]]
 
 
 class ExaminationTask(NamedTuple):
-    """A file to be examined. leveled: its loudness is known already. whole: False: it is measured only."""
+    """A file to be examined. leveled: its loudness is known already. whole: False: it is measured only. registers:
+    where the indexes of registers are; "" for none."""
 
     family: str
     path: Path
     leveled: bool = False
     whole: bool = True
+    registers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,21 @@ def known_things(found: dict[str, KnownContent]) -> Known:
     return frozenset(things)
 
 
-def examine(task: ExaminationTask, known: Known) -> MediumFinding:
-    """Read the file, and decode it where that has to be."""
+def examine(
+    task: ExaminationTask, known: Known, progress: Callable[[float], None] = lambda _share: None
+) -> MediumFinding:
+    """Read the file, and decode it where that has to be. progress: is given the share that is done, where that is
+    known."""
     from kiosk.media.damage import damage
     from kiosk.media.probe import SHORTS, measure
     from kiosk.media.program_errors import programs_error
     from kiosk.media.sound.loudness import loudness_of
 
-    family, path, leveled, whole = task
+    family, path, leveled, whole, registers = task
+    if family == "register":
+        from kiosk.media.register.register_measuring import measure_register
+
+        return MediumFinding(None, "", measure_register(path, Path(registers), progress))
     if family not in FAMILIES or not whole:
         return MediumFinding(None, "", measure(path, family))
     stamp, digest = lasting_stamp_of(path), hash_of_file(path)

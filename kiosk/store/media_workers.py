@@ -17,7 +17,6 @@ from kiosk.content.measures import Measure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.store.examining_child import CRASHES, FAILED, ExaminingChild, borrow, give_back
 from kiosk.store.media_examination import ExaminationTask, Known, MediumFinding, crash_of, crashed, examine
-from kiosk.store.media_records import FAMILIES
 
 WORTH_BYTES = 30_000_000
 """From how much on a second child is worth its start."""
@@ -25,9 +24,9 @@ _CORES = 2
 _MEASURES_WITHIN_S = 30.0
 
 
-def examined(tasks: Sequence[ExaminationTask], known: Known) -> Iterator[tuple[ExaminationTask, MediumFinding]]:
-    """Each task with what was found, as they are done."""
-    sizes = {task: _bytes(task.path) for task in tasks if task.family in FAMILIES}
+def examined(tasks: Sequence[ExaminationTask], known: Known) -> Iterator[tuple[ExaminationTask, MediumFinding | float]]:
+    """Each task with what was found, as they are done; before that, of one that takes long, how much of it is done."""
+    sizes = {task: _bytes(task.path) for task in tasks if task.family != "captions"}
     for task in tasks:
         if task not in sizes:
             yield task, examine(task, known)
@@ -38,7 +37,7 @@ def examined(tasks: Sequence[ExaminationTask], known: Known) -> Iterator[tuple[E
 
 def _in_children(
     waiting: deque[ExaminationTask], known: Known, most: int
-) -> Iterator[tuple[ExaminationTask, MediumFinding]]:
+) -> Iterator[tuple[ExaminationTask, MediumFinding | float]]:
     from multiprocessing.connection import wait
 
     busy: dict[object, tuple[ExaminingChild, ExaminationTask]] = {}
@@ -51,8 +50,12 @@ def _in_children(
                 busy[child.connection] = (child, task)
                 child.begin(task)
             for connection in wait([child.connection for child, _ in busy.values()]):
-                child, task = busy.pop(connection)
-                found = child.found()
+                child, task = busy[connection]
+                found = child.next_message()
+                if isinstance(found, float):
+                    yield task, found
+                    continue
+                del busy[connection]
                 if found is None:
                     found = _without_child(task, known, child.end())
                 else:
@@ -76,16 +79,16 @@ def _without_child(task: ExaminationTask, known: Known, code: int | None) -> Med
 
 class ChildMeasurer:
     """Measures one file after the other in a child process, started when it is first needed. report_crash: is given
-    each file on which the decoder crashed."""
+    each file on which the decoder crashed. registers: where the indexes of registers are."""
 
-    def __init__(self, report_crash: Callable[[Path], None]) -> None:
-        self._report_crash = report_crash
+    def __init__(self, report_crash: Callable[[Path], None], registers: Path) -> None:
+        self._report_crash, self._registers = report_crash, registers
         self._child: ExaminingChild | None = None
 
     def measure(self, path: Path, family: str) -> Measure:
         """The measure of a file; it is never opened in this process."""
         child = self._child = self._child or borrow(frozenset())
-        child.begin(ExaminationTask(family, path.absolute(), whole=False))
+        child.begin(ExaminationTask(family, path.absolute(), whole=False, registers=str(self._registers)))
         found = child.found(_MEASURES_WITHIN_S)
         if found is not None and found.measure is not None:
             return found.measure

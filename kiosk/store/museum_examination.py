@@ -52,9 +52,16 @@ class MuseumExamination:
     file that could be measured before among them."""
 
     def __init__(
-        self, media_dir: Path, now: MediaNow, records: MediaRecords, levels: LoudnessCache, crashes: DecoderCrashes
+        self,
+        media_dir: Path,
+        now: MediaNow,
+        records: MediaRecords,
+        levels: LoudnessCache,
+        crashes: DecoderCrashes,
+        registers: Path,
     ) -> None:
         self._media_dir, self._records, self._levels, self._crashes = media_dir, records, levels, crashes
+        self._registers = registers
         self._old = now.measures if now.table is None else _all_measures(now)
         self._changed = frozenset(now.changed)
         self._contents: dict[Medium, KnownContent] = {}
@@ -71,7 +78,8 @@ class MuseumExamination:
         try:
             with closing(self._examined(tasks)) as findings:
                 for done, total, medium, finding in findings:
-                    self._take(medium, finding)
+                    if finding is not None:
+                        self._take(medium, finding)
                     if time.monotonic() - kept_s > _KEEP_EVERY_S:
                         self._records.save()
                         kept_s = time.monotonic()
@@ -130,14 +138,19 @@ class MuseumExamination:
         silent = family not in SOUNDING or (isinstance(measure, FilmMeasure) and not measure.sounds)
         return family in content.damage and (silent or content.level is not None)
 
-    def _examined(self, media: Sequence[Medium]) -> Generator[tuple[int, int, Medium, MediumFinding]]:
+    def _examined(self, media: Sequence[Medium]) -> Generator[tuple[int, int, Medium, MediumFinding | None]]:
+        """How much is done of how much, and the file that was examined; no finding while it is being examined."""
         weights = {medium: _weight(self._media_dir, medium) for medium in media}
         tasks: dict[ExaminationTask, Medium] = {}
         for family, path in media:
-            tasks[ExaminationTask(family, (self._media_dir / path).absolute(), path in self._levels)] = (family, path)
+            absolute, registers = (self._media_dir / path).absolute(), str(self._registers)
+            tasks[ExaminationTask(family, absolute, path in self._levels, registers=registers)] = (family, path)
         done, total = 0, sum(weights.values())
         for task, finding in examined(tuple(tasks), known_things(self._records.found)):
             medium = tasks[task]
+            if isinstance(finding, float):
+                yield done + round(finding * weights[medium]), total, medium, None
+                continue
             done += weights[medium]
             yield done, total, medium, finding
 

@@ -32,6 +32,7 @@ from kiosk.store.media_workers import ChildMeasurer
 from kiosk.store.museum_examination import MuseumExamination, add_levels, measured
 from kiosk.store.ownership import is_foreign
 from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.store.register_indexes import KeptRegisters, with_registers, without_lost
 from kiosk.store.tile_store import TileStore, make_tiles
 
 _log = logging.getLogger(__name__)
@@ -71,9 +72,10 @@ def measure_media(
     """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
-    now, levels = _media_now(media_dir, folder, media_of(uses))
+    indexes = KeptRegisters(state_dir)
+    now, levels = _media_now(media_dir, folder, media_of(uses), indexes)
     crashes = DecoderCrashes(state_dir, program())
-    examination = MuseumExamination(media_dir, now, _records(state_dir), levels, crashes)
+    examination = MuseumExamination(media_dir, now, _records(state_dir), levels, crashes, indexes.folder)
     examination.examine(progress)
     table = now.table or now.completed(examination.measures)
     if now.table is None:
@@ -81,7 +83,7 @@ def measure_media(
     examination.fill_levels()
     if state_dir is not None:
         make_tiles(TileStore(state_dir), media_dir, table.measures, examination.digest, progress)
-    measures = replace(table.measures, loudness=levels, damaged=examination.damaged)
+    measures = replace(table.measures, loudness=levels, damaged=examination.damaged, indexes=indexes)
     return crashes.over(without(measures, examination.unplayable), media_dir, now.media)
 
 
@@ -106,15 +108,18 @@ def _measures(
     """What a start needs of these files now, their loudness as it becomes known, and why it could not be kept."""
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
-    now, levels = _media_now(media_dir, folder, media)
+    indexes = KeptRegisters(state_dir)
+    now, levels = _media_now(media_dir, folder, media, indexes)
     crashes = DecoderCrashes(state_dir, program())
     if now.table is not None:
-        return crashes.over(replace(now.table.measures, loudness=levels), media_dir, media), NO_MESSAGE
+        return crashes.over(
+            replace(with_registers(now.table.measures, indexes), loudness=levels), media_dir, media
+        ), NO_MESSAGE
     records = _records(state_dir)
     changed = [medium for medium in now.changed if not crashes.holds(media_dir / medium[1])]
-    with closing(ChildMeasurer(crashes.add)) as measurer:
+    with closing(ChildMeasurer(crashes.add, indexes.folder)) as measurer:
         table = now.completed(measured(media_dir, changed, records, progress, measurer.measure))
-    measures = crashes.over(replace(table.measures, loudness=levels), media_dir, media)
+    measures = crashes.over(replace(with_registers(table.measures, indexes), loudness=levels), media_dir, media)
     contents = {path: records.known(media_dir / path) for path in with_sound(measures)}
     known = {path: content.level for path, content in contents.items() if content is not None}
     if add_levels(levels, media_dir, known):
@@ -122,8 +127,11 @@ def _measures(
     return measures, _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
 
 
-def _media_now(media_dir: Path, folder: Path | None, media: tuple[Medium, ...]) -> tuple[MediaNow, LoudnessCache]:
-    known = None if folder is None else measure_cache.load(folder / _MEASURES, program())
+def _media_now(
+    media_dir: Path, folder: Path | None, media: tuple[Medium, ...], indexes: KeptRegisters
+) -> tuple[MediaNow, LoudnessCache]:
+    kept = None if folder is None else measure_cache.load(folder / _MEASURES, program())
+    known = without_lost(kept, indexes.folder)
     levels = LoudnessCache(media_dir, None if folder is None else folder / _LEVELS)
     return measure_cache.look_up(media_dir, media, known), levels
 

@@ -23,6 +23,7 @@ from tests.bench import (
     listen,
     load,
     memory,
+    names,
     play,
     preview,
     report,
@@ -48,7 +49,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "interactives": interactives.figures,
     "drag": drag.figures,
 }
-WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report")
+WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report", "names")
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
@@ -89,6 +90,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from preview.figures(folder, given.quick)
     if "report" in wanted:
         yield from report.figures(folder, given.quick)
+    if "names" in wanted:
+        yield from names.figures(folder, given.quick)
 
 
 def main() -> None:

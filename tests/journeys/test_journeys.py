@@ -88,6 +88,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         " back closed plan room exhibit closed ended",
         ("left",),
     ),
+    "names": (
+        "began room exhibit search interactive interactive back interactive closed plan room exhibit closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -124,7 +128,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"book", "figures", "map", "programme", "timeline", "turntable"})
+ELSEWHERE = frozenset({"book", "figures", "map", "names", "programme", "timeline", "turntable"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

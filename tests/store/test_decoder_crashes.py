@@ -158,7 +158,7 @@ def test_one_child_measures_until_a_file_ends_it(museum: Path, crash: Crash) -> 
     """A preview's child measures what this process would, and goes on in another child after a crash."""
     crash()
     crashed = list[Path]()
-    measurer = ChildMeasurer(crashed.append)
+    measurer = ChildMeasurer(crashed.append, museum)
     media = museum / "media"
     try:
         assert isinstance(measurer.measure(media / "bad.mp3", "sound"), Unplayable)

@@ -1,0 +1,68 @@
+"""The keyboards on the screen: one for each way of writing of the museum's languages, and one more for rare letters.
+
+Rules: a keyboard is rows of letters as the language's own keyboard has them; languages that write alike share one;
+each has hyphen and apostrophe. Letters of names from elsewhere (ł, ř, ё, ї …) are on the keyboard `more`, so that they
+can be typed in every museum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LATIN = ("qwertyuiop", "asdfghjkl", "zxcvbnm-’")
+_ESTONIAN = ("qwertyuiopüõ", "asdfghjklöäš", "zxcvbnmž-’")
+_CZECH = ("ěščřžýáíéůú", "qwertzuiopď", "asdfghjklťň", "yxcvbnmó-’")
+_SLOVAK = ("ľščťžýáíéúô", "qwertzuiopä", "asdfghjklňď", "yxcvbnmóŕĺ-’")
+_POLISH = ("qwertyuiopó", "asdfghjkląęł", "zxcvbnmśćńżź-’")
+_GERMAN = ("qwertzuiopü", "asdfghjklöä", "yxcvbnmß-’")
+_NORDIC = ("qwertyuiopå", "asdfghjklöä", "zxcvbnmøæ-’")
+_LATVIAN = ("qwertyuiopē", "asdfghjklšā", "zxcvbnmžčīū", "ģķļņ-’")
+_LITHUANIAN = ("ąčęėįšųūž", "qwertyuiop", "asdfghjkl", "zxcvbnm-’")
+_FRENCH = ("àâçéèêëîïôùû", "qwertyuiop", "asdfghjkl", "zxcvbnmœ-’")
+_RUSSIAN = ("йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю-’")
+_UKRAINIAN = ("йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю-’")
+_BELARUSIAN = ("йцукенгшўзх’", "фывапролджэё", "ячсмітьбю-")
+_GREEK = ("ςερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ-’")
+_HEBREW = ("קראטוןםפ", "שדגכעיחלךף", "זסבהנמצתץ-’")
+_GEORGIAN = ("ქწერტყუიოპ", "ასდფგჰჯკლ", "ზხცვბნმ-’", "ჭღთჩშჟძ")
+_ARMENIAN = ("էթփձջրչճժ", "քոեռտըւիօպխ", "ասդֆգհյկլծշ", "զղցվբնմ-’")
+_MORE = ("õäöüšžčćđåøæß", "áéíóúýěřůďťňľ", "łąęśńźżāēīūģķļņ", "ёґєіїўђљњћџ-’")
+_BY_LANGUAGE = {
+    "et": _ESTONIAN,
+    **dict.fromkeys(("fi", "sv", "da", "nb", "nn", "no", "is"), _NORDIC),
+    "cs": _CZECH,
+    "sk": _SLOVAK,
+    "pl": _POLISH,
+    "de": _GERMAN,
+    "lv": _LATVIAN,
+    "lt": _LITHUANIAN,
+    "fr": _FRENCH,
+    "ru": _RUSSIAN,
+    "uk": _UKRAINIAN,
+    "be": _BELARUSIAN,
+    "el": _GREEK,
+    **dict.fromkeys(("he", "yi"), _HEBREW),
+    "ka": _GEORGIAN,
+    "hy": _ARMENIAN,
+}
+MORE = "more"
+
+
+def keyboard(language: str) -> tuple[str, ...]:
+    """The rows of a language's keyboard, or of `MORE`."""
+    return _MORE if language == MORE else _BY_LANGUAGE.get(language.split("-")[0], LATIN)
+
+
+def offered(languages: Iterable[str]) -> tuple[str, ...]:
+    """Of these languages the first of each keyboard, and `MORE`."""
+    found: dict[tuple[str, ...], str] = {}
+    for language in languages:
+        found.setdefault(keyboard(language), language)
+    return (*found.values(), MORE)
+
+
+def alphabet_of(typed: str) -> str:
+    """In which alphabet something was typed, as the log names it: latin | cyrillic | both | other."""
+    latin = any("a" <= char <= "ʯ" for char in typed.casefold())
+    cyrillic = any("Ѐ" <= char <= "ӿ" for char in typed)
+    return "both" if latin and cyrillic else "latin" if latin else "cyrillic" if cyrillic else "other"

@@ -1,0 +1,248 @@
+"""A list of persons: what is typed, and who is found, with the keys below.
+
+Rules: wide screens have field and buttons at the left and the list at the right, upright ones have them one over the
+other; the keyboard lies over the whole width at the foot. Only the rows that are seen are made, so that a letter more
+is drawn as quickly in millions of names as in ten. Where the buttons have no room beside the list they have a sheet of
+their own after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kiosk.interactives.names.keyboard_drawing import NameField, PersonLine, keyboard_group
+from kiosk.interactives.names.page import NamesPage
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.boxes import Column, Row
+from kiosk.screens.layout.button_rows import button_rows
+from kiosk.screens.layout.footer import sheet_with
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.control import Control
+
+LEFT_SHARE = 0.44
+LEAST_ROWS = 3
+LINE_GAP_DRAWN = 13
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the list, to be made when it is seen."""
+
+    control: Control
+    make: Callable[[], CanvasWidget]
+
+
+class NamesScreen(InteractiveScreen):
+    def lay_own(self, page: NamesPage, area: Area) -> int:
+        theme, (left, top, width, height) = self.theme, area
+        self.fill(left, top, width, height, "paper")
+        margin, edge = theme.margin, theme.px(32)
+        low = top + height
+        flat = page.compact or height < theme.px(800)
+        if page.keyboard is not None:
+            keys = keyboard_group(self.context, page.keyboard, width - 2 * margin, flat=flat)
+            low -= int(keys.height) + theme.px(32)
+            self.fill(left, low, width, top + height - low, "paper3")
+            self.hairline(left, low, width, "pctl")
+            self.add(keys, left + margin, low + theme.px(16))
+        inner = width - 2 * margin
+        if theme.portrait:
+            return self._upright(page, (left + margin, top + edge, inner, low - top - edge - theme.px(16)))
+        split = round(inner * LEFT_SHARE)
+        room = low - top - edge - theme.px(16)
+        head = self._head(page, split, titled=not (flat and page.keyboard is not None))
+        self.add(head, left + margin, top + edge)
+        used, tools = int(head.height) + theme.px(24), list[Control]()
+        for group in self._tools(page):
+            beside = button_rows(self.context, group, split, surface="paper")
+            if tools or used + int(beside.height) > room:
+                tools += group
+                continue
+            self.add(beside, left + margin, top + edge + used)
+            used += int(beside.height) + theme.px(16)
+        hint = Label(self.context, page.hint, "caption", "inksoft", split)
+        if used + int(hint.height) <= room:
+            self.add(hint, left + margin, top + edge + used)
+        gap = theme.px(64)
+        at = left + margin + split + gap
+        return self._list(page, (at, top + edge, inner - split - gap, room), tools)
+
+    def _upright(self, page: NamesPage, area: Area) -> int:
+        theme, (left, top, width, room) = self.theme, area
+        head, tools = self._head(page, width, titled=True), [each for group in self._tools(page) for each in group]
+        self.add(head, left, top)
+        used = int(head.height) + theme.px(24)
+        rows = None if not tools else button_rows(self.context, tools, width, surface="paper")
+        below = 0 if rows is None else int(rows.height) + theme.px(24)
+        fits = room - used - below >= (LEAST_ROWS + 2) * PersonLine.height_for(theme)
+        if rows is not None and fits:
+            self.add(rows, left, top + room - int(rows.height))
+        return self._list(page, (left, top + used, width, room - used - (below if fits else 0)), () if fits else tools)
+
+    @staticmethod
+    def _tools(page: NamesPage) -> list[tuple[Control, ...]]:
+        """The buttons in the groups in which they stand: filters, the reading, and what is further there."""
+        filters, rest = page.tools[:-1], page.tools[-1:]
+        return [group for group in (filters, rest, page.options) if group]
+
+    def _head(self, page: NamesPage, width: int, *, titled: bool) -> Group:
+        """Title, field and the button that empties it."""
+        theme, gap = self.theme, self.theme.px(16)
+        clear = None if page.clear is None else Button(self.context, page.clear, drawn_height=100, surface="paper")
+        beside = 0 if clear is None else width - int(clear.width) - gap
+        pieces: list[CanvasWidget | Row] = []
+        if titled:
+            token = typesetting.title_token(theme, page.title.words, "h3", width)
+            pieces.append(Label(self.context, page.title, token, "ink", width))
+        if clear is not None and beside >= theme.grown(320):
+            field = NameField(self.context, page.field, page.typed, page.prompt, beside)
+            pieces.append(Row([field, clear], gap))
+        else:
+            pieces.append(NameField(self.context, page.field, page.typed, page.prompt, width))
+            pieces += [] if clear is None else [clear]
+        return Group(self.context, Column(pieces, gap))
+
+    # The list, or what stands in its place
+
+    def _list(self, page: NamesPage, area: Area, tools: Sequence[Control]) -> int:
+        """tools: those that have no room elsewhere, for a sheet of their own."""
+        left, top, width, room = area
+        if page.person is not None:
+            return self._sheets_of(page, self._person(page, width), area, tools)
+        if page.choices:
+            return self._sheets_of(page, self._choices(page, width), area, tools)
+        theme = self.theme
+        summary = Label(self.context, page.summary, "caption", "inksoft", width, language=page.language)
+        if page.nearest:
+            rows = button_rows(self.context, page.nearest, width, surface="paper")
+            blocks = [ColumnBlock(summary, heading=True), ColumnBlock(rows, theme.px(16))]
+            return self._sheets_of(page, blocks, area, tools)
+        self.add(summary, left, top)
+        used = int(summary.height) + theme.px(8)
+        return self._lines(page, (left, top + used, width, room - used), tools)
+
+    def _lines(self, page: NamesPage, area: Area, tools: Sequence[Control]) -> int:
+        theme, (left, top, width, room) = self.theme, area
+        high, apart = PersonLine.height_for(theme), theme.px(LINE_GAP_DRAWN)
+        lines = self._all_lines(page, width)
+        fit = (room + apart) // (high + apart)
+        pager = PagerRow(self.context, page, 0, 2, width) if len(lines) > fit or tools else None
+        if pager is not None and int(pager.height) + high > room:
+            pager = None  # in large words over the keyboard: the row that has the focus is seen, else the first
+        elif pager is not None:
+            fit = (room + apart - int(pager.height)) // (high + apart)
+        fit = max(1, fit)
+        listed = max(1, -(-len(lines) // fit))
+        parts = [] if pager is None else self._parted(tools, width, room - int(pager.height))
+        sheets = listed + len(parts) if pager is not None else 1
+        sheet = min(page.paging.sheet, sheets - 1)
+        ids = [line.control.id for line in lines]
+        if page.focus in ids:
+            sheet = ids.index(page.focus) // fit
+        for n, part in enumerate(parts):
+            sheet = listed + n if page.focus in {control.id for control in part} else sheet
+        if pager is not None and page.focus in {*ids, *(control.id for control in tools)}:
+            self.focused_on = sheet
+        if sheet < listed:
+            for n, line in enumerate(lines[sheet * fit : (sheet + 1) * fit]):
+                self.add(line.make(), left, top + n * (high + apart), width, high)
+        else:
+            self.add(button_rows(self.context, parts[sheet - listed], width, surface="paper"), left, top)
+        self._put_pager(page, area, sheet, sheets)
+        return sheets
+
+    def _parted(self, tools: Sequence[Control], width: int, room: int) -> list[list[Control]]:
+        """The buttons in as many parts as it takes for each to have room."""
+        parts: list[list[Control]] = []
+        for control in tools:
+            more = [*(parts[-1] if parts else []), control]
+            if parts and int(button_rows(self.context, more, width, surface="paper").height) <= room:
+                parts[-1] = more
+            else:
+                parts.append([control])
+        return parts
+
+    def _all_lines(self, page: NamesPage, width: int) -> list[_Line]:
+        def way(control: Control) -> _Line:
+            high = PersonLine.height_for(self.theme)
+
+            def make() -> CanvasWidget:
+                button = Button(self.context, control, width=width, drawn_height=0, surface="paper", emphasis="bare")
+                button.height = high
+                return button
+
+            return _Line(control, make)
+
+        def person(n: int) -> _Line:
+            return _Line(page.rows[n].control, lambda: PersonLine(self.context, page.rows[n], width))
+
+        rows = [person(n) for n in range(len(page.rows))]
+        return [
+            *([way(page.before)] if page.before is not None else []),
+            *rows,
+            *([way(page.after)] if page.after is not None else []),
+        ]
+
+    def _person(self, page: NamesPage, width: int) -> list[ColumnBlock]:
+        theme, person = self.theme, page.person
+        assert person is not None
+        token = typesetting.title_token(theme, person.person, "h2", width)
+        pieces = [ColumnBlock(Button(self.context, person.close, drawn_height=88, surface="paper"))]
+        pieces.append(ColumnBlock(Label(self.context, person.person, token, "ink", width), theme.px(24), heading=True))
+        if person.under:
+            pieces.append(ColumnBlock(Label(self.context, person.under, "card", "inksoft", width), theme.px(8)))
+        for line in person.lines:
+            pieces.append(ColumnBlock(Label(self.context, line, "body", "ink", width), theme.px(20)))
+        return pieces
+
+    def _choices(self, page: NamesPage, width: int) -> list[ColumnBlock]:
+        theme, gap = self.theme, self.theme.px(16)
+        least = max(theme.grown(120), *(Button.least_width(theme, each) + theme.px(8) for each in page.choices))
+        many = max(1, (width + gap) // (least + gap))
+        wide = (width - gap * (many - 1)) // many
+        rows = []
+        for at in range(0, len(page.choices), many):
+            buttons = [
+                Button(
+                    self.context,
+                    each,
+                    width=wide,
+                    drawn_height=84,
+                    surface="paper",
+                    emphasis="main" if each.chosen else "plain",
+                )
+                for each in page.choices[at : at + many]
+            ]
+            rows.append(ColumnBlock(Group(self.context, Row(buttons, gap)), gap))
+        return rows
+
+    def _sheets_of(self, page: NamesPage, pieces: list[ColumnBlock], area: Area, tools: Sequence[Control]) -> int:
+        """Pieces on as many sheets as they take."""
+        theme, (left, top, width, room) = self.theme, area
+        if tools:
+            for n, control in enumerate(tools):
+                row = Button(self.context, control, width=width, surface="paper")
+                pieces = [*pieces, ColumnBlock(row, theme.px(16), fresh=n == 0)]
+        column = PagedColumn(self.context, pieces, width, room)
+        if column.sheets > 1:
+            pager = int(PagerRow(self.context, page, 0, 2, width).height)
+            column = PagedColumn(self.context, pieces, width, room - pager)
+        self.focused_on = sheet_with(column, page.focus, -1)
+        column.sheet = sheet_with(column, page.focus, min(page.paging.sheet, column.sheets - 1))
+        self.add(column, left, top)
+        self._put_pager(page, area, column.sheet, column.sheets)
+        return column.sheets
+
+    def _put_pager(self, page: NamesPage, area: Area, sheet: int, sheets: int) -> None:
+        left, top, width, room = area
+        if sheets > 1:
+            row = PagerRow(self.context, page, sheet, sheets, width)
+            self.add(row, left, top + room - int(row.height))

@@ -1,0 +1,250 @@
+"""Looking somebody up in a list of persons, and letting the names pass one by one.
+
+Rules: what is typed stands for the visit and is forgotten at its end; the log learns the alphabet, how many letters and
+how many were found, never the words, once for each search that was looked at. A reading begins when its button is
+pressed, shows a name every six seconds (ten, if slower), and stops at Pause and at any touch beside its own buttons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.content.model import Exhibit
+from kiosk.interactives.names.data import Names
+from kiosk.interactives.names.events import (
+    NamesAlphabet,
+    NamesCleared,
+    NamesClosed,
+    NamesErased,
+    NamesFiltered,
+    NamesFiltering,
+    NamesListed,
+    NamesOpened,
+    NamesPaced,
+    NamesPaused,
+    NamesRead,
+    NamesSearched,
+    NamesSuggested,
+    NamesTyped,
+    NamesTyping,
+)
+from kiosk.interactives.names.keyboards import alphabet_of
+from kiosk.interactives.names.page import NamesPage, NamesReadingPage, look_page, names_list, reading_page
+from kiosk.interactives.names.readings import place_of_day
+from kiosk.interactives.names.state import MOST_TYPED, NamesState, found_now, names_state
+from kiosk.visit.events import Event
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.slices import JourneyAction, VisitSlice
+from kiosk.visit.steps.transition import Transition
+
+PACE_S, SLOW_S = 6.0, 10.0
+PATIENCE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """The list of the exhibit that is open."""
+
+    names: Names
+    state: NamesState
+
+
+def _here(work: Transition) -> _Here | None:
+    exhibit = work.exhibit_here()
+    found = None if work.place.screen is not Screen.EXHIBIT or exhibit is None else work.context.interactive(exhibit)
+    return _Here(found, names_state(work.context)) if isinstance(found, Names) else None
+
+
+def _changed(change: Callable[[NamesState, Event], NamesState]) -> Callable[[Transition, Event], None]:
+    """What does no more than change the state; the list is then seen from its beginning."""
+
+    def handle(work: Transition, event: Event) -> None:
+        here = _here(work)
+        if here is not None:
+            _keep(work, change(here.state, event))
+
+    return handle
+
+
+def _keep(work: Transition, state: NamesState) -> None:
+    work.keep_interactive(state)
+    work.set_place(work.place.rewound())
+
+
+def typed(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesTyped)
+    words = (state.typed + event.letters)[:MOST_TYPED]
+    return _searching(state, words.lstrip())
+
+
+def suggested(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesSuggested)
+    return _searching(state, event.word)
+
+
+def erased(state: NamesState, _event: Event) -> NamesState:
+    return _searching(state, state.typed[:-1])
+
+
+def cleared(state: NamesState, _event: Event) -> NamesState:
+    return replace(_searching(state, ""), letter="", decade=0)
+
+
+def _searching(state: NamesState, words: str) -> NamesState:
+    return replace(state, typed=words, first=0, opened=-1, choosing="")
+
+
+def alphabet_chosen(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesAlphabet)
+    return replace(state, keys=event.keys)
+
+
+def typing(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesTyping)
+    return replace(state, typing=event.on, choosing="", opened=-1)
+
+
+def filtering(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesFiltering)
+    return replace(state, choosing="" if state.choosing == event.by else event.by, opened=-1)
+
+
+def listed(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesListed)
+    return replace(state, first=max(0, event.first), opened=-1)
+
+
+def closed(state: NamesState, _event: Event) -> NamesState:
+    return replace(state, opened=-1, choosing="")
+
+
+def paused(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesPaused)
+    return replace(state, running=not event.on, since_ms=-1)
+
+
+def paced(state: NamesState, event: Event) -> NamesState:
+    assert isinstance(event, NamesPaced)
+    return replace(state, slow=event.slow)
+
+
+def filtered(work: Transition, event: NamesFiltered) -> None:
+    here = _here(work)
+    if here is None:
+        return
+    by_letter = event.by == "letter"
+    change = replace(here.state, letter=event.value) if by_letter else replace(here.state, decade=int(event.value or 0))
+    _keep(work, replace(change, choosing="", first=0, opened=-1))
+    _record(work, event.by)
+
+
+def searched(work: Transition, _event: NamesSearched) -> None:
+    """Find: the list takes the place of the keyboard."""
+    here = _here(work)
+    if here is not None:
+        _keep(work, replace(_logged(work, here), typing=False, choosing="", opened=-1))
+
+
+def opened(work: Transition, event: NamesOpened) -> None:
+    here = _here(work)
+    register = None if here is None else work.guide.measures.register(here.names.file)
+    if here is None or register is None or not 0 <= event.number < register.count:
+        return
+    _keep(work, replace(_logged(work, here), opened=event.number, choosing=""))
+    _record(work, "person")
+
+
+def _logged(work: Transition, here: _Here) -> NamesState:
+    """The state once its search is in the log."""
+    state = here.state
+    if not state.typed or state.logged == state.typed:
+        return state
+    found = found_now(work.context, here.names, state)
+    letters = sum(map(str.isalpha, state.typed))
+    detail = (("alphabet", alphabet_of(state.typed)), ("letters", letters), ("results", len(found.numbers)))
+    work.record("search", detail=detail)
+    return replace(state, logged=state.typed)
+
+
+def read(work: Transition, event: NamesRead) -> None:
+    """Begin the day's reading, or end it."""
+    here = _here(work)
+    register = None if here is None else work.guide.measures.register(here.names.file)
+    if here is None or register is None:
+        return
+    place = here.state.place
+    if event.on and place < 0:
+        place = place_of_day(work.now, register.count)
+    _keep(work, replace(here.state, reading=event.on, running=event.on, place=place, since_ms=-1))
+    if event.on:
+        _record(work, "reading")
+
+
+def ticked(work: Transition) -> None:
+    """The next name, once this one was there for its time."""
+    here = _here(work)
+    register = None if here is None else work.guide.measures.register(here.names.file)
+    if here is None or register is None or not here.state.is_passing:
+        return
+    state, now_ms = here.state, work.now.ms
+    if state.since_ms < 0:
+        work.keep_interactive(replace(state, since_ms=now_ms))
+    elif now_ms - state.since_ms >= 1000 * (SLOW_S if state.slow else PACE_S):
+        work.keep_interactive(replace(state, place=(state.place + 1) % register.count, since_ms=now_ms))
+
+
+def _record(work: Transition, at: str) -> None:
+    work.record("interactive", detail=(("interactive", "names"), ("at", at)))
+
+
+def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
+    if view == "list":
+        return names_list(context, exhibit)
+    return reading_page(context, exhibit) if names_state(context).reading else look_page(context, exhibit)
+
+
+VISIT = VisitSlice(
+    handlers={
+        NamesTyped: _changed(typed),
+        NamesSuggested: _changed(suggested),
+        NamesErased: _changed(erased),
+        NamesCleared: _changed(cleared),
+        NamesAlphabet: _changed(alphabet_chosen),
+        NamesTyping: _changed(typing),
+        NamesFiltering: _changed(filtering),
+        NamesListed: _changed(listed),
+        NamesClosed: _changed(closed),
+        NamesPaused: _changed(paused),
+        NamesPaced: _changed(paced),
+        NamesFiltered: filtered,
+        NamesSearched: searched,
+        NamesOpened: opened,
+        NamesRead: read,
+    },
+    screens={
+        NamesPage: "kiosk.interactives.names.screen:NamesScreen",
+        NamesReadingPage: "kiosk.interactives.names.reading_screen:NamesReadingScreen",
+    },
+    steps={
+        "names": JourneyAction(
+            words={
+                "find": "names-find",
+                "first": "names-row-0",
+                "read": "names-read",
+                "pause": "names-pause",
+                "search": "names-search",
+                **{letter: f"names-key-{letter}" for letter in "abcdefghijklmnopqrstuvwxyzõäöüšž"},
+            }
+        ),
+    },
+    word=lambda context: context.translate("Names"),
+    page=page,
+    ticked=ticked,
+    runs=lambda state: isinstance(state, NamesState) and state.is_passing,
+    halted=lambda state: replace(state, running=False, since_ms=-1),
+    patience=PATIENCE,
+    simulated=({"at": "person"}, {"at": "reading"}, {"at": "letter"}, {"at": "decade"}),
+)

@@ -1,0 +1,1 @@
+"""Lists of persons in CSV files: reading them as offices save them, indexing them once, and searching millions."""

@@ -1,0 +1,200 @@
+"""The rows of a names file: a CSV as offices save it, read to its end, with what is wrong in it by line.
+
+Rules: the separator (comma, semicolon, tab) is the one that parts the header into the columns that have to be there; a
+line `sep=;` above it is passed over. A row that has a problem is counted under it and is not given: nobody is shown
+whose row has no source, or who may be living. Lines count from 1, as an editor shows them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from kiosk.content.messages import Message, msg
+from kiosk.content.registers import COLUMNS, Person, RegisterProblem
+from kiosk.media.register.csv_encoding import encoding_of
+
+OPTIONAL = "sort_name"
+MOST_COLUMNS = 100
+MOST_LETTERS = {"name": 200, "sort_name": 200, "born": 40, "died": 40, "place": 200, "note": 2_000, "source": 500}
+LIVING_YEARS = 110
+_ALWAYS_SHORT = 40
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+Row = tuple[str, ...]
+"""name, born, died, place, note, source, and the name that it is sorted by."""
+
+
+class RegisterUnreadable(Exception):
+    """The whole file cannot be taken. code: of the fault."""
+
+    def __init__(self, code: str, message: Message, hint: Message) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+class RegisterRows:
+    """Iterate once. problems: by code, complete once all rows were given. position: bytes read so far, about."""
+
+    def __init__(self, path: Path, today: date) -> None:
+        self._path, self._today = path, today
+        self.problems: dict[str, RegisterProblem] = {}
+        self.ignored: tuple[str, ...] = ()
+        self.read = 0
+        self._file: TextIO | None = None
+
+    @property
+    def position(self) -> int:
+        return 0 if self._file is None or self._file.closed else self._file.buffer.tell()
+
+    def __iter__(self) -> Iterator[Row]:
+        """Raises RegisterUnreadable, OSError."""
+        found = encoding_of(self._path)
+        if not found.codec:
+            raise RegisterUnreadable("names-encoding", *_unclear(found.like))
+        csv.field_size_limit(1 << 20)
+        try:
+            with self._path.open(encoding=found.codec, newline="") as file:
+                self._file = file
+                yield from self._rows(file)
+        except UnicodeError:
+            message = msg("It is cut short, or partly written in other letters than the rest.")
+            raise RegisterUnreadable("names-encoding", message, SAVE_AS_UTF8) from None
+        except csv.Error:
+            message = msg("After line {line} a quotation mark is not closed.", line=self._line)
+            hint = msg('Close it, or double each mark that stands within a text: ""so"".')
+            raise RegisterUnreadable("names-row", message, hint) from None
+
+    def _rows(self, file: TextIO) -> Iterator[Row]:
+        first, self._line = file.readline(), 1
+        if re.fullmatch(r"\ufeff?sep=.\s*", first):
+            first, self._line = file.readline(), 2
+        head = first.lstrip("\ufeff").rstrip("\r\n")
+        separator = max(";\t,", key=lambda each: len({*_columns(head, each)} & {*COLUMNS}))
+        header = _columns(head, separator)
+        places, width = self._places(header), len(header)
+        above = self._line
+        reader = csv.reader(file, delimiter=separator, strict=True)
+        for cells in reader:
+            began, self._line = self._line + 1, above + reader.line_num
+            if len(cells) < width - 1 and not any(map(str.strip, cells)):
+                continue
+            self.read += 1
+            if len(cells) != width:
+                if any(map(str.strip, cells[width:])) or len(cells) <= max(places):
+                    self._report("names-row", began, str(len(cells)), str(width))
+                    continue
+                if not any(map(str.strip, cells)):
+                    self.read -= 1
+                    continue
+            row = tuple([cells[place].strip() if place >= 0 else "" for place in places])
+            if self._is_good(row, began):
+                yield row
+
+    def _places(self, header: list[str]) -> tuple[int, ...]:
+        """Where in a row each column stands; -1 for an optional one that is not there."""
+        if len(header) > MOST_COLUMNS:
+            message = msg(
+                "It has {number} columns; a kiosk reads {most} at most.", number=len(header), most=MOST_COLUMNS
+            )
+            hint = msg("Keep the columns {columns}, and leave out the others.", columns=", ".join(COLUMNS))
+            raise RegisterUnreadable("names-columns", message, hint)
+        missing = [column for column in COLUMNS if column not in header]
+        if missing:
+            there = ", ".join(filter(None, header[:12])) or "–"
+            message = msg(
+                "Line {line} does not name the column {missing}; it names: {there}.",
+                line=self._line,
+                missing=", ".join(missing),
+                there=there[:300],
+            )
+            hint = msg("Write in the first line, in any order: {columns}.", columns=", ".join(COLUMNS))
+            raise RegisterUnreadable("names-columns", message, hint)
+        twice = [column for column in (*COLUMNS, OPTIONAL) if header.count(column) > 1]
+        if twice:
+            message = msg("Line {line} names the column {column} twice.", line=self._line, column=twice[0])
+            raise RegisterUnreadable("names-columns", message, msg("Leave out one of them, or name it otherwise."))
+        self.ignored = tuple(name for name in header if name and name not in (*COLUMNS, OPTIONAL))
+        order = [header.index(column) for column in COLUMNS]
+        return (*order, header.index(OPTIONAL) if OPTIONAL in header else -1)
+
+    def _is_good(self, row: Row, line: int) -> bool:
+        code, value = self._problem(row)
+        if code:
+            self._report(code, line, value)
+        return not code
+
+    def _problem(self, row: Row) -> tuple[str, str]:
+        """The code of what is wrong with a row, and what stands there; "" where nothing is."""
+        name, born, died, source = row[0], row[1], row[2], row[5]
+        if not any(map(str.isalpha, name)):
+            return "names-name", name
+        if not source:
+            return "names-source", name
+        first, last = year_of(born), year_of(died, last=True)
+        if first is None and _has_digits(born):
+            return "names-year", born
+        if last is None and _has_digits(died):
+            return "names-year", died
+        if first is not None:
+            if first > self._today.year:
+                return "names-year", born
+            if not died and first > self._today.year - LIVING_YEARS:
+                return "names-living", str(first)
+            if last is not None and last < first:
+                return "names-years", f"{born} – {died}"
+        if sum(map(len, row)) > _ALWAYS_SHORT:
+            for column, text in zip((*COLUMNS, OPTIONAL), row, strict=True):
+                if len(text) > MOST_LETTERS[column]:
+                    return "names-long", column
+        if not "".join(row).isprintable() and any(map(_CONTROL.search, row)):
+            return "names-name", name
+        return "", ""
+
+    def _report(self, code: str, line: int, *values: str) -> None:
+        before = self.problems.get(code)
+        values = before.values if before is not None else tuple(value[:80] for value in values)
+        first, count = (line, 1) if before is None else (before.line, before.count + 1)
+        self.problems[code] = RegisterProblem(code, first, count, values)
+
+
+SAVE_AS_UTF8 = msg('Open it in the program that it comes from and save it as "CSV UTF-8".')
+
+
+def _unclear(like: tuple[str, ...]) -> tuple[Message, Message]:
+    names = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1257": "Windows-1257", "cp1252": "Latin-1"}
+    if like == ("cp1252",):
+        return msg("It is written in Latin-1, which has no letters for the names of half of Europe."), SAVE_AS_UTF8
+    if like:
+        either = " / ".join(names[each] for each in like)
+        return msg("In which letters it is written is not certain: it may be {either}.", either=either), SAVE_AS_UTF8
+    return msg("In which letters it is written cannot be found out."), SAVE_AS_UTF8
+
+
+def _columns(header: str, separator: str) -> list[str]:
+    try:
+        cells = next(csv.reader([header], delimiter=separator), [])
+    except csv.Error:
+        cells = header.split(separator)
+    return [cell.strip().casefold().replace(" ", "_") for cell in cells]
+
+
+def year_of(text: str, *, last: bool = False) -> int | None:
+    """The first year in a date as people write it, or the last; None where there is none."""
+    if len(text) == 4 and text.isdecimal():
+        return int(text)
+    found = _YEAR.findall(text) if text else ()
+    return int(found[-1 if last else 0]) if found else None
+
+
+def _has_digits(text: str) -> bool:
+    """Whether it is meant to state a year; a word or a question mark says that none is known."""
+    return any(map(str.isdigit, text))
+
+
+def person_of(row: Row) -> Person:
+    return Person(*row[:6])

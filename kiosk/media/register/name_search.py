@@ -1,0 +1,281 @@
+"""Searching a register while a name is typed.
+
+Rules: all words that were typed are looked for, in any order, each as a whole word or the beginning of one; what was
+found by whole words comes first, then by beginnings, then in another alphabet, then by slips; within each by alphabet.
+Where what was typed is nowhere as it stands, it is read as typed on the keyboard of the other alphabet. No more is
+collected than is shown, so that one letter is as quick as a whole name.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+from rapidfuzz.distance import OSA
+
+from kiosk.content.registers import MOST_FOUND, FoundPersons, Person
+from kiosk.media.register import slips
+from kiosk.media.register.index_building import BLOCK, FIRST_DECADE
+from kiosk.media.register.index_file import IndexFile, Texts
+from kiosk.media.register.name_words import bare, fits_accents, words
+from kiosk.media.register.other_layout import in_other_layout
+from kiosk.media.register.skeletons import skeletons
+
+WAYS = ("word", "beginning", "alphabet", "slip")
+MOST_WORDS, MOST_LETTERS = 6, 60
+_SORTED = 20_000
+"""Up to how many holders of a group of words are put into alphabetical order; more are taken word by word."""
+_NEIGHBOURS, _OFFERED = 12, 3
+_LAST = "\U0010ffff"
+_WORD = re.compile(r"[\w'’]+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """The words of the register that stand for one that was typed: a run of numbers, and single ones."""
+
+    run: range = range(0)
+    single: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.run or self.single)
+
+    def __contains__(self, word: int) -> bool:
+        return word in self.run or word in self.single
+
+    def __or__(self, other: WordGroup) -> WordGroup:
+        if self.run and other.run and self.run != other.run:
+            return WordGroup(self.run, self.single | other.single | frozenset(other.run))
+        return WordGroup(self.run or other.run, self.single | other.single)
+
+
+class NameIndex:
+    """A register, open for look-ups. Raises OSError, ValueError where the file is no index."""
+
+    def __init__(self, path: Path) -> None:
+        file = IndexFile(path)
+        self._words, self._spellings = Texts(file, "words"), Texts(file, "spellings")
+        self._spelt, self._spelt_begin = file.section("spelt"), file.section("spelt begin")
+        self._holders, self._holders_begin = file.section("holders"), file.section("holders begin")
+        self._persons, self._persons_begin = file.section("persons"), file.section("persons begin")
+        self._slips, self._slips_begin = file.section("slips"), file.section("slips begin")
+        self._rows, self._rows_begin = file.section("rows"), file.section("rows begin")
+        self._in_file, self._numbers = file.section("file"), file.section("places")
+        self._decades, self._by_decade = file.section("decades"), file.section("by decade")
+        self._bits = int(file.facts["bits"])
+        self.count = int(file.facts["count"])
+        starts = [at for _, at in file.facts["letters"]]
+        ranges = [range(one, other) for one, other in zip(starts, [*starts[1:], self.count], strict=True)]
+        self._letters = {
+            letter.upper(): there for (letter, _), there in zip(file.facts["letters"], ranges, strict=True)
+        }
+        self.letters = tuple(self._letters)
+        counts = file.facts["decades"]
+        self.decades = tuple(FIRST_DECADE + 10 * (code - 1) for code in range(1, 256) if counts[code])
+        self._decade_begin = [sum(counts[:code]) for code in range(257)]
+        self._block = lru_cache(maxsize=64)(self._read_block)
+        self.find = lru_cache(maxsize=64)(self._find)
+
+    # Rows
+
+    def person(self, number: int) -> Person:
+        return Person(*self._block(number // BLOCK)[number % BLOCK])
+
+    def _read_block(self, block: int) -> list[tuple[str, str, str, str, str, str]]:
+        packed = self._rows[self._rows_begin[block] : self._rows_begin[block + 1]]
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=list[tuple[str, str, str, str, str, str]])
+
+    def marks(self, number: int, typed: str) -> tuple[tuple[int, int], ...]:
+        """From which to which letter of a person's name the words that were typed stand, in whatever alphabet."""
+        asked = [(len(word), bare(word), skeletons(word)) for word in _typed_words(typed)]
+        marks = []
+        for match in _WORD.finditer(self.person(number).name) if asked else ():
+            for word in words(match[0]):
+                begun = next((length for length, plain, _ in asked if bare(word).startswith(plain)), 0)
+                alike = any(each.startswith(one) for _, _, other in asked for one in other for each in skeletons(word))
+                if begun or alike:
+                    marks.append((match.start(), match.start() + begun if begun else match.end()))
+        return tuple(marks)
+
+    def place_in_file(self, number: int) -> int:
+        return int(self._in_file[number])
+
+    def at_place_in_file(self, place: int) -> int:
+        return int(self._numbers[place])
+
+    def browse(self, letter: str, decade: int, first: int, most: int) -> tuple[tuple[int, ...], int]:
+        """Some of those whose names begin so and who were born then, and how many there are."""
+        there = self._letters.get(letter, range(0)) if letter else range(self.count)
+        if not decade:
+            return tuple(there[first : first + most]), len(there)
+        code = _code(decade)
+        of_decade = self._by_decade[self._decade_begin[code] : self._decade_begin[code + 1]]
+        low, high = bisect_left(of_decade, there.start), bisect_left(of_decade, there.stop)
+        return tuple(of_decade[low:high][first : first + most]), high - low
+
+    # Search
+
+    def _find(self, typed: str, letter: str = "", decade: int = 0) -> FoundPersons:
+        """Whom what was typed may mean, of those whose names begin so and who were born in that decade."""
+        there = self._letters.get(letter, range(0)) if letter else None
+        only = (there, _code(decade) if decade else 0)
+        found = self._by_words(_typed_words(typed), only)
+        if not found.numbers or found.by == "slip":
+            ways = WAYS[:2] if found.numbers else WAYS[:3]
+            turned = self._by_words(_typed_words(in_other_layout(typed)), only, ways)
+            if turned.numbers:
+                return FoundPersons(turned.numbers, turned.more, "keys")
+        return found if found.numbers else FoundPersons(nearest=self._nearest(typed))
+
+    def _by_words(
+        self, typed: Sequence[str], only: tuple[range | None, int], ways: Sequence[str] = WAYS
+    ) -> FoundPersons:
+        if not typed:
+            return FoundPersons()
+        found: dict[int, None] = {}
+        by, groups = "word", [WordGroup() for _ in typed]
+        widen = dict(zip(WAYS, (self._whole, self._beginnings, self._spelt_alike, self._slipped), strict=True))
+        for way in ways:
+            more = [widen[way](word) for word in typed]
+            if way != "word" and not any(more):
+                continue
+            groups = [group | new for group, new in zip(groups, more, strict=True)]
+            if not all(groups):
+                continue
+            before = len(found)
+            for number in self._holding(groups, only):
+                found[number] = None
+                if len(found) > MOST_FOUND:
+                    return FoundPersons(tuple(islice(found, MOST_FOUND)), True, way)
+            by = way if len(found) > before else by
+        return FoundPersons(tuple(found), False, by)
+
+    def _whole(self, word: str) -> WordGroup:
+        plain = bare(word)
+        return self._fitting(word, self._run(self._words, plain, plain))
+
+    def _beginnings(self, word: str) -> WordGroup:
+        plain = bare(word)
+        return self._fitting(word, self._run(self._words, plain, plain + _LAST))
+
+    def _fitting(self, word: str, run: range) -> WordGroup:
+        if word.isascii() or bare(word) == word:
+            return WordGroup(run)
+        return WordGroup(single=frozenset(at for at in run if fits_accents(word, self._words[at])))
+
+    def _spelt_alike(self, word: str) -> WordGroup:
+        found: set[int] = set()
+        for spelling in skeletons(word):
+            run = self._run(self._spellings, spelling, spelling + (_LAST if len(spelling) > 2 else ""), of_words=False)
+            found.update(self._spelt[self._spelt_begin[run.start] : self._spelt_begin[run.stop]])
+        return WordGroup(single=frozenset(found))
+
+    def _slipped(self, word: str) -> WordGroup:
+        allowed = slips.slips_allowed(len(word))
+        found: set[int] = set()
+        for at in range(len(word) if allowed else 0):  # a letter too many may part what is spelt as one
+            for spelling in skeletons(word[:at] + word[at + 1 :]):
+                run = self._run(self._spellings, spelling, spelling, of_words=False)
+                found.update(self._spelt[self._spelt_begin[run.start] : self._spelt_begin[run.stop]])
+        for spelling in skeletons(word) if allowed else ():
+            for at in self._near(spelling):
+                if OSA.distance(spelling, self._spellings[at], score_cutoff=allowed) <= allowed:
+                    found.update(self._spelt[self._spelt_begin[at] : self._spelt_begin[at + 1]])
+        return WordGroup(single=frozenset(found))
+
+    def _near(self, spelling: str) -> set[int]:
+        """Spellings that may differ from this one by a slip or two."""
+        near: set[int] = set()
+        for bucket in slips.buckets_of(spelling, self._bits):
+            near.update(self._slips[self._slips_begin[bucket] : self._slips_begin[bucket + 1]])
+        return near
+
+    def _run(self, texts: Texts, first: str, last: str, *, of_words: bool = True) -> range:
+        key = bare if of_words else None
+        begins = bisect_left(texts, first, key=key)
+        return range(begins, bisect_right(texts, last, begins, key=key))
+
+    def _holding(self, groups: Sequence[WordGroup], only: tuple[range | None, int]) -> Iterator[int]:
+        """Those who have a word of each group; first of all those whose first word it is, as far as they are looked
+        through."""
+        there, code = only
+        rarest = min(groups, key=self._holders_of)
+        others = [group for group in groups if group is not rarest]
+        words, begins, later = self._persons, self._persons_begin, list[int]()
+        for seen, number in enumerate(self._in_order(rarest)):
+            if seen == _SORTED:
+                yield from later
+                later.clear()
+            if there is not None and number not in there:
+                continue
+            if code and self._decades[number] != code:
+                continue
+            first = begins[number]
+            if others and not _assigned(words[first : begins[number + 1]], [rarest, *others]):
+                continue
+            if seen < _SORTED and not any(words[first] in group for group in groups):
+                later.append(number)
+            else:
+                yield number
+        yield from later
+
+    def _holders_of(self, group: WordGroup) -> int:
+        begins = self._holders_begin
+        return int(begins[group.run.stop] - begins[group.run.start]) + sum(
+            begins[word + 1] - begins[word] for word in group.single
+        )
+
+    def _in_order(self, group: WordGroup) -> Iterator[int]:
+        begins, holders = self._holders_begin, self._holders
+        parts = [holders[begins[group.run.start] : begins[group.run.stop]]] if group.run else []
+        parts += [holders[begins[word] : begins[word + 1]] for word in sorted(group.single)]
+        if sum(map(len, parts)) <= _SORTED:
+            yield from sorted({number for part in parts for number in part})
+        else:
+            for part in parts:
+                yield from part
+
+    # What was not found
+
+    def _nearest(self, typed: str) -> tuple[str, ...]:
+        """The words of the register that are spelt most like the longest one that was typed and is not there."""
+        unknown = [word for word in _typed_words(typed) if not self._beginnings(word)] or _typed_words(typed)
+        if not unknown or not len(self._spellings):
+            return ()
+        word = max(unknown, key=len)
+        found: dict[int, int] = {}
+        for spelling in skeletons(word) or ("a",):
+            at = bisect_left(self._spellings, spelling)
+            beside = range(max(0, at - _NEIGHBOURS), min(len(self._spellings), at + _NEIGHBOURS))
+            for near in {*beside, *self._near(spelling)}:
+                distance = OSA.distance(spelling, self._spellings[near])
+                spelt = self._spelt[self._spelt_begin[near]]
+                found[spelt] = min(distance, found.get(spelt, distance))
+        nearest = sorted(found, key=lambda each: (found[each], -self._holders_of(WordGroup(range(each, each + 1)))))
+        return tuple(self._words[each] for each in nearest[:_OFFERED])
+
+
+def _assigned(there: Sequence[int], groups: Sequence[WordGroup]) -> bool:
+    """Whether each group can be given a word that no other has."""
+    if len(groups) == 1:
+        return any(map(groups[0].__contains__, there))
+    if not any(map(groups[1].__contains__, there)):
+        return False
+    return any(
+        word in groups[0] and _assigned([*there[:at], *there[at + 1 :]], groups[1:]) for at, word in enumerate(there)
+    )
+
+
+def _typed_words(typed: str) -> list[str]:
+    return words(typed[:MOST_LETTERS])[:MOST_WORDS]
+
+
+def _code(decade: int) -> int:
+    return min(max((decade - FIRST_DECADE) // 10 + 1, 1), 255)
