@@ -25,7 +25,7 @@ case "${1:-}" in
     test)  wanted="$run $test" ;;
     soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
            systemd-container" ;;
-    bench) wanted="$run xvfb chromium pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
+    bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
     offline) wanted="python3 python3-venv" ;;
     names) echo $run python3 python3-venv; exit 0 ;;
     *)     echo "usage: install/debian.sh run|test|soak|bench|offline|names" >&2; exit 2 ;;
