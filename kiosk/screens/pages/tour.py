@@ -81,6 +81,7 @@ class TourScreen(PageScreen):
             )
             for row in page.stops
         ]
+        long = any(piece.height > 2 * theme.line("h3") for piece in heading)  # then a stop comes first
         gap = theme.px(24 if theme.portrait else 16)
         rows = (deferred_line(self.context, line) for line in shown)
         pieces = [*heading, *(ColumnBlock(row, before=gap if n else theme.px(20)) for n, row in enumerate(rows))]
@@ -92,7 +93,7 @@ class TourScreen(PageScreen):
             own=own,
             surface="paper",
             present=present,
-            overflow=None if theme.layout == "normal" else len(heading) + 1,  # first a stop
+            overflow=None if theme.layout == "normal" else len(heading) + long,
         )
 
     def _line(self, row: TourRow, width: int) -> LocalizedText:

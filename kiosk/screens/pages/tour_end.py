@@ -38,7 +38,8 @@ class TourEndScreen(PageScreen):
             heading = self._heading(page, width)
             pieces = [*heading, *self._lists(page, width, theme.px(24))]
             frame = ColumnFrame(margin, top, width)
-            overflow = None if theme.layout == "normal" else len(heading) + 2  # first what was left out
+            long = any(piece.height > 2 * theme.line("h3") for piece in heading)  # then what was left out comes first
+            overflow = None if theme.layout == "normal" else len(heading) + 2 * long
             return lay_column(self, pieces, frame, own=(page.way_out,), overflow=overflow)
         for piece in self._heading(page, width):
             self.add(piece.made(), margin, top)
