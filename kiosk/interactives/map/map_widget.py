@@ -64,7 +64,9 @@ class MapWidget(Surface):
         self.pins = [(pin, self.map.at(pin.at[1], pin.at[0])) for pin in page.pins]
         self.page_view = stage.clamped(View(page.scale, page.centre))
         self.view = self._with_open_pin(self.page_view)
-        self.margin = _margin(stage.width), _margin(stage.height)
+        # A whole map is not dragged: nothing is drawn around it.
+        near = self.view.scale > NEAR
+        self.margin = (_margin(stage.width), _margin(stage.height)) if near else (0, 0)
         self.chosen = -1 if page.card is None else page.card.number
         self.gathered: list[Gathered] = []
         self.gesture: Gesture | None = None
@@ -197,7 +199,6 @@ class MapWidget(Surface):
         first = sorted(range(len(self.pins)), key=lambda n: self.pins[n][0].number != self.chosen)
         points = ((n, (self.pins[n][1][0] * wide, self.pins[n][1][1] * high)) for n in first)
         self.gathered = gather(points, self.theme.target(0))
-        near = self.view.scale > NEAR
         self._canvas.clear()
         with self._canvas:
             ClearColor(*self.theme.colour("sea"))
@@ -206,11 +207,10 @@ class MapWidget(Surface):
             Translate(self.margin[0] - self.x, self.margin[1] - self.y)
             Color(1, 1, 1, 1)
             self._put_sheet(Rectangle(), self.land.whole)
-            self._put_sheet(Rectangle(), self.land.part if near else None)
+            self._put_sheet(Rectangle(), self.land.part if self.view.scale > NEAR else None)
             if self._layer is not None:
                 self._draw_layer(self._layer)
-            margin = self.margin if near else (0, 0)
-            marks = MapMarks(self, self.page, self.map, self.pins, self._pixels(), margin)
+            marks = MapMarks(self, self.page, self.map, self.pins, self._pixels(), self.margin)
             marks.draw(self.gathered)
             PopMatrix()
 
