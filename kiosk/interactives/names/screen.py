@@ -62,14 +62,16 @@ class NamesScreen(InteractiveScreen):
         self.add(head, left + margin, top + edge)
         used, tools = int(head.height) + theme.px(24), list[Control]()
         for group in self._tools(page):
-            beside = button_rows(self.context, group, split, surface="paper")
+            first = [] if tools else self._parted(group, split, room - used)[0]
+            beside = button_rows(self.context, first or group, split, surface="paper")
             if tools or used + int(beside.height) > room:
                 tools += group
                 continue
+            tools += group[len(first) :]
             self.add(beside, left + margin, top + edge + used)
             used += int(beside.height) + theme.px(16)
         hint = Label(self.context, page.hint, "caption", "inksoft", split)
-        if used + int(hint.height) <= room:
+        if not (tools and page.compact) and used + int(hint.height) <= room:
             self.add(hint, left + margin, top + edge + used)
         gap = theme.px(64)
         at = left + margin + split + gap
