@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.interactives import port
+from kiosk.interactives import NAMES, port
 from kiosk.visit import effects as ef
 from kiosk.visit import events
 from kiosk.visit.events import Event
@@ -227,6 +228,8 @@ def test_every_event_has_its_handler() -> None:
     """Every event of a visit, those of interactives included, is answered by exactly one handler."""
     modules = [import_module(f"{events.__name__}.{m.name}") for m in iter_modules(events.__path__)]
     modules += port.parts("visit").values()
+    named = (f"kiosk.interactives.{name}.events" for name in NAMES)
+    modules += [import_module(module) for module in named if find_spec(module) is not None]
     kinds_of_event = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
     assert set(HANDLERS) | {KeyPressed} == {k for k in kinds_of_event if issubclass(k, Event)} - {Event}
 
