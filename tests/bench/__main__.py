@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench import (
+    big_picture,
     check,
     drag,
+    drag_pictures,
     film,
     interactives,
     letters,
@@ -48,8 +50,9 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "memory": memory.figures,
     "interactives": interactives.figures,
     "drag": drag.figures,
+    "drag-pictures": drag_pictures.figures,
 }
-WITHOUT_DISPLAY = ("rooms", "letters", "load", "check", "preview", "report", "names")
+WITHOUT_DISPLAY = ("scan", "rooms", "letters", "load", "check", "preview", "report", "names")
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
@@ -78,6 +81,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
                     yield from attempted(name, bench)
             yield Figure("Touches that changed nothing and were repeated", "of all rows", [float(len(bench.missed))])
             eyes.close()
+    if "scan" in wanted:
+        yield from big_picture.figures(folder, given.quick)
     if "letters" in wanted:
         yield from letters.figures(given.quick)
     if "rooms" in wanted:

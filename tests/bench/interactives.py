@@ -30,7 +30,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     folder.mkdir()
     shown = museum(folder / "museum")
     device = device_file(folder, folder / "state", NAMES[0])
-    entry, round_ = _scouted(shown, device)
+    entry, round_ = scouted(shown, device)
     own = replace(bench, museum=shown, device=device, page=None)
     first: dict[str, list[float]] = {name: [] for name in NAMES}
     settled: dict[str, list[float]] = {name: [] for name in NAMES}
@@ -56,7 +56,8 @@ def figures(bench: Bench) -> Iterator[Figure]:
     yield Figure(f"Growth of memory from round {WARM} to {rounds} of all of them", "%", [growth], Target(3.0))
 
 
-def _scouted(shown: object, device: object) -> tuple[list[Touch], list[Touch]]:
+def scouted(shown: object, device: object) -> tuple[list[Touch], list[Touch]]:
+    """Where a visitor touches who opens one after the other: the first round, and each further one."""
     command = [sys.executable, "-m", "tests.bench.interactive_walk", str(shown), str(device)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
