@@ -17,6 +17,8 @@ from kiosk.media.tile_file import TileLevel
 from kiosk.media.tile_pyramid import levels_of
 from kiosk.store.media_records import hash_of_file
 from kiosk.store.tile_store import TileStore
+from kiosk.store.versions import VersionStore, published
+from tests.conftest import RunKiosk
 
 PARTS = [(0.0, 0.0, 1.0, 1.0), (0.4, 0.4, 0.5, 0.6), (0.93, 0.9, 1.0, 1.0), (0.0, 0.0, 0.02, 0.05)]
 ROOM = """room: hall
@@ -189,6 +191,19 @@ def test_a_check_makes_the_pyramid_of_a_big_picture(tmp_path: Path) -> None:
         assert TileStore(state).of(each / "media/scan.tif") is None
         check_folder(each, state=state)
     assert not found.exists()
+
+
+def test_a_published_version_has_tiles(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Publishing makes the tiles of the version's big pictures, before it is shown."""
+    folder, state = museum(tmp_path / "museum", scan(4200, 600)), tmp_path / "state"
+    (tmp_path / "kiosk.yaml").write_text(f"kiosk: k\nroom: hall\nscreen: {{width_mm: 531}}\nstate: {state}\n")
+    done = run_kiosk("publish", folder, "--device", tmp_path / "kiosk.yaml")
+    assert done.returncode == 0, done.stderr
+    current = published(state).current
+    assert current is not None
+    shown_file = VersionStore(state).folder(current.id) / "media/scan.tif"
+    tiles = TileStore(state).of(shown_file)
+    assert tiles is not None and levels_of(tiles)
 
 
 def test_a_pyramid_that_is_not_whole_is_none(map_scan: tuple[Path, TileStore], tmp_path: Path) -> None:
