@@ -149,6 +149,9 @@ def check_page(visit: Visit) -> None:
         assert isinstance(shown, (AttractPage, RestPage, ThanksPage))
         return
     band = shown.band
+    if visit.state.place.screen is Screen.FULL_SCREEN:
+        assert band is None and shown.control("close") is not None
+        return
     assert band is not None
     assert all(c.enabled and c in shown.controls for c in band.controls())
     sound = visit.state.sound
