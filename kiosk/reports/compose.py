@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -61,6 +62,19 @@ class ReportRequest:
     unread: tuple[str, ...] = ()
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Have no garbage collected: hundreds of thousands of counts are read, none in reference cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_collector_at_rest()
 def compose(
     sources: Sequence[ReportSource],
     request: ReportRequest,
@@ -69,22 +83,6 @@ def compose(
     pictures: Mapping[str, PictureMeasure],
 ) -> Report:
     """Compose the report of those logs, each open and read by nobody else meanwhile."""
-    collecting = gc.isenabled()
-    gc.disable()  # hundreds of thousands of counts are read, none in reference cycles
-    try:
-        return _composed(sources, request, museum, notes, pictures)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _composed(
-    sources: Sequence[ReportSource],
-    request: ReportRequest,
-    museum: Museum | None,
-    notes: Notes,
-    pictures: Mapping[str, PictureMeasure],
-) -> Report:
     assign_logs(sources)
     for source in sources:
         source.open(request.kiosks)
