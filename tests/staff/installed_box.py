@@ -21,7 +21,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+if __package__:
+    from tests.staff import panel_buttons
+else:
+    import panel_buttons
+
 STAFF = 23_456
+PRESS = "--press"
 PROGRAM, STATE, SETTINGS = Path("/opt/kiosk"), Path("/var/lib/kiosk"), Path("/etc/kiosk")
 
 
@@ -165,11 +171,18 @@ def _become_the_command(goes: int, arguments: list[str]) -> None:
             os.dup2(there, stream)
         sys.argv = ["/usr/local/bin/kiosk", *arguments]
         sys.stdin = os.fdopen(0)
+        from click.exceptions import Exit
+
         from kiosk.__main__ import main
 
         try:
-            main()
+            if arguments[0] == PRESS:
+                panel_buttons.press(arguments[1], SETTINGS / "kiosk.yaml", Path.cwd())
+            else:
+                main()
             code = 0
+        except Exit as end:
+            code = end.exit_code
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
         sys.stdout.flush()
@@ -190,14 +203,18 @@ def prepare_box(folder: Path, museum: Path, libraries: str) -> str:
     os.environ["PATH"] = f"{folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     overlay = f"lowerdir=/etc,upperdir={folder}/up,workdir={folder}/work"
     _run("mount", "-t", "overlay", "overlay", "-o", overlay, "/etc")
-    for place in ("/opt", "/var/lib", "/usr/local/bin"):
+    for place in ("/opt", "/var/lib", "/usr/local/bin", "/media"):
         _run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", place)
+    panel_buttons.STICK.mkdir()
+    _run("mount", "-t", "tmpfs", "-o", "mode=777", "tmpfs", str(panel_buttons.STICK))
     for group in ("audio", "input", "render", "video"):  # udev's
         _run("groupadd", "--system", "--force", group)
     for name in ("systemctl", "udevadm", "apt-get"):
         (folder / "bin" / name).write_text(f'#!/bin/sh\necho "{name} $*" >> {folder}/asked\n')
         (folder / "bin" / name).chmod(0o755)
     _run(sys.executable, "-m", "venv", "--without-pip", str(folder / "venv"))
+    (folder / "asked").touch()
+    (folder / "asked").chmod(0o666)
     packages = next((folder / "venv").glob("lib/python3*/site-packages"))
     (packages / "libraries.pth").write_text(f"{libraries}\n")
     source = str(Path(__file__).resolve().parents[2])
@@ -296,13 +313,21 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
     for name in ("root", "kiosk again"):
         ran[name] = Kiosk(*users[name.split()[0]], folder / "home-kiosk", display).end()
     owned["ran"] = {**owners(STATE), **owners(SETTINGS)}
-    settings = SETTINGS / "kiosk.yaml"
+    settings, home = SETTINGS / "kiosk.yaml", folder / "home-kiosk"
+    panel_buttons.put_in_stick(museum)
+    panel = []
+    for name in panel_buttons.JOURNEYS:
+        panel += as_user(*users["kiosk"], home, [[PRESS, name]])
+        panel[-1]["settings"] = settings.read_text()
+    owned["panel"] = {**owners(STATE), **owners(SETTINGS)}
     return {
         "installed": installed,
         "asked": (folder / "asked").read_text(),
         "kiosk": kiosk.pw_uid,
         "done": done,
         "ran": ran,
+        "panel": panel,
+        "stick": sorted(path.name for path in panel_buttons.STICK.rglob("*") if "museum/" not in str(path)),
         "owned": owned,
         "settings": [settings.stat().st_mode & 0o777, settings.read_text()],
         "precious": [[path.name, path.read_text(), path.stat().st_uid] for path in precious.iterdir()],

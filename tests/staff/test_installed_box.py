@@ -12,7 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.staff import installed_box
+from kiosk import __version__
+from kiosk.staff.install.system_files import CLOSED_BY_STAFF
+from kiosk.visit.staff_session import ITEMS
+from tests.staff import installed_box, panel_buttons
 from tests.staff.small_museum import made
 from tests.staff.test_three_users import PYTHON, ROOT
 
@@ -68,12 +71,40 @@ def test_what_authors_and_managers_type_works(box: dict[str, Any]) -> None:
     assert [each for each in typed if each["code"] != 0] == []
 
 
-@pytest.mark.parametrize("user", [*USERS, "ran"])
+@pytest.mark.parametrize("user", [*USERS, "ran", "panel"])
 def test_all_stays_the_kiosks(box: dict[str, Any], user: str) -> None:
     """After every command of a user, and after the kiosk itself ran by root, its folders hold nothing of another."""
     strangers = {path: owner for path, owner in box["owned"][user].items() if owner != box["kiosk"]}
     assert strangers == {}
     assert any(path.endswith("visits.db") for path in box["owned"][user])
+
+
+STARTED_ANEW = (0, f"played\nkiosk {__version__}\n")
+ENDINGS = {
+    **dict.fromkeys(("move", "replace in", "restart"), STARTED_ANEW),
+    "close": (CLOSED_BY_STAFF, "played\n"),
+}
+
+
+def test_every_button_of_the_panel_is_pressed() -> None:
+    """Whatever stands on the panel is pressed on the installed box."""
+    assert panel_buttons.pressed() == {item for item, _ in ITEMS}
+
+
+@pytest.mark.parametrize("name", panel_buttons.JOURNEYS)
+def test_what_the_panel_promises_works(box: dict[str, Any], name: str) -> None:
+    """Each button of the staff panel does on an installed box, by the rights of the kiosk's user, what it promises."""
+    done = box["panel"][panel_buttons.JOURNEYS.index(name)]
+    assert (done["code"], done["printed"]) == ENDINGS.get(name, (0, "played\n"))
+
+
+def test_what_the_panel_did_is_there(box: dict[str, Any]) -> None:
+    """The settings name the new room, the stick holds log, report and settings, and the box was switched off."""
+    before, after = box["panel"][0]["settings"], box["panel"][1]["settings"]
+    assert "room: yard" not in before and "room: yard" in after
+    endings = ("-visits.db", "-report.html", "visits.db", "kiosk.yaml")
+    assert all(any(name.endswith(ending) for name in box["stick"]) for ending in endings), box["stick"]
+    assert "systemctl poweroff" in box["asked"]
 
 
 @pytest.mark.parametrize("start", ["kiosk", "root", "kiosk again"])
