@@ -22,6 +22,8 @@ WORTH_BYTES = 30_000_000
 """From how much on a second child is worth its start."""
 _CORES = 2
 _MEASURES_WITHIN_S = 30.0
+_INDEXES_WITHIN_S = 600.0
+"""Between two signs of life: millions of names are sorted in one go."""
 
 
 def examined(tasks: Sequence[ExaminationTask], known: Known) -> Iterator[tuple[ExaminationTask, MediumFinding | float]]:
@@ -89,7 +91,7 @@ class ChildMeasurer:
         """The measure of a file; it is never opened in this process."""
         child = self._child = self._child or borrow(frozenset())
         child.begin(ExaminationTask(family, path.absolute(), whole=False, registers=str(self._registers)))
-        found = child.found(_MEASURES_WITHIN_S)
+        found = child.found(_INDEXES_WITHIN_S if family == "register" else _MEASURES_WITHIN_S)
         if found is not None and found.measure is not None:
             return found.measure
         self._child = None
