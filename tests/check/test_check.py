@@ -215,17 +215,6 @@ def test_unused_media_are_reported_and_notes_beside_them_are_not(museum: Path, r
     assert {"jpg", "ogg", "mp4", "vtt"} <= KNOWN
 
 
-def test_media_of_an_interactive_that_comes_later_are_used(museum: Path) -> None:
-    """What an interactive names counts as used, by name or by pattern, though it is not shown yet."""
-    room = museum / "exhibits/cell-14.yaml"
-    room.write_text(
-        ROOM + "    turntable: {frames: cell-14/turn/*.jpg, kind: object, alt: A cup, credit: The museum}\n"
-    )
-    (museum / "media/cell-14/turn").mkdir()
-    (museum / "media/cell-14/turn/01.jpg").write_bytes(b"x")
-    assert [f.code for f in check_folder(museum)] == ["not-shown-yet"]
-
-
 def test_while_files_have_errors_nothing_is_called_unused(museum: Path) -> None:
     """A mistyped key is one fault: the file it would have named is not called unused as well."""
     room = museum / "exhibits/cell-14.yaml"
