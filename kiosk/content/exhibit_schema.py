@@ -111,9 +111,7 @@ def _exhibit(**values: Any) -> model.Exhibit:
     return model.Exhibit(**values, interactive=given[0] if given else None)
 
 
-_NOT_SHOWN_YET = {
-    "shelf": ("Books that are recommended.", '{books: [{title: {en: "A book"}, author: "Its author"}]}'),
-}
+_NOT_SHOWN_YET: dict[str, tuple[str, str]] = {}
 """Help and example of each interactive that a later version shows."""
 
 EXHIBIT = Form(

@@ -92,6 +92,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room exhibit search interactive interactive back interactive closed plan room exhibit closed ended",
         ("left",),
     ),
+    "shelf": (
+        "began room exhibit interactive interactive closed plan room exhibit back closed ended",
+        ("left",),
+    ),
     "keypad": (
         "began room keyed exhibit play seek seek pause unknown_stop keyed closed exhibit closed plan ended",
         ("left",),
@@ -128,7 +132,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
 }
 
-ELSEWHERE = frozenset({"book", "figures", "map", "names", "programme", "timeline", "turntable"})
+ELSEWHERE = frozenset({"book", "figures", "map", "names", "programme", "shelf", "timeline", "turntable"})
 """Those played on the museum of all interactives, not on the demonstration."""
 
 

@@ -21,6 +21,7 @@ from kiosk.content.exhibit_schema import ROOM
 from kiosk.content.forms import Form, Key, Kind
 from kiosk.content.frame_pattern import FramePattern
 from kiosk.content.geographic_values import SpotOnEarth
+from kiosk.content.holding_places import HoldingPlaceKind
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
 from kiosk.content.nodes import plain_data
@@ -189,6 +190,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     ByLanguage: lambda kind, known: _by_language(kind_schema(kind.item, known), known),
     NotShownYet: lambda kind, known: {"type": "object"},
     values.TextKind: _text,
+    HoldingPlaceKind: lambda kind, known: {"anyOf": [{"type": "boolean"}, *_text(kind, known)["anyOf"]]},
     OriginalWords: lambda kind, known: _text(kind, MuseumContext()),
     values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},
     values.OneOf: lambda kind, known: {"enum": list(kind.choices)},
