@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from kiosk.check.media import MEDIA, fault_at, files_in
 from kiosk.content.faults import Fault, fault, quoted
@@ -27,12 +26,9 @@ LEFT_BEHIND = "~$"
 def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     uses = {use.path: use for use in reversed(loaded.media)}
     languages = loaded.museum.languages if loaded.museum else ()
-    used = {use.path for use in loaded.media} | set(loaded.unshown)
-    patterns = [word for word in loaded.unshown if "*" in word]
+    used = {use.path for use in loaded.media}
     for path in files_in(loaded.folder / MEDIA):
         if path.startswith(SCRIPTS) or path in used or ending_of(path) not in KNOWN or f"/{LEFT_BEHIND}" in f"/{path}":
-            continue
-        if any(fnmatchcase(path, pattern) for pattern in patterns):
             continue
         language, twin = _twin(path, uses, languages)
         if twin is not None:

@@ -10,10 +10,10 @@ from typing import Generic
 
 from kiosk.content.bounds import Bound
 from kiosk.content.faults import Correction, fault, quoted
-from kiosk.content.forms import BAD, NOTHING, Bad, Form, Kind, NoValue, ReadContext, T_co, wrong_form
+from kiosk.content.forms import BAD, Bad, Form, Kind, NoValue, ReadContext, T_co, wrong_form
 from kiosk.content.look_alikes import BULLETS, DASHES, name_of
 from kiosk.content.messages import Message, msg
-from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import Integer
 
 
@@ -120,30 +120,3 @@ class ByLanguage(Generic[T_co]):
                     values[tag] = got
         r.language = before
         return values
-
-
-@dataclass(frozen=True, slots=True)
-class NotShownYet:
-    """What only a later version shows: accepted, reported once, kept out of the model."""
-
-    def read(self, node: Node, r: ReadContext) -> NoValue:
-        name = r.key
-        if not isinstance(node, Mapping):
-            return wrong_form(
-                node, r, msg('"{name}" is written as keys and values', name=name), msg("Indent them below it.")
-            )
-        _collect_words(node, r.unshown)
-        message = msg('This version does not show "{name}" yet; the exhibit is shown without it.', name=name)
-        r.report(node, "not-shown-yet", message, msg("Leave it in: a later version shows it."))
-        return NOTHING
-
-
-def _collect_words(node: Node, into: list[str]) -> None:
-    if isinstance(node, Scalar):
-        into.append(node.value)
-    elif isinstance(node, Mapping):
-        for _, value in node.entries.values():
-            _collect_words(value, into)
-    elif not isinstance(node, Hole):
-        for item in node.items:
-            _collect_words(item, into)

@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.content import bounds, model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
-from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
 from kiosk.content.messages import msg
@@ -90,7 +90,7 @@ def _exhibit_check(node: Mapping, values: Values, r: ReadContext) -> None:
         message = msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity)
         hint = msg('Write note: {en: "one neutral sentence that says what is to be met here"}.')
         r.report(node.value("sensitivity") or node, "note-missing", message, hint)
-    interactives = [key for key in node.entries if key in _NOT_SHOWN_YET or key in NAMES]
+    interactives = [key for key in node.entries if key in NAMES]
     if len(interactives) > 1:
         second = node.entries[interactives[1]][0]
         message = msg(
@@ -110,9 +110,6 @@ def _exhibit(**values: Any) -> model.Exhibit:
     given = [values.pop(name) for name in NAMES if name in values]
     return model.Exhibit(**values, interactive=given[0] if given else None)
 
-
-_NOT_SHOWN_YET: dict[str, tuple[str, str]] = {}
-"""Help and example of each interactive that a later version shows."""
 
 EXHIBIT = Form(
     msg("an exhibit"),
@@ -184,7 +181,6 @@ EXHIBIT = Form(
             DATES, "The days on which it is shown. Without them: always.", "{from: 2026-10-29, until: 2026-10-31}"
         ),
         **{name: schema.KEY for name, schema in port.parts("schema").items()},
-        **{name: Key(NotShownYet(), *explained) for name, explained in _NOT_SHOWN_YET.items()},
     },
     _exhibit,
     begin=_exhibit_begin,

@@ -108,7 +108,6 @@ MEDIA = _errors(
     caption_backwards="A caption ends before it begins, or captions are not in the order of time.",
 )
 ADVICE = _warnings(
-    not_shown_yet="The exhibit has an interactive that this version does not show.",
     unlisted_room="A room file is not named in museum.yaml, so that nobody sees it; what is wrong in it is advice.",
     stray_file="A file in exhibits/ is no room's: a copy, an office program's leavings.",
     missing_language="A text is missing in one of the museum's languages.",

@@ -74,7 +74,6 @@ class ReadContext:
     media: list[MediaUse] = field(default_factory=list)
     references: list[ReferenceUse] = field(default_factory=list)
     patterns: list[FoundFiles] = field(default_factory=list)
-    unshown: list[str] = field(default_factory=list)  # texts of what this version does not show; they may name media
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
     languages_seen: set[str] = field(default_factory=set)

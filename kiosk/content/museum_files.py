@@ -40,14 +40,12 @@ ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead
 
 @dataclass(frozen=True, slots=True)
 class LoadedMuseum:
-    """`unshown` are texts of interactives that this version does not show (they may name media); `rooms` are all
-    that museum.yaml names, broken ones included; `patterns` of media, and what each found."""
+    """`rooms` are all that museum.yaml names, broken ones included; `patterns` of media, and what each found."""
 
     folder: Path
     museum: model.Museum | None
     faults: tuple[Fault, ...]
     media: tuple[MediaUse, ...]
-    unshown: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
     patterns: tuple[FoundFiles, ...] = ()
 
@@ -100,12 +98,11 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     spots = [spot for one in reads.values() if one.room for spot in _spots(one.room)]
     faults += read_notes(folder, written, tuple(name for name, _ in listed), spots).faults
     patterns = tuple(found for room in reads.values() for found in room.patterns)
-    unshown = tuple(word for room in reads.values() for word in room.unshown)
     values = MUSEUM.valid_values(root, r) if got is BAD else got
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
     faults = _without_premature_advice(faults, languages == written)
-    return LoadedMuseum(folder, museum, in_order(faults), media, unshown, tuple(name for name, _ in listed), patterns)
+    return LoadedMuseum(folder, museum, in_order(faults), media, tuple(name for name, _ in listed), patterns)
 
 
 def _as_advice(faults: Iterable[Fault]) -> Iterator[Fault]:

@@ -52,7 +52,6 @@ class RoomRead:
     stops_known: bool
     faults: tuple[Fault, ...]
     media: tuple[MediaUse, ...]
-    unshown: tuple[str, ...]
     stops: tuple[StopPlace, ...]
     references: tuple[ReferenceUse, ...] = ()
     patterns: tuple[FoundFiles, ...] = ()
@@ -73,7 +72,6 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
         _stops_known(source.root),
         faults,
         tuple(r.media),
-        tuple(r.unshown),
         tuple(_stops(source.root, name)),
         tuple(r.references),
         tuple(r.patterns),

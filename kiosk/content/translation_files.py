@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.composite_values import ListOf, NotShownYet
+from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import Form, Key, ReadContext
@@ -61,7 +61,7 @@ class _Merger:
     def _merge_value(self, base: Mapping, key_node: Scalar, value: Node, key: Key, form: Form[object]) -> None:
         name = key_node.value
         there = base.entries.get(name)
-        if not self._translatable(key) and not isinstance(key.kind, NotShownYet):
+        if not self._translatable(key):
             message = msg('"{name}" is not a text; it stands in the room file only.', name=name)
             self.r.report(key_node, "not-translated", message, msg("Take it out here."))
         elif there is None or (isinstance(there[1], Scalar) and there[1].is_null):

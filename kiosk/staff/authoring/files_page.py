@@ -6,7 +6,7 @@ Rules: the page is never edited by hand; a test compares it with what this modul
 from __future__ import annotations
 
 from kiosk.content.bounds import letters
-from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.forms import Form, Key
 from kiosk.content.notes_file import RENAMED, note_form, notes_form
 from kiosk.content.values import PlainText, TextKind
@@ -116,9 +116,8 @@ def _table(form: Form[object]) -> str:
     rows = []
     for name, key in form.keys.items():
         shown = f"**`{name}`**" if key.required else f"`{name}`"
-        later = " Shown by a later version." if isinstance(key.kind, NotShownYet) else ""
         example = f"`{key.example.replace('|', '&#124;')}`" if key.example else ""
-        rows.append(f"| {shown} | {key.help}{_bound(name, key)}{later} | {example} |")
+        rows.append(f"| {shown} | {key.help}{_bound(name, key)} | {example} |")
     return "\n".join(["| key | | example |", "|---|---|---|", *rows]) + "\n"
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from kiosk.content import day_values, device_schema, museum_schema, number_values, numbered_texts, values
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
-from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import ROOM
@@ -188,7 +188,6 @@ _PATH = r"^(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!/)(?!(.*/)?\.\.?(/|$))[^\\]*$"
 _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     ListOf: _list,
     ByLanguage: lambda kind, known: _by_language(kind_schema(kind.item, known), known),
-    NotShownYet: lambda kind, known: {"type": "object"},
     values.TextKind: _text,
     HoldingPlaceKind: lambda kind, known: {"anyOf": [{"type": "boolean"}, *_text(kind, known)["anyOf"]]},
     OriginalWords: lambda kind, known: _text(kind, MuseumContext()),

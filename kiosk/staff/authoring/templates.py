@@ -14,7 +14,7 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.composite_values import ListOf, NotShownYet
+from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ReadContext
@@ -141,8 +141,6 @@ def _keys(form: Form[object], given: dict[str, str], languages: tuple[str, ...])
     """Every key of a form with its help; optional ones are commented out, with their example."""
     parts = []
     for name, key in form.keys.items():
-        if isinstance(key.kind, NotShownYet):
-            continue
         parts += [f"# {line}\n" for line in textwrap.wrap(key.help, WIDTH)]
         if name in given:
             parts.append(f"{name}: {given[name]}".rstrip() + "\n")
@@ -152,9 +150,6 @@ def _keys(form: Form[object], given: dict[str, str], languages: tuple[str, ...])
             parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
         else:
             parts.append(f"# {name}: {in_language(key.example, languages[0])}\n")
-    later = [name for name, key in form.keys.items() if isinstance(key.kind, NotShownYet)]
-    if later:
-        parts.append(f"# With a later version: {', '.join(later)}.\n")
     return "".join(parts)
 
 

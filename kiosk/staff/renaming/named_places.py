@@ -1,7 +1,7 @@
 """Where a museum's files name an exhibit, a room or a medium.
 
-Rules: the decoder's own forms say what stands where, so that a text which happens to be a name is none; of what this
-version does not show, every value may be a path; in a translation file, the keys of a list name its items.
+Rules: the decoder's own forms say what stands where, so that a text which happens to be a name is none; in a
+translation file, the keys of a list name its items.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.content.composite_values import ByLanguage, ListOf, NotShownYet
+from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.exhibit_reference import ExhibitReference
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
@@ -20,9 +20,6 @@ from kiosk.content.museum_schema import MUSEUM, Outlines
 from kiosk.content.notes_file import note_form
 from kiosk.content.values import Medium, RoomName
 from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
-
-_LEADS = ("exhibit", "leads_to")
-"""Keys of what is not shown yet that name an exhibit, here or as ROOM/EXHIBIT."""
 
 _NAMES: dict[type, Renamed] = {
     Medium: "medium",
@@ -95,9 +92,7 @@ def of_translations_list(root: MarkedNode | None, renaming: Renaming) -> Iterato
 
 def _below(node: MarkedNode | None, kind: object, room: str) -> Iterator[NamedPlace]:
     """All names where a value of that kind stands."""
-    if isinstance(kind, NotShownYet):
-        yield from _not_shown(node, "", room)
-    elif isinstance(node, MarkedSequence):
+    if isinstance(node, MarkedSequence):
         if isinstance(kind, ListOf):
             for item in node.items:
                 yield from _below(item, kind.item, room)
@@ -130,23 +125,10 @@ def _under_key(name: str, value: MarkedNode, form: Form[object], room: str) -> I
 def _translated(node: MarkedNode | None, form: Form[object], room: str) -> Iterator[NamedPlace]:
     for key, value in node.pairs if isinstance(node, MarkedMapping) else ():
         kind = form.keys[key.value].kind if key.value in form.keys else None
-        if isinstance(kind, NotShownYet):
-            yield from _not_shown(value, "", room)
-        elif isinstance(kind, Form):
+        if isinstance(kind, Form):
             yield from _translated(value, kind, room)
         elif isinstance(kind, ListOf) and isinstance(kind.item, Form):
             for name, texts in value.pairs if isinstance(value, MarkedMapping) else ():
                 if kind.item is EXHIBIT or "file" in kind.item.keys:
                     yield NamedPlace("exhibit" if kind.item is EXHIBIT else "medium", name, room)
                 yield from _translated(texts, kind.item, room)
-
-
-def _not_shown(node: MarkedNode | None, key: str, room: str) -> Iterator[NamedPlace]:
-    if isinstance(node, MarkedScalar):
-        yield NamedPlace("exhibit" if key in _LEADS else "medium", node, room)
-    elif isinstance(node, MarkedMapping):
-        for name, value in node.pairs:
-            yield from _not_shown(value, name.value, room)
-    elif node is not None:
-        for item in node.items:
-            yield from _not_shown(item, key, room)
