@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from kiosk.content.messages import Message
 from kiosk.rehearsal.actor import Actor
 from kiosk.rehearsal.journey import Journey, JourneyStep, read_journey
 from kiosk.wiring import Setup, build
@@ -20,14 +21,14 @@ LEAVE = Journey((JourneyStep("leave", None, 0, 0),))
 
 def main(folder: Path) -> None:
     """Play every journey of the folder on the demonstration museum, in a small window."""
-    sentences: list[str] = []
+    sentences: list[Message] = []
     log = folder / "visits.db"
     with build(Setup(ROOT, room="corridor", size=(960, 540), offscreen=True, fast=True, log=log)) as kiosk:
         kiosk.first_page()
         for path in sorted(folder.glob("*.yaml")):
             Actor(kiosk, None, sentences.append).play(read_journey(path), path.name)
             Actor(kiosk, None, sys.exit).play(LEAVE, "leave")
-    print(json.dumps(sentences))
+    print(json.dumps([str(sentence) for sentence in sentences]))
 
 
 if __name__ == "__main__":
