@@ -2,9 +2,9 @@
 
 Rules: the focus walks the page's one list of controls: Tab, Right and Down go forward, Shift-Tab, Left and Up back,
 around the ends, past what is disabled; it appears with the first key and goes with the next touch. The museum may give
-the keys of its number pad other meanings (Next, Previous, Back). A key that is stuck or bounces counts as
-rows_of_acts.py says. The page is made anew for each key (about
-0.4 ms): a step must not depend on what was drawn.
+the keys of its number pad other meanings (Next, Previous, Back). An interactive may take what is typed on its page, but
+for digits, which are stop numbers everywhere. A key that is stuck or bounces counts as rows_of_acts.py says. The page
+is made anew for each key (about 0.4 ms): a step must not depend on what was drawn.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from kiosk.visit.page import page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.rows_of_acts import ONCE_MS, pressed_again
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.steps import seeking, sessions, staff
+from kiosk.visit.steps import running, seeking, sessions, staff
 from kiosk.visit.steps.transition import Transition
 
 FOCUS_STEPS = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
 STEPS = FOCUS_STEPS.keys() | {"pageup", "pagedown", "backspace"}
-"""The keys of which each press is one step more; digits are too."""
+"""The keys of which each press is one step more; characters are too."""
 SEEK_STEP_S = 10.0
 ALWAYS: dict[str, Event] = {
     "escape": BackPressed(),
@@ -46,7 +46,7 @@ def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     """Take a key as a sign of life and return the event that it stands for; None where it only moved the focus."""
     to_stop = stop_key(work, pressed.key)
     key = {own: known for known, own in number_pad_keys(work).items()}.get(pressed.key, pressed.key)
-    if not counts(work, pressed.key, is_step=key in STEPS or key.isdigit()):
+    if not counts(work, pressed.key, is_step=key in STEPS or len(key) == 1):
         return None
     if work.session is not None:
         work.set_session(replace(work.session, touches=work.session.touches + 1))
@@ -95,6 +95,10 @@ def event_on_page(work: Transition, key: str) -> Event | None:
     if key in FOCUS_STEPS:
         work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, FOCUS_STEPS[key]))
         return None
+    written = None if key == "enter" and focused is not None else event_of_written(work, key)
+    if written is not None:
+        work.state = replace(work.state, focus="")  # so that Enter finds what was written
+        return written
     if key == "enter":
         if focused is None:
             return event_of_enter(work, shown)
@@ -106,6 +110,16 @@ def event_on_page(work: Transition, key: str) -> Event | None:
         turns = shown.paging.on if key == "pagedown" else shown.paging.back
         return turns.event if turns is not None and turns.enabled else None
     return ALWAYS.get(key)
+
+
+def event_of_written(work: Transition, key: str) -> Event | None:
+    """What the interactive that is seen makes of a key with which one writes; None where it makes nothing of it."""
+    shown = running.slice_at(work.guide, work.place)
+    writes = key in ("backspace", "enter") or (len(key) == 1 and not key.isdigit())
+    if shown is None or not writes or work.state.asked_ms is not None:
+        return None
+    event: Event | None = shown.keyed(work, key)
+    return event
 
 
 def event_of_slider(work: Transition, event: Event, by: int) -> Event:

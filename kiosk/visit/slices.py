@@ -42,7 +42,9 @@ class VisitSlice:
     turns the event of its slider into the next one to the left (-1) or right (+1); ticked is called with the transition
     at each tick while its page is seen; runs: whether it moves by itself in that state, so that time ticks ten times a
     second; halted: that state once it no longer does; patience: how many times longer than usual nobody is asked
-    whether they are still here; simulated are details of the log's entries about what a simulated visitor may do."""
+    whether they are still here; keyed turns a character of a keyboard, backspace or enter (where nothing has the focus)
+    into the event that it stands for while its page is seen, None for what it usually does; simulated are details of
+    the log's entries about what a simulated visitor may do."""
 
     handlers: Mapping[type, Callable[..., None]]
     screens: Mapping[type, str]
@@ -56,6 +58,7 @@ class VisitSlice:
     runs: Callable[..., bool] = lambda _state: False
     halted: _Maker = lambda state: state
     patience: float = 1.0
+    keyed: Callable[..., Any] = lambda _work, _key: None
     simulated: tuple[Mapping[str, str | int], ...] = ()
 
 

@@ -135,6 +135,8 @@ def main(what: str, folder: Path) -> None:
             for key, codepoint in ((27, "\x1b"), (282, "Ě"), (256, "Ā")):
                 Window.dispatch("on_key_down", key, 0, codepoint, [])
                 Window.dispatch("on_key_up", key, 0)
+            Window.dispatch("on_key_down", 281, 26, "ę", [])  # a Polish letter: Kivy's code is that of Page down
+            Window.dispatch("on_textinput", "ę")
             seen["keys"] = [event.key for event in emitted if isinstance(event, KeyPressed)]
             app.board.shot(folder / "shot.png")
             seen["children"] = len(Window.children)

@@ -49,6 +49,38 @@ def test_no_hidden_ways(modifier: str) -> None:
     assert named(113, "q", frozenset({modifier})) == ""
 
 
+@pytest.mark.parametrize(
+    ("key", "scancode", "modifiers", "text", "reported"),
+    [
+        (97, 4, "", "a", ["a"]),
+        (97, 4, "shift", "A", ["A"]),
+        (1092, 4, "", "ф", ["ф"]),
+        (269, 33, "", "č", ["č"]),  # Kivy's code of the number pad's minus
+        (271, 32, "", "ď", ["ď"]),  # of its Enter
+        (283, 31, "", "ě", ["ě"]),  # of F2
+        (108, 15, "alt", "ł", ["ł"]),
+        (108, 15, "alt", "l", []),
+        (108, 15, "ctrl", "l", []),
+        (39, 52, "", "", []),  # a dead key
+        (39, 52, "", "'", ["'"]),
+        (35, 50, "shift", "'", ["#", "'"]),
+        (32, 44, "", " ", [" "]),
+        (45, 45, "", "-", ["-"]),
+        (53, 34, "", "5", ["5"]),
+        (55, 36, "shift", "/", ["7"]),
+        (269, 86, "", "-", ["-"]),
+        (258, 90, "", "2", ["2"]),
+    ],
+)
+def test_what_a_key_writes(key: int, scancode: int, modifiers: str, text: str, reported: list[str]) -> None:
+    """A key that writes is reported once, by what it writes in its layout; the number pad's keys by their own names."""
+    held = HeldKey()
+    for _ in range(2):  # the second time it is only held
+        names = [held.down(key, chr(key), frozenset(modifiers.split()), scancode), held.written(text)]
+        assert [name for name in names if name] == reported
+        reported = []
+
+
 def test_held_enter_acts_once() -> None:
     """Enter held down acts once; lifted and pressed again it acts again."""
     held = HeldKey()

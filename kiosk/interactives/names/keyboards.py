@@ -8,6 +8,7 @@ can be typed in every museum.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import category
 
 LATIN = ("qwertyuiop", "asdfghjkl", "zxcvbnm-’")
 _ESTONIAN = ("qwertyuiopüõ", "asdfghjklöäš", "zxcvbnmž-’")
@@ -46,6 +47,8 @@ _BY_LANGUAGE = {
     "hy": _ARMENIAN,
 }
 MORE = "more"
+BESIDE_LETTERS = frozenset(" -'’ʼ[];,.`")
+"""What is written in names, or is a letter on the keyboard of another alphabet (;erjd is Жуков)."""
 
 
 def keyboard(language: str) -> tuple[str, ...]:
@@ -59,6 +62,11 @@ def offered(languages: Iterable[str]) -> tuple[str, ...]:
     for language in languages:
         found.setdefault(keyboard(language), language)
     return (*found.values(), MORE)
+
+
+def is_written(char: str) -> bool:
+    """Whether a character of a keyboard belongs in the field."""
+    return char in BESIDE_LETTERS or category(char)[0] in "LM"
 
 
 def alphabet_of(typed: str) -> str:

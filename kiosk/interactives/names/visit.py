@@ -1,8 +1,9 @@
 """Looking somebody up in a list of persons, and letting the names pass one by one.
 
 Rules: what is typed stands for the visit and is forgotten at its end; the log learns the alphabet, how many letters and
-how many were found, never the words, once for each search that was looked at. A reading begins when its button is
-pressed, shows a name every six seconds (ten, if slower), and stops at Pause and at any touch beside its own buttons.
+how many were found, never the words, once for each search that was looked at. A keyboard that is plugged in writes in
+the field, on its page alone. A reading begins when its button is pressed, shows a name every six seconds (ten, if
+slower), and stops at Pause and at any touch beside its own buttons.
 """
 
 from __future__ import annotations
@@ -29,15 +30,17 @@ from kiosk.interactives.names.events import (
     NamesTyped,
     NamesTyping,
 )
-from kiosk.interactives.names.keyboards import alphabet_of
+from kiosk.interactives.names.keyboards import alphabet_of, is_written
 from kiosk.interactives.names.page import NamesPage, NamesReadingPage, look_page, names_list, reading_page
 from kiosk.interactives.names.readings import place_of_day
 from kiosk.interactives.names.state import MOST_TYPED, NamesState, found_now, names_state
 from kiosk.visit.events import Event
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.views import view_of
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
+from kiosk.visit.state import ExhibitState
 from kiosk.visit.steps.transition import Transition
 
 PACE_S, SLOW_S = 6.0, 10.0
@@ -196,6 +199,22 @@ def ticked(work: Transition) -> None:
         work.keep_interactive(replace(state, place=(state.place + 1) % register.count, since_ms=now_ms))
 
 
+def keyed(work: Transition, key: str) -> Event | None:
+    """What a key of a keyboard does on the page with the field."""
+    here, exhibit = _here(work), work.exhibit_here()
+    if here is None or exhibit is None or here.state.reading or _view(work, exhibit) != "look":
+        return None
+    if key == "backspace":
+        return NamesErased()
+    if key == "enter":
+        return NamesSearched() if here.state.typed else None
+    return NamesTyped(key) if is_written(key) else None
+
+
+def _view(work: Transition, exhibit: Exhibit) -> str:
+    return view_of(work.context, exhibit, work.place.inner_as(ExhibitState).view)
+
+
 def _record(work: Transition, at: str) -> None:
     work.record("interactive", detail=(("interactive", "names"), ("at", at)))
 
@@ -246,5 +265,6 @@ VISIT = VisitSlice(
     runs=lambda state: isinstance(state, NamesState) and state.is_passing,
     halted=lambda state: replace(state, running=False, since_ms=-1),
     patience=PATIENCE,
+    keyed=keyed,
     simulated=({"at": "person"}, {"at": "reading"}, {"at": "letter"}, {"at": "decade"}),
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.screens.window.keymap import FUNCTION_KEYS, HeldKey
+from kiosk.screens.window.keymap import FUNCTION_KEYS, HeldKey, writes
 
 FINGER_EVENTS = frozenset({"fingerdown", "fingermotion", "fingerup"})
 MODIFIERS = frozenset({"shift", "ctrl", "alt", "meta"})
@@ -21,16 +21,22 @@ class InputEvents:
     def __init__(self, window: Any, key: Callable[[str], None], staff_key: Callable[[str], None] | None = None) -> None:
         self._key, self._staff_key = key, staff_key
         self._held = HeldKey()
-        window.bind(on_key_down=self._key_down, on_key_up=self._key_up)
+        window.bind(on_key_down=self._key_down, on_key_up=self._key_up, on_textinput=self._text)
         if hasattr(window, "_win"):
             window._win = _Polled(window._win)
 
-    def _key_down(self, _window: Any, key: int, _scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
-        if self._staff_key is not None and key in FUNCTION_KEYS:
+    def _key_down(self, _window: Any, key: int, scancode: int, codepoint: str | None, modifiers: list[str]) -> bool:
+        if self._staff_key is not None and key in FUNCTION_KEYS and not writes(key, scancode):
             back = "shift-" if "shift" in modifiers else ""
             self._staff_key(back + FUNCTION_KEYS[key])
             return True
-        name = self._held.down(key, codepoint, MODIFIERS.intersection(modifiers))
+        name = self._held.down(key, codepoint, MODIFIERS.intersection(modifiers), scancode)
+        if name:
+            self._key(name)
+        return True
+
+    def _text(self, _window: Any, text: str) -> bool:
+        name = self._held.written(text)
         if name:
             self._key(name)
         return True

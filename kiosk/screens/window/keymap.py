@@ -2,7 +2,9 @@
 
 Rules: a key is reported once for each time it goes down (holding it down repeats only what moves: arrows, Tab, page
 keys, delete; and for no longer than a finger may be held, so that a book on the keys is nobody); the number pad is the
-same as the keys above the letters; what is not in this table and is no printable character does nothing.
+same as the keys above the letters; what is not in this table and is no printable character does nothing. A key that
+writes a letter is reported by what it wrote, which comes after it as text, since only that knows of other alphabets,
+Shift, AltGr and dead keys: SDL's code of ę is Kivy's code of Page down.
 """
 
 from __future__ import annotations
@@ -39,6 +41,10 @@ FUNCTION_KEYS = {281 + number: f"f{number}" for number in range(1, 13)}
 """No visitor's keys: they do something only where staff look at pages (a preview)."""
 FIRST_UNWRITTEN = 256  # from here on: Shift, F1, Insert and the like, whatever letter Kivy makes of them
 REPEATING = frozenset({"tab", "shift-tab", "left", "right", "up", "down", "pageup", "pagedown", "backspace"})
+WRITING = frozenset({*range(4, 40), 44, *range(45, 57), 100})
+"""The SDL scancodes of the keys that write: letters, the digits above them, Space, punctuation."""
+AT_ONCE = frozenset("0123456789+-*/=.,#")
+"""What a number pad has too, and is reported when its key goes down."""
 OTHER_MODIFIERS = frozenset({"ctrl", "alt", "meta"})
 
 
@@ -57,6 +63,11 @@ def named(key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
     return ""
 
 
+def writes(key: int, scancode: int) -> bool:
+    """Whether what this key does is known only from the text that comes after it."""
+    return scancode in WRITING and not (key < FIRST_UNWRITTEN and chr(key) in AT_ONCE)
+
+
 def monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000
 
@@ -67,13 +78,24 @@ class HeldKey:
     def __init__(self, clock_ms: Callable[[], int] = monotonic_ms) -> None:
         self._clock_ms = clock_ms
         self._down: dict[int, int] = {}
+        self._text_counts = False
+        self._plain = ""
 
-    def down(self, key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
-        """The name to report, or "" when this is only a repetition of a key that does not repeat, or does no more."""
-        name, now_ms = named(key, codepoint, modifiers), self._clock_ms()
-        again = key in self._down
+    def down(self, key: int, codepoint: str | None, modifiers: frozenset[str], scancode: int = 0) -> str:
+        """The name to report, or "" when this is only a repetition of a key that does not repeat, or does no more, and
+        where text is to come."""
+        again, now_ms = key in self._down, self._clock_ms()
+        self._text_counts = scancode in WRITING and not again and not modifiers & {"ctrl", "meta"}
+        self._plain = chr(key) if "alt" in modifiers or not writes(key, scancode) else ""
+        name = "" if writes(key, scancode) else named(key, codepoint, modifiers)
         since_ms = self._down.setdefault(key, now_ms)
         return "" if again and (name not in REPEATING or now_ms - since_ms > HELD_TOO_LONG_MS) else name
+
+    def written(self, text: str) -> str:
+        """The character to report of a text that Kivy's window reports, or "" where its key was reported already, is
+        only held, or is pressed together with Ctrl, Alt or the system key."""
+        is_other = text != self._plain and (not self._plain or text.isalpha() or text in "'’")
+        return text if self._text_counts and len(text) == 1 and text not in AT_ONCE and is_other else ""
 
     def up(self, key: int) -> None:
         self._down.pop(key, None)

@@ -11,8 +11,10 @@ from kiosk.interactives.names.events import NamesFiltered, NamesOpened, NamesTyp
 from kiosk.interactives.names.keyboards import LATIN, MORE, keyboard, offered
 from kiosk.interactives.names.page import NamesPage, NamesReadingPage, PersonView
 from kiosk.interactives.names.readings import A_DAY, next_day, place_of_day
+from kiosk.screens.window.keymap import HeldKey
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.guide import Now
+from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.list_form import ListFormPage
 from kiosk.visit.steps.running import is_running
 from tests.interactives import every
@@ -198,6 +200,64 @@ def test_enter_is_find(visit: Visit) -> None:
     """By keys, Enter presses Find where nothing has the focus."""
     type_in(visit, "ka").do(KeyPressed("enter"))
     assert shown(visit).keyboard is None
+
+
+def keyed(visit: Visit, *keys: str) -> Visit:
+    return visit.do(*(KeyPressed(key) for key in keys))
+
+
+def test_a_keyboard_writes_in_the_field(visit: Visit) -> None:
+    """Letters of a keyboard that is plugged in, quickly one after the other too, are written; Backspace takes one back,
+    Enter finds, whatever had the focus; what was written is logged as on the screen."""
+    keyed(visit, "tab", "tab", *"Aalt")
+    assert shown(visit).typed == "Aalt" and shown(visit).focus == ""
+    keyed(visit, "backspace", "backspace", "backspace", "backspace", "backspace", *"kal")
+    assert all("kal" in row.person.casefold() for row in shown(visit).rows)
+    found = int(shown(visit).summary.split()[0])
+    keyed(visit, "enter")
+    assert shown(visit).keyboard is None
+    assert logged(visit, "search") == [{"alphabet": "latin", "letters": 3, "results": found}]
+    keyed(visit, " ", "x", "enter")
+    assert shown(visit).typed == "kal x" and [each["letters"] for each in logged(visit, "search")] == [3, 4]
+
+
+@pytest.mark.parametrize("letters", ["Łęõ", "щё", "o'n-b’", "קר", "ა", ";erjd"])
+def test_letters_of_every_layout_are_written(visit: Visit, letters: str) -> None:
+    """Letters of any alphabet, hyphen and apostrophe are written, and signs that are letters on another keyboard."""
+    assert shown(keyed(visit, *letters)).typed == letters
+
+
+def test_a_keyboard_of_the_wrong_alphabet_is_read(visit: Visit) -> None:
+    """What is typed with the keyboard still on the other alphabet is read as it was meant."""
+    meant = shown(keyed(visit, *"ба")).rows
+    keyed(visit, "backspace", "backspace", *"ba")
+    keyed(visit, "backspace", "backspace", *",f")
+    assert [row.person for row in shown(visit).rows] == [row.person for row in meant]
+
+
+def test_the_real_keys_write_a_name(visit: Visit) -> None:
+    """Keys as the window reports them, in a Russian and a Polish layout, come to the field."""
+    held = HeldKey()
+    for key, scancode, text in ((1073, 54, "б"), (1072, 9, "а"), (281, 8, "ę"), (8, 42, ""), (261, 4, "ą")):
+        for name in (held.down(key, chr(key), frozenset(), scancode), held.written(text)):
+            visit.do(*([KeyPressed(name)] if name else []))
+        held.up(key)
+    assert shown(visit).typed == "баą"
+
+
+def test_what_a_keyboard_does_elsewhere_stays(visit: Visit) -> None:
+    """Digits are a stop number on this page too; letters write nothing in a reading, in the list, or before an answer
+    to "Are you still here?"."""
+    keyed(visit, *"ka").press("names-read")
+    assert read_now(keyed(visit, "l", "backspace")) == read_now(visit)
+    visit.press("names-search")
+    assert shown(visit).typed == "ka"
+    keyed(visit.press("view-list"), "l", "backspace").press("view-look")
+    assert shown(visit).typed == "ka"
+    passing(visit, KEPT_S * 4)
+    assert visit.state.asked_ms is not None
+    assert shown(keyed(visit, "l")).typed == "ka" and visit.state.asked_ms is None
+    assert isinstance(keyed(visit, "7").page, KeypadPage)
 
 
 def test_what_makes_no_sense_changes_nothing(visit: Visit) -> None:
