@@ -1,7 +1,8 @@
 """The pages of a list of persons: field, keyboard and list; one person; letters or decades to choose; the reading.
 
 Rules: the list has fifty rows at a time, in sheets, and a row at each end that leads to the fifty before or after. In
-large words the keyboard and the other buttons are never there together: the field opens the one, Find the other.
+large words the keyboard and the other buttons are never there together: the field opens the one, Find the other; what
+would do nothing, or does what the field does, is left out there.
 """
 
 from __future__ import annotations
@@ -123,7 +124,10 @@ def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
     rows = () if shut else _rows(context, register, state, numbers)
     choices = _choices(context, register, state)
     person = person_view(context, names, register, state.opened) if state.opened >= 0 else None
-    clear = Control("names-clear", context.translate("Clear"), NamesCleared(), icon="x", enabled=_is_searching(state))
+    clear = None
+    if not tight and (not compact or _is_searching(state)):
+        words = context.translate("Clear")
+        clear = Control("names-clear", words, NamesCleared(), icon="x", enabled=_is_searching(state))
     field = Control("names-field", context.translate("Name"), NamesTyping(True), icon="search", state=state.typed)
     nearest = (
         ()
@@ -133,13 +137,13 @@ def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
             for n, word in enumerate(found.nearest)
         )
     )
-    tools = () if tight else _tools(context, state, is_typing=is_typing)
+    tools = () if tight else _tools(context, state, with_write=not is_typing and not compact)
     before, after = (None, None) if shut or tight else _further(context, state, len(numbers), count)
     typing = () if keys is None else (*(key for row in keys.letters for key in row), keys.delete, *keys.alphabets)
     listed = [each for each in (before, *(row.control for row in rows), after) if each is not None]
     own = (
         field,
-        *(() if tight else (clear,)),
+        *(() if clear is None else (clear,)),
         *typing,
         *(() if keys is None else (keys.space, keys.find)),
         *(() if person is None else (person.close,)),
@@ -159,7 +163,7 @@ def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
         typed=state.typed,
         prompt=context.translate("Write a name"),
         field=field,
-        clear=None if tight else clear,
+        clear=clear,
         keyboard=keys,
         tools=tools,
         summary="" if shut else summary(context, state, found, count),
@@ -232,7 +236,8 @@ def decade_words(decade: int) -> str:
     return f"{decade}–{decade + 9}"
 
 
-def _tools(context: PageContext, state: NamesState, *, is_typing: bool) -> tuple[Control, ...]:
+def _tools(context: PageContext, state: NamesState, *, with_write: bool) -> tuple[Control, ...]:
+    """with_write: with a button that brings the keyboard."""
     letter = context.translate("Letter: {letter}", letter=state.letter) if state.letter else context.translate("Letter")
     born = context.translate("Born")
     if state.decade:
@@ -244,7 +249,7 @@ def _tools(context: PageContext, state: NamesState, *, is_typing: bool) -> tuple
     )
     write = Control("names-write", context.translate("Keyboard"), NamesTyping(True), icon="keyboard")
     quietly = Control("names-read", context.translate("Read all names quietly"), NamesRead(True), icon="book-open")
-    return (*(() if is_typing else (write,)), *filters, quietly)
+    return (*((write,) if with_write else ()), *filters, quietly)
 
 
 def keyboard_view(context: PageContext, state: NamesState, *, tight: bool) -> KeyboardView:

@@ -82,12 +82,14 @@ class NamesScreen(InteractiveScreen):
         head, tools = self._head(page, width, titled=True), [each for group in self._tools(page) for each in group]
         self.add(head, left, top)
         used = int(head.height) + theme.px(24)
-        rows = None if not tools else button_rows(self.context, tools, width, surface="paper")
-        below = 0 if rows is None else int(rows.height) + theme.px(24)
-        fits = room - used - below >= (LEAST_ROWS + 2) * PersonLine.height_for(theme)
-        if rows is not None and fits:
-            self.add(rows, left, top + room - int(rows.height))
-        return self._list(page, (left, top + used, width, room - used - (below if fits else 0)), () if fits else tools)
+        spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme)
+        first = self._parted(tools, width, spare)[0] if tools else []
+        rows = button_rows(self.context, first, width, surface="paper") if first else None
+        if rows is None or int(rows.height) > spare:
+            return self._list(page, (left, top + used, width, room - used), tools)
+        self.add(rows, left, top + room - int(rows.height))
+        low = int(rows.height) + theme.px(24)
+        return self._list(page, (left, top + used, width, room - used - low), tools[len(first) :])
 
     @staticmethod
     def _tools(page: NamesPage) -> list[tuple[Control, ...]]:
