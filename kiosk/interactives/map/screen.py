@@ -34,6 +34,7 @@ from kiosk.visit.control import Control
 PAPER_DRAWN, PAPER_SHARE, UPRIGHT_SHARE = 592, 0.5, 0.5
 ROW_DRAWN, LETTER_DRAWN = 84, 92
 PICTURE_SHARE, LAYERS_SHARE = 0.2, 0.7
+LIST_BEFORE_DRAWN = 28
 TWO_DRAWN = 800
 """From this width on two places stand in a row of the list."""
 
@@ -222,10 +223,11 @@ class MapScreen(InteractiveScreen):
         room = wide - 2 * theme.px(Button.pad_drawn)
         found = []
         for start in range(0, len(rows), count):
+            before = gap if start else theme.px(LIST_BEFORE_DRAWN)
             row = rows[start : start + count]
             lines = max(self._lines(each.name, room) for each in row)
             high = max(theme.target(ROW_DRAWN), lines * theme.line("control") + 2 * theme.px(12))
-            found.append(ColumnBlock(self._deferred(row, wide, high), gap))
+            found.append(ColumnBlock(self._deferred(row, wide, high), before))
         return found
 
     def _lines(self, name: str, room: int) -> int:
@@ -239,7 +241,8 @@ class MapScreen(InteractiveScreen):
         side = theme.target(LETTER_DRAWN)
         count = max(1, (width + gap) // (side + gap))
         rows = [letters[n : n + count] for n in range(0, len(letters), count)]
-        return [ColumnBlock(self._deferred(row, side, side), gap) for row in rows]
+        first = theme.px(LIST_BEFORE_DRAWN)
+        return [ColumnBlock(self._deferred(row, side, side), gap if n else first) for n, row in enumerate(rows)]
 
     def _deferred(self, controls: Sequence[Control], width: int, height: int) -> Deferred:
         """A row of buttons of this size, made once it is shown."""

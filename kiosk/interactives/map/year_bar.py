@@ -193,16 +193,22 @@ class YearPanel(Surface):
         return Button(context, control, width=width, drawn_height=BUTTON_DRAWN)
 
     def _below(self, context: ScreenContext, bar: YearBar, room: int, gap: int) -> list[Sized]:
-        """The buttons in rows below the track, each row shared equally: of a span the first year's at the left."""
-        controls = [c for pair in zip(bar.earlier, bar.later, strict=True) for c in pair]
-        controls.insert(len(controls) // 2, bar.play)
+        """The buttons in rows below the track, each row shared equally: of a span the first year's at the left.
+
+        Earlier and Later of a year are never parted: where not all have room in one row, Play stands below them.
+        """
+        pairs = [c for pair in zip(bar.earlier, bar.later, strict=True) for c in pair]
+        middle = len(pairs) // 2
+        controls = [*pairs[:middle], bar.play, *pairs[middle:]]
         least = max(Button.least_width(context.theme, c) for c in controls)
-        count = next(
-            n for n in (len(controls), 3, 2, 1) if (n <= len(controls) and (least + gap) * n - gap <= room) or n == 1
-        )
+        fitting = (room + gap) // (least + gap)
+        if fitting >= len(controls):
+            shared = [controls]
+        else:
+            count = next((n for n in (len(pairs), 2) if n <= fitting), 1)
+            shared = [*(pairs[n : n + count] for n in range(0, len(pairs), count)), [bar.play]]
         rows: list[Sized] = []
-        for start in range(0, len(controls), count):
-            row = controls[start : start + count]
+        for row in shared:
             wide = (room - gap * (len(row) - 1)) // len(row)
             rows.append(Row([self._button(context, c, width=wide) for c in row], gap))
         return rows

@@ -231,3 +231,14 @@ def test_two_thousand_places_and_two_hundred_routes_are_drawn(window: Any, folde
     assert sum(len(group.members) for group in shown.map.gathered) == 2000
     assert len(shown.board.spots()) < 60
     shown.board.close()
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+def test_earlier_and_later_stand_in_one_row(the_window: Any, folder: Path, language: str) -> None:
+    """Upright in large words a year's two buttons stay beside each other, and Play stands below both."""
+    visit = every.opened(folder, "map", TextSizeChosen(1.25), language=language)
+    screen = screen_of(visit.page, folder, UPRIGHT)
+    laid.shown(screen)
+    found = {w.control.id: w for w in laid.widgets(screen) if getattr(w, "control", None) is not None}
+    earlier, later, play = (found[f"map-{name}"] for name in ("year-earlier", "year-later", "play"))
+    assert earlier.y == later.y > play.y and earlier.x < later.x
