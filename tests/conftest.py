@@ -48,22 +48,24 @@ def pytest_configure(config: pytest.Config) -> None:
         compileall.compile_dir(ROOT / "kiosk", quiet=2)
 
 
+MOST_NAMED = 6
+
+
 class PeakMemory:
-    """The peak of this process's memory, and the test that raised it most; the last test fails where it is too high."""
+    """The peak of this process's memory, and the tests that raised it most; the last test fails if it is too high."""
 
     def __init__(self) -> None:
-        self.peak_mib, self.risen_mib, self.test = peak_mib(), 0, ""
+        self.peak_mib, self.risen = peak_mib(), list[tuple[int, str]]()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_teardown(self, item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
         yield
         before_mib, self.peak_mib = self.peak_mib, peak_mib()
-        if self.peak_mib - before_mib > self.risen_mib:
-            self.risen_mib, self.test = self.peak_mib - before_mib, item.nodeid
+        self.risen = sorted([*self.risen, (self.peak_mib - before_mib, item.nodeid)], reverse=True)[:MOST_NAMED]
         if nextitem is None and self.peak_mib > MOST_MIB:
             pytest.fail(
                 f"The tests of this process took {self.peak_mib} MiB of memory at once; {MOST_MIB} are allowed. "
-                f"{self.test} took {self.risen_mib} of them.",
+                f"The most were taken by {', '.join(f'{test} ({mib})' for mib, test in self.risen)}.",
                 pytrace=False,
             )
 

@@ -28,7 +28,7 @@ SAID: dict[str, tuple[list[str], int, str]] = {
     "an exhibit that is not there": (
         ["shot", "corridor/sofa", "-o", "k.png"],
         2,
-        "corridor has no exhibit 'sofa'. Its exhibits are: fortress, walk, door, times, occupations.\n",
+        "corridor has no exhibit 'sofa'. Its exhibits are: fortress, walk, door, times, occupations, round, line.\n",
     ),
     "a note that is not asked": (
         ["shot", "note/corridor/fortress", "-o", "k.png"],

@@ -224,8 +224,8 @@ CANNOT: dict[str, tuple[str, str]] = {
     "button: sing": (
         "button",
         "there is no sing on the room screen (there are: exhibit-fortress, exhibit-walk, exhibit-door, exhibit-times, "
-        "exhibit-occupations, exhibit-round, larger, page-back, page-on, tour-ten-minutes, more-tours, back, plan, "
-        "keypad, language, access, volume, last)",
+        "exhibit-occupations, exhibit-round, exhibit-line, larger, page-back, page-on, tour-ten-minutes, more-tours, "
+        "back, plan, keypad, language, access, volume, last)",
     ),
     "button: page-back": ("button", '"Previous page" cannot be pressed now'),
     "stop": ("stop", 'the button reads "Leave" now'),

@@ -105,7 +105,11 @@ def test_what_another_program_made_is_never_touched(museum: Path) -> None:
     before = files(museum)
     edit(museum, "An iron frame, a mattress", "A frame, a mattress", "exhibits/cell-14.yaml")
     narration = prepare_narration(museum, [Hummer()], NarrationRequest(room="cell-14"))
-    assert {draft.exhibit for draft in narration.plan.drafts} == {"window", "years"} and narration.plan.others == 10
+    assert {draft.exhibit for draft in narration.plan.drafts} == {
+        "round",
+        "window",
+        "years",
+    } and narration.plan.others == 10
     assert [event for event in narration.make() if isinstance(event, Left)] == []
     after = files(museum)
     assert {name: after[name] for name in before if name.startswith("media/")} == {

@@ -38,6 +38,19 @@ def line_high(context: ScreenContext, row: AccessRow, width: int) -> int:
     return typesetting.tallest(context.theme, row.line, "caption", room)
 
 
+def choices_top(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> int:
+    """How far below the top of an aid its choices stand."""
+    theme = context.theme
+    room = width - theme.icon(56) - theme.px(24)
+    words = typesetting.tallest(theme, row.title, "card", room) + max(least, line_high(context, row, width))
+    return theme.px(12) + words + theme.px(10)
+
+
+def aid_high(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> int:
+    room = width - context.theme.icon(56) - context.theme.px(24)
+    return choices_top(context, row, width, least) + Segmented.height_for(context.theme, row.choices, room)
+
+
 def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> Group:
     """A rule, the icon, the title and its line, and the choices below. least: the height of the line at the least, so
     that the choices of two aids stand side by side."""
@@ -50,7 +63,6 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
     choices = Segmented(context, row.choices, room, surface="paper")
     title_top = theme.px(12)
     line_top = title_top + typesetting.tallest(theme, row.title, "card", room)
-    choices_top = line_top + max(least, line_high(context, row, width)) + theme.px(10)
     return Group(
         context,
         [
@@ -58,7 +70,7 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
             Part(icon, 0, title_top + theme.px(14)),
             Part(title, left, title_top),
             Part(line, left, line_top),
-            Part(choices, left, choices_top),
+            Part(choices, left, choices_top(context, row, width, least)),
         ],
         width,
     )
@@ -71,15 +83,19 @@ class AccessScreen(PageScreen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         columns, wide = 1, width
-        aids = [aid(self.context, row, wide) for row in page.rows]
+        least = [0] * len(page.rows)
         if not theme.portrait and not tight(theme):
             half = (width - gutter) // 2
             pairs = [page.rows[n : n + 2] for n in range(0, len(page.rows), 2)]
             lines = [max(line_high(self.context, row, half) for row in pair) for pair in pairs]
-            beside = [aid(self.context, row, half, lines[n // 2]) for n, row in enumerate(page.rows)]
-            highs = [max(int(each.height) for each in beside[n : n + 2]) for n in range(0, len(beside), 2)]
-            if sum(highs) < sum(int(each.height) for each in aids):
-                columns, wide, aids = 2, half, beside
+            below = sum(aid_high(self.context, row, width) for row in page.rows)
+            highs = [
+                max(aid_high(self.context, row, half, line) for row in pair)
+                for pair, line in zip(pairs, lines, strict=True)
+            ]
+            if sum(highs) < below:
+                columns, wide, least = 2, half, [lines[n // 2] for n in range(len(page.rows))]
+        aids = [aid(self.context, row, wide, line) for row, line in zip(page.rows, least, strict=True)]
         rows = [
             Group(
                 self.context, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width

@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import Surface
@@ -75,18 +76,28 @@ class Segmented(Surface):
         surface: str = "ground",
         drawn_height: float = 84,
     ) -> None:
-        theme = context.theme
+        self.stacked, row_height = self._measured(context.theme, choices, width, drawn_height)
+        super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
+        self.choices, self.surface, self.row_height = choices, surface, row_height
+
+    @classmethod
+    def height_for(cls, theme: Theme, choices: Sequence[Control], width: int, drawn_height: float = 84) -> int:
+        """How high such a row is."""
+        stacked, row_height = cls._measured(theme, choices, width, drawn_height)
+        return row_height * (len(choices) if stacked else 1)
+
+    @staticmethod
+    def _measured(theme: Theme, choices: Sequence[Control], width: int, drawn_height: float) -> tuple[bool, int]:
+        """Whether the parts stand below each other, and how high each is."""
         part_width = width // len(choices)
         marks = [LanguageMark.size_for(theme, c.mark) for c in choices if c.mark]
         words = [typesetting.widest(theme, c.name, "control", "semibold") for c in choices]
         widest = max([*words, *(wide for wide, _ in marks)])
-        self.stacked = widest + 2 * theme.px(12) > part_width
-        room = (width if self.stacked else part_width) - 2 * theme.px(12)
+        stacked = widest + 2 * theme.px(12) > part_width
+        room = (width if stacked else part_width) - 2 * theme.px(12)
         tallest = max(typesetting.tallest(theme, c.name, "control", room, weight="semibold") for c in choices)
         marked = max((high for _, high in marks), default=0)
-        row_height = max(theme.target(drawn_height), tallest + marked + 2 * theme.px(12))
-        super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
-        self.choices, self.surface, self.row_height = choices, surface, row_height
+        return stacked, max(theme.target(drawn_height), tallest + marked + 2 * theme.px(12))
 
     def arrange(self, width: int, height: int) -> None:
         self.clear_widgets()
