@@ -72,14 +72,17 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
     look = visit.page.look
     theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
-    screen.page = visit.page
-    for _ in range(MOST_LAYOUTS):
-        laid = PageLaid(screen.sheets, -1) if screen.laid is None else screen.laid
-        if screen.laid is None and screen.sheets == visit.page.paging.sheets:
-            break
-        screen.page = visit.do(laid).page
-    assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
-    for sheet in range(screen.sheets):
-        if sheet:
-            screen.page = visit.do(PageTurned(1)).page
-        yield Laid(screen, visit.page, theme)
+    try:
+        screen.page = visit.page
+        for _ in range(MOST_LAYOUTS):
+            laid = PageLaid(screen.sheets, -1) if screen.laid is None else screen.laid
+            if screen.laid is None and screen.sheets == visit.page.paging.sheets:
+                break
+            screen.page = visit.do(laid).page
+        assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
+        for sheet in range(screen.sheets):
+            if sheet:
+                screen.page = visit.do(PageTurned(1)).page
+            yield Laid(screen, visit.page, theme)
+    finally:
+        screen.gone()
