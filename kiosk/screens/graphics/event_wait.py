@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +18,7 @@ WAKE_EVENT = 0x8000  # SDL_USEREVENT: Kivy reads it and does nothing
 EVENT_BYTES = 64  # SDL_Event is 56 on this platform; never less than this
 SLICE_S = 0.01  # where no SDL is found, fingers are looked for this often
 
-_rung = threading.Event()
+_rung: list[bool] = []  # with one item: woken. No lock: a signal's handler wakes while this thread may hold it
 _found: list[ctypes.CDLL] = []
 
 
@@ -47,12 +47,12 @@ def wait(timeout_s: float) -> bool:
     """Return when an input event is there to be read, when woken, or after this time; whether it was
     woken."""
     library = sdl()
-    if not _rung.is_set() and timeout_s > 0:
+    if not _rung and timeout_s > 0:
         if library is not None:
             library.SDL_WaitEventTimeout(None, math.ceil(timeout_s * 1000))
         else:
-            _rung.wait(min(timeout_s, SLICE_S))
-    if not _rung.is_set():
+            time.sleep(min(timeout_s, SLICE_S))
+    if not _rung:
         return False
     _rung.clear()  # before what was asked for is done: a later wake counts again
     return True
@@ -60,9 +60,9 @@ def wait(timeout_s: float) -> bool:
 
 def wake() -> None:
     """End the wait; from any thread. An event already on its way is enough."""
-    if _rung.is_set():
+    if _rung:
         return
-    _rung.set()
+    _rung.append(True)
     library = sdl()
     if library is not None:
         event = (ctypes.c_uint32 * (EVENT_BYTES // 4))(WAKE_EVENT)
