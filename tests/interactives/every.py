@@ -63,7 +63,8 @@ def opened(folder: Path, name: str, *events: Event, language: str = "en") -> Vis
 
 
 def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
-    """Every sheet of the page that is open, as the visit and the board lay it, one after the other."""
+    """Every sheet of the page that is open, as the visit and the board lay it, one after the other. After
+    the last the screen gives back what it holds."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import screen_class
     from tests.screens.drawing import drawing
@@ -72,17 +73,15 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
     look = visit.page.look
     theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
-    try:
-        screen.page = visit.page
-        for _ in range(MOST_LAYOUTS):
-            laid = PageLaid(screen.sheets, -1) if screen.laid is None else screen.laid
-            if screen.laid is None and screen.sheets == visit.page.paging.sheets:
-                break
-            screen.page = visit.do(laid).page
-        assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
-        for sheet in range(screen.sheets):
-            if sheet:
-                screen.page = visit.do(PageTurned(1)).page
-            yield Laid(screen, visit.page, theme)
-    finally:
-        screen.gone()
+    screen.page = visit.page
+    for _ in range(MOST_LAYOUTS):
+        laid = PageLaid(screen.sheets, -1) if screen.laid is None else screen.laid
+        if screen.laid is None and screen.sheets == visit.page.paging.sheets:
+            break
+        screen.page = visit.do(laid).page
+    assert screen.sheets == visit.page.paging.sheets, "a page and its screen never agree on the number of sheets"
+    for sheet in range(screen.sheets):
+        if sheet:
+            screen.page = visit.do(PageTurned(1)).page
+        yield Laid(screen, visit.page, theme)
+    screen.gone()
