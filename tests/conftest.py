@@ -29,7 +29,7 @@ from kiosk.store.examining_child import kept_child
 from tests.source import ROOT, tree
 
 T = TypeVar("T")
-MOST_MIB = 1200
+MOST_MIB = 1000
 """What one worker may take: two of them, and the programs that they start, run on a machine of 4 GB."""
 
 # Two busy cores make single examples slow without any fault of the product; the same examples every time.
