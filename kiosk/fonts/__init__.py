@@ -1,9 +1,10 @@
 """The shipped fonts, and the characters that each of them covers.
 
-Rules: all text is drawn with files from `ttf/`, never with fonts of the machine. A letter that a face lacks is drawn
-with the first shipped face that has it and its marks; where none has, a substitute is drawn (the letter without its
-diacritic, else a middle dot), never an empty box. `coverage.json` holds the coverage of each file; `python -m
-kiosk.fonts` generates it from the files. Icons are characters of the icon font (`icons.json`).
+Rules: text is drawn with files from `ttf/`; of the machine's fonts only those are used that debian_faces.py names, for
+scripts that are not shipped. A letter that a face lacks is drawn with the first face that has it and its marks; where
+none has, a substitute is drawn (the letter without its diacritic, else a middle dot), never an empty box.
+`coverage.json` holds the coverage of each file; `python -m kiosk.fonts` generates it from the files. Icons are
+characters of the icon font (`icons.json`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import json
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
+
+from kiosk.fonts import debian_faces
 
 FOLDER = Path(__file__).parent
 ICONS_FILE = FOLDER / "icons.json"
@@ -78,6 +82,9 @@ SUBSTITUTE = "·"
 
 
 def path(face: str) -> Path:
+    """The file of a face, made first where Debian has several faces in one."""
+    if face not in FACES:
+        return debian_faces.path(face)
     return FOLDER / "ttf" / f"{FACES[face]}.ttf"
 
 
@@ -89,13 +96,18 @@ def _coverage() -> dict[str, list[int]]:
 
 def covers(face: str, character: str) -> bool:
     """Whether the face has a glyph for this character. Edges are first, last + 1, first, last + 1, …"""
+    if face not in FACES:
+        found = debian_faces.find(face)
+        return found is not None and ord(character) in found.points
     return bisect_right(_coverage()[face], ord(character)) % 2 == 1
 
 
 @lru_cache(maxsize=8192)
-def face_for(face: str, letter: str) -> str:
-    """The face that draws this letter with all its marks; "" where no shipped face has them."""
-    for candidate in (face, *_INSTEAD.get(face, ()), *_ANYTHING_ELSE):
+def face_for(face: str, letter: str, form: str = "", *, wide: bool = False) -> str:
+    """The face that draws this letter with all its marks; "" where none has them. form: of East Asian characters
+    (debian_faces.variant); wide: a sign that is to be as wide as they are, where they can be drawn."""
+    shipped, other = (face, *_INSTEAD.get(face, ()), *_ANYTHING_ELSE), debian_faces.candidates(face, letter, form)
+    for candidate in chain(other, shipped) if wide else chain(shipped, other):
         if all(covers(candidate, character) for character in letter):
             return candidate
     return ""
@@ -104,6 +116,8 @@ def face_for(face: str, letter: str) -> str:
 def script(face: str) -> str:
     """The script that a face shapes, by its ISO 15924 code. The rules of Noto Sans and Noto Serif for Latin are those
     for Cyrillic and Greek, too."""
+    if face not in FACES and (found := debian_faces.find(face)) is not None:
+        return found.script
     return _SCRIPTS.get(face.partition("-")[0], "Latn")
 
 

@@ -1,8 +1,8 @@
 """Dates, months and times of day as a language writes them, by CLDR.
 
 Rules: a language that Babel does not know has ISO 8601; English is that of Britain. A pattern of CLDR that names
-weekday or month short is widened to whole words, as CLDR asks for (UTS 35, "Matching skeletons"). Babel is imported
-when first needed.
+weekday or month short is widened to whole words, as CLDR asks for (UTS 35, "Matching skeletons"). From a day to another
+is CLDR's where it shortens no word (Chinese), else the house's. Babel is imported when first needed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 DASH = "–"
+_DAY = ("MMMMd", "MMMd")
 
 
 @cache
@@ -36,7 +37,7 @@ def day(language: str, when: date) -> str:
 
 
 def weekday(language: str, when: date, *, year: bool = False) -> str:
-    """ "Thursday 29 October", or "Thursday 29 October 2026"; it begins with a capital."""
+    """ "Thursday 29 October", or "Thursday, 29 October 2026"; it begins with a capital."""
     words = _in_skeleton(language, when, ("yMMMMEd", "yMMMEd") if year else ("MMMMEd", "MMMEd"))
     return words[:1].upper() + words[1:]
 
@@ -71,17 +72,23 @@ def _in_skeleton(language: str, when: date, skeletons: tuple[str, ...], whole: b
     return str(format_date(when, pattern, locale=locale))
 
 
-def days(language: str, since: date, until: date) -> str:
-    """From a day to another, both included: "25–28 March 1949"."""
-    from babel.dates import format_date
+def days(language: str, since: date, until: date, *, year: bool = True) -> str:
+    """From a day to another, both included: "25–28 March 1949". year: False leaves it out where both are of one."""
+    from babel.dates import format_date, format_interval
 
-    locale, last = _locale(language), day(language, until)
+    locale, one_year = _locale(language), since.year == until.year
+    with_year = year or not one_year
+    begin, last = (day(language, when) if with_year else _in_skeleton(language, when, _DAY) for when in (since, until))
     if since == until:
         return last
-    if locale is None or since.year != until.year or last.split()[0].rstrip(".") != str(until.day):
-        return f"{day(language, since)} {DASH} {last}"
+    day_first = last.split()[0].rstrip(".") == str(until.day)
+    skeleton = "yMMMd" if with_year else "MMMd"
+    if locale is not None and not day_first and last == _in_skeleton(language, until, (skeleton,), whole=False):
+        return str(format_interval(since, until, skeleton, locale=locale))
+    if locale is None or not one_year or not day_first:
+        return f"{begin} {DASH} {last}"
     if since.month != until.month:
-        return f"{_in_skeleton(language, since, ('MMMMd', 'MMMd'))} {DASH} {last}"
+        return f"{_in_skeleton(language, since, _DAY)} {DASH} {last}"
     first = format_date(since, "d." if last.split()[0].endswith(".") else "d", locale=locale)
     return f"{first}{DASH}{last}"
 

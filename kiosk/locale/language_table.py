@@ -28,7 +28,7 @@ def update_languages() -> None:
 
 def build(greetings: dict[str, str]) -> dict[str, dict[str, str]]:
     """The table: its own name and greeting, where there are any, and a name in each language of the interface."""
-    readers = {tag: Locale.parse(tag) for tag in ("en", *languages("kiosk"))}
+    readers = {name.replace("_", "-"): Locale.parse(name) for name in ("en", *languages("kiosk"))}
     table = {}
     for identifier in sorted({*readers["en"].languages, *localedata.locale_identifiers()}):
         base, *rest = identifier.split("_")

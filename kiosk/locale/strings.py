@@ -15,23 +15,33 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.locale import dates
+from kiosk.locale.language_tags import nearest_tags
 
 FOLDER = Path(__file__).parent
 DOMAIN = "kiosk"
+NOT_YET_READ = "Not yet read by a native speaker"
+"""What the head of a catalogue says in Language-Team until one has."""
 
 
 class Strings:
-    """The translations of a domain: <folder>/<language>/LC_MESSAGES/<domain>.mo."""
+    """The translations of a domain: <folder>/<language>/LC_MESSAGES/<domain>.mo, the language as gettext writes it
+    (zh_Hans)."""
 
     def __init__(self, folder: Path = FOLDER, domain: str = DOMAIN) -> None:
         self._folder = folder
         self._domain = domain
         self._catalogues: dict[str, gettext.NullTranslations] = {}
+        self._tags: dict[str, str] = {}
         self._marks: dict[tuple[str, str], str] = {}
 
     def has(self, language: str) -> bool:
         """Whether there is a catalogue for this language, in any country."""
-        return any(tag == "en" or self._file(tag).is_file() for tag in (language, language.split("-")[0]))
+        return self._tag(language) != ""
+
+    def is_read(self, language: str) -> bool:
+        """Whether a native speaker has read the catalogue of this language; English is the source."""
+        team = self._catalogue(language).info().get("language-team", "")
+        return self._tag(language) in ("", "en") or team != NOT_YET_READ
 
     def spoken(self, language: str) -> str:
         """The language of the interface for a visitor who chose this one: itself, else English."""
@@ -57,7 +67,7 @@ class Strings:
 
     def name_in(self, language: str, reader: str) -> str:
         """The language's name in a sentence of the interface for the visitor who reads this one."""
-        return _entry(language, self.spoken(reader).split("-")[0]) or self.native(language)
+        return _entry(language, self._tag(reader) or "en") or self.native(language)
 
     def in_language(self, language: str, reader: str) -> str:
         """The mark of a text in this language on the page of a visitor who reads another: "In English"."""
@@ -130,8 +140,16 @@ class Strings:
         """A day in words: "29 October 2026"."""
         return dates.day(self.spoken(language), day)
 
-    def _file(self, language: str) -> Path:
-        return self._folder / language / "LC_MESSAGES" / f"{self._domain}.mo"
+    def _tag(self, language: str) -> str:
+        """The tag of the catalogue that this language has, "en" for the source; "" for none."""
+        known = self._tags.get(language)
+        if known is None:  # asked for each text of a page: the folder is looked into once
+            found = (tag for tag in nearest_tags(language) if tag == "en" or self._file(tag).is_file())
+            known = self._tags[language] = next(found, "")
+        return known
+
+    def _file(self, tag: str) -> Path:
+        return self._folder / tag.replace("-", "_") / "LC_MESSAGES" / f"{self._domain}.mo"
 
     def _catalogue(self, language: str) -> gettext.NullTranslations:
         known = self._catalogues.get(language)
@@ -141,7 +159,7 @@ class Strings:
         return known
 
     def _read(self, language: str) -> gettext.NullTranslations:
-        for tag in dict.fromkeys((language, language.split("-")[0])):
+        for tag in nearest_tags(language):
             if self._file(tag).is_file():
                 with self._file(tag).open("rb") as file:
                     return gettext.GNUTranslations(file)
@@ -187,5 +205,5 @@ def _languages() -> dict[str, dict[str, str]]:
 
 def _entry(language: str, key: str) -> str:
     """An entry of this language, or of the one that it is a country's form of; "" where there is none."""
-    known = (_languages().get(tag, {}).get(key) for tag in (language, language.split("-")[0]))
+    known = (_languages().get(tag, {}).get(key) for tag in nearest_tags(language))
     return next(filter(None, known), "")
