@@ -11,7 +11,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.track import ProgressTrack
@@ -66,7 +66,7 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
         text = []
     row = Row([first, *text, Fill(), place, Fill(), *zoom, last], gap, "middle")
     below = button_rows(context, others, width)
-    return Group(context, Column([row, below], theme.px(12), "stretch"), width)
+    return FixedGroup(context, Column([row, below], theme.px(12), "stretch"), width)
 
 
 def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
@@ -79,19 +79,23 @@ def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Grou
         rows.append(Row([*zoom, beside], gap, "middle"))
         others = [each for each in others if each is not page.text]
     rows += [button_rows(context, others, width)] if theme.layout == "normal" else paired_rows(context, others, width)
-    return Group(context, Column(rows, theme.px(16), "stretch"), width)
+    return FixedGroup(context, Column(rows, theme.px(16), "stretch"), width)
 
 
-def side_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
-    """For large words on a wide screen, beside the page."""
+def side_controls(context: ScreenContext, page: BookPage, width: int, height: int) -> Group:
+    """For large words on a wide screen, beside the page; nearer to each other where they would be higher than that."""
     rows: list[Sized] = [place_mark(context, page, width), *zoom_control(context, page)]
     rows += paired_rows(context, ways(page), width)
-    return Group(context, Column(rows, context.theme.px(16), "stretch"), width)
+    gap = context.theme.px(16)
+    over = Column(rows, gap).height - height
+    if over > 0:
+        gap = max(context.theme.px(12), gap - -(-over // max(1, len(rows) - 1)))
+    return FixedGroup(context, Column(rows, gap, "stretch"), width)
 
 
 def turning_pair(context: ScreenContext, page: BookPage, width: int) -> Group:
     """The two that turn it, below the page."""
-    return Group(context, pair(context, turned_to(page), width), width)
+    return FixedGroup(context, pair(context, turned_to(page), width), width)
 
 
 def ways(page: BookPage) -> list[Control]:

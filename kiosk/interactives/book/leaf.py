@@ -110,6 +110,8 @@ class Leaf(Surface):
     """outer: the side at which the number printed on it stands, left | right; "" for none. note: what stands at its
     other lower corner."""
 
+    mirrors = False
+
     def __init__(self, frame: LeafFrame, part: LeafPart, outer: str, note: str = "") -> None:
         super().__init__(frame.context, frame.width, frame.height)
         self.frame, self.part, self.outer, self.note = frame, part, outer, note

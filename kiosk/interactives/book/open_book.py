@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kivy.clock import Clock
-from kivy.graphics import PopMatrix, PushMatrix, ScissorPop, ScissorPush, Translate
-
 from kiosk.interactives.book.leaf import Leaf
+from kiosk.screens.graphics.glide import Glide, after
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
+from kiosk.screens.graphics.moving import SlidingView
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.widgets.label import Tag
@@ -29,6 +28,8 @@ class OpenBook(Surface):
     """leaves: with their places; tag: of a page that is enlarged. half: called with +1 for a touch on the right half,
     -1 for one on the left. below: how many pages lie at the left and at the right below what is open."""
 
+    mirrors = False
+
     def __init__(
         self,
         context: ScreenContext,
@@ -42,18 +43,11 @@ class OpenBook(Surface):
         self.tag: Tag | None = None
         self.pictures: list[ZoomPicture] = []
         self.sliding = 0
-        self.passed_s = 0.0
-        self._clock: Scheduled | None = None
+        self._glide: Glide | None = None
         self._later: Scheduled | None = None
 
     def arrange(self, width: int, height: int) -> None:
-        with self.canvas.before:
-            ScissorPush(x=int(self.x), y=int(self.y), width=width, height=height)
-            PushMatrix()
-            self._move = Translate(0, 0, 0)
-        with self.canvas.after:
-            PopMatrix()
-            ScissorPop()
+        self._view = SlidingView(self, self.box)
         self._draw_edges()
         for part in self.leaves:
             leaf = self.add(part.widget, part.x, part.y)  # type: ignore[arg-type]
@@ -98,30 +92,30 @@ class OpenBook(Surface):
         seconds = self.theme.motion_s("slide")
         if seconds <= passed_s or not way:
             return
-        self.sliding, self.passed_s = way, passed_s
+        self.sliding = way
 
-        def step(frame_s: float) -> bool:
-            self.passed_s += frame_s
-            left = (1 - min(1.0, self.passed_s / seconds)) ** 2
+        def moved(left: float) -> None:
             self._shift(round(way * self.width * left))
-            if self.passed_s < seconds:
-                return True
-            self.sliding = 0
-            return False
+            if not left:
+                self.sliding = 0
 
-        self._shift(round(way * self.width * (1 - passed_s / seconds) ** 2))
-        self._clock = Clock.schedule_interval(step, 0)
+        self._glide = Glide(seconds, moved, passed_s)
+
+    @property
+    def passed_s(self) -> float:
+        """How much of the time of the last slide is over."""
+        return 0.0 if self._glide is None else self._glide.passed_s
 
     def _shift(self, by: int) -> None:
-        self._move.x = by
+        self._view.shift(by)
         for picture in self.pictures:  # a clip knows nothing of what moves it
             picture.clip.x = int(picture.x) + by
 
     def gone(self) -> None:
         """It leaves the window: nothing that it began goes on."""
         self._wait_no_more()
-        if self._clock is not None:
-            self._clock.cancel()
+        if self._glide is not None:
+            self._glide.cancel()
         for picture in self.pictures:
             picture.gone()
 
@@ -131,7 +125,7 @@ class OpenBook(Surface):
         """A touch on a picture: it turns, unless a second one follows."""
         self._wait_no_more()
         way = self._way(touch)
-        self._later = Clock.schedule_once(lambda _s: self._half(way), DOUBLE_TOUCH_MS / 1000)
+        self._later = after(DOUBLE_TOUCH_MS / 1000, lambda: self._half(way))
 
     def _way(self, touch: Touch) -> int:
         return 1 if touch.x >= self.center_x else -1

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit
-from kiosk.content.texts import LocalizedText, TranslatedWords, everywhere
+from kiosk.content.texts import LocalizedText, TranslatedWords, everywhere, language_of
 from kiosk.interactives.book.data import Book, PrintedPage
 from kiosk.interactives.book.openings import Opening
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.pages.exhibit import ExhibitPage, paragraphs
+from kiosk.visit.pages.exhibit import ExhibitPage, paragraphs, reading_of
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.view_buttons import view_button
 from kiosk.visit.queries.context import PageContext
@@ -123,7 +124,9 @@ def place_words(context: PageContext, opening: Opening, count: int) -> str:
     words = _place_words(context, opening, count)
     others = [(0,), (count - 1,), (count - 2, count - 1)] if count > 1 else []
     return TranslatedWords.of(
-        words, lambda: [each for other in others for each in everywhere(_place_words(context, other, count))]
+        words,
+        lambda: [each for other in others for each in everywhere(_place_words(context, other, count))],
+        language_of(words),
     )
 
 
@@ -205,3 +208,22 @@ def _of_picture(picture: PictureView | None) -> tuple[LocalizedText, ...]:
         return ()
     tag = LocalizedText(f"{picture.tag} · {picture.credit}" if picture.tag else picture.credit, "")
     return tuple(text for text in (picture.caption, picture.alt, tag) if text)
+
+
+def book_reading(context: PageContext, page: BookPage) -> PageReading:
+    """Which pages are open, and what stands on them."""
+
+    def own(parts: PartsOf) -> None:
+        parts.texts(page.place_words)
+        for shown in page.opening:
+            parts.texts(shown.title).picture(shown.picture)
+            for wording in shown.wordings:
+                parts.texts(wording.heading, *wording.paragraphs)
+
+    return reading_of(context, page, own)
+
+
+def contents_reading(context: PageContext, page: BookContentsPage) -> PageReading:
+    parts = PartsOf(context).texts(page.heading)
+    parts.entries((row.control, row.title, (row.page,)) for row in page.rows)
+    return parts.texts(page.all_heading).controls(page.pages).of(page.title)

@@ -21,7 +21,7 @@ from kiosk.screens.widgets.label import Tag
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 
-PAGE_SHARE = 0.55
+PAGE_SHARE, LOWER_PAGE_SHARE = 0.55, 0.5
 """Of the width, what the page has in large words on a wide screen."""
 
 
@@ -36,10 +36,11 @@ class BookScreen(InteractiveScreen):
         theme = self.theme
         left, top, width, height = area
         if theme.layout != "normal" and not theme.portrait:
-            across = round(width * PAGE_SHARE)
+            across = round(width * (LOWER_PAGE_SHARE if theme.above_px else PAGE_SHARE))
             apart = theme.px(32)
-            side = side_controls(self.context, page, width - across - apart - theme.margin)
-            self.add(side, left + across + apart, top + max(theme.px(24), (height - int(side.height)) // 2))
+            edge = theme.px(12)
+            side = side_controls(self.context, page, width - across - apart - theme.margin, height - 2 * edge)
+            self.add(side, left + across + apart, top + max(edge, (height - int(side.height)) // 2))
             width, controls = across, turning_pair(self.context, page, across - 2 * theme.px(48))
             inset = theme.px(48)
         else:

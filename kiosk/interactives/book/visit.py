@@ -17,7 +17,9 @@ from kiosk.interactives.book.page import (
     BookContentsPage,
     BookOpened,
     BookPage,
+    book_reading,
     contents_page,
+    contents_reading,
     list_page,
     place_words,
     printed_page,
@@ -277,6 +279,7 @@ VISIT = VisitSlice(
         BookContentsPressed: contents_pressed,
         BookLaid: laid,
     },
+    readings={BookPage: book_reading, BookContentsPage: contents_reading},
     screens={
         BookPage: "kiosk.interactives.book.screen:BookScreen",
         BookContentsPage: "kiosk.interactives.book.contents_screen:BookContentsScreen",

@@ -8,6 +8,7 @@ SLICE = Slice(
     details=("at",),
     faults={
         "compare-sizes": ("error", "The two pictures of a comparison have different sizes."),
+        "compare-same": ("warning", "Both pictures of a comparison are the same file."),
         "compare-label": ("warning", "A label of a comparison is only a year, which does not say what the picture is."),
     },
 )

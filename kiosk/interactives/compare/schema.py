@@ -31,6 +31,13 @@ def _labels_check(node: Mapping, values: Values, r: ReadContext) -> None:
                 break
 
 
+def _compare_check(node: Mapping, values: Values, r: ReadContext) -> None:
+    before, after = values.get("before"), values.get("after")
+    if before is not None and after is not None and before.file == after.file:
+        message = msg("Both pictures are {file}: there is nothing to compare.", file=quoted(after.file))
+        r.report(node.value("after") or node, "compare-same", message, msg("Write the file of the other picture."))
+
+
 _PICTURE = Form(
     msg("a picture of a comparison"),
     {name: key for name, key in PICTURE.keys.items() if name != "hotspots"},
@@ -79,6 +86,7 @@ _COMPARE = Form(
         ),
     },
     _compare,
+    check=_compare_check,
 )
 KEY = Key(
     _COMPARE,

@@ -1,8 +1,8 @@
 """A comparison on its exhibit's page, and as a list.
 
 Rules: at the usual sizes in landscape the pictures have the whole width, and below them stand the title, the credits
-and the buttons; else they stand where any exhibit has its picture, with the buttons under them. The list has both
-pictures whole, one under the other, each with its words.
+and the buttons; else they stand where any exhibit has its picture, with the buttons under them. Labels that would cover
+the pictures are read after the title. The list has both pictures whole, one under the other, each with its words.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kiosk.interactives.compare.slider import CompareSlider
+from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.interactives.compare.slider import CompareSlider, side_labels
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.button_rows import button_row
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
@@ -39,24 +41,31 @@ PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
 
 
+def _named_lines(theme: Theme, page: ComparePage, width: int) -> list[LocalizedText]:
+    """ "Before: In use, about 1950", where the pictures that are so wide have no room for that."""
+    named = side_labels(theme, page, width).named
+    return [replace(label, words=TranslatedWords.joined(": ", [name.words, label.words])) for name, label in named]
+
+
 class Panel(Surface):
     """What stands below the pictures at the usual sizes: title, hint and credits, and the buttons; under them those of
-    the bar, where nothing can be played and so no bar is needed."""
+    the bar, where nothing can be played and so no bar is needed. A title of one line has the room beside the upper row
+    of buttons, so that the pictures keep the height."""
+
+    mirrors = False
 
     def __init__(self, context: ScreenContext, page: ComparePage, others: Sequence[Control]) -> None:
         theme = context.theme
-        self.rows = [
-            button_row(
-                context,
-                each,
-            )
-            for each in (page.choices, others)
-            if each
-        ]
+        self.rows = [button_row(context, each) for each in (page.choices, others) if each]
         self.pad, self.gap = theme.px(28), theme.px(16)
         room = theme.width_px - 2 * theme.margin - max(int(each.width) for each in self.rows) - theme.px(64)
-        self.lines = [Label(context, page.title, "h3", "fg", room)]
-        self.lines += [Label(context, line, "caption", "soft", room) for line in (page.hint, *page.credits)]
+        beside = theme.width_px - 2 * theme.margin - int(self.rows[0].width) - theme.px(64)
+        title = Label(context, page.title, "h3", "fg", beside)
+        if int(title.height) > int(self.rows[0].height):
+            title = Label(context, page.title, "h3", "fg", room)
+        named = [Label(context, line, "caption", "fg", room) for line in _named_lines(theme, page, theme.width_px)]
+        hinted = TranslatedWords.joined(" ", (page.hint, TranslatedWords.joined(" · ", page.credits)))
+        self.lines = [title, *named, Label(context, hinted, "caption", "soft", room)]
         words = sum(int(line.height) for line in self.lines)
         self.high = sum(int(each.height) for each in self.rows) + self.gap * (len(self.rows) - 1)
         super().__init__(context, theme.width_px, max(self.high, words) + 2 * self.pad)
@@ -65,7 +74,7 @@ class Panel(Surface):
         theme = self.theme
         self.fill(0, 0, width, height, "ground2")
         self.hairline(0, 0, width)
-        top = (height - sum(int(line.height) for line in self.lines)) // 2
+        top = (height - max(self.high, sum(int(line.height) for line in self.lines))) // 2
         for line in self.lines:
             self.add(line, theme.margin, top)
             top += int(line.height)
@@ -115,6 +124,13 @@ class CompareScreen(ExhibitScreen):
         """What is read, then whose the two pictures are, in each text size, and the buttons."""
         assert isinstance(page, ComparePage)
         read = super()._pieces(replace(page, options=()), paper, headed=headed, hinted=hinted)
+        assert self._picture is not None, "the pictures are put before their words"
+        named = [
+            ColumnBlock(Label(self.context, line, "label", "ink", paper.width), self.theme.px(8 if n else 32))
+            for n, line in enumerate(_named_lines(self.theme, page, int(self._picture.width)))
+        ]
+        after = next((n for n, piece in enumerate(read) if not piece.heading), len(read))
+        read[after:after] = named
         credits = [Label(self.context, each, "caption", "inksoft", paper.width) for each in page.credits]
         apart = [ColumnBlock(each, self.theme.px(8 if n else 22)) for n, each in enumerate(credits)]
         return [*read, *apart, *aside_pieces(self.context, page.options, paper.width)]

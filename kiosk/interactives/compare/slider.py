@@ -2,31 +2,76 @@
 
 Rules: the earlier picture is at the left of the divider, or above it where a wide picture stands on an upright screen.
 A finger that moves on the whole picture moves the divider; on an enlarged one it moves both pictures, but for the
-divider itself. Only where the finger lifts is reported. A label is away where its picture has no room for it.
+divider itself. Only where the finger lifts is reported. A label is away where its picture has no room for it. One with
+more lines than `MOST_LINES` in any of the museum's languages would cover the picture: then both pictures have the names
+of their buttons, and the page says elsewhere what these stand for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.compare.visit import CompareMoved, ComparePage
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.widgets.label import Tag
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Tag
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.pan_zoom import View
 from kiosk.screens.zoom.zoom_picture import NEAR, SLOP_MM, ZoomPicture
 from kiosk.visit.control import Control
 
 HANDLE_DRAWN, DIVIDER_DRAWN, EDGE_DRAWN = 112, 8, 4
+MOST_LINES, MOST_ACROSS = 2, 1
+"""Of a label on its picture, and on one over or under the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideLabels:
+    """What stands on the two pictures, and most: how wide each may be. named: the names of the buttons with what they
+    stand for, where these are on the pictures in the place of the labels."""
+
+    texts: tuple[LocalizedText, LocalizedText]
+    most: int
+    named: tuple[tuple[LocalizedText, LocalizedText], ...] = ()
+
+
+def lies_across(theme: Theme, page: ComparePage) -> bool:
+    """Whether the divider lies across the pictures."""
+    width, height = page.before_side.picture.size
+    return theme.portrait and width > height
+
+
+def side_labels(theme: Theme, page: ComparePage, width: int) -> SideLabels:
+    """What stands on pictures that are so wide."""
+    half = (width - theme.target(HANDLE_DRAWN)) // 2 - theme.margin - theme.px(8)
+    across = lies_across(theme, page)
+    most = width - 2 * theme.margin if across else half
+    labels = page.before_side.label, page.after_side.label
+    if all(_fits(theme, label, most, MOST_ACROSS if across else MOST_LINES) for label in labels):
+        return SideLabels(labels, most)
+    before, after = (LocalizedText(choice.name, page.language) for choice in (page.choices[0], page.choices[-1]))
+    return SideLabels((before, after), most, tuple(zip((before, after), labels, strict=True)))
+
+
+def _fits(theme: Theme, label: LocalizedText, most: int, lines: int) -> bool:
+    """Whether the label leaves the picture to be seen."""
+    room = most - 2 * theme.px(TAG_PAD_DRAWN)
+    high = typesetting.tallest(theme, label.words, "caption", room, weight="medium")
+    whole = typesetting.widest_word(theme, label.words, "caption", "medium") <= room
+    return whole and high <= lines * theme.line("caption")
 
 
 class Divider(CanvasWidget):
     """The line between the two pictures with its handle; as wide as a finger over its whole length. point_at: where it
-    is let go for a share of the later picture."""
+    is let go for a share of the later picture. held: where the handle is on the line, None for its middle; off: how far
+    the line is from the handle's middle, to the right or up, where that would reach out of the pictures."""
 
+    mirrors = False
     control: Control
 
     def __init__(
@@ -43,6 +88,8 @@ class Divider(CanvasWidget):
         self.control, self.focused, self.upright = control, focused, upright
         self.handle = theme.target(HANDLE_DRAWN)
         self.point_at = point_at
+        self.held: int | None = None
+        self.off = 0
 
     def draw(self) -> None:
         theme, (x, y, width, height) = self.theme, self.box
@@ -50,10 +97,12 @@ class Divider(CanvasWidget):
         middle_x, middle_y = x + width // 2, y + height // 2
         for colour, thick in (("ground", line + 2 * edge), ("fg", line)):
             if self.upright:
-                box = (x, middle_y - thick // 2, width, thick)
+                box = (x, middle_y + self.off - thick // 2, width, thick)
             else:
-                box = (middle_x - thick // 2, y, thick, height)
+                box = (middle_x + self.off - thick // 2, y, thick, height)
             shapes.fill(box, theme.colour(colour))
+        if self.held is not None:
+            middle_x = x + self.held
         plate = (middle_x - side // 2, middle_y - side // 2, side, side)
         shapes.fill(plate, theme.colour("accent"), side // 2)
         shapes.outline(plate, theme.colour("ground"), edge, side // 2)
@@ -80,7 +129,8 @@ class LaterPicture(ZoomPicture):
 
 
 class CompareSlider(ZoomPicture):
-    """The earlier picture, over the later one. beside: what lies at the lower left, so that no label does."""
+    """The earlier picture, over the later one; the handle between them is always whole. beside: what lies at the lower
+    left, so that no label does."""
 
     def __init__(self, context: ScreenContext, page: ComparePage, size: tuple[int, int], beside: CanvasWidget) -> None:
         theme = context.theme
@@ -90,24 +140,23 @@ class CompareSlider(ZoomPicture):
         sides = (page.before_side, page.after_side)
         super().__init__(context, sides[0].picture, width, height, **looks)
         self.later = LaterPicture(context, sides[1].picture, width, height, **looks)
-        self.upright = theme.portrait and self.picture.size[0] > self.picture.size[1]
+        self.upright = lies_across(theme, page)
         self.divider = Divider(
             context, page.slider, self.point_at, focused=page.focus == page.slider.id, upright=self.upright
         )
-        most = (
-            width - 2 * theme.margin
-            if self.upright
-            else (width - self.divider.handle) // 2 - theme.margin - theme.px(8)
-        )
-        self.labels = [Tag(context, side.label, most=most) for side in sides]
+        found = side_labels(theme, page, width)
+        self.labels = [Tag(context, text, most=found.most) for text in found.texts]
         self.low = theme.px(32)
         room = width - int(beside.width) - 3 * theme.margin
         if self.upright and self.labels[1].width > room:
-            word = typesetting.longest_word(theme, page.after_side.label.words, "caption", "medium")
+            word = typesetting.longest_word(theme, found.texts[1].words, "caption", "medium")
             if word + 2 * self.labels[1].pad <= room:
-                self.labels[1] = Tag(context, page.after_side.label, most=room)
+                self.labels[1] = Tag(context, found.texts[1], most=room)
             else:
                 self.low += int(beside.height) + theme.px(16)
+        aside = theme.margin + int(beside.width) + theme.px(24) + self.divider.handle // 2
+        if self.upright and aside > width // 2:
+            self.divider.held = min(aside, width - theme.margin - self.divider.handle // 2)
         self.after = self.page_after = page.after
         self._slop_px = SLOP_MM / theme.mm_per_px
         self._slides: tuple[Touch, float] | None = None  # the finger that moves the divider, and where it came down
@@ -166,13 +215,16 @@ class CompareSlider(ZoomPicture):
         """Put the divider and the labels where they belong, and show of the earlier picture what lies before it."""
         theme, reached, wide = self.theme, round(self._reached()), self.divider.handle
         x, y, width, height = self.box
+        begin, end = self._range
+        handle = round(min(max(reached, begin + wide / 2), max(end - wide / 2, begin + wide / 2)))
         if self.upright:
             self.clip.y, self.clip.height = y + height - reached, reached
-            self.divider.put(x, y + height - reached - wide // 2, width, wide)
+            self.divider.off = handle - reached
+            self.divider.put(x, y + height - handle - wide // 2, width, wide)
         else:
             self.clip.width = reached
-            self.divider.put(x + reached - wide // 2, y, wide, height)
-        begin, end = self._range
+            self.divider.off = reached - handle
+            self.divider.put(x + handle - wide // 2, y, wide, height)
         for n, label in enumerate(self.labels):
             room = (end - reached if n else reached - begin) - wide // 2
             down = self.low if n and self.upright else theme.px(48)

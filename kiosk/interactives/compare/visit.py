@@ -14,8 +14,9 @@ from kiosk.interactives.compare.data import Compare
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ViewChosen
-from kiosk.visit.pages.exhibit import ExhibitPage, page_of
+from kiosk.visit.pages.exhibit import ExhibitPage, page_of, reading_of
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.view_buttons import view_button
 from kiosk.visit.queries.context import PageContext
@@ -144,17 +145,36 @@ def _side(context: PageContext, picture: Picture, label: LocalizedText) -> Compa
     view = picture_view(context, picture)
     assert view is not None
     spoken = not view.tag or view.tag.casefold() in label.words.casefold()
-    return ComparedPicture(
-        label=label if spoken else LocalizedText(f"{label.words} · {view.tag}", label.language), picture=view
-    )
+    whole = label if spoken else context.joined(" · ", label, context.interface_text(view.tag))
+    return ComparedPicture(label=whole, picture=view)
 
 
 def percent(context: PageContext, after: float) -> str:
     return context.translate("{n} % after", n=round(100 * after))
 
 
+def compare_reading(context: PageContext, page: ComparePage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        read_sides(parts, (page.before_side, page.after_side))
+        parts.texts(page.hint).control(page.slider).choices("", page.choices)
+
+    return reading_of(context, page, own)
+
+
+def list_reading(context: PageContext, page: CompareListPage) -> PageReading:
+    parts = PartsOf(context)
+    read_sides(parts, page.sides)
+    return parts.of(page.title, kind=context.translate("List"))
+
+
+def read_sides(parts: PartsOf, shown: tuple[ComparedPicture, ...]) -> None:
+    for side in shown:
+        parts.texts(side.label).picture(side.picture)
+
+
 VISIT = VisitSlice(
     handlers={CompareMoved: moved},
+    readings={ComparePage: compare_reading, CompareListPage: list_reading},
     screens={
         ComparePage: "kiosk.interactives.compare.screen:CompareScreen",
         CompareListPage: "kiosk.interactives.compare.screen:CompareListScreen",

@@ -9,6 +9,7 @@ SLICE = Slice(
     faults={
         "figures-range": ("error", "A range of figures has a low above its high, or only one of the two."),
         "figures-middle": ("warning", "A figure has both a value and a range: a range has no middle."),
+        "figures-unknown": ("error", "No figure of a chart is known."),
         "figures-negative": ("error", "A figure under 0 cannot be counted in squares."),
     },
 )

@@ -2,7 +2,8 @@
 
 Rules: ink only; the zero line is always there, and what is not known is a gap in the line; a range stands as a line
 with two ends, and no line leads through it. Numbers are written at the points, and labels below, where there is room:
-the last and the highest first. The nearest point answers a touch; one beside the chart chooses none.
+the last and the highest first; no number lies on the line. The nearest point answers a touch; one beside the chart
+chooses none.
 """
 
 from __future__ import annotations
@@ -10,11 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from kivy.graphics import Color, SmoothLine
-
 from kiosk.interactives.figures.events import FigureChosen
 from kiosk.interactives.figures.page import FigureMark, FiguresPage
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics import polylines, shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -22,6 +21,8 @@ from kiosk.visit.control import Control
 
 DOT_DRAWN, LINE_DRAWN, CAP_DRAWN = 20, 5, 24
 REACH_DRAWN = 60
+LABEL_STEP = 8
+"""How finely the line is known to the numbers that keep off it."""
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 
@@ -43,6 +44,8 @@ class LinePoint(CanvasWidget):
 
 
 class LineChart(Surface):
+    mirrors = False
+
     def __init__(self, context: ScreenContext, page: FiguresPage, width: int, height: int) -> None:
         theme = context.theme
         super().__init__(context, width, height)
@@ -71,16 +74,22 @@ class LineChart(Surface):
                 shapes.fill((round(self.x) + self.left, y, width - self.left, line), tone)
                 left = round(self.x) + self.left - theme.px(16) - words.width
                 self.draw_text(words, left, y + words.height // 2, theme.colour("inksoft"))
-            for points in self._lines():
-                Color(*ink)
-                SmoothLine(points=points, width=theme.stroke(LINE_DRAWN) / 2)
+            runs = self._lines()
+            polylines.polyline(runs, ink, theme.stroke(LINE_DRAWN))
             taken = [box for n, mark in enumerate(self.page.marks) for box in self._draw_mark(n, mark)]
+            taken += [self._beside(at, words) for at, words in self.ticks]
+            taken += [box for points in runs for box in _along(points, theme.px(LABEL_STEP))]
             self._write(taken)
         for number, mark in enumerate(self.page.marks):
             point = LinePoint(self.context, mark.control)
             begin, end = (round(self.x + self.left + part * n) for n in (number, number + 1))
             self.add_widget(point)
             point.put(begin, round(self.y), max(1, end - begin), height)
+
+    def _beside(self, at: float, words: typesetting.Block) -> Box:
+        """Where the number of a grid line stands."""
+        right, middle = self.x + self.left - self.theme.px(16), self.y_of(at)
+        return right - words.width, middle - words.height / 3, right, middle + words.height / 3
 
     def _lines(self) -> list[list[float]]:
         """The runs of numbers that follow each other."""
@@ -118,8 +127,11 @@ class LineChart(Surface):
         for number in dict.fromkeys((*first, *known[-1:], *high[:1], *known)):
             words = typesetting.one_line(theme, marks[number].words, "caption")
             x, ends = self.x_of(number), marks[number].ends or (0.0, 0.0)
-            for low in (self.y_of(ends[1]) + theme.px(14), self.y_of(ends[0]) - theme.px(14) - words.height):
-                if self._put(words, x, low, taken, "ink"):
+            gap = theme.px(20 if marks[number].control.chosen else 14)
+            lows = (self.y_of(ends[1]) + gap, self.y_of(ends[0]) - gap - words.height)
+            aside = words.width / 2 + theme.px(4)
+            for low, middle in ((low, x + side) for side in (0, -aside, aside) for low in lows):
+                if low >= self.y + theme.line("caption") and self._put(words, middle, low, taken, "ink"):
                     break
         below: list[Box] = []
         for number in dict.fromkeys((*first, 0, len(marks) - 1, *range(len(marks)))):
@@ -130,7 +142,7 @@ class LineChart(Surface):
     def _put(self, words: typesetting.Block, middle: float, low: float, taken: list[Box], tone: str) -> bool:
         left = min(max(middle - words.width / 2, self.x), self.right - words.width)
         box = (left - self.theme.px(8), low, left + words.width + self.theme.px(8), low + words.height)
-        if low < self.y or any(_overlap(box, other) for other in taken):
+        if any(_overlap(box, other) for other in taken):
             return False
         taken.append(box)
         plate = (round(left) - 4, round(low) + words.height // 6, words.width + 8, words.height * 2 // 3)
@@ -166,6 +178,17 @@ class LineChart(Surface):
     def _away(self, number: int, mark: FigureMark, at: Sequence[float]) -> float:
         low, high = (self.y_of(end) for end in mark.ends or (0.0, 0.0))
         return math.dist((self.x_of(number), min(max(at[1], low), high)), at)
+
+
+def _along(points: Sequence[float], step: float) -> list[Box]:
+    """Small boxes that cover a run of the line, between its points."""
+    found: list[Box] = []
+    for n in range(0, len(points) - 2, 2):
+        x, y, to_x, to_y = points[n : n + 4]
+        parts = max(2, math.ceil(math.dist((x, y), (to_x, to_y)) / step))
+        spots = ((x + (to_x - x) * k / parts, y + (to_y - y) * k / parts) for k in range(1, parts))
+        found += ((a - step / 2, b - step / 2, a + step / 2, b + step / 2) for a, b in spots)
+    return found
 
 
 def _overlap(a: Box, b: Box) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.figures.data import Figure, Figures
 from kiosk.interactives.figures.events import CountedShown, FigureChosen, FiguresState
 from kiosk.interactives.figures.scale import axis, square
 from kiosk.visit.control import Control
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs, reading_of
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.list_form import ListFormRow, list_form
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 
 
@@ -108,7 +109,7 @@ def _buttons(context: PageContext, shown: Figures, reads: bool) -> tuple[Control
 
 def _mark(context: PageContext, shown: Figures, number: int, chosen: int) -> FigureMark:
     figure, label = shown.values[number], context.localize(shown.values[number].label)
-    name = f"{label.words}: {_with_unit(context, shown, figure)}"
+    name = TranslatedWords.joined(": ", [label.words, _with_unit(context, shown, figure)])
     control = Control(f"figures-{number}", name, FigureChosen(number), role="choice", chosen=number == chosen)
     return FigureMark(label=label, words=words_of(context, figure), ends=figure.ends, control=control)
 
@@ -118,12 +119,13 @@ def words_of(context: PageContext, figure: Figure) -> str:
     if figure.ends is None:
         return context.translate("not known")
     low, high = figure.ends
-    return context.number(low) if low == high else f"{context.number(low)}–{context.number(high)}"
+    ends = [context.number(end) for end in ((low,) if low == high else (low, high))]
+    return TranslatedWords.joined("–", ends)
 
 
 def _with_unit(context: PageContext, shown: Figures, figure: Figure) -> str:
     words, unit = words_of(context, figure), context.localize(shown.unit).words
-    return f"{words} {unit}" if unit and figure.ends is not None else words
+    return TranslatedWords.joined(" ", [words, unit]) if unit and figure.ends is not None else words
 
 
 def _read_out(context: PageContext, shown: Figures, chosen: int) -> LocalizedText:
@@ -143,3 +145,13 @@ def _waiting(context: PageContext, shown: Figures, one: int) -> str:
 
 def _source(context: PageContext, shown: Figures) -> str:
     return context.translate("Source: {source}", source=shown.source)
+
+
+def figures_reading(context: PageContext, page: FiguresPage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        parts.texts(page.unit, page.read_out, *page.counted)
+        for mark in page.marks:
+            parts.control(mark.control, mark.words, name=mark.label)
+        parts.texts(page.source)
+
+    return reading_of(context, page, own)

@@ -9,7 +9,7 @@ from kiosk.content.common_schema import TEXT
 from kiosk.content.composite_values import ListOf
 from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.messages import msg
-from kiosk.content.nodes import Mapping, Sequence
+from kiosk.content.nodes import Mapping, Node, Sequence
 from kiosk.content.number_values import RealNumber
 from kiosk.content.values import OneOf, PlainText
 from kiosk.interactives.figures.data import CHARTS, Figure, Figures
@@ -60,8 +60,17 @@ FIGURE = Form(
 )
 
 
+def _numbered(item: Node) -> bool:
+    """Whether a number was meant, read or not."""
+    return isinstance(item, Mapping) and any(item.value(key) is not None for key in ("value", "low", "high"))
+
+
 def _figures_check(node: Mapping, values: Values, r: ReadContext) -> None:
-    given = node.value("values")
+    given, figures = node.value("values"), values.get("values") or ()
+    whole = isinstance(given, Sequence) and len(figures) == len(given.items) and not any(map(_numbered, given.items))
+    if figures and whole and given is not None:
+        message = msg("No figure of this chart is known: it shows nothing.")
+        r.report(given, "figures-unknown", message, msg("Write value, or low and high, for one at the least."))
     if values.get("chart") != "waffle" or not isinstance(given, Sequence):
         return
     for item in given.items:

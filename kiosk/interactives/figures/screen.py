@@ -67,7 +67,7 @@ class FiguresScreen(InteractiveScreen):
         line = Label(self.context, page.waiting or " ", "caption", "inksoft", width, language=page.language)
         if page.read_out:
             line = Label(self.context, page.read_out, "caption", "accent-ink", width, weight="semibold")
-        least = max(typesetting.block(theme, each, "caption", width, weight="semibold").height for each in names)
+        least = max(typesetting.tallest(theme, each, "caption", width, weight="semibold") for each in names)
         line.height = max(int(line.height), least)
         return line
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kiosk.interactives.figures.data import Figures
 from kiosk.interactives.figures.events import CountedShown, FigureChosen
-from kiosk.interactives.figures.page import FiguresPage, page, state
+from kiosk.interactives.figures.page import FiguresPage, figures_reading, page, state
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
 from kiosk.visit.steps.transition import Transition
@@ -45,6 +45,7 @@ def counted(work: Transition, event: CountedShown) -> None:
 
 VISIT = VisitSlice(
     handlers={FigureChosen: chosen, CountedShown: counted},
+    readings={FiguresPage: figures_reading},
     screens={FiguresPage: "kiosk.interactives.figures.screen:FiguresScreen"},
     steps={"figures": JourneyAction(words={"counted": "figures-counted", "chart": "figures-counted"})},
     word=lambda context: context.translate("Figures"),

@@ -7,7 +7,7 @@ SLICE = Slice(
     icon="map-pin",
     details=("place", "year", "until", "layer"),
     faults={
-        "map-empty": ("error", "A map has neither places nor routes."),
+        "map-empty": ("error", "A map has neither places nor routes, or a route leads nowhere."),
         "map-bounds": ("error", "The corners of a view or a layer of a map hold nothing: south is not under north."),
         "map-outside": ("warning", "A place of a map lies outside its view."),
     },

@@ -55,6 +55,10 @@ class Years:
             return ""
         return "closed" if self.end is not None and self.end < first else "open"
 
+    def closed_for(self, first: int) -> int:
+        """For how many years it has been closed in this year; 0 while it is open."""
+        return 0 if self.end is None else max(0, first - self.end)
+
     @property
     def given(self) -> tuple[int, ...]:
         return tuple(year for year in (self.begin, self.end) if year is not None)
@@ -68,6 +72,14 @@ class PlaceOnMap:
     text: Text = field(default_factory=dict)
     picture: Picture | None = None
     exhibit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapHere:
+    """Where the museum itself stands. name: of that town or house; may be empty."""
+
+    at: Spot
+    name: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +98,18 @@ class Map(Interactive):
     routes: tuple[RouteOnMap, ...] = ()
     layers: tuple[Layer, ...] = ()
     span: bool = False
+    here: MapHere | None = None
     name: str = "map"
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
         of_places = [place.picture for place in self.places if place.picture is not None]
         return (*of_places, *(layer.picture for layer in self.layers))
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All that is marked on it in any year."""
+        return (*(place.at for place in self.places), *((self.here.at,) if self.here is not None else ()))
 
     @property
     def exhibits(self) -> tuple[str, ...]:

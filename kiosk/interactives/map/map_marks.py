@@ -1,7 +1,8 @@
 """What lies on a map and keeps its size: routes with the way they go, pins, and their names where there is room.
 
-Rules: drawn on the open canvas, once for each nearness; no name lies on a pin or on another name, and on the whole map
-none reaches out of its frame. The open pin is never hidden in others.
+Rules: drawn on the open canvas, once for each nearness; no name lies on a pin or on another name, and none reaches over
+an edge of the frame or under what lies over it, while the map stands. The open pin is never hidden in others; a line
+leads from it to the paper, where its card is. What is closed is the fainter the longer it is so.
 """
 
 from __future__ import annotations
@@ -9,18 +10,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from kivy.graphics import Color, Mesh, SmoothLine, Triangle
-
 from kiosk.interactives.map.gathering import Gathered
 from kiosk.interactives.map.page import MapPage, MapPin, RouteLine
 from kiosk.interactives.map.projection import FittedMap, path_in
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics import polylines, shapes, typesetting
 from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.widget import CanvasWidget
 
 NAMED_DRAWN, OTHER_DRAWN, GROUP_DRAWN, RING_DRAWN = 30, 20, 56, 64
 MOST_NAMES, MOST_ROUTE_NAMES = 60, 8
 LEAST_STEP_PX = 3.0
+LEAST_OPACITY = 0.45
+"""Of a pin at its faintest; in high contrast none is faint."""
 LABEL_OPACITY = 0.88
 """The least at which words over a picture are read."""
 
@@ -45,14 +46,46 @@ class MapMarks:
         self.widget, self.page, self.map, self.pins, self.pixel = widget, page, flat, pins, pixel
         self.theme = widget.theme
         across, up = margin
+        self.frame = (widget.x, widget.y, widget.right, widget.top)
         self.within = (widget.x - across, widget.y - up, widget.right + across, widget.top + up)
         self.chosen = -1 if page.card is None else page.card.number
 
-    def draw(self, gathered: Sequence[Gathered]) -> None:
-        """Draw all of it. gathered: by their number among the pins."""
+    def draw(self, gathered: Sequence[Gathered], kept: Sequence[tuple[int, int, int, int]] = ()) -> None:
+        """Draw all of it. gathered: by their number among the pins. kept: left, top, width, height in the frame of what
+        no name lies under."""
+        left, top = self.widget.x, self.widget.top
+        taken: list[Box] = [(left + x, top - y - high, left + x + wide, top - y) for x, y, wide, high in kept]
         named = self._draw_routes()
-        taken = self._draw_pins(gathered)
+        taken += self._draw_line()
+        here = self._draw_here()
+        taken += here
+        self._draw_pins(gathered, here, taken)
         self._draw_route_names(named, taken)
+
+    def _draw_line(self) -> list[Box]:
+        """The line from the open pin to the paper, as far as all that is drawn reaches; what it takes."""
+        theme = self.theme
+        at = next((at for pin, at in self.pins if pin.number == self.chosen), None)
+        if at is None:
+            return []
+        x, y = self.pixel(at)
+        end = (x, self.within[1]) if theme.portrait else (self.within[2], y)
+        for tone, line in (("ground", 11), ("fg", 5)):
+            polylines.polyline([(x, y, *end)], theme.colour(tone), theme.stroke(line))
+        half = theme.stroke(11) / 2
+        return [(min(x, end[0]) - half, min(y, end[1]) - half, max(x, end[0]) + half, max(y, end[1]) + half)]
+
+    def _draw_here(self) -> list[Box]:
+        """The square of the museum itself; what it takes."""
+        here, theme = self.page.here, self.theme
+        if here is None:
+            return []
+        x, y = self.pixel(self.map.at(here.at[1], here.at[0]))
+        side, edge = theme.px(NAMED_DRAWN), theme.px(4)
+        left, low = round(x) - side // 2, round(y) - side // 2
+        shapes.fill((left - edge, low - edge, side + 2 * edge, side + 2 * edge), theme.colour("ground"))
+        shapes.fill((left, low, side, side), theme.colour("fg"))
+        return [(left, low, left + side, low + side)]
 
     def _draw_routes(self) -> list[tuple[RouteLine, list[float]]]:
         """The routes; each with the first of it that is seen."""
@@ -61,9 +94,7 @@ class MapMarks:
             parts = [self._line(part) for part in _shared(path_in(self.map, line.path), line.share)]
             tone = theme.colour("accent" if line.state == "open" else "soft", 1.0 if line.state == "open" else 0.7)
             runs = [run for points in parts for run in self._seen(points)]
-            Color(*tone)
-            for points in runs:
-                SmoothLine(points=points, width=theme.stroke(5) / 2)
+            polylines.polyline(runs, tone, theme.stroke(5))
             x, y = parts[-1][-2:]
             if _overlap((x, y, x, y), self.within):
                 self._draw_arrow(parts[-1], tone)
@@ -107,8 +138,7 @@ class MapMarks:
         corners = [x, y]
         for by in (2.7, -2.7):
             corners += [x + long * math.cos(turned + by), y + long * math.sin(turned + by)]
-        Color(*tone)
-        Triangle(points=corners)
+        polylines.triangle(corners, tone)
 
     def _draw_route_names(self, drawn: list[tuple[RouteLine, list[float]]], taken: list[Box]) -> None:
         """The names of routes beside their middle, where there is room and they are few."""
@@ -127,13 +157,19 @@ class MapMarks:
                     break
 
     def _label_fits(self, words: typesetting.Block, left: float, low: float, taken: list[Box]) -> bool:
-        """Draw a label here where it lies on nothing else, and in the frame while the map is whole."""
+        """Draw a label here where it lies on nothing else, and over no edge of the frame."""
         box = (left, low, left + words.width, low + words.height)
-        if box[0] < self.within[0] or box[2] > self.within[2] or any(_overlap(box, other) for other in taken):
+        if not self._crosses_no_edge(box) or any(_overlap(box, other) for other in taken):
             return False
         taken.append(box)
         self._label(words, box)
         return True
+
+    def _crosses_no_edge(self, box: Box) -> bool:
+        """Whether all of it is seen, or none, and nothing is beyond what is drawn."""
+        left, low, right, top = self.frame
+        seen = left <= box[0] and low <= box[1] and box[2] <= right and box[3] <= top
+        return seen or (not _overlap(box, self.frame) and self.within[0] <= box[0] and box[2] <= self.within[2])
 
     def _label(self, words: typesetting.Block, box: Box) -> None:
         """Words over whatever lies there: a soft dark plate keeps them readable."""
@@ -145,8 +181,8 @@ class MapMarks:
         )
         self.widget.draw_text(words, round(box[0]), round(box[3]), theme.colour("fg"))
 
-    def _draw_pins(self, gathered: Sequence[Gathered]) -> list[Box]:
-        """The pins with their names; what both take."""
+    def _draw_pins(self, gathered: Sequence[Gathered], here: Sequence[Box], taken: list[Box]) -> None:
+        """The pins with their names, and that of the museum; what both take is added to what is taken."""
         theme = self.theme
         single: list[tuple[MapPin, float, float]] = []
         for group in gathered:
@@ -159,31 +195,26 @@ class MapMarks:
             else:
                 self._draw_group(len(pins), any(pin.state == "open" for pin in pins), x, y)
         side = theme.px(NAMED_DRAWN if len(single) <= MOST_NAMES else OTHER_DRAWN)
-        for state in ("closed", "open"):
-            places = [(x, y) for pin, x, y in single if pin.state == state]
-            self._discs(places, side + theme.px(8), theme.colour("ground"))
-            self._discs(places, side, theme.colour("soft" if state == "closed" else "accent"))
-            if state == "closed":
-                self._discs(places, side - theme.px(10), theme.colour("land"))
+        for faded in sorted({pin.faded for pin, _, _ in single if pin.state == "closed"}, reverse=True):
+            places = [(x, y) for pin, x, y in single if pin.state == "closed" and pin.faded == faded]
+            self._draw_discs(places, side, ("soft", "land"), 1.0 if theme.high else 1 - (1 - LEAST_OPACITY) * faded)
+        self._draw_discs([(x, y) for pin, x, y in single if pin.state == "open"], side, ("accent",))
         for pin, x, y in single:
             if pin.number == self.chosen:
                 ring = theme.px(RING_DRAWN)
                 box = (round(x) - ring // 2, round(y) - ring // 2, ring, ring)
                 shapes.outline(box, theme.colour("fg"), theme.stroke(5), ring // 2)
-        return self._draw_names(single, gathered, side)
+        self._draw_names(single, gathered, side, here, taken)
 
-    def _discs(self, places: list[tuple[float, float]], side: int, colour: Colour) -> None:
-        """Round pins, all as one mesh."""
-        half = side // 2
-        vertices: list[float] = []
-        indices: list[int] = []
-        for x, y in places:
-            left, low, first = round(x) - half, round(y) - half, len(vertices) // 4
-            vertices += (left, low, 0, 0, left + side, low, 1, 0, left + side, low + side, 1, 1, left, low + side, 0, 1)
-            indices += (first, first + 1, first + 2, first, first + 2, first + 3)
-        if vertices:
-            Color(*colour)
-            Mesh(vertices=vertices, indices=indices, mode="triangles", texture=shapes.mask(half))
+    def _draw_discs(
+        self, places: Sequence[tuple[float, float]], side: int, tones: Sequence[str], opacity: float = 1.0
+    ) -> None:
+        """Pins with a dark edge. tones: of the disc, and where it is hollow, of what is seen in it."""
+        theme = self.theme
+        polylines.discs(places, side + theme.px(8), theme.colour("ground", opacity))
+        polylines.discs(places, side, theme.colour(tones[0], opacity))
+        for tone in tones[1:]:
+            polylines.discs(places, side - theme.px(10), theme.colour(tone))
 
     def _draw_group(self, count: int, is_open: bool, x: float, y: float) -> None:
         theme = self.theme
@@ -201,22 +232,36 @@ class MapMarks:
         )
 
     def _draw_names(
-        self, single: Sequence[tuple[MapPin, float, float]], gathered: Sequence[Gathered], side: int
-    ) -> list[Box]:
-        """The names of the pins that stand alone, where there is room beside them; what names and pins take."""
-        half, gap = side / 2, self.theme.px(10)
-        taken = [(x - half, y - half, x + half, y + half) for _, x, y in single]
+        self,
+        single: Sequence[tuple[MapPin, float, float]],
+        gathered: Sequence[Gathered],
+        side: int,
+        here: Sequence[Box],
+        taken: list[Box],
+    ) -> None:
+        """The names of what stands alone, where there is room beside it."""
+        halves = {True: self.theme.px(RING_DRAWN) / 2, False: side / 2}
+        marks = [(pin, _around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
+        taken += [box for _, box in marks]
         reach = self.theme.px(GROUP_DRAWN) / 2
         for group in gathered:
             if len(group.members) > 1:
                 x, y = self.pixel(self.pins[group.members[0]][1])
-                taken.append((x - reach, y - reach, x + reach, y + reach))
-        for pin, x, y in single if len(single) <= MOST_NAMES else ():
-            words = typesetting.one_line(self.theme, pin.name.words, "caption")
-            for left in (x + half + gap, x - half - gap - words.width):
-                if self._label_fits(words, left, y - words.height / 2, taken):
-                    break
-        return taken
+                taken.append(_around(x, y, reach))
+        if here and self.page.here is not None and self.page.here.name is not None:
+            self._name_beside(self.page.here.name.words, here[0], taken)
+        for pin, box in marks if len(marks) <= MOST_NAMES else ():
+            self._name_beside(pin.name.words, box, taken)
+
+    def _name_beside(self, name: str, mark: Box, taken: list[Box]) -> None:
+        words, gap = typesetting.one_line(self.theme, name, "caption"), self.theme.px(10)
+        for left in (mark[2] + gap, mark[0] - gap - words.width):
+            if self._label_fits(words, left, (mark[1] + mark[3] - words.height) / 2, taken):
+                break
+
+
+def _around(x: float, y: float, half: float) -> Box:
+    return x - half, y - half, x + half, y + half
 
 
 def _overlap(a: Box, b: Box) -> bool:

@@ -9,33 +9,22 @@ map is dragged. The nearest pin within a finger's reach answers a touch.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from kivy.graphics import (
-    ClearBuffers,
-    ClearColor,
-    Color,
-    Fbo,
-    Mesh,
-    PopMatrix,
-    PushMatrix,
-    Rectangle,
-    ScissorPop,
-    ScissorPush,
-    Translate,
-)
 
 from kiosk.interactives.map.events import SCALES, MapMoved, PlaceChosen, PlacesGathered
 from kiosk.interactives.map.gathering import Gathered, gather
 from kiosk.interactives.map.land_view import NEAR, LandView, Sheet
 from kiosk.interactives.map.map_marks import MapMarks
 from kiosk.interactives.map.page import MapPage
-from kiosk.interactives.map.projection import FittedMap, fitted
-from kiosk.screens.graphics import shapes
+from kiosk.interactives.map.projection import FittedMap, fitted, placed
+from kiosk.screens.graphics import polylines
 from kiosk.screens.graphics.kivy_types import Texture, Touch
+from kiosk.screens.graphics.moving import MovablePicture, MovableScene
+from kiosk.screens.graphics.part_frame import MovedPart
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.pan_zoom import DoubleTouch, Gesture, View, Viewport, double_touched
 
@@ -52,8 +41,10 @@ MOST_LAYER_PX = 4096
 
 
 class MapWidget(Surface):
-    """Give it its size; lay what lies over it with `add`."""
+    """Give it its size; lay what lies over it with `add`. spots: where all marks of the page lie, 0..1 of the whole
+    map; kept: what lies over it, from its left top, so that no name does."""
 
+    mirrors = False
     many_fingers = "map"
 
     def __init__(self, context: ScreenContext, page: MapPage, land: LandView) -> None:
@@ -61,7 +52,9 @@ class MapWidget(Surface):
         super().__init__(context, stage.width, stage.height)
         self.page, self.land, self.stage = page, land, stage
         self.map: FittedMap = fitted(page.shown, stage.width / stage.height)
-        self.pins = [(pin, self.map.at(pin.at[1], pin.at[0])) for pin in page.pins]
+        self.spots = placed(self.map, page.spots)
+        self.pins = [(pin, self.spots[pin.number]) for pin in page.pins]
+        self.kept: Sequence[Box] = ()
         self.page_view = stage.clamped(View(page.scale, page.centre))
         self.view = self._with_open_pin(self.page_view)
         # A whole map is not dragged: nothing is drawn around it.
@@ -73,6 +66,7 @@ class MapWidget(Surface):
         self._touches: dict[Any, Touch] = {}
         self._double = DoubleTouch(DOUBLE_TOUCH_MM / theme.mm_per_px)
         self._drawn = View(0.0)
+        self._moved = MovedPart(lambda: self.box, self._place)
         self._layer: Texture | None = None
         self._request: PictureRequest | None = None
 
@@ -88,20 +82,14 @@ class MapWidget(Surface):
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
-        with self.canvas:
-            self._canvas = Fbo(size=(width + 2 * self.margin[0], height + 2 * self.margin[1]))
-            ScissorPush(x=x, y=y, width=width, height=height)
-            shapes.fill((x, y, width, height), self.theme.colour("sea"))
-            Color(1, 1, 1, 1)
-            self._beneath = Rectangle(size=(0, 0))
-            self._scene = Rectangle(texture=self._canvas.texture, size=(0, 0))
-            ScissorPop()
+        self._scene = MovableScene(self, self.box, self.margin, self.theme.colour("sea"))
         self.land.begin()
         self.land.arrived = self._land_arrived
         self._want_layer()
         self._stand()
 
     def gone(self) -> None:
+        self._moved.forget()
         self.land.end()
         if self._request is not None:
             self.context.pictures.forget(self._request, self._layer_arrived)
@@ -128,19 +116,21 @@ class MapWidget(Surface):
             self._draw_scene()
             self._place()
 
-    def _put_sheet(self, rectangle: Rectangle, sheet: Sheet | None) -> None:
+    def _put_sheet(self, shown: MovablePicture, sheet: Sheet | None) -> None:
         if sheet is None:
-            rectangle.size = (0, 0)
+            shown.hide()
             return
         left, top, right, bottom = sheet.area
-        (x, y), (end_x, end_y) = self.stage.at(self.view, (left, top)), self.stage.at(self.view, (right, bottom))
-        size = (round(end_x) - round(x), round(end_y) - round(y))
-        smooth = "nearest" if abs(size[0] - sheet.texture.width) <= 1 else "linear"
-        if sheet.texture.mag_filter != smooth:
-            sheet.texture.min_filter = sheet.texture.mag_filter = smooth
-        rectangle.texture = sheet.texture
-        rectangle.size = sheet.texture.size if smooth == "nearest" else size
-        rectangle.pos = (round(self.x + x), round(self.top - y) - round(rectangle.size[1]))
+        shown.put(
+            sheet.texture,
+            self._box_of(self.stage.at(self.view, (left, top)), self.stage.at(self.view, (right, bottom))),
+        )
+
+    def _box_of(self, first: tuple[float, float], last: tuple[float, float]) -> Box:
+        """Between two places of the frame, left top and right bottom, in window pixels."""
+        (x, y), (end_x, end_y) = first, last
+        wide, high = round(end_x) - round(x), round(end_y) - round(y)
+        return round(self.x + x), round(self.top - y) - high, wide, high
 
     # The scene: land, layer, routes and pins as one texture, larger than the frame
 
@@ -149,15 +139,8 @@ class MapWidget(Surface):
         few = len(self.page.pins) + ROUTE_WEIGHT * len(self.page.lines) <= MOST_REDRAWN
         if few and self._drawn.scale == self.view.scale and not self._covers():
             self._draw_scene()
-        (x, y), (end_x, end_y) = self._corners()
-        same = self._drawn.scale == self.view.scale
-        size = self._canvas.size if same else (round(end_x - x), round(end_y - y))
-        smooth, texture = "nearest" if same else "linear", self._canvas.texture
-        if texture.mag_filter != smooth:
-            texture.min_filter = texture.mag_filter = smooth
-        self._scene.size = size
-        self._scene.pos = (round(self.x + x), round(self.top - y) - round(size[1]))
-        self._put_sheet(self._beneath, None if self._covers() else self.land.whole)
+        self._scene.put(self._box_of(*self._corners()))
+        self._put_sheet(self._scene.beneath, None if self._covers() else self.land.whole)
 
     def _corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Where the left top and the right bottom of the scene lie now, in pixels of the frame."""
@@ -183,6 +166,11 @@ class MapWidget(Surface):
         x, y = self.stage.at(self.view, at)
         return self.x + x, self.top - y
 
+    def spots_now(self) -> list[tuple[float, float]]:
+        """Where the marks lie in the frame now, from its left top; without those that are out of it."""
+        spots = (self.stage.at(self.view, at) for at in self.spots)
+        return [(x, y) for x, y in spots if 0 <= x <= self.stage.width and 0 <= y <= self.stage.height]
+
     def _pixels(self) -> Callable[[tuple[float, float]], tuple[float, float]]:
         """`pixel` for very many places of the present view."""
         left, top, wide, high = self.stage.box(self.view)
@@ -199,20 +187,13 @@ class MapWidget(Surface):
         first = sorted(range(len(self.pins)), key=lambda n: self.pins[n][0].number != self.chosen)
         points = ((n, (self.pins[n][1][0] * wide, self.pins[n][1][1] * high)) for n in first)
         self.gathered = gather(points, self.theme.target(0))
-        self._canvas.clear()
-        with self._canvas:
-            ClearColor(*self.theme.colour("sea"))
-            ClearBuffers()
-            PushMatrix()
-            Translate(self.margin[0] - self.x, self.margin[1] - self.y)
-            Color(1, 1, 1, 1)
-            self._put_sheet(Rectangle(), self.land.whole)
-            self._put_sheet(Rectangle(), self.land.part if self.view.scale > NEAR else None)
+        with self._scene.drawn_anew():
+            self._put_sheet(MovablePicture(), self.land.whole)
+            self._put_sheet(MovablePicture(), self.land.part if self.view.scale > NEAR else None)
             if self._layer is not None:
                 self._draw_layer(self._layer)
             marks = MapMarks(self, self.page, self.map, self.pins, self._pixels(), self.margin)
-            marks.draw(self.gathered)
-            PopMatrix()
+            marks.draw(self.gathered, self.kept)
 
     def _draw_layer(self, texture: Texture) -> None:
         bounds = self.page.layer_bounds
@@ -228,9 +209,7 @@ class MapWidget(Surface):
                 if row < count and column < count:
                     n = row * (count + 1) + column
                     indices += (n, n + 1, n + count + 2, n, n + count + 2, n + count + 1)
-        texture.min_filter = texture.mag_filter = "linear"
-        Color(1, 1, 1, 1)
-        Mesh(vertices=vertices, indices=indices, mode="triangles", texture=texture)
+        polylines.textured(texture, vertices, indices)
 
     # Fingers
 
@@ -253,7 +232,7 @@ class MapWidget(Surface):
         if self.gesture is not None and touch.uid in self._touches:
             self.view = self.gesture.move(touch.uid, *self._at(touch))
             if self.gesture.moved:
-                self._place()
+                self._moved.ask()
         return bool(super().on_touch_move(touch))
 
     def on_touch_up(self, touch: Touch) -> bool:

@@ -14,6 +14,8 @@ from kiosk.visit.control import Control
 class MoveControl(Surface):
     """← ↑ word ↓ →, in one solid plate over the map."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, controls: Sequence[Control], word: str) -> None:
         theme = context.theme
         self.words = typesetting.one_line(theme, word, "control", "regular")

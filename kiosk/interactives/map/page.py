@@ -1,50 +1,60 @@
 """A map as a page: its pins and routes in the years that are shown, the list beside it, the place that is open.
 
 Rules: the list has the places that are open then, by name; where places lie too close for a finger, those that were
-touched. A sort key ignores accents, then minds them.
+touched.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit
 from kiosk.content.texts import LocalizedText
-from kiosk.interactives.map.data import Bounds, Map, PlaceOnMap, RouteOnMap, Spot, Years
+from kiosk.interactives.map.data import Bounds, Map, Spot, Years
 from kiosk.interactives.map.events import (
-    SCALES,
     LayerChosen,
     LetterChosen,
-    MapPanned,
-    MapPlayed,
     MapState,
-    MapZoomed,
     PlaceChosen,
     PlacesGathered,
-    YearsChosen,
 )
+from kiosk.interactives.map.list_rows import rows_of, sort_key, years_words
+from kiosk.interactives.map.map_controls import moves_of, whole_of, zooms_of
 from kiosk.interactives.map.steps import state, years_of
+from kiosk.interactives.map.year_choice import YearBar, year_bar
 from kiosk.visit.control import Control
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs, reading_of, standing_alone
 from kiosk.visit.pages.frame import Page
-from kiosk.visit.pages.list_form import ListFormRow, list_form
+from kiosk.visit.pages.list_form import list_form
 from kiosk.visit.pages.open_stop import open_stop
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
+FADING_YEARS, FADING_STEPS = 20, 4
+"""So many years after it closed a place is at its faintest; it grows faint in so many steps."""
 MANY = 40
 """From more places on the list can be narrowed by their first letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPin:
-    """A place that is drawn. number: counted from 0. state: open | closed."""
+    """A place that is drawn. number: counted from 0. state: open | closed. faded: 0..1, the longer it has been closed
+    the more."""
 
     number: int
     name: LocalizedText
     at: Spot
     state: str
+    faded: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HereMark:
+    """Where the museum stands."""
+
+    name: LocalizedText | None
+    at: Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,32 +80,20 @@ class PlaceCard:
     close: Control
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearBar:
-    """first, last: the years that are shown; begin, end: those of the whole map. thumbs: one, or two of a span; each
-    with the buttons that move it by one year."""
-
-    words: str
-    first: int
-    last: int
-    begin: int
-    end: int
-    thumbs: tuple[Control, ...]
-    earlier: tuple[Control, ...]
-    later: tuple[Control, ...]
-    play: Control
-
-
 class MapPage(ExhibitPage):
-    """The map looked at. rows: the places of the list, or the letters to choose from. legend: state and its words, of
-    those that are drawn. layer: the picture that lies over the land, and where; layers: the choice among them."""
+    """The map looked at. spots: all that is marked in any year. rows: the places of the list, or the letters to choose
+    from. legend: state (open | closed | here) and its words, of those that are drawn; legend_words: of all that may be
+    drawn in any year. layer: the picture that lies over the land, and where; layers: the choice among them."""
 
     shown: Bounds
     scale: float
     centre: tuple[float, float]
+    spots: tuple[Spot, ...]
+    here: HereMark | None
     pins: tuple[MapPin, ...]
     lines: tuple[RouteLine, ...]
     legend: tuple[tuple[str, str], ...]
+    legend_words: tuple[str, ...]
     card: PlaceCard | None
     years: YearBar | None
     list_title: str
@@ -116,15 +114,8 @@ def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
     shown = context.interactive(exhibit)
     assert isinstance(shown, Map), "a map is opened where its exhibit has one"
     if view == "list":
-        keyed = [_list_row(context, place) for place in shown.places]
-        places = [row for _, row in sorted(keyed, key=lambda pair: pair[0])]
-        return list_form(context, exhibit, [*places, *(_route_row(context, route) for route in shown.routes)])
+        return list_form(context, exhibit, rows_of(context, shown))
     return map_page(context, exhibit, shown)
-
-
-def sort_key(name: str) -> tuple[str, str]:
-    folded = name.casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)), folded
 
 
 def initial(name: str) -> str:
@@ -136,7 +127,7 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
     kept = state(context)
     years = years_of(shown, kept)
     pins = tuple(
-        MapPin(number=n, name=context.localize(place.name), at=place.at, state=there)
+        MapPin(number=n, name=context.localize(place.name), at=place.at, state=there, faded=_faded(place.years, years))
         for n, place in enumerate(shown.places)
         if (there := place.years.state(*years) if years else "open")
     )
@@ -146,22 +137,28 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         if (there := route.years.state(*years) if years else "open")
     )
     card = _card(context, shown, kept.place) if kept.place >= 0 else None
-    bar = None if years is None else _year_bar(context, shown, kept, years)
+    bar = None if years is None else year_bar(context, shown, kept, years)
     title, ways, rows, letters = _listed(context, kept, pins)
-    zooms, moves, whole = _zooms(context, kept), _moves(context, kept), _whole(context, kept)
+    legend = _legend(context, shown, years)
+    drawn = {"here", *(pin.state for pin in pins)}
+    zooms, moves, whole = zooms_of(context, kept), moves_of(context, kept), whole_of(context, kept)
     layers, picture, bounds = _layers(context, shown, kept)
     of_card = () if card is None else tuple(c for c in (card.open, card.close) if c is not None)
     of_bar = () if bar is None else (*bar.thumbs, *bar.earlier, *bar.later, bar.play)
     listed = () if card is not None else (*ways, *rows)
     near = (*zooms, *moves, *((whole,) if whole is not None else ()), *layers)
+    values = interactive_values(context, exhibit, (*of_bar, *near, *of_card, *listed))
     return MapPage(
-        **interactive_values(context, exhibit, (*of_bar, *near, *of_card, *listed)),
+        **(values if card is None else standing_alone(values)),
         shown=shown.view,
         scale=kept.scale,
         centre=kept.centre,
+        spots=shown.spots,
+        here=_here(context, shown),
         pins=pins,
         lines=lines,
-        legend=_legend(context, years, pins),
+        legend=tuple(row for row in legend if row[0] in drawn),
+        legend_words=tuple(words for _, words in legend),
         card=card,
         years=bar,
         list_title=title,
@@ -177,6 +174,17 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         moves=moves,
         whole=whole,
     )
+
+
+def _faded(years: Years, shown: tuple[int, int] | None) -> float:
+    """In steps, so that few pins differ from one year to the next."""
+    closed = 0 if shown is None else years.closed_for(shown[0])
+    return min(1.0, -(-closed * FADING_STEPS // FADING_YEARS) / FADING_STEPS)
+
+
+def _here(context: PageContext, shown: Map) -> HereMark | None:
+    here = shown.here
+    return None if here is None else HereMark(name=context.localize(here.name) if here.name else None, at=here.at)
 
 
 def _share(years: Years, shown: tuple[int, int] | None) -> float:
@@ -214,15 +222,6 @@ def _row(pin: MapPin) -> Control:
     return Control(f"map-place-{pin.number}", pin.name.words, PlaceChosen(pin.number), role="card")
 
 
-def years_words(context: PageContext, years: Years) -> str:
-    """ "1932–1962", "from 1932", "until 1962", or "" where no year is known."""
-    if years.begin is not None and years.end is not None:
-        return str(years.begin) if years.begin == years.end else f"{years.begin}–{years.end}"
-    if years.begin is not None:
-        return context.translate("from {year}", year=years.begin)
-    return "" if years.end is None else context.translate("until {year}", year=years.end)
-
-
 def _card(context: PageContext, shown: Map, number: int) -> PlaceCard:
     place = shown.places[number]
     return PlaceCard(
@@ -236,87 +235,17 @@ def _card(context: PageContext, shown: Map, number: int) -> PlaceCard:
     )
 
 
-def _year_bar(context: PageContext, shown: Map, kept: MapState, years: tuple[int, int]) -> YearBar:
-    first, last = years
-    begin, end = shown.year_range or years
-    moving = ("first", "last") if shown.span else ("both",)
-    ids = {"first": "map-from", "last": "map-until", "both": "map-year"}
-    names = {
-        "first": context.translate("From year {year}", year=first),
-        "both": context.translate("Year {year}", year=last),
-    }
-    names["last"] = context.translate("Until year {year}", year=last)
-    at = {"first": first, "last": last, "both": last}
-    earlier, later = list[Control](), list[Control]()
-    for moves in moving:
-        least, most = (first if moves == "last" else begin), (last if moves == "first" else end)
-        for by, name, icon, into, possible in (
-            (-1, context.translate("Earlier"), "chevron-left", earlier, at[moves] > least),
-            (1, context.translate("Later"), "chevron-right", later, at[moves] < most),
-        ):
-            to = (first + by * (moves != "last"), last + by * (moves != "first"))
-            which = f"{ids[moves]}-{'earlier' if by < 0 else 'later'}"
-            into.append(Control(which, name, YearsChosen(*to, moves), icon=icon, enabled=possible, repeats=True))
-    playing = kept.since_ms is not None
-    play = Control(
-        "map-play",
-        context.translate("Pause") if playing else context.translate("Play"),
-        MapPlayed(not playing),
-        icon="pause" if playing else "play",
-    )
-    return YearBar(
-        words=f"{first}–{last}" if shown.span else str(last),
-        first=first,
-        last=last,
-        begin=begin,
-        end=end,
-        thumbs=tuple(
-            Control(ids[moves], names[moves], YearsChosen(first, last, moves), role="slider") for moves in moving
-        ),
-        earlier=tuple(earlier),
-        later=tuple(later),
-        play=play,
-    )
-
-
-def _legend(
-    context: PageContext, years: tuple[int, int] | None, pins: tuple[MapPin, ...]
-) -> tuple[tuple[str, str], ...]:
-    if years is None:
-        return ()
+def _legend(context: PageContext, shown: Map, years: tuple[int, int] | None) -> tuple[tuple[str, str], ...]:
+    """What each mark is: the museum itself, what is open and what closed; the latter where any place ends at all."""
+    here = () if shown.here is None else (("here", context.translate("You are here")),)
+    if years is None or all(place.years.end is None for place in shown.places):
+        return here
     words = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
     names = {
         "open": context.translate("Open in {years}", years=words),
         "closed": context.translate("Closed by {year}", year=years[0]),
     }
-    there = {pin.state for pin in pins}
-    return tuple((name, text) for name, text in names.items() if name in there)
-
-
-def _zooms(context: PageContext, kept: MapState) -> tuple[Control, ...]:
-    return (
-        Control("map-out", context.translate("Further away"), MapZoomed(-1), icon="minus", enabled=kept.scale > 1.01),
-        Control("map-in", context.translate("Nearer"), MapZoomed(1), icon="plus", enabled=kept.scale < SCALES[-1]),
-    )
-
-
-def _moves(context: PageContext, kept: MapState) -> tuple[Control, ...]:
-    """Four arrows, where the map is larger than its frame."""
-    if kept.scale <= 1.01:
-        return ()
-    (x, y), half = kept.centre, 0.5 / kept.scale + 0.001
-    right = context.translate("To the right")
-    return (
-        Control("map-west", context.translate("To the left"), MapPanned(-1, 0), icon="arrow-left", enabled=x > half),
-        Control("map-north", context.translate("Up"), MapPanned(0, -1), icon="arrow-up", enabled=y > half),
-        Control("map-south", context.translate("Down"), MapPanned(0, 1), icon="arrow-down", enabled=y < 1 - half),
-        Control("map-east", right, MapPanned(1, 0), icon="arrow-right", enabled=x < 1 - half),
-    )
-
-
-def _whole(context: PageContext, kept: MapState) -> Control | None:
-    near = kept.scale > 1.01
-    return Control("map-whole", context.translate("Whole map"), MapZoomed(0), icon="minimize-2") if near else None
+    return (*names.items(), *here)
 
 
 def _layers(
@@ -338,22 +267,16 @@ def _layers(
     return (land, *choice), *chosen
 
 
-def _list_row(context: PageContext, place: PlaceOnMap) -> tuple[tuple[str, str], ListFormRow]:
-    name = context.localize(place.name)
-    row = ListFormRow(
-        title=name,
-        under=context.interface_text(years_words(context, place.years)),
-        paragraphs=paragraphs(context.localize(place.text)),
-        picture=picture_view(context, place.picture),
-        open=open_stop(context, place.exhibit),
-    )
-    return sort_key(name.words), row
+def map_reading(context: PageContext, page: MapPage) -> PageReading:
+    """The place that is open, else the list of those that are shown."""
 
+    def own(parts: PartsOf) -> None:
+        card = page.card
+        if card is not None:
+            parts.texts(card.name, card.years, *card.paragraphs).picture(card.picture)
+            parts.controls((card.open, card.close))
+        if page.years is not None:
+            parts.texts(page.years.words)
+        parts.texts(page.list_title).controls((*page.ways, *page.rows))
 
-def _route_row(context: PageContext, route: RouteOnMap) -> ListFormRow:
-    return ListFormRow(
-        title=context.localize(route.name),
-        under=context.interface_text(
-            " · ".join(filter(None, (context.translate("Route"), years_words(context, route.years))))
-        ),
-    )
+    return reading_of(context, page, own)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kiosk.interactives.map.data import Bounds
+from kiosk.interactives.map.data import Bounds, Spot
 
 Flat = Callable[[float, float], tuple[float, float]]
 """From degrees east of the middle and degrees north to a place of the flat map, y upward."""
@@ -82,6 +82,12 @@ class FittedMap:
 def short_way(degrees: float) -> float:
     """The same direction, from -180 up to 180."""
     return (degrees + 180) % 360 - 180
+
+
+@lru_cache(maxsize=4)
+def placed(found: FittedMap, spots: tuple[Spot, ...]) -> tuple[tuple[float, float], ...]:
+    """Where these lie in its frame."""
+    return tuple(found.at(east, north) for north, east in spots)
 
 
 @lru_cache(maxsize=8)

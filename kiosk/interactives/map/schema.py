@@ -16,7 +16,7 @@ from kiosk.content.model import Picture, Text
 from kiosk.content.nodes import Mapping, Sequence
 from kiosk.content.number_values import Integer, RealNumber
 from kiosk.content.values import Flag, Medium
-from kiosk.interactives.map.data import Bounds, Layer, Map, PlaceOnMap, RouteOnMap, Years, around
+from kiosk.interactives.map.data import Bounds, Layer, Map, MapHere, PlaceOnMap, RouteOnMap, Years, around
 
 PLACES = Bound(2000, msg("Keep those that are told about, or make several maps."))
 ROUTES = Bound(200, msg("Keep the most telling ones, or make several maps."))
@@ -72,6 +72,9 @@ def _route_check(node: Mapping, values: Values, r: ReadContext) -> None:
     if isinstance(path, Sequence) and len(path.items) == 1:
         hint = msg("Write path: [[59.44, 24.75], [67.5, 64.05]].")
         r.report(path, "map-empty", msg("A route needs two points or more."), hint)
+    elif path is not None and len(spots := values.get("path") or ()) > 1 and len(set(spots)) == 1:
+        message = msg("All points of this route are the same: it leads nowhere.")
+        r.report(path, "map-empty", message, msg("Correct the points, or make a place of it."))
 
 
 def _year(help: str, example: str, to: str) -> Key:
@@ -113,6 +116,14 @@ PLACE = Form(
     },
     _place,
     check=_years_check,
+)
+HERE = Form(
+    msg("a place"),
+    {
+        "at": required(SpotOnEarth(), "Its latitude and longitude, in degrees.", "[59.44, 24.75]", SPOT_HINT),
+        "name": Key(TEXT, "What that town or house is called. Without it: the mark alone.", "{en: Tallinn}"),
+    },
+    MapHere,
 )
 ROUTE = Form(
     msg("a route"),
@@ -157,10 +168,10 @@ def _map_check(node: Mapping, values: Values, r: ReadContext) -> None:
         hint = msg("Write places: and below it each place's name and at.")
         r.report(node, "map-empty", msg("A map shows places or routes, and this one has neither."), hint)
     view: Bounds | None = values.get("view")
-    places = node.value("places")
-    if view is None or view.south >= view.north or not isinstance(places, Sequence):
+    places, here = node.value("places"), node.value("here")
+    if view is None or view.south >= view.north:
         return
-    for item in places.items:
+    for item in (*(places.items if isinstance(places, Sequence) else ()), *((here,) if here is not None else ())):
         at = item.value("at") if isinstance(item, Mapping) else None
         spot = SpotOnEarth().read(at, ReadContext(r.where)) if at is not None else BAD
         if at is not None and spot is not BAD and not view.holds(spot):
@@ -173,12 +184,15 @@ def _tried(node: Mapping) -> bool:
     return any(isinstance(at := node.value(key), Sequence) and at.items for key in ("places", "routes"))
 
 
-def _map(view: Bounds | None = None, places: tuple[PlaceOnMap, ...] = (), **values: Any) -> Map:
+def _map(
+    view: Bounds | None = None, places: tuple[PlaceOnMap, ...] = (), here: MapHere | None = None, **values: Any
+) -> Map:
     spots = [place.at for place in places] + [spot for route in values.get("routes", ()) for spot in route.path]
+    spots += [here.at] if here is not None else []
     if view is None or view.south >= view.north:
         view = around(spots) if spots else Bounds(-180.0, -60.0, 180.0, 80.0)
     sound = tuple(layer for layer in values.pop("layers", ()) if layer.bounds.south < layer.bounds.north)
-    return Map(view=view, places=places, layers=sound, **values)
+    return Map(view=view, places=places, here=here, layers=sound, **values)
 
 
 _MAP = Form(
@@ -204,6 +218,11 @@ _MAP = Form(
             "Pictures that lie over the land, one at a time: an old sheet, a satellite picture.",
             '[{title: {en: "A sheet of 1914"}, file: cell-14/sheet.jpg, bounds: {west: 22, south: 58, east: 29, north: '
             '60}, credit: "The archive"}]',
+        ),
+        "here": Key(
+            HERE,
+            "Where the museum itself stands, marked as “You are here”.",
+            "{at: [59.44, 24.75], name: {en: Tallinn}}",
         ),
         "span": Key(Flag(), "Whether visitors choose a span of years instead of one year.", "true"),
     },

@@ -1,23 +1,23 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
 Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
-covers its pin; its sheets are turned as any. What moves the map stands on it: zoom, and once it is near, the arrows.
-The land is drawn once for a size, and kept while the page changes.
+covers its pin; its sheets are turned as any. What moves the map stands on it (over_map.py).
+The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
+when the page learns how many sheets it has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.interactives.map.land_view import LandView, colours_of
+from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
-from kiosk.interactives.map.move_control import MoveControl
+from kiosk.interactives.map.over_map import Legend, OverMap
 from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
 from kiosk.interactives.map.year_bar import YearPanel
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Row
-from kiosk.screens.layout.button_rows import button_row
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
@@ -25,7 +25,7 @@ from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
-from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -33,41 +33,15 @@ from kiosk.visit.control import Control
 
 PAPER_DRAWN, PAPER_SHARE, UPRIGHT_SHARE = 592, 0.5, 0.5
 ROW_DRAWN, LETTER_DRAWN = 84, 92
-PICTURE_SHARE, LAYERS_SHARE = 0.2, 0.7
+PICTURE_SHARE, LEAST_PICTURE_DRAWN = 0.2, 180
+DRAWN = (
+    *("shown", "scale", "centre", "spots", "here", "pins", "lines", "legend", "legend_words", "compact", "layer"),
+    *("layer_bounds", "layers", "zooms", "zoom_name", "moves", "move_name", "whole"),
+)
+"""What of a page is drawn on the map."""
 LIST_BEFORE_DRAWN = 28
 TWO_DRAWN = 800
 """From this width on two places stand in a row of the list."""
-
-
-class Legend(CanvasWidget):
-    """Pins as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this width."""
-
-    def __init__(self, context: ScreenContext, rows: Sequence[tuple[str, str]], width: int = 0) -> None:
-        theme = context.theme
-        self.on_paper = width > 0
-        self.side, self.gap, self.pad = theme.px(30), theme.px(16), 0 if width else theme.px(20)
-        widest = max(typesetting.widest(theme, words, "caption") for _, words in rows)
-        room = min(widest, width - self.side - self.gap) if width else widest
-        self.rows = [(state, typesetting.block(theme, words, "caption", room)) for state, words in rows]
-        high = sum(words.height for _, words in self.rows)
-        super().__init__(context, self.side + self.gap + room + 2 * self.pad, high + 2 * self.pad)
-
-    def draw(self) -> None:
-        theme, (x, _, _, _) = self.theme, self.box
-        if not self.on_paper:
-            shapes.fill(self.box, theme.colour("ground"), theme.px(12))
-        top = int(self.top) - self.pad
-        for state, words in self.rows:
-            low, edge = top - (words.line_px + self.side) // 2, theme.stroke(5)
-            box = (x + self.pad, low, self.side, self.side)
-            within = (box[0] + edge, low + edge, self.side - 2 * edge, self.side - 2 * edge)
-            rim = ("ink" if state == "open" else "inksoft") if self.on_paper else ("accent", "soft")[state == "closed"]
-            shapes.fill(box, theme.colour(rim), self.side // 2)
-            inside = "accent" if state == "open" else "paper" if self.on_paper else "ground"
-            shapes.fill(within, theme.colour(inside), within[2] // 2)
-            tone = theme.colour("inksoft" if self.on_paper else "fg")
-            self.draw_text(words, box[0] + self.side + self.gap, top, tone)
-            top -= words.height
 
 
 class MapScreen(InteractiveScreen):
@@ -75,6 +49,8 @@ class MapScreen(InteractiveScreen):
         super().__init__(context)
         self._land: LandView | None = None
         self._widget: MapWidget | None = None
+        self._over: OverMap | None = None
+        self._drawn: tuple[object, ...] = ()
 
     def lay_own(self, page: MapPage, area: Area) -> int:
         theme = self.theme
@@ -103,45 +79,21 @@ class MapScreen(InteractiveScreen):
         theme = self.theme
         left, top, width, height = area
         stage, colours = stage_of(width, height), colours_of(theme)
+        drawn = (*(getattr(page, name) for name in DRAWN), page.card and page.card.number, area, self.context.focus)
+        if self._widget is not None and self._drawn == drawn:
+            self.add_widget(self._widget)
+            return
         if self._widget is not None:
             self._widget.gone()
+        self._drawn = drawn
         if self._land is None or self._land.key != (page.shown, width, height, colours):
             self._land = LandView(self.context.pictures, page.shown, stage, colours)
         self._widget = MapWidget(self.context, page, self._land)
+        near = self._widget.spots_now() if page.scale > NEAR else None
+        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near)
+        self._widget.kept = self._over.boxes
         self.add(self._widget, left, top)
-        self._put_controls(page, self._widget)
-
-    def _put_controls(self, page: MapPage, widget: MapWidget) -> None:
-        """What moves the map, along its lower edge with the legend over it; the layers along its upper edge."""
-        theme, gap, edge = self.theme, self.theme.px(16), self.theme.px(24)
-        away, nearer = page.zooms
-        parts: list[CanvasWidget] = [ZoomControl(self.context, away, nearer, page.zoom_name)]
-        if page.moves:
-            parts.append(MoveControl(self.context, page.moves, page.move_name))
-        if page.whole is not None:
-            parts.append(Button(self.context, page.whole, emphasis="solid", drawn_height=88))
-        x, low = edge, int(widget.height) - edge
-        for part in parts:
-            if x > edge and x + part.width > widget.width - edge:
-                x, low = edge, low - int(parts[0].height) - gap
-            widget.add(part, x, low - part.height)
-            x += int(part.width) + gap
-        if page.legend and not (page.compact or theme.portrait):
-            legend = Legend(self.context, page.legend)
-            widget.add(legend, edge, low - int(parts[0].height) - gap - legend.height)
-        layers = self._layers_over(page, int(widget.width))
-        if layers is not None:
-            around = theme.px(12)
-            wide, high = int(layers.width) + 2 * around, int(layers.height) + 2 * around
-            widget.fill(edge - around, edge - around, wide, high, "ground", around)
-            widget.add(layers, edge, edge)
-
-    def _layers_over(self, page: MapPage, width: int) -> Group | None:
-        """The choice of layers, where it leaves most of the map free; else it stands on the paper."""
-        if not page.layers or page.compact:
-            return None
-        row = button_row(self.context, page.layers)
-        return row if row.width <= width * LAYERS_SHARE else None
+        self._over.lie_on(self._widget)
 
     # The paper
 
@@ -153,12 +105,16 @@ class MapScreen(InteractiveScreen):
         docked = () if card is None else tuple(c for c in (card.open, card.close) if c is not None)
         buttons = aside_pieces(self.context, docked, inner)
         foot = sum(piece.before + int(piece.height) for piece in buttons)
-        pieces = self._card(card, inner) if card is not None else self._list(page, inner, self._map_width(area))
-        room = height - above - foot - theme.px(16)
+        turning = int(pager_for(self.context, page, 0, 2, inner).height)
+        room, least = height - above - foot - theme.px(16), height - above - foot - turning
+        if card is None:
+            pieces = self._list(page, inner, least)
+        else:
+            layers = aside_pieces(self.context, self._layers_beside(page), inner)
+            pieces = [*self._card(card, inner, room), *layers]
         column = PagedColumn(self.context, pieces, inner, room)
         if column.sheets > 1:
-            turning = int(pager_for(self.context, page, 0, 2, inner).height)
-            column = PagedColumn(self.context, pieces, inner, height - above - foot - turning)
+            column = PagedColumn(self.context, pieces, inner, least)
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
         self.fill(left, top, width, height, "paper")
@@ -174,10 +130,8 @@ class MapScreen(InteractiveScreen):
             low -= piece.before
         return column.sheets
 
-    def _map_width(self, paper: Area) -> int:
-        return self.theme.width_px if self.theme.portrait else paper[0]
-
-    def _card(self, card: PlaceCard, width: int) -> list[ColumnBlock]:
+    def _card(self, card: PlaceCard, width: int, room: int) -> list[ColumnBlock]:
+        """room: the height of a sheet; the picture is lower where it has room beneath the words then."""
         theme = self.theme
         pieces = [ColumnBlock(Label(self.context, card.name, "h3", "ink", width), heading=True)]
         if card.years:
@@ -188,25 +142,27 @@ class MapScreen(InteractiveScreen):
         ]
         picture = card.picture
         if picture is not None:
-            high = min(round(theme.height_px * PICTURE_SHARE), round(width * 0.66))
-            shown = PictureWidget(self.context, picture, width, high, fit="contain")
             known = picture.tag.casefold() in picture.credit.casefold()
             words = picture.credit if known else f"{picture.tag} · {picture.credit}"
-            pieces.append(ColumnBlock(shown, theme.px(16), heading=True))
-            pieces.append(ColumnBlock(Label(self.context, words, "caption", "inksoft", width), theme.px(8)))
+            credit = ColumnBlock(Label(self.context, words, "caption", "inksoft", width), theme.px(8))
+            high = min(round(theme.height_px * PICTURE_SHARE), round(width * 0.66))
+            free = room - theme.px(16) - sum(piece.before + int(piece.height) for piece in (*pieces, credit))
+            high = free if theme.px(LEAST_PICTURE_DRAWN) <= free < high else high
+            shown = PictureWidget(self.context, picture, width, high, fit="contain")
+            pieces += [ColumnBlock(shown, theme.px(16), heading=True), credit]
         return pieces
 
-    def _list(self, page: MapPage, width: int, map_width: int) -> list[ColumnBlock]:
-        """The list; what stands with it follows it, or where it is long, comes before."""
-        theme, many = self.theme, len(page.rows) > MANY
-        token = typesetting.title_token(theme, page.title.words, "h3", width)
+    def _list(self, page: MapPage, width: int, room: int) -> list[ColumnBlock]:
+        """The list; what stands with it follows it, or where it is long, comes before. room: the least height of a
+        sheet."""
+        theme, many, over = self.theme, len(page.rows) > MANY, self._over
+        assert over is not None, "the map is laid before its list"
+        token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
         pieces = [ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True)]
         beside: list[ColumnBlock] = []
-        if page.legend and (page.compact or theme.portrait):
+        if page.legend and not over.has_legend:
             beside.append(ColumnBlock(Legend(self.context, page.legend, width), theme.px(20)))
-        options = (*page.options, *self._aside_controls)
-        if self._layers_over(page, map_width) is None:
-            options = (*page.layers, *options)
+        options = (*self._layers_beside(page), *page.options, *self._aside_controls)
         beside += aside_pieces(self.context, options, width)
         if page.ways or page.letters:
             heading = Label(self.context, page.list_title, "card", "ink", width)
@@ -214,6 +170,10 @@ class MapScreen(InteractiveScreen):
         pieces += aside_pieces(self.context, page.ways, width)
         rows = self._letters(page.rows, width) if page.letters else self._rows(page.rows, width)
         return [*pieces, *beside, *rows] if many else [*pieces, *rows, *beside]
+
+    def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
+        """The choice among layers, where the map has no room for it."""
+        return () if self._over is not None and self._over.has_layers else page.layers
 
     def _rows(self, rows: Sequence[Control], width: int) -> list[ColumnBlock]:
         """Two places in a row where the paper is wide."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.interactives.map.events import MapState, YearsChosen
-from kiosk.interactives.map.page import MapPage, page
+from kiosk.interactives.map.page import MapPage, map_reading, page
 from kiosk.interactives.map.steps import HANDLERS, ticked
 from kiosk.visit.slices import JourneyAction, VisitSlice
 
@@ -27,6 +27,7 @@ def halted(kept: MapState) -> MapState:
 
 VISIT = VisitSlice(
     handlers=HANDLERS,
+    readings={MapPage: map_reading},
     screens={MapPage: "kiosk.interactives.map.screen:MapScreen"},
     steps={
         "map": JourneyAction(

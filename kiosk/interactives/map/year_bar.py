@@ -7,15 +7,15 @@ as their numbers have room for. Where the buttons have no room beside the track 
 
 from __future__ import annotations
 
-from kivy.graphics import Color, Rectangle
-
 from kiosk.interactives.map.events import YearsChosen
-from kiosk.interactives.map.page import MapPage, YearBar
+from kiosk.interactives.map.page import MapPage
+from kiosk.interactives.map.year_choice import YearBar
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
+from kiosk.screens.graphics.moving import MovablePlate
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -53,6 +53,8 @@ class YearThumb(CanvasWidget):
 class YearSlider(Surface):
     """The track; the numbers of its ticks stand below it."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, bar: YearBar, width: int) -> None:
         theme = context.theme
         self.bar = bar
@@ -85,15 +87,14 @@ class YearSlider(Surface):
             for year in self._ticks():
                 words = typesetting.one_line(theme, str(year), "caption")
                 x = round(self.x_of(year))
-                Color(*theme.colour("ctl"))
-                Rectangle(pos=(x - 1, y - theme.px(8)), size=(theme.stroke(3), self.track + 2 * theme.px(8)))
+                tick = (x - 1, y - theme.px(8), theme.stroke(3), self.track + 2 * theme.px(8))
+                shapes.fill(tick, theme.colour("ctl"))
                 left = min(max(x - words.width // 2, int(self.x)), int(self.right) - words.width)
                 self.draw_text(words, left, round(self.top) - self.side - theme.px(4), theme.colour("soft"))
             begin, end = round(self.x_of(bar.begin)), round(self.x_of(bar.end))
             radius = self.track // 2
             shapes.fill((begin - radius, y, end - begin + 2 * radius, self.track), theme.colour("ctl"), radius)
-            Color(*theme.colour("accent"))
-            self._done = Rectangle(pos=(begin, y), size=(0, self.track))
+            self._done, self._done_y = MovablePlate((begin, y, 0, self.track), theme.colour("accent")), y
         for control in bar.thumbs:
             thumb = YearThumb(self.context, control, self, self.side)
             self.thumbs.append(thumb)
@@ -113,8 +114,7 @@ class YearSlider(Surface):
             thumb.put(round(x) - self.side // 2, round(self.top) - self.side, self.side, self.side)
         at = [self.x_of(year) for year in self.years.values()]
         first = at[0] if len(at) == 2 else self.x_of(self.bar.begin)
-        self._done.pos = (round(first), self._done.pos[1])
-        self._done.size = (round(at[-1] - first), self.track)
+        self._done.move((round(first), self._done_y, round(at[-1] - first), self.track))
 
     # Fingers
 
@@ -185,7 +185,7 @@ class YearPanel(Surface):
             slider = YearSlider(context, bar, track)
             rows = [Row([_mid(year), slider], gap), *self._below(context, bar, room, gap)]
         column = Column(rows, theme.px(12))
-        self.inner = Group(context, column, room, column.height)
+        self.inner = FixedGroup(context, column, room, column.height)
         super().__init__(context, width, column.height + 2 * self.pad)
 
     @staticmethod

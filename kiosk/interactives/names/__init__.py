@@ -14,7 +14,9 @@ SLICE = Slice(
             "error",
             "Rows of a names file have more or fewer fields than its first line, or cannot be read.",
         ),
-        "names-name": ("error", "Rows of a names file have no name, or characters that cannot be shown."),
+        "names-cut": ("error", "A names file ends in the middle of a row."),
+        "names-name": ("error", "Rows of a names file have no name."),
+        "names-character": ("error", "Rows of a names file have characters that cannot be shown."),
         "names-source": ("error", "Rows of a names file have no source."),
         "names-living": (
             "error",
@@ -23,6 +25,7 @@ SLICE = Slice(
         "names-year": ("error", "Rows of a names file have a date without a year of four digits, or one to come."),
         "names-years": ("error", "Rows of a names file have a death before the birth."),
         "names-long": ("error", "Rows of a names file have a field that is far too long."),
+        "names-untranslated": ("warning", "A names file lacks words in one of the museum's languages."),
         "names-ignored": ("warning", "A names file has columns that are not shown."),
     },
 )

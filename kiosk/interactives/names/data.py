@@ -18,6 +18,10 @@ class Names(Interactive):
     reading: str = "file"
     name: str = "names"
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        return (self.file,)
+
     def can_be_shown(self, measures: Measures) -> bool:
         """Whether anybody can be found in it."""
         return measures.register(self.file) is not None

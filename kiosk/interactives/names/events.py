@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kiosk.content.registers import FoundPersons
+from kiosk.interactives.names.state import NameSearch
 from kiosk.visit.events import Event
 
 
@@ -37,6 +39,15 @@ class NamesTyping(Event):
 
 class NamesSearched(Event):
     """What was typed is all."""
+
+
+class NamesFound(Event):
+    """What a search in the list of this exhibit found."""
+
+    room: str
+    exhibit: str
+    search: NameSearch
+    found: FoundPersons
 
 
 class NamesFiltering(Event):

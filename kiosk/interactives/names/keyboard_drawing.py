@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.interactives.names.page import KeyboardView, PersonRow
+from kiosk.interactives.names.keyboard_view import KeyboardView
+from kiosk.interactives.names.persons import PersonRow
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Row, shared
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.segmented import Segmented
@@ -22,6 +23,7 @@ from kiosk.visit.control import Control
 
 KEY_DRAWN, FLAT_DRAWN = 72, 52
 FIELD_DRAWN = 100
+FLAT_ROW_DRAWN = 76
 
 
 class LetterKey(ControlWidget):
@@ -73,39 +75,48 @@ class NameField(ControlWidget):
 
 
 class PersonLine(ControlWidget):
-    """A person of the list: the name, marked where it is what was typed, and below it years and place."""
+    """A person of the list: the name, marked where it is what was typed, with years and place below it, or at its right
+    where the row is flat; what has no room there is cut, the name last."""
 
     emphasis = "bare"
 
-    def __init__(self, context: ScreenContext, row: PersonRow, width: int) -> None:
+    def __init__(self, context: ScreenContext, row: PersonRow, width: int, *, flat: bool) -> None:
         theme = context.theme
-        self.row, self.side, self.pad = row, theme.icon(40), theme.px(8)
-        super().__init__(context, row.control, surface="paper", width=width, height=self.height_for(theme))
+        self.row, self.flat, self.side, self.pad = row, flat, theme.icon(40), theme.px(8)
+        super().__init__(context, row.control, surface="paper", width=width, height=self.height_for(theme, flat))
         room = width - self.side - 3 * self.pad
-        self.name = _cut(theme, row.person, "card", room)
-        self.under = _cut(theme, row.under, "caption", room)
+        self.name = _cut(theme, row.person, "person", room)
+        beside = typesetting.one_line(theme, self.name, "person").width + theme.px(32) if flat else 0
+        self.under = _cut(theme, row.under, "caption", room - beside)
 
     @staticmethod
-    def height_for(theme: Theme) -> int:
-        return max(theme.target(96), theme.line("card") + theme.line("caption") + 2 * theme.px(6))
+    def height_for(theme: Theme, flat: bool) -> int:
+        if flat:
+            return max(theme.target(FLAT_ROW_DRAWN), theme.line("person"))
+        return max(theme.target(96), theme.line("person") + theme.line("caption") + 2 * theme.px(6))
 
     def draw_inside(self, pen: Pen) -> None:
         theme, (x, y, width, height) = self.theme, self.box
-        words = theme.line("card") + (theme.line("caption") if self.row.under else 0)
+        name, under = (
+            typesetting.one_line(theme, self.name, "person"),
+            typesetting.one_line(theme, self.under, "caption"),
+        )
+        words = name.height + (under.height if self.row.under and not self.flat else 0)
         top = y + height - (height - words) // 2
         if not self.pressed and self.name == self.row.person:
             for begin, end in self.row.marks:
-                before, marked = (typesetting.one_line(theme, self.name[:at], "card").width for at in (begin, end))
-                box = (x + self.pad + before, top - theme.line("card"), marked - before, theme.line("card"))
+                before, marked = (typesetting.one_line(theme, self.name[:at], "person").width for at in (begin, end))
+                box = (x + self.pad + before, top - name.height, marked - before, name.height)
                 shapes.fill(box, theme.colour("paper3" if theme.high else "tint"))
                 if theme.high:
                     shapes.fill((*box[:3], theme.stroke(4)), pen.words)
-        self.draw_text(typesetting.one_line(theme, self.name, "card"), x + self.pad, top, pen.words)
-        under = typesetting.one_line(theme, self.under, "caption")
-        self.draw_text(under, x + self.pad, top - theme.line("card"), pen.soft)
-        self.draw_icon(
-            "chevron-right", x + width - self.side - self.pad, y + (height + self.side) // 2, self.side, pen.words
-        )
+        self.draw_text(name, x + self.pad, top, pen.words)
+        right = x + width - self.side - self.pad
+        if self.flat:
+            self.draw_text(under, right - self.pad - under.width, y + (height + under.height) // 2, pen.soft)
+        else:
+            self.draw_text(under, x + self.pad, top - name.height, pen.soft)
+        self.draw_icon("chevron-right", right, y + (height + self.side) // 2, self.side, pen.words)
         shapes.fill((x, y, width, theme.stroke(2)), theme.colour("pline"))
 
 
@@ -113,6 +124,8 @@ def _cut(theme: Theme, words: str, token: str, room: int) -> str:
     """The words, or as many of their letters as there is room for."""
     if typesetting.one_line(theme, words, token).width <= room:
         return words
+    if room < theme.px(120):
+        return ""
     few, many = 0, len(words)
     while few < many:
         half = (few + many + 1) // 2
@@ -139,7 +152,7 @@ def keyboard_group(context: ScreenContext, keys: KeyboardView, width: int, *, fl
     for row in rows:
         each = (width - gap * (wide - 1)) // wide
         lines.append(Row([LetterKey(context, key, each, high) for key in row], gap))
-    return Group(context, Column([*lines, *_last_rows(context, keys, width, gap, high)], gap))
+    return FixedGroup(context, Column([*lines, *_last_rows(context, keys, width, gap, high)], gap))
 
 
 def _last_rows(

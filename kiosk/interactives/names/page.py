@@ -1,4 +1,4 @@
-"""The pages of a list of persons: field, keyboard and list; one person; letters or decades to choose; the reading.
+"""The page of a list of persons: field, keyboard and list; one person; letters or decades to choose.
 
 Rules: the list has fifty rows at a time, in sheets, and a row at each end that leads to the fifty before or after. In
 large words the keyboard and the other buttons are never there together: the field opens the one, Find the other; what
@@ -7,71 +7,28 @@ would do nothing, or does what the field does, is left out there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from kiosk.content.model import Exhibit
-from kiosk.content.registers import MOST_FOUND, FoundPersons, Person, RegisterIndex
-from kiosk.content.texts import LocalizedText
-from kiosk.interactives.names.data import Names
+from kiosk.content.registers import MOST_FOUND, FoundPersons, RegisterIndex
 from kiosk.interactives.names.events import (
-    NamesAlphabet,
     NamesCleared,
-    NamesClosed,
-    NamesErased,
     NamesFiltered,
     NamesFiltering,
     NamesListed,
-    NamesOpened,
-    NamesPaced,
-    NamesPaused,
     NamesRead,
-    NamesSearched,
     NamesSuggested,
-    NamesTyped,
     NamesTyping,
 )
-from kiosk.interactives.names.keyboards import MORE, keyboard, offered
-from kiosk.interactives.names.readings import next_day
-from kiosk.interactives.names.state import NamesState, found_now, names_state
+from kiosk.interactives.names.keyboard_view import KeyboardView, keyboard_view
+from kiosk.interactives.names.persons import PersonRow, PersonView, person_rows, person_view
+from kiosk.interactives.names.state import NameSearch, NamesState, names_state, opened_list, shown_search
 from kiosk.visit.control import Control
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, large_words
-from kiosk.visit.pages.frame import frame
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, large_words, reading_of
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 
 WINDOW, LARGE_WINDOW = 50, 20
 """How many rows the list has at a time; in large words fewer, so that its end is near."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
-    """marks: from which to which letter the name is what was typed."""
-
-    control: Control
-    person: str
-    under: str
-    marks: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyboardView:
-    """letters: rows of keys. alphabets: the keyboards to choose from; none where there is one."""
-
-    letters: tuple[tuple[Control, ...], ...]
-    alphabets: tuple[Control, ...]
-    space: Control
-    delete: Control
-    find: Control
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonView:
-    """lines: years and place, note, source, the day of the reading."""
-
-    person: str
-    under: str
-    lines: tuple[LocalizedText, ...]
-    close: Control
 
 
 class NamesPage(ExhibitPage):
@@ -94,36 +51,20 @@ class NamesPage(ExhibitPage):
     person: PersonView | None
 
 
-class NamesReadingPage(ExhibitPage):
-    """heading: what is read. persons: the one before, the one now, the one after. under: years of the one now."""
-
-    heading: str
-    persons: tuple[str, str, str]
-    under: str
-    buttons: tuple[Control, ...]
-
-
-def _names(context: PageContext, exhibit: Exhibit) -> tuple[Names, RegisterIndex]:
-    found = context.interactive(exhibit)
-    assert isinstance(found, Names), "a list is only opened where somebody can be found in it"
-    register = context.guide.measures.register(found.file)
-    assert register is not None, "can_be_shown opened it"
-    return found, register
-
-
 def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
-    names, register = _names(context, exhibit)
+    names, register = opened_list(context, exhibit)
     state = names_state(context)
-    shut = state.opened >= 0 or bool(state.choosing)
+    opened = state.opened if state.opened < register.count else -1
+    shut = opened >= 0 or bool(state.choosing)
     compact = large_words(context)
     is_typing = (not compact if state.typing is None else state.typing) and not shut
-    found = found_now(context, names, state) if state.typed.strip() else None
-    numbers, count = _window(register, state, found, LARGE_WINDOW if compact else WINDOW)
+    search, found = shown_search(register, state)
+    numbers, count = _window(register, (search, found), state.first, LARGE_WINDOW if compact else WINDOW)
     tight = compact and is_typing
     keys = keyboard_view(context, state, tight=tight) if is_typing else None
-    rows = () if shut else _rows(context, register, state, numbers)
+    rows = () if shut else person_rows(context, register, search, numbers)
     choices = _choices(context, register, state)
-    person = person_view(context, names, register, state.opened) if state.opened >= 0 else None
+    person = person_view(context, names, register, opened) if opened >= 0 else None
     clear = None
     if not tight and (not compact or _is_searching(state)):
         words = context.translate("Clear")
@@ -166,7 +107,7 @@ def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
         clear=clear,
         keyboard=keys,
         tools=tools,
-        summary="" if shut else summary(context, state, found, count),
+        summary="" if shut else summary(context, search, found, count),
         rows=rows,
         before=before,
         after=after,
@@ -181,27 +122,13 @@ def _is_searching(state: NamesState) -> bool:
 
 
 def _window(
-    register: RegisterIndex, state: NamesState, found: FoundPersons | None, most: int
+    register: RegisterIndex, shown: tuple[NameSearch, FoundPersons | None], first: int, most: int
 ) -> tuple[tuple[int, ...], int]:
-    """The persons that are listed now, and how many there are in all."""
+    """The persons that are listed, from this one on, and how many there are in all."""
+    search, found = shown
     if found is None:
-        return register.browse(state.letter, state.decade, state.first, most)
-    return found.numbers[state.first : state.first + most], len(found.numbers)
-
-
-def _rows(
-    context: PageContext, register: RegisterIndex, state: NamesState, numbers: tuple[int, ...]
-) -> tuple[PersonRow, ...]:
-    rows = []
-    for n, number in enumerate(numbers):
-        person = register.person(number)
-        under = " · ".join(filter(None, (years(person), person.place)))
-        spoken = ", ".join(filter(None, (person.name, under)))
-        control = Control(f"names-row-{n}", spoken, NamesOpened(number), role="link")
-        rows.append(
-            PersonRow(control=control, person=person.name, under=under, marks=register.marks(number, state.typed))
-        )
-    return tuple(rows)
+        return register.browse(search.letter, search.decade, first, most)
+    return found.numbers[first : first + most], len(found.numbers)
 
 
 def _further(context: PageContext, state: NamesState, shown: int, count: int) -> tuple[Control | None, Control | None]:
@@ -252,47 +179,7 @@ def _tools(context: PageContext, state: NamesState, *, with_write: bool) -> tupl
     return (*((write,) if with_write else ()), *filters, quietly)
 
 
-def keyboard_view(context: PageContext, state: NamesState, *, tight: bool) -> KeyboardView:
-    """tight: with one key that leads from keyboard to keyboard."""
-    languages = offered(context.guide.museum.languages)
-    mine = next((each for each in languages if keyboard(each) == keyboard(context.language)), languages[0])
-    shown = state.keys if state.keys in languages else mine
-    letters = tuple(
-        tuple(Control(f"names-key-{letter}", letter, NamesTyped(letter), role="key", repeats=True) for letter in row)
-        for row in keyboard(shown)
-    )
-    alphabets = tuple(
-        Control(
-            f"names-keys-{each}",
-            "ÄŘЁ" if each == MORE else context.guide.strings.native(each),
-            NamesAlphabet(each),
-            role="choice",
-            chosen=each == shown,
-        )
-        for each in languages
-    )
-    if tight:
-        following = alphabets[(languages.index(shown) + 1) % len(languages)]
-        alphabets = (replace(following, role="button", icon="keyboard"),)
-    delete = Control(
-        "names-delete",
-        context.translate("Delete"),
-        NamesErased(),
-        role="key",
-        icon="delete",
-        repeats=True,
-        enabled=bool(state.typed),
-    )
-    return KeyboardView(
-        letters=letters,
-        alphabets=alphabets,
-        space=Control("names-space", context.translate("Space"), NamesTyped(" "), role="key", repeats=True),
-        delete=delete,
-        find=Control("names-find", context.translate("Find"), NamesSearched(), icon="search", main=True),
-    )
-
-
-def summary(context: PageContext, state: NamesState, found: FoundPersons | None, count: int) -> str:
+def summary(context: PageContext, search: NameSearch, found: FoundPersons | None, count: int) -> str:
     """What was searched, and how much was found; never a bare nought."""
     words = ""
     if found is None:
@@ -300,7 +187,7 @@ def summary(context: PageContext, state: NamesState, found: FoundPersons | None,
     elif not found.numbers:
         return context.translate(
             "“{typed}” is not on this list, nor a name that is written nearly so. The nearest spellings:",
-            typed=state.typed.strip(),
+            typed=search.typed,
         )
     elif found.more:
         words = context.translate("More than {n} found. These are the first; write more of the name.", n=MOST_FOUND)
@@ -312,71 +199,34 @@ def summary(context: PageContext, state: NamesState, found: FoundPersons | None,
         words += " · " + context.translate("similar names as well")
     elif found is not None and found.by == "keys":
         words += " · " + context.translate("read as typed on the keyboard of another alphabet")
-    kept = (state.letter, decade_words(state.decade) if state.decade else "")
+    kept = (search.letter, decade_words(search.decade) if search.decade else "")
     return " · ".join(filter(None, (words, *kept)))
 
 
-def years(person: Person) -> str:
-    """Of birth and death, a question mark for one that is not known."""
-    if not person.born and not person.died:
-        return ""
-    return f"{person.born or '?'}–{person.died or '?'}"
-
-
-def person_view(context: PageContext, names: Names, register: RegisterIndex, number: int) -> PersonView:
-    person = register.person(number)
-    lines = [context.museum_text(line) for line in person.note.splitlines() if line.strip()]
-    lines.append(context.interface_text(context.translate("Source: {source}", source=person.source)))
-    if context.now.day is not None:
-        place = number if names.reading == "alphabet" else register.place_in_file(number)
-        day = context.guide.strings.date(context.language, next_day(place, register.count, context.now.day))
-        lines.append(context.interface_text(context.translate("This name is also read on {day}.", day=day)))
-    return PersonView(
-        person=person.name,
-        under=" · ".join(filter(None, (years(person), person.place))),
-        lines=tuple(lines),
-        close=Control("names-close", context.translate("Back to the list"), NamesClosed(), icon="arrow-left"),
-    )
-
-
-def reading_page(context: PageContext, exhibit: Exhibit) -> NamesReadingPage:
-    names, register = _names(context, exhibit)
-    state = names_state(context)
-
-    def at(place: int) -> Person:
-        place %= register.count
-        return register.person(place if names.reading == "alphabet" else register.at_place_in_file(place))
-
-    now = at(state.place)
-    others = [at(state.place + by).name if register.count > 2 else "" for by in (-1, 1)]
-    pause = Control("names-pause", context.translate("Pause"), NamesPaused(True), icon="pause", main=True)
-    if not state.running:
-        pause = Control("names-pause", context.translate("Continue"), NamesPaused(False), icon="play", main=True)
-    pace = Control("names-pace", context.translate("Slower"), NamesPaced(True), icon="gauge")
-    if state.slow:
-        pace = Control("names-pace", context.translate("Faster"), NamesPaced(False), icon="gauge")
-    search = Control("names-search", context.translate("Find a name"), NamesRead(False), icon="search")
-    buttons = (pause, pace, search)
-    values = interactive_values(context, exhibit)
-    values |= {"options": (), "bar": None, "tour": None, "controls": frame(context, buttons)["controls"]}
-    return NamesReadingPage(
-        **values,
-        heading=context.translate("Names, read quietly"),
-        persons=(others[0], now.name, others[1]),
-        under=years(now),
-        buttons=buttons,
-    )
-
-
 def names_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
-    """What the search stands at, as a list."""
-    names, register = _names(context, exhibit)
-    state = names_state(context)
-    found = found_now(context, names, state) if state.typed.strip() else None
-    numbers, count = _window(register, state, found, WINDOW)
+    """What the search stands at, as a list: those that were found, or the spellings that are nearest."""
+    names, register = opened_list(context, exhibit)
+    search, found = shown = shown_search(register, names_state(context))
+    numbers, count = _window(register, shown, names_state(context).first, WINDOW)
     rows = []
     for number in numbers:
         seen = person_view(context, names, register, number)
         title, under = context.museum_text(seen.person), context.museum_text(seen.under)
         rows.append(ListFormRow(title=title, under=under, paragraphs=seen.lines))
-    return list_form(context, exhibit, rows, summary(context, state, found, count))
+    nearest = found.nearest if found is not None and not numbers else ()
+    rows += [ListFormRow(title=context.museum_text(word.capitalize())) for word in nearest]
+    return list_form(context, exhibit, rows, summary(context, search, found, count))
+
+
+def names_reading(context: PageContext, page: NamesPage) -> PageReading:
+    """The person who is open, else what was found; the keys of the keyboard come last."""
+
+    def own(parts: PartsOf) -> None:
+        parts.texts(page.hint, page.prompt, page.typed, page.summary)
+        person = page.person
+        if person is not None:
+            parts.texts(person.person, person.under, *person.lines).control(person.close)
+        parts.controls(page.nearest)
+        parts.entries((row.control, context.museum_text(row.person), (row.under,)) for row in page.rows)
+
+    return reading_of(context, page, own)

@@ -1,18 +1,19 @@
 """Names that pass one by one: the one that is read now, large, between the one before and the one after.
 
-Rules: nothing glides or fades: a name stands, then the next; so there is no form of its own for less movement.
+Rules: each name comes out of the dark where frames are cheap (a graphics chip), and is there at once on software GL and
+with less movement; nothing glides.
 """
 
 from __future__ import annotations
 
-from kiosk.interactives.names.page import NamesReadingPage
-from kiosk.screens.graphics import typesetting
+from kiosk.interactives.names.reading_page import NamesReadingPage
+from kiosk.screens.graphics import crossfade, typesetting
 from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.widgets.widget import CanvasWidget
 
-_SIZES = ("hero", "h1", "h2", "h3", "card")
+_SIZES = ("name", "person")
 
 
 class Words(CanvasWidget):
@@ -23,12 +24,16 @@ class Words(CanvasWidget):
         self.words = typesetting.block(theme, text, token, width, align="center")
         super().__init__(screen.context, width, max(self.words.height, theme.line(token)))
         self.colour = theme.colour(colour)
+        self.coming: crossfade.FadeIn | None = None
 
     def draw(self) -> None:
         self.draw_text(self.words, int(self.x), int(self.top), self.colour)
 
 
 class NamesReadingScreen(InteractiveScreen):
+    _read = ""
+    """The name that was shown last."""
+
     def lay_own(self, page: NamesReadingPage, area: Area) -> int:
         theme, (left, top, width, height) = self.theme, area
         self.fill(left, top, width, height, "ground")
@@ -42,9 +47,11 @@ class NamesReadingScreen(InteractiveScreen):
         self.add(heading, left + theme.margin, top + theme.px(48))
         above = top + theme.px(48) + int(heading.height)
         before, now, after = page.persons
-        name = self._fitting(now, wide, (foot - above) // 3)
-        others = [Words(self, each, "card", "ctl", wide) for each in (before, after)]
-        under = Words(self, page.under, "card", "soft", wide)
+        comes = now != self._read
+        self._read = now
+        name = self._fitting(now, wide, (foot - above) * 2 // 5)
+        others = [Words(self, each, "person", "ctl", wide) for each in (before, after)]
+        under = Words(self, page.under, "lead", "soft", wide)
         middle = above + (foot - above) // 2
         gap = theme.px(24)
         high = int(name.height) + int(under.height) + 2 * gap
@@ -55,6 +62,8 @@ class NamesReadingScreen(InteractiveScreen):
         self.add(under, left + theme.margin, rule + gap)
         self._put_beside(others[0], (left + theme.margin, above), at)
         self._put_beside(others[1], (left + theme.margin, at + high + gap), foot)
+        for words in (name, under, *others) if comes else ():
+            words.coming = crossfade.fade_in(words, theme.motion_s("name"))
         return 1
 
     def _put_beside(self, words: Words, at: tuple[int, int], end: int) -> None:
@@ -64,9 +73,6 @@ class NamesReadingScreen(InteractiveScreen):
             self.add(words, left, begin + (end - begin - int(words.height)) // 2)
 
     def _fitting(self, name: str, width: int, room: int) -> Words:
-        """The name as large as it has room."""
+        """The name, smaller where it has no room."""
         made = [Words(self, name, token, "fg", width) for token in _SIZES]
-        one_line = (
-            each for each, token in zip(made, _SIZES, strict=True) if int(each.height) <= self.theme.line(token)
-        )
-        return next(one_line, None) or next((each for each in made if int(each.height) <= room), made[-1])
+        return next((each for each in made if int(each.height) <= room), made[-1])

@@ -20,6 +20,7 @@ from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.title_row import plain_button
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.widgets.buttons import Button
@@ -47,10 +48,11 @@ class NamesScreen(InteractiveScreen):
         margin, edge = theme.margin, theme.px(32)
         low = top + height
         flat = page.compact or height < theme.px(800)
+        self._rows_flat = page.keyboard is not None and not theme.portrait
         if page.keyboard is not None:
             keys = keyboard_group(self.context, page.keyboard, width - 2 * margin, flat=flat)
             low -= int(keys.height) + theme.px(32)
-            self.fill(left, low, width, top + height - low, "paper3")
+            self.fill(left, low, width, top + height - low, "paper2")
             self.hairline(left, low, width, "pctl")
             self.add(keys, left + margin, low + theme.px(16))
         inner = width - 2 * margin
@@ -82,7 +84,7 @@ class NamesScreen(InteractiveScreen):
         head, tools = self._head(page, width, titled=True), [each for group in self._tools(page) for each in group]
         self.add(head, left, top)
         used = int(head.height) + theme.px(24)
-        spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme)
+        spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme, self._rows_flat)
         first = self._parted(tools, width, spare)[0] if tools else []
         rows = button_rows(self.context, first, width, surface="paper") if first else None
         if rows is None or int(rows.height) > spare:
@@ -129,13 +131,31 @@ class NamesScreen(InteractiveScreen):
             rows = button_rows(self.context, page.nearest, width, surface="paper")
             blocks = [ColumnBlock(summary, heading=True), ColumnBlock(rows, theme.px(16))]
             return self._sheets_of(page, blocks, area, tools)
-        self.add(summary, left, top)
+        listed = next((each for each in tools if each.id == "view-list"), None)
+        way = None if listed is None else plain_button(self.context, listed, "paper")
         used = int(summary.height) + theme.px(8)
+        if way is not None and self._fits_beside(page, way, width, room):
+            tools = [each for each in tools if each is not listed]
+            self.add(way, left + width - way.width, top)
+            down, used = (int(way.height) - int(summary.height)) // 2, int(way.height) + theme.px(16)
+            beside = width - int(way.width) - theme.px(24)
+            summary = Label(self.context, page.summary, "caption", "inksoft", beside, language=page.language)
+            self.add(summary, left, top + down)
+        else:
+            self.add(summary, left, top)
         return self._lines(page, (left, top + used, width, room - used), tools)
+
+    def _fits_beside(self, page: NamesPage, way: Button, width: int, room: int) -> bool:
+        """Whether this button has room at the right of what is said of the list, over the least number of its rows."""
+        theme, apart = self.theme, self.theme.px(LINE_GAP_DRAWN)
+        rows = LEAST_ROWS * (PersonLine.height_for(theme, self._rows_flat) + apart)
+        high = int(way.height) + theme.px(16) + rows + int(PagerRow(self.context, page, 0, 2, width).height)
+        across = typesetting.widest(theme, page.summary, "caption") + theme.px(24) + int(way.width)
+        return across <= width and high - apart <= room
 
     def _lines(self, page: NamesPage, area: Area, tools: Sequence[Control]) -> int:
         theme, (left, top, width, room) = self.theme, area
-        high, apart = PersonLine.height_for(theme), theme.px(LINE_GAP_DRAWN)
+        high, apart = PersonLine.height_for(theme, self._rows_flat), theme.px(LINE_GAP_DRAWN)
         lines = self._all_lines(page, width)
         fit = (room + apart) // (high + apart)
         pager = PagerRow(self.context, page, 0, 2, width) if len(lines) > fit or tools else None
@@ -176,7 +196,7 @@ class NamesScreen(InteractiveScreen):
 
     def _all_lines(self, page: NamesPage, width: int) -> list[_Line]:
         def way(control: Control) -> _Line:
-            high = PersonLine.height_for(self.theme)
+            high = PersonLine.height_for(self.theme, self._rows_flat)
 
             def make() -> CanvasWidget:
                 button = Button(self.context, control, width=width, drawn_height=0, surface="paper", emphasis="bare")
@@ -186,7 +206,8 @@ class NamesScreen(InteractiveScreen):
             return _Line(control, make)
 
         def person(n: int) -> _Line:
-            return _Line(page.rows[n].control, lambda: PersonLine(self.context, page.rows[n], width))
+            row, flat = page.rows[n], self._rows_flat
+            return _Line(row.control, lambda: PersonLine(self.context, row, width, flat=flat))
 
         rows = [person(n) for n in range(len(page.rows))]
         return [
@@ -202,7 +223,7 @@ class NamesScreen(InteractiveScreen):
         pieces = [ColumnBlock(Button(self.context, person.close, drawn_height=88, surface="paper"))]
         pieces.append(ColumnBlock(Label(self.context, person.person, token, "ink", width), theme.px(24), heading=True))
         if person.under:
-            pieces.append(ColumnBlock(Label(self.context, person.under, "card", "inksoft", width), theme.px(8)))
+            pieces.append(ColumnBlock(Label(self.context, person.under, "lead", "inksoft", width), theme.px(8)))
         for line in person.lines:
             pieces.append(ColumnBlock(Label(self.context, line, "body", "ink", width), theme.px(20)))
         return pieces

@@ -1,6 +1,7 @@
 """Looking somebody up in a list of persons, and letting the names pass one by one.
 
-Rules: what is typed stands for the visit and is forgotten at its end; the log learns the alphabet, how many letters and
+Rules: what is typed stands for the visit and is forgotten at its end; it is seen at once, and until the names are found
+that of before stand below it; the log learns the alphabet, how many letters and
 how many were found, never the words, once for each search that was looked at. A keyboard that is plugged in writes in
 the field, on its page alone. A reading begins when its button is pressed, shows a name every six seconds (ten, if
 slower), and stops at Pause and at any touch beside its own buttons.
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kiosk.content.model import Exhibit
+from kiosk.content.registers import RegisterIndex
 from kiosk.interactives.names.data import Names
 from kiosk.interactives.names.events import (
     NamesAlphabet,
@@ -20,6 +23,7 @@ from kiosk.interactives.names.events import (
     NamesErased,
     NamesFiltered,
     NamesFiltering,
+    NamesFound,
     NamesListed,
     NamesOpened,
     NamesPaced,
@@ -31,19 +35,29 @@ from kiosk.interactives.names.events import (
     NamesTyping,
 )
 from kiosk.interactives.names.keyboards import alphabet_of, is_written
-from kiosk.interactives.names.page import NamesPage, NamesReadingPage, look_page, names_list, reading_page
+from kiosk.interactives.names.page import NamesPage, look_page, names_list, names_reading
+from kiosk.interactives.names.reading_page import NamesReadingPage, passing_reading, reading_page
 from kiosk.interactives.names.readings import place_of_day
-from kiosk.interactives.names.state import MOST_TYPED, NamesState, found_now, names_state
+from kiosk.interactives.names.state import (
+    MOST_TYPED,
+    NameSearch,
+    NamesState,
+    found_now,
+    names_state,
+    shown_search,
+)
+from kiosk.visit.effects import LookUp
 from kiosk.visit.events import Event
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import view_of
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
-from kiosk.visit.state import ExhibitState
+from kiosk.visit.state import ExhibitState, Place
+from kiosk.visit.steps.running import kept_at
 from kiosk.visit.steps.transition import Transition
 
-PACE_S, SLOW_S = 6.0, 10.0
+PACE_S, SLOW_S = 6.0, 12.0
 PATIENCE = 4.0
 
 
@@ -51,14 +65,15 @@ PATIENCE = 4.0
 class _Here:
     """The list of the exhibit that is open."""
 
-    names: Names
+    register: RegisterIndex
     state: NamesState
 
 
 def _here(work: Transition) -> _Here | None:
     exhibit = work.exhibit_here()
     found = None if work.place.screen is not Screen.EXHIBIT or exhibit is None else work.context.interactive(exhibit)
-    return _Here(found, names_state(work.context)) if isinstance(found, Names) else None
+    register = work.guide.measures.register(found.file) if isinstance(found, Names) else None
+    return None if register is None else _Here(register, names_state(work.context))
 
 
 def _changed(change: Callable[[NamesState, Event], NamesState]) -> Callable[[Transition, Event], None]:
@@ -67,14 +82,35 @@ def _changed(change: Callable[[NamesState, Event], NamesState]) -> Callable[[Tra
     def handle(work: Transition, event: Event) -> None:
         here = _here(work)
         if here is not None:
-            _keep(work, change(here.state, event))
+            _keep(work, here, change(here.state, event))
 
     return handle
 
 
-def _keep(work: Transition, state: NamesState) -> None:
+def _keep(work: Transition, here: _Here, state: NamesState) -> None:
+    """Keep the state, and have looked for what is another search than before."""
+    search = state.search
+    if search != here.state.search:
+        state = replace(state, sought=search, found=None)
+        if search.typed:
+            sought, found = shown_search(here.register, here.state)
+            state = replace(state, sought=sought, found=found)
+            there = (work.place.room, work.place.exhibit)
+            work.effects.append(LookUp(partial(_looked_up, here.register, *there, search)))
     work.keep_interactive(state)
     work.set_place(work.place.rewound())
+
+
+def _looked_up(register: RegisterIndex, room: str, exhibit: str, search: NameSearch) -> Event:
+    return NamesFound(room, exhibit, search, register.find(search.typed, search.letter, search.decade))
+
+
+def found(work: Transition, event: NamesFound) -> None:
+    """Show what was found, unless something else is looked for by now."""
+    place = Place(Screen.EXHIBIT, event.room, event.exhibit)
+    state = kept_at(work.state, place)
+    if isinstance(state, NamesState) and state.search == event.search:
+        work.keep_interactive(replace(state, sought=event.search, found=event.found), at=place)
 
 
 def typed(state: NamesState, event: Event) -> NamesState:
@@ -97,7 +133,7 @@ def cleared(state: NamesState, _event: Event) -> NamesState:
 
 
 def _searching(state: NamesState, words: str) -> NamesState:
-    return replace(state, typed=words, first=0, opened=-1, choosing="")
+    return replace(state, typed=words, wrote=state.wrote or bool(words), first=0, opened=-1, choosing="")
 
 
 def alphabet_chosen(state: NamesState, event: Event) -> NamesState:
@@ -140,7 +176,7 @@ def filtered(work: Transition, event: NamesFiltered) -> None:
         return
     by_letter = event.by == "letter"
     change = replace(here.state, letter=event.value) if by_letter else replace(here.state, decade=int(event.value or 0))
-    _keep(work, replace(change, choosing="", first=0, opened=-1))
+    _keep(work, here, replace(change, choosing="", first=0, opened=-1))
     _record(work, event.by)
 
 
@@ -148,15 +184,14 @@ def searched(work: Transition, _event: NamesSearched) -> None:
     """Find: the list takes the place of the keyboard."""
     here = _here(work)
     if here is not None:
-        _keep(work, replace(_logged(work, here), typing=False, choosing="", opened=-1))
+        _keep(work, here, replace(_logged(work, here), typing=False, choosing="", opened=-1))
 
 
 def opened(work: Transition, event: NamesOpened) -> None:
     here = _here(work)
-    register = None if here is None else work.guide.measures.register(here.names.file)
-    if here is None or register is None or not 0 <= event.number < register.count:
+    if here is None or not 0 <= event.number < here.register.count:
         return
-    _keep(work, replace(_logged(work, here), opened=event.number, choosing=""))
+    _keep(work, here, replace(_logged(work, here), opened=event.number, choosing=""))
     _record(work, "person")
 
 
@@ -165,9 +200,9 @@ def _logged(work: Transition, here: _Here) -> NamesState:
     state = here.state
     if not state.typed or state.logged == state.typed:
         return state
-    found = found_now(work.context, here.names, state)
-    letters = sum(map(str.isalpha, state.typed))
-    detail = (("alphabet", alphabet_of(state.typed)), ("letters", letters), ("results", len(found.numbers)))
+    found = found_now(here.register, state)
+    letters, results = sum(map(str.isalpha, state.typed)), 0 if found is None else len(found.numbers)
+    detail = (("alphabet", alphabet_of(state.typed)), ("letters", letters), ("results", results))
     work.record("search", detail=detail)
     return replace(state, logged=state.typed)
 
@@ -175,13 +210,12 @@ def _logged(work: Transition, here: _Here) -> NamesState:
 def read(work: Transition, event: NamesRead) -> None:
     """Begin the day's reading, or end it."""
     here = _here(work)
-    register = None if here is None else work.guide.measures.register(here.names.file)
-    if here is None or register is None:
+    if here is None:
         return
     place = here.state.place
     if event.on and place < 0:
-        place = place_of_day(work.now, register.count)
-    _keep(work, replace(here.state, reading=event.on, running=event.on, place=place, since_ms=-1))
+        place = place_of_day(work.now, here.register.count)
+    _keep(work, here, replace(here.state, reading=event.on, running=event.on, place=place, since_ms=-1))
     if event.on:
         _record(work, "reading")
 
@@ -189,14 +223,13 @@ def read(work: Transition, event: NamesRead) -> None:
 def ticked(work: Transition) -> None:
     """The next name, once this one was there for its time."""
     here = _here(work)
-    register = None if here is None else work.guide.measures.register(here.names.file)
-    if here is None or register is None or not here.state.is_passing:
+    if here is None or not here.state.is_passing:
         return
     state, now_ms = here.state, work.now.ms
     if state.since_ms < 0:
         work.keep_interactive(replace(state, since_ms=now_ms))
     elif now_ms - state.since_ms >= 1000 * (SLOW_S if state.slow else PACE_S):
-        work.keep_interactive(replace(state, place=(state.place + 1) % register.count, since_ms=now_ms))
+        work.keep_interactive(replace(state, place=(state.place + 1) % here.register.count, since_ms=now_ms))
 
 
 def keyed(work: Transition, key: str) -> Event | None:
@@ -240,9 +273,11 @@ VISIT = VisitSlice(
         NamesPaced: _changed(paced),
         NamesFiltered: filtered,
         NamesSearched: searched,
+        NamesFound: found,
         NamesOpened: opened,
         NamesRead: read,
     },
+    readings={NamesPage: names_reading, NamesReadingPage: passing_reading},
     screens={
         NamesPage: "kiosk.interactives.names.screen:NamesScreen",
         NamesReadingPage: "kiosk.interactives.names.reading_screen:NamesReadingScreen",

@@ -9,6 +9,7 @@ SLICE = Slice(
     faults={
         "panorama-shape": ("error", "A panorama does not have the shape of what it spans, twice as wide as high."),
         "panorama-outside": ("error", "A point or the start of a panorama lies outside its picture."),
+        "panorama-points": ("warning", "Two points of a panorama lie so close that a finger cannot tell them apart."),
         "panorama-large": ("warning", "A panorama is larger than is shown, and is scaled down."),
     },
 )

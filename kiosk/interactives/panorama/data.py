@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.content.measures import Measures, PictureMeasure
+from kiosk.content.measures import MOST_PX_WITHOUT_CHIP, Measures, PictureMeasure
 from kiosk.content.model import Interactive, Picture, Text
 
 ROUND = 360.0
@@ -56,6 +56,10 @@ class Panorama(Interactive):
     def can_be_shown(self, measures: Measures) -> bool:
         found = measures.pictures.get(self.picture.file)
         return found is not None and has_shape(self.span, found)
+
+    def coarse_without_chip(self, measures: Measures) -> tuple[str, ...]:
+        found = measures.pictures.get(self.picture.file)
+        return (self.picture.file,) if found is not None and found.width > MOST_PX_WITHOUT_CHIP else ()
 
 
 def has_shape(span: float, found: PictureMeasure) -> bool:

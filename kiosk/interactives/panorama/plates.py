@@ -7,7 +7,7 @@ heading, so that the words keep the height.
 from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
-from kiosk.interactives.panorama.visit import OpenPoint, PanoramaPage
+from kiosk.interactives.panorama.page import OpenPoint, PanoramaPage
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.button_rows import button_row
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn

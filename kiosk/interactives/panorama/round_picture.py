@@ -13,17 +13,17 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.interactives.panorama.data import FURTHEST, MOST_PITCH, NEAREST
-from kiosk.interactives.panorama.visit import PanoramaLooked, PanoramaPage, PanoramaPointTapped, PointView
+from kiosk.interactives.panorama.events import PanoramaLooked, PanoramaPointTapped
+from kiosk.interactives.panorama.page import PanoramaPage, PointView
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.glide import Glide
 from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.picture import draw_missing
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.screens.zoom.dot_leaders import Leader, LeaderCanvas, leaders
-from kiosk.screens.zoom.dot_places import Area, DotFrame, PlacedDot, placed_dots
+from kiosk.screens.zoom.dot_layer import DotLayer
+from kiosk.screens.zoom.dot_places import PlacedDot
 from kiosk.screens.zoom.round_canvas import RoundCanvas, most_width
 from kiosk.screens.zoom.round_geometry import Gaze, GazeLimits, RoundFrame
 from kiosk.screens.zoom.zoom_picture import SLOP_MM
@@ -36,6 +36,7 @@ class RoundPicture(Surface):
     """Give it its place; put what lies over it with `over`, then `lay_points`. turned: called whenever the view
     moved."""
 
+    mirrors = False
     many_fingers = "picture"
 
     def __init__(self, context: ScreenContext, page: PanoramaPage, size: tuple[int, int]) -> None:
@@ -51,8 +52,7 @@ class RoundPicture(Surface):
         self._fingers: dict[Any, Touch] = {}
         self._held: tuple[Gaze, tuple[float, float], float] | None = None  # the gaze, a direction in it, the spread
         self._moved = False
-        self._dots: dict[tuple[Control, str], HotspotDot] = {}
-        self._kept: list[Area] = []
+        self._dots = DotLayer(self, len(page.points), self._control)
         self._laid = False
         self._glide: Glide | None = None
         self._requests: list[PictureRequest] = []
@@ -62,7 +62,7 @@ class RoundPicture(Surface):
         with self.canvas:
             shapes.fill((x, y, width, height), self.theme.colour("ground"))
             self._canvas = RoundCanvas(self.frame, x, y)
-            self._lines = LeaderCanvas(self.theme)
+            self._dots.begin()
         self._look()
         across = min(most_width(), self.seen_picture.size[0])
         for wide in sorted({min(COARSE_WIDTH, across), across}):
@@ -80,8 +80,7 @@ class RoundPicture(Surface):
 
     def over(self, widget: CanvasWidget, x: float, y: float) -> None:
         """Lay a widget over the picture; dots make room for it."""
-        self.add(widget, x, y)
-        self._kept.append((x, y, widget.width, widget.height))
+        self._dots.over(widget, x, y)
 
     def lay_points(self) -> None:
         """Once all that lies over the picture is there."""
@@ -125,28 +124,11 @@ class RoundPicture(Surface):
         return gaze
 
     def _place_dots(self) -> None:
-        """Put the dot of each point in sight in its place; remove those that are away."""
-        theme, focus = self.theme, self.context.focus
-        side = HotspotDot.side(theme, len(self.points))
-        frame = DotFrame((0, 0, self.width, self.height), side, theme.px(12), tuple(self._kept))
-        at = {n: place for n, place in enumerate(map(self._place, self.points)) if place is not None}
+        """Put the dot of each point in sight in its place."""
+        focus = self.context.focus
+        points = {n: place for n, place in enumerate(map(self._place, self.points)) if place is not None}
         apart = tuple(n for n, p in enumerate(self.points) if p.control.chosen or p.control.id == focus != "")
-        before, self._dots, lines = self._dots, {}, list[Leader]()
-        for placed in placed_dots(tuple(at.items()), frame, apart):
-            key = self._control(placed)
-            button = before.pop(key, None)
-            if button is None:
-                button = HotspotDot(self.context, *key, side)
-                self.add_widget(button)
-            self._dots[key] = button
-            x, top = round(self.x + placed.place[0]), round(self.top - placed.place[1])
-            button.put(x, top - button.height, *button.size)
-            if len(placed.members) == 1:
-                mark = at[placed.members[0]]
-                lines += leaders(button, (self.x + mark[0], self.top - mark[1]))
-        for button in before.values():
-            self.remove_widget(button)
-        self._lines.draw(lines)
+        self._dots.place(points, apart, (0, 0, self.width, self.height))
 
     def _place(self, point: PointView) -> tuple[float, float] | None:
         return self.frame.place_of(self.view, point.yaw, point.pitch) if self.sees(point) else None
@@ -187,7 +169,7 @@ class RoundPicture(Surface):
         if not self.collide_point(*touch.pos):
             return False
         taken = bool(super().on_touch_down(touch))
-        if self.control is None or (taken and touch.ud.get("pressed") not in {c.id for c, _ in self._dots}):
+        if self.control is None or (taken and not self._dots.holds(touch.ud.get("pressed"))):
             return taken
         if not self._fingers:
             self._still()
@@ -242,6 +224,4 @@ class RoundPicture(Surface):
     def _cancel_presses(self, cancel: bool) -> None:
         if cancel:
             for touch in self._fingers.values():
-                touch.ud["cancelled"] = True
-                for button in self._dots.values():
-                    button.on_touch_move(touch)
+                self._dots.let_go(touch)

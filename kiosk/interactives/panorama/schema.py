@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from math import cos, hypot, radians
 from typing import Any
 
 from kiosk.content.bounds import Bound
 from kiosk.content.common_schema import TEXT, title_key
 from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_reference import ExhibitReference
+from kiosk.content.faults import quoted
 from kiosk.content.forms import Form, Key, ReadContext, Values, required
 from kiosk.content.media_schema import ITEM_PICTURE
 from kiosk.content.messages import msg
@@ -17,6 +20,7 @@ from kiosk.content.number_values import RealNumber
 from kiosk.interactives.panorama.data import ROUND, Panorama, PanoramaPoint, PanoramaStart, turned
 
 LEAST_SPAN = 60.0
+LEAST_APART_DEG = 2.0
 POINTS = Bound(50, msg("Keep the most telling ones, or make several panoramas of it."))
 _YAW = RealNumber(msg("a direction"), -180.0, 360.0)
 _PITCH = RealNumber(msg("a height over the horizon"), -90.0, 90.0)
@@ -53,10 +57,23 @@ def _panorama(**values: Any) -> Panorama:
     return Panorama(Picture(**values), **own)
 
 
+def _apart(node: Mapping, points: tuple[PanoramaPoint, ...], r: ReadContext) -> None:
+    """Two points that lie over each other, the first pair of them."""
+    for one, other in combinations(points, 2):
+        across = abs(turned(one.yaw - other.yaw, ROUND)) * cos(radians(one.pitch))
+        if hypot(across, one.pitch - other.pitch) < LEAST_APART_DEG:
+            names = (quoted(next(iter(point.title.values()))) for point in (one, other))
+            message = msg("The points {one} and {other} lie over each other.", one=next(names), other=next(names))
+            hint = msg("Move one of them, or make one point of the two.")
+            r.report(node.value("points") or node, "panorama-points", message, hint)
+            return
+
+
 def _check(node: Mapping, values: Values, r: ReadContext) -> None:
     if ITEM_PICTURE.check is not None:
         ITEM_PICTURE.check(node, values, r)
     span = values.get("span", ROUND)
+    _apart(node, values.get("points") or (), r)
     start, points = node.value("start"), node.value("points")
     places: list[Node | None] = [start]
     if isinstance(points, Sequence):

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.interactives.panorama.plates import PointPanel, TitlePlate
 from kiosk.interactives.panorama.round_picture import RoundPicture
 from kiosk.interactives.panorama.strip import CompassStrip
 from kiosk.interactives.panorama.turn_buttons import turn_buttons
-from kiosk.interactives.panorama.visit import PanoramaPage
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.widgets.buttons import ZoomControl
@@ -33,7 +33,7 @@ class PanoramaScreen(InteractiveScreen):
         left, top, width, height = area
         inner, pad = width - 2 * theme.margin, theme.px(24)
         strip = CompassStrip(self.context, page, inner)
-        buttons = turn_buttons(self.context, page.turns, page.options, inner)
+        buttons = turn_buttons(self.context, page, inner, theme.height_px // 3)
         below = int(strip.height) + int(buttons.height) + 2 * pad
         high = height - below
         self.fill(left, top + high, width, below, "ground2")
@@ -57,14 +57,15 @@ class PanoramaScreen(InteractiveScreen):
         mirrored = panel is not None and self._lies_on(page, picture, panel)
         plate = TitlePlate(self.context, page, round(width * TITLE_SHARE))
         shown = panel is None or theme.layout == "normal"
-        over: list[tuple[CanvasWidget, float]] = [(plate, theme.px(32))] if shown else []
+        over: list[tuple[CanvasWidget, float, bool]] = [(plate, theme.px(32), False)] if shown else []
         if page.nearer is not None and page.back is not None:
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
             low = height - theme.px(32) - zoom.height
-            if low > plate.height + 2 * theme.px(32) or panel is None:
-                over.append((zoom, low))
-        for widget, top in over:
-            beside = mirrored and not theme.portrait
+            below = low > plate.height + theme.px(32 + 16)
+            if below or panel is None:
+                over.append((zoom, low, not below))
+        for widget, top, aside in over:
+            beside = aside or (mirrored and not theme.portrait)
             picture.over(widget, width - edge - widget.width if beside else edge, top)
         if panel is None:
             return 1

@@ -8,7 +8,7 @@ no room gives way to its number; where that has none either, the tick alone is l
 from __future__ import annotations
 
 from kiosk.interactives.panorama.data import ROUND, turned
-from kiosk.interactives.panorama.visit import PanoramaPage, PointView
+from kiosk.interactives.panorama.page import PanoramaPage, PointView
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
@@ -47,6 +47,8 @@ class StripBar(CanvasWidget):
 
 
 class CompassStrip(Surface):
+    mirrors = False
+
     def __init__(self, context: ScreenContext, page: PanoramaPage, width: int) -> None:
         theme = context.theme
         self.names_high = max(theme.target(0), theme.line("caption") + theme.px(8)) if page.points else 0

@@ -1,47 +1,79 @@
 """The buttons below a panorama: those that turn it, and those of every exhibit.
 
-Rules: one row, each an icon over its words, where that fits in every language of the museum; else those that turn are
-their icon alone, so that the picture keeps the height, and the others stand beside or below them with their words.
+Rules: one row, each an icon over its words, where that fits in every language of the museum; else those that turn have
+the first row so, and the others stand below with their words. Where that would leave too little of the picture, those
+that turn are their icon alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, Sized
+from kiosk.screens.layout.boxes import Column, Row, shared
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, StackedButton
 from kiosk.visit.control import Control
 
 
-def turn_buttons(context: ScreenContext, turns: Sequence[Control], others: Sequence[Control], width: int) -> Group:
+def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_high: int) -> Group:
     theme = context.theme
-    gap, every = theme.px(16), (*turns, *others)
+    gap, others = theme.px(16), page.options
+    turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
     for lines in (1, 2) if theme.layout == "normal" and not theme.portrait else ():
-        needs = [_stacked_width(context, each.name, lines) for each in every]
-        over = width - sum(needs) - gap * (len(every) - 1)
-        if over >= 0:
-            wide = [need + over // len(every) for need in needs]
-            buttons = [StackedButton(context, c, w, lines) for c, w in zip(every, wide, strict=True)]
-            return Group(context, Row(buttons, gap))
-    side = theme.target(BUTTON_DRAWN)
+        row = _stacked(context, [*turns, *others], width, lines)
+        if row is not None:
+            return FixedGroup(context, row)
+    for lines, many in ((1, len(turns)), (2, len(turns)), (1, len(turns) - 1)):
+        row = _stacked(context, turns[:many], width, lines)
+        below = button_rows(context, [*turns[many:], *others], width)
+        if row is not None and row.height + gap + below.height <= most_high:
+            return FixedGroup(context, Column([row, below], gap))
+    pairs = _pairs(context, turns[:-1], width)
+    below = button_rows(context, [turns[-1], *others], width)
+    if pairs is not None and pairs.height + gap + below.height <= most_high:
+        return FixedGroup(context, Column([pairs, below], gap))
+    return _icons(context, page.turns, others, width)
+
+
+def _stacked(context: ScreenContext, controls: Sequence[Control], width: int, lines: int) -> Row | None:
+    """A row over the whole width in which the words take so many lines at most; None where they do not fit."""
+    gap = context.theme.px(16)
+    needs = [_stacked_width(context, each.name, lines) for each in controls]
+    if sum(needs) + gap * (len(controls) - 1) > width:
+        return None
+    wide = shared(needs, width, gap)
+    return Row([StackedButton(context, c, w, lines) for c, w in zip(controls, wide, strict=True)], gap)
+
+
+def _pairs(context: ScreenContext, turns: Sequence[Control], width: int) -> Column | None:
+    """Rows of two with the icon beside the word; None where one is too wide."""
+    gap = context.theme.px(16)
+    half = (width - gap) // 2
+    if len(turns) % 2 or any(Button.least_width(context.theme, each) > half for each in turns):
+        return None
+    made = [Button(context, each, width=half, drawn_height=BUTTON_DRAWN) for each in turns]
+    return Column([Row(made[n : n + 2], gap) for n in range(0, len(made), 2)], gap)
+
+
+def _icons(context: ScreenContext, turns: Sequence[Control], others: Sequence[Control], width: int) -> Group:
+    theme = context.theme
+    gap, side = theme.px(16), theme.target(BUTTON_DRAWN)
     icons = [Button(context, each, text="", width=side, drawn_height=BUTTON_DRAWN) for each in turns]
     row = Row(icons, gap)
     words = [Button.least_width(theme, each) + theme.px(16) for each in others]
     if row.width + sum(words) + (gap + theme.px(8)) * len(others) <= width:
-        worded = [Button(context, c, width=w, drawn_height=BUTTON_DRAWN) for c, w in zip(others, words, strict=True)]
-        over = width - row.width - sum(words) - gap * len(others)
-        for button in worded:
-            button.width += over // len(worded)
-        return Group(context, Row([*icons, *worded], gap))
+        wide = shared(words, width - row.width - gap, gap)
+        worded = [Button(context, c, width=w, drawn_height=BUTTON_DRAWN) for c, w in zip(others, wide, strict=True)]
+        return FixedGroup(context, Row([*icons, *worded], gap))
     share = (width - gap * (len(icons) - 1)) // len(icons)
     for button in icons:
         button.width = share
-    rows: list[Sized] = [Row(icons, gap)]
-    return Group(context, Column([*rows, button_rows(context, others, width)], gap))
+    return FixedGroup(context, Column([Row(icons, gap), button_rows(context, others, width)], gap))
 
 
 def _stacked_width(context: ScreenContext, words: str, lines: int) -> int:

@@ -13,10 +13,10 @@ from kiosk.interactives.programme.state import ProgrammeEventOpened, ProgrammeSt
 from kiosk.locale import dates
 from kiosk.visit.control import Control
 from kiosk.visit.pages.code_view import CodeView, code_view
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, reading_of, standing_alone
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.date_words import in_every_language
 
 HEADED_FROM = 11
 """From how many events on they stand under weeks and months."""
@@ -59,8 +59,9 @@ def programme_page(context: PageContext, exhibit: Exhibit) -> ProgrammePage:
     code = None if opened is None else code_view(context, found(exhibit).events[number].link)
     back = Control("programme-all", context.translate("All dates"), ProgrammeEventOpened(-1), icon="arrow-left")
     controls = [row.way for row in rows if row.way is not None] if opened is None else [back]
+    values = interactive_values(context, exhibit, controls)
     return ProgrammePage(
-        **interactive_values(context, exhibit, controls),
+        **(values if opened is None else standing_alone(values)),
         rows=rows if opened is None else (),
         empty="" if rows else nothing_planned(context),
         opened=opened,
@@ -77,10 +78,11 @@ def programme_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
 def _list_rows(exhibit: Exhibit, rows: tuple[EventRow, ...]) -> Iterator[ListFormRow]:
     for row in rows:
         link = found(exhibit).events[row.number].link
-        lines = (LocalizedText(row.cancelled, row.title.language), row.details, LocalizedText(link, "en"))
+        when = ", ".join(filter(None, (row.day, row.times)))
+        lines = (row.details, LocalizedText(link, "en"))
         yield ListFormRow(
             title=row.title,
-            under=LocalizedText(", ".join(filter(None, (row.day, row.times))), row.title.language),
+            under=LocalizedText(" · ".join(filter(None, (when, row.cancelled))), row.title.language),
             paragraphs=tuple(line for line in lines if line),
         )
 
@@ -116,7 +118,7 @@ def _row(context: PageContext, number: int, event: ProgrammeEvent, mark: str) ->
         number=number,
         heading="",
         day=day_words(context, event),
-        times=in_every_language(context, lambda language: _times(context, language, event)),
+        times=context.in_every_language(lambda language: _times(context, language, event)),
         mark="" if event.cancelled else mark,
         title=title,
         details=context.joined(" · ", context.localize(event.place), context.localize(event.price), languages),
@@ -128,7 +130,9 @@ def _row(context: PageContext, number: int, event: ProgrammeEvent, mark: str) ->
 
 def _mark(context: PageContext, event: ProgrammeEvent, *, first: bool) -> str:
     day = context.now.day
-    if day is not None and event.day <= day:
+    if day is None:
+        return ""
+    if event.day <= day:
         return context.translate("Today")
     return context.translate("Next") if first else ""
 
@@ -136,13 +140,13 @@ def _mark(context: PageContext, event: ProgrammeEvent, *, first: bool) -> str:
 def day_words(context: PageContext, event: ProgrammeEvent) -> str:
     """ "Thursday 29 October": the year is said where it is not this one, or not known."""
     this_year = context.now.day is not None and event.day.year == context.now.day.year
-    return in_every_language(context, lambda language: _day(context, language, event, year=not this_year))
+    return context.in_every_language(lambda language: _day(context, language, event, year=not this_year))
 
 
 def _day(context: PageContext, language: str, event: ProgrammeEvent, *, year: bool) -> str:
     spoken = context.guide.strings.spoken(language)
     if event.last_day is not None:
-        return dates.days(spoken, event.day, event.last_day)
+        return dates.days(spoken, event.day, event.last_day, year=year)
     return dates.weekday(spoken, event.day, year=year)
 
 
@@ -164,9 +168,21 @@ def _heading(context: PageContext, event: ProgrammeEvent) -> str:
             return context.translate("This week")
         if event.day < monday + timedelta(days=14):
             return context.translate("Next week")
-    return in_every_language(context, lambda language: _month(context, language, event.day))
+    return context.in_every_language(lambda language: _month(context, language, event.day))
 
 
 def _month(context: PageContext, language: str, day: date) -> str:
     words = dates.month(context.guide.strings.spoken(language), day)
     return words[:1].upper() + words[1:]
+
+
+def programme_reading(context: PageContext, page: ProgrammePage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        parts.texts(page.empty)
+        if page.code is not None:
+            parts.texts(page.code.words)
+        for row in (page.opened,) if page.opened is not None else page.rows:
+            parts.texts(row.heading, row.mark, f"{row.day} {row.times}".strip(), row.title, row.details, row.cancelled)
+            parts.control(row.way)
+
+    return reading_of(context, page, own)

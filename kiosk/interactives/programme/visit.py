@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kiosk.content.model import Exhibit
 from kiosk.interactives.programme.data import Programme
-from kiosk.interactives.programme.page import ProgrammePage, programme_list, programme_page
+from kiosk.interactives.programme.page import ProgrammePage, programme_list, programme_page, programme_reading
 from kiosk.interactives.programme.state import ProgrammeEventOpened, ProgrammeState, found
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
@@ -38,6 +38,7 @@ def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
 
 VISIT = VisitSlice(
     handlers={ProgrammeEventOpened: event_opened},
+    readings={ProgrammePage: programme_reading},
     screens={ProgrammePage: "kiosk.interactives.programme.screen:ProgrammeScreen"},
     steps={
         "programme": JourneyAction(

@@ -20,6 +20,7 @@ from kiosk.screens.widgets.picture import PictureWidget
 
 MOST_COLUMNS, UPRIGHT_COLUMNS = 5, 2
 PAD_DRAWN, HEIGHT_DRAWN, RULE_DRAWN = 26, 520, (64, 8)
+TITLES, LARGE_TITLES = ("h3", "plate-title", "card"), ("h3", "card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def plate_size(theme: Theme, books: Sequence[ShelfBookView], width: int, most_hi
     size = PlateSize(1, width, theme.px(HEIGHT_DRAWN), "card")
     for columns in range(most, 0, -1):
         wide = (width - gap * (columns - 1)) // columns
-        for token in ("h3", "card"):
+        for token in TITLES if theme.layout == "normal" else LARGE_TITLES:
             high = max(
                 min(theme.px(HEIGHT_DRAWN), most_high), *(_height(theme, book, token, wide - 2 * pad) for book in books)
             )
@@ -63,7 +64,7 @@ def _words(theme: Theme, book: ShelfBookView, token: str) -> int:
 
 
 def _height(theme: Theme, book: ShelfBookView, token: str, room: int) -> int:
-    words = sum(typesetting.tallest(theme, text.words, kind, room) for text, kind in _lines(book, token) if text)
+    words = sum(typesetting.tallest(theme, text.words, kind, room) for text, kind in _lines(book, token))
     return words + theme.px(2 * PAD_DRAWN + RULE_DRAWN[1] + 64)
 
 
@@ -74,14 +75,15 @@ class BookPlate(ControlWidget):
         theme = context.theme
         super().__init__(context, book.control, surface="paper", around="ground", width=size.width, height=size.height)
         self.book, self.pad = book, theme.px(PAD_DRAWN)
-        room = size.width - 2 * self.pad
-        self.title, self.translated, self.author, self.year = (
-            _block(theme, text, kind, room) for text, kind in _lines(book, size.token)
-        )
         self.picture: PictureWidget | None = None
         if book.cover is not None:
             self.picture = PictureWidget(context, book.cover, *self._inside(size.width, size.height), fit="contain")
             self.add_widget(self.picture)
+            return
+        room = size.width - 2 * self.pad
+        self.title, self.translated, self.author, self.year = (
+            _block(theme, text, kind, room) for text, kind in _lines(book, size.token)
+        )
 
     def _inside(self, width: int, height: int) -> tuple[int, int]:
         edge = self.theme.px(12)
@@ -91,7 +93,7 @@ class BookPlate(ControlWidget):
         super().put(x, y, width, height)
         if self.picture is not None:
             edge = self.theme.px(12)
-            self.picture.put(x + edge, y + edge, *self._inside(width, height))
+            self.put_within(self.picture, (x + edge, y + edge, *self._inside(width, height)))
 
     def draw_inside(self, pen: Pen) -> None:
         if self.picture is not None:

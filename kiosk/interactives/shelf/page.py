@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.shelf.data import Shelf, ShelfBook
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
 from kiosk.visit.control import Control
 from kiosk.visit.pages.code_view import CodeView, code_view
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs, reading_of, standing_alone
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
-from kiosk.visit.pages.picture_view import PictureView, picture_view
+from kiosk.visit.pages.parts import PageReading, PartsOf
+from kiosk.visit.pages.picture_view import PictureView, larger, picture_view
 from kiosk.visit.queries.context import PageContext
 
 
@@ -44,13 +45,15 @@ class ShelfPage(ExhibitPage):
 
 
 def shelf_page(context: PageContext, exhibit: Exhibit) -> ShelfPage:
-    shown, kept = found(exhibit), context.kept_interactive()
-    number = kept.opened if isinstance(kept, ShelfState) else -1
+    shown, number = found(exhibit), opened_here(context)
     back = Control("shelf-all", context.translate("All books"), ShelfBookOpened(-1), icon="arrow-left")
     opened = None if number < 0 else book_view(context, number, shown.books[number])
     books = tuple(book_view(context, n, book) for n, book in enumerate(shown.books)) if opened is None else ()
+    covered = None if opened is None or opened.cover is None else larger(context)
+    own = [book.control for book in books] if opened is None else [*([covered] if covered else []), back]
+    values = interactive_values(context, exhibit, own)
     return ShelfPage(
-        **interactive_values(context, exhibit, [book.control for book in books] if opened is None else [back]),
+        **{**(values if opened is None else standing_alone(values)), "larger": covered},
         order=order_words(context, shown),
         touch=context.translate("Touch a book to read about it"),
         books=books,
@@ -58,6 +61,18 @@ def shelf_page(context: PageContext, exhibit: Exhibit) -> ShelfPage:
         code=None if number < 0 else code_view(context, shown.books[number].link),
         back_to_all=None if opened is None else back,
     )
+
+
+def opened_here(context: PageContext) -> int:
+    """The number of the book that is open, -1 for none."""
+    kept = context.kept_interactive()
+    return kept.opened if isinstance(kept, ShelfState) else -1
+
+
+def cover_here(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    """The cover of the book that is open."""
+    number = opened_here(context)
+    return None if number < 0 else found(exhibit).books[number].cover
 
 
 def order_words(context: PageContext, shown: Shelf) -> str:
@@ -69,12 +84,18 @@ def order_words(context: PageContext, shown: Shelf) -> str:
 def book_view(context: PageContext, number: int, book: ShelfBook) -> ShelfBookView:
     localized = context.localize(book.title)
     tag, words = next(iter(book.original.items()), ("", ""))
-    own = LocalizedText(words, tag) if words and words != localized.words else localized
+
+    def other(language: str) -> str:
+        """The title in that language, where it is not the book's own."""
+        found = context.guide.localize(book.title, language).words
+        return found if found != words else ""
+
+    under = context.in_every_language(other)
     name = ", ".join(filter(None, (localized.words, book.author)))
     return ShelfBookView(
         control=Control(f"shelf-book-{number + 1}", name, ShelfBookOpened(number), role="card"),
-        title=own,
-        translated=LocalizedText("", context.language) if own is localized else localized,
+        title=LocalizedText(words, tag) if words else localized,
+        translated=replace(localized, words=under) if words and under else LocalizedText(under if words else "", ""),
         author=context.museum_text(book.author),
         year=context.museum_text(book.year),
         texts=paragraphs(context.localize(book.text)),
@@ -106,3 +127,16 @@ def shelf_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
         for view, book in zip(views, shown.books, strict=True)
     )
     return list_form(context, exhibit, rows, order_words(context, shown))
+
+
+def shelf_reading(context: PageContext, page: ShelfPage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        book = page.opened
+        if book is not None:
+            parts.texts(book.title, book.translated, book.author, book.year, *book.texts, book.where)
+            parts.texts("" if page.code is None else page.code.words).control(page.back_to_all)
+        else:
+            parts.texts(page.order)
+        parts.entries((each.control, each.title, (each.author, each.year)) for each in page.books)
+
+    return reading_of(context, page, own)

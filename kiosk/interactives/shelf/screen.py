@@ -20,12 +20,13 @@ from kiosk.screens.layout.interactive_sheets import lay_beside_code, lay_sheets,
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.title_row import plain_button, title_row
-from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.control import Control
 
 BOARD_DRAWN = 16
 COVER_SHARE = 0.42
@@ -92,8 +93,9 @@ class ShelfScreen(InteractiveScreen):
         ):
             if text:
                 pieces.append(ColumnBlock(Label(context, text, token, colour, width), heading=True))
-        if book.cover is not None:
-            pieces.append(ColumnBlock(self._cover(book, width, round(height * COVER_SHARE)), theme.px(16)))
+        if book.cover is not None and page.larger is not None:
+            cover = self._cover(book, page.larger, width, round(height * COVER_SHARE))
+            pieces.append(ColumnBlock(cover, theme.px(16)))
         pieces += [ColumnBlock(Label(context, text, "body", "ink", width), theme.px(16)) for text in book.texts]
         if book.where:
             pieces.append(ColumnBlock(Label(context, book.where, "card", "ink", width), theme.px(16)))
@@ -101,14 +103,22 @@ class ShelfScreen(InteractiveScreen):
             pieces.append(ColumnBlock(plain_button(context, page.back_to_all, "paper"), theme.px(32)))
         return pieces
 
-    def _cover(self, book: ShelfBookView, width: int, height: int) -> Group:
-        """The cover whole, with the tag of its kind."""
+    def _cover(self, book: ShelfBookView, larger: Control, width: int, height: int) -> Group:
+        """The cover whole, which a touch shows on the full screen; beside it Larger and the tag of its kind, or on it
+        where it is wide."""
         assert book.cover is not None
-        wide, high = book.cover.size
+        (wide, high), language = book.cover.size, self.page.language
         across = min(width, round(height * wide / max(1, high)))
-        parts = [Part(PictureWidget(self.context, book.cover, across, height, fit="contain"))]
-        if book.cover.tag:
-            tag = Tag(self.context, book.cover.tag, language=self.page.language, most=width)
-            beside = across + self.theme.px(24)
-            parts.append(Part(tag, beside if beside + int(tag.width) <= width else 0, height - int(tag.height)))
+        height = min(height, round(across * high / max(1, wide)))
+        cover = PictureWidget(self.context, book.cover, across, height, fit="contain")
+        button = plain_button(self.context, larger, "paper")
+        tag = Tag(self.context, book.cover.tag, language=language) if book.cover.tag else None
+        beside = across + self.theme.px(24)
+        if beside + max(int(button.width), 0 if tag is None else int(tag.width)) > width:
+            return Group(self.context, [Part(opening_picture(cover, book.cover, larger, language))])
+        parts = [Part(opening_picture(cover, book.cover, larger, language, worded=False))]
+        top = height - int(button.height)
+        parts.append(Part(button, beside, top))
+        if tag is not None:
+            parts.append(Part(tag, beside, top - self.theme.px(16) - int(tag.height)))
         return Group(self.context, parts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kiosk.content.model import Exhibit
 from kiosk.interactives.shelf.data import Shelf
-from kiosk.interactives.shelf.page import ShelfPage, shelf_list, shelf_page
+from kiosk.interactives.shelf.page import ShelfPage, cover_here, shelf_list, shelf_page, shelf_reading
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
@@ -36,9 +36,11 @@ def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
 
 VISIT = VisitSlice(
     handlers={ShelfBookOpened: book_opened},
+    readings={ShelfPage: shelf_reading},
     screens={ShelfPage: "kiosk.interactives.shelf.screen:ShelfScreen"},
     steps={"shelf": JourneyAction(words={"all": "shelf-all", **{str(n): f"shelf-book-{n}" for n in range(1, 10)}})},
     word=lambda context: context.translate("Books"),
     page=page,
+    enlarged=cover_here,
     simulated=({"book": "First book"}, {"book": "Second book"}),
 )

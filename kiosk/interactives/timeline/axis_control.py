@@ -19,7 +19,10 @@ from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 
-LANE_DRAWN, DOT_DRAWN, GATHERED_DRAWN = 56, 40, 56
+LANE_DRAWN, LOW_LANE_DRAWN = 88, 56
+DOT_DRAWN, GATHERED_DRAWN = 40, 56
+UNDER_HEAD_DRAWN = 8
+"""Between the words over a lane and its spans, so that no letter reaches into them."""
 APART_DRAWN = 64
 """How far the middles of two marks lie apart at the least, and never nearer than a finger needs."""
 FOLD_LEVEL = 4
@@ -36,17 +39,28 @@ class DateLabel:
 
 
 class AxisControl(ControlWidget):
-    """lanes: whether the lanes stand over the axis."""
+    """lanes: those that stand over the axis; None: all. lane_drawn: the height of each."""
 
-    def __init__(self, context: ScreenContext, page: TimelinePage, width: int, *, lanes: bool = True) -> None:
+    mirrors = False
+
+    def __init__(
+        self,
+        context: ScreenContext,
+        page: TimelinePage,
+        width: int,
+        *,
+        lanes: tuple[LaneView, ...] | None = None,
+        lane_drawn: int = LOW_LANE_DRAWN,
+    ) -> None:
         theme = context.theme
         self.page, self.gap = page, theme.px(16)
-        self.lanes: tuple[LaneView, ...] = page.lanes if lanes else ()
-        self.bar, self.line = theme.grown(LANE_DRAWN), theme.line("caption")
+        self.lanes = page.lanes if lanes is None else lanes
+        self.bar, self.line = theme.grown(lane_drawn), theme.line("caption")
         self.marks = gathered([mark.place for mark in page.marks], theme.target(APART_DRAWN) / width)
         self.heads = [Label(context, lane.words, "caption", "inksoft", width) for lane in self.lanes]
         self.tall = [
             max(int(head.height), typesetting.block(theme, lane.longest, "caption", width).height)
+            + theme.px(UNDER_HEAD_DRAWN)
             for head, lane in zip(self.heads, self.lanes, strict=True)
         ]
         self.above = theme.grown(GATHERED_DRAWN) // 2 + (self.line if page.folds else theme.px(12))

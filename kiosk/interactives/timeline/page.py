@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kiosk.content.approximate_dates import DatedPeriod
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.timeline.axis import Axis, even_axis, scaled_axis
 from kiosk.interactives.timeline.data import Lane, LaneSpan, Timeline, TimelineEvent
@@ -24,10 +24,11 @@ from kiosk.interactives.timeline.state import (
     stretch_around,
 )
 from kiosk.visit.control import Control
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, reading_of
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
 from kiosk.visit.pages.open_stop import open_stop
-from kiosk.visit.pages.picture_view import PictureView, picture_view
+from kiosk.visit.pages.parts import PageReading, PartsOf
+from kiosk.visit.pages.picture_view import PictureView, larger, picture_view
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.date_words import brief_words, period_words
 
@@ -148,10 +149,14 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
     nearer, whole = _stretches(context, at, len(events))
     scale = _to_scale(context, shown, at)
     view = _event_view(context, chosen)
-    own = (slider, earlier, later, view.open, scale, nearer, whole)
+    opening = None if view.picture is None else larger(context)
+    own = (slider, earlier, later, opening, view.open, scale, nearer, whole)
     in_year = stretch[-1].date.begin - stretch[0].date.begin < NEAR_YEARS
     return TimelinePage(
-        **interactive_values(context, exhibit, tuple(each for each in own if each is not None)),
+        **{
+            **interactive_values(context, exhibit, tuple(each for each in own if each is not None)),
+            "larger": opening,
+        },
         slider=slider,
         earlier=earlier,
         later=later,
@@ -185,6 +190,11 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
         ),
         pictured=any(context.guide.can_show(event.picture) for event in events if event.picture is not None),
     )
+
+
+def picture_here(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    """The picture of the event that is chosen."""
+    return found(exhibit).events[state(context).chosen].picture
 
 
 def state(context: PageContext) -> TimelineState:
@@ -311,3 +321,12 @@ def _span_line(context: PageContext, span: LaneSpan) -> LocalizedText:
     if span.until is None:
         when = context.translate("since {date}", date=when)
     return replace(title, words=f"{title.words}, {when}")
+
+
+def timeline_reading(context: PageContext, page: TimelinePage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        event = page.event
+        parts.texts(event.date, event.title, event.text).picture(event.picture)
+        parts.controls((event.open, page.earlier, page.later, page.slider))
+
+    return reading_of(context, page, own)

@@ -18,6 +18,7 @@ from kiosk.content.nodes import Mapping, Sequence
 from kiosk.content.number_values import Integer
 from kiosk.content.rules.readability import place
 from kiosk.content.values import OneOf
+from kiosk.content.word_count import word_count
 from kiosk.interactives.timeline.data import SCALES, Lane, LaneSpan, Timeline, TimelineEvent, in_order
 
 EVENTS = Bound(300, msg("Keep the most telling ones, or make several timelines of them."))
@@ -28,7 +29,7 @@ MOST_WORDS = 60
 
 def _event_check(node: Mapping, values: Values, r: ReadContext) -> None:
     for language, words in values.get("text", {}).items():
-        count = len(words.split())
+        count = word_count(words)
         if count > MOST_WORDS:
             message = msg("The text of an event has {count} words; up to 60 are read beside its picture.", count=count)
             hint = msg("Shorten it, or let the event lead to an exhibit of its own.")

@@ -1,8 +1,9 @@
 """A timeline: axis and lanes above, the chosen event below them.
 
 Rules: where all of it fits for the event with the most words, everything stands on one sheet and only the event
-changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first. A swipe goes
-to the next event, or where there are sheets turns them.
+changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first: the lanes come
+next on a wide screen, on an upright one the picture, which has room there. A swipe goes to the next event, or where
+there are sheets turns them.
 """
 
 from __future__ import annotations
@@ -12,27 +13,30 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
-from kiosk.interactives.timeline.axis_control import AxisControl
+from kiosk.interactives.timeline.axis_control import LANE_DRAWN, LOW_LANE_DRAWN, AxisControl
 from kiosk.interactives.timeline.page import EventView, TimelinePage
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.boxes import Column, Part, Row, Sized, Space
+from kiosk.screens.layout.boxes import Column, Part, Row, Sized
 from kiosk.screens.layout.button_rows import button_row, button_rows
-from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.interactive_sheets import lay_sheets
+from kiosk.screens.layout.group import FixedGroup, Group
+from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.title_row import plain_button, title_row
-from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.label import Label, Tag
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.picture_view import PictureView
 
 PICTURE_DRAWN = (512, 300)
 LEAST_PICTURE_DRAWN = 180
+PICTURE_SHARE = 0.4
+"""Of the height, what a picture has on a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,11 @@ class TimelineScreen(InteractiveScreen):
         assert isinstance(page, TimelinePage)
         left, top, width, height = area
         self.fill(left, top, width, height, "paper")
-        composed = self._composition(page, width - 2 * self.theme.margin)
-        if self._lay_composed(page, composed, area):
-            return 1
-        return lay_sheets(self, page, self._blocks(page, width - 2 * self.theme.margin), area, "paper")
+        for lane in (LANE_DRAWN, LOW_LANE_DRAWN):
+            if self._lay_composed(page, self._composition(page, width - 2 * self.theme.margin, lane), area):
+                return 1
+        room = room_of_a_sheet(self, page, area, "paper")
+        return lay_sheets(self, page, self._blocks(page, width - 2 * self.theme.margin, room), area, "paper")
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
         page = self.page
@@ -61,9 +66,9 @@ class TimelineScreen(InteractiveScreen):
         move = page.later if by > 0 else page.earlier
         return move.event if move.enabled else None
 
-    def _composition(self, page: TimelinePage, width: int) -> Composition:
+    def _composition(self, page: TimelinePage, width: int, lane_drawn: int) -> Composition:
         head, rest = title_row(self.context, page.title, page.options, width, surface="paper")
-        axis = AxisControl(self.context, page, width)
+        axis = AxisControl(self.context, page, width, lane_drawn=lane_drawn)
         return Composition(head, axis, self._foot(page, [*page.own, *rest], width))
 
     def _foot(self, page: TimelinePage, others: Sequence[Control], width: int) -> Group:
@@ -71,22 +76,23 @@ class TimelineScreen(InteractiveScreen):
         width; the place of a way to a stop is kept where any event has one."""
         theme, context, moves = self.theme, self.context, [page.earlier, page.later]
         opening, kept = page.event.open, page.leading
-        gap = theme.px(24)
+        apart = theme.px(24)
         row = [plain_button(context, control, "paper") for control in (*moves, *others)]
         wide = 0 if kept is None else Button.least_width(theme, kept) + theme.px(16)
-        if Row(row, gap).width + (gap + wide if kept else 0) <= width:
-            parts = Row(row, gap).parts()
+        if Row(row, apart).width + (apart + wide if kept else 0) <= width:
+            parts = Row(row, apart).parts()
             if opening is not None:
                 parts.append(Part(plain_button(context, opening, "paper", wide), width - wide))
-            return Group(context, parts, width)
+            return FixedGroup(context, parts, width)
         rows: list[Sized] = [button_row(context, moves, width=width, surface="paper")]
         if others:
             rows.append(button_rows(context, others, width, surface="paper"))
+        gap, high = theme.px(16), 0
         if kept is not None:
-            rows.append(
-                Space(height=theme.target(88)) if opening is None else plain_button(context, opening, "paper", width)
-            )
-        return Group(context, Column(rows, theme.px(16)), width)
+            rows.append(plain_button(context, opening or kept, "paper", width))
+            high = Column(rows, gap).height
+            rows = rows if opening is not None else rows[:-1]
+        return FixedGroup(context, Column(rows, gap), width, high)
 
     def _lay_composed(self, page: TimelinePage, of: Composition, area: Area) -> bool:
         """Whether all fitted, and so was laid."""
@@ -126,7 +132,7 @@ class TimelineScreen(InteractiveScreen):
         left, top, width, height = area
         if event.picture is not None and not theme.portrait:
             wide, high = theme.px(PICTURE_DRAWN[0]), min(height, theme.px(PICTURE_DRAWN[1]))
-            self.add(self._picture_of(event.picture, wide, high), left, top)
+            self.add(self._picture_of(page, event.picture, wide, high), left, top)
             left, width = left + wide + theme.px(48), width - wide - theme.px(48)
         for piece in self._words(event, width):
             top += piece.before
@@ -135,7 +141,7 @@ class TimelineScreen(InteractiveScreen):
         if event.picture is not None and theme.portrait:
             room = area[1] + height - top - theme.px(28)
             high = min(room, width * 9 // 16)
-            self.add(self._picture_of(event.picture, width, high), left, top + theme.px(28))
+            self.add(self._picture_of(page, event.picture, width, high), left, top + theme.px(28))
 
     def _words(self, event: EventView, width: int) -> list[ColumnBlock]:
         context, theme = self.context, self.theme
@@ -148,15 +154,11 @@ class TimelineScreen(InteractiveScreen):
             found.append(ColumnBlock(Label(context, event.text, "caption", "ink", width), theme.px(8)))
         return found
 
-    def _picture_of(self, view: PictureView, width: int, height: int) -> Group:
-        """The picture with the tag of its kind; photographs and documents whole."""
-        pad = self.theme.px(16)
+    def _picture_of(self, page: TimelinePage, view: PictureView, width: int, height: int) -> PictureButton:
+        """The picture, which a touch shows on the full screen; photographs and documents whole."""
+        assert page.larger is not None
         picture = PictureWidget(self.context, view, width, height, fit="cover" if view.tag else "contain")
-        parts = [Part(picture)]
-        if view.tag:
-            tag = Tag(self.context, view.tag, language=self.page.language, most=width - 2 * pad)
-            parts.append(Part(tag, pad, height - pad - int(tag.height)))
-        return Group(self.context, parts, width, height)
+        return opening_picture(picture, view, page.larger, page.language)
 
     def _dated_moves(self, page: TimelinePage, date: ColumnBlock, width: int) -> list[ColumnBlock]:
         """Earlier and Later at the right of the date, or over it where that is too narrow."""
@@ -168,25 +170,36 @@ class TimelineScreen(InteractiveScreen):
             return [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
         left, high = width - row.width, row.height
         words = Part(date.made(), 0, (high - date.height) // 2, left - gap)
-        group = Group(self.context, [words, *row.parts(left)], width, high)
+        group = Group(self.context, [words, Part(FixedGroup(self.context, row), left)], width, high)
         return [ColumnBlock(group, theme.px(12), heading=True)]
 
-    def _blocks(self, page: TimelinePage, width: int) -> list[ColumnBlock]:
+    def _lanes(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
+        """The lanes over one axis, or where a sheet is lower than that, each over its own."""
+        whole = AxisControl(self.context, page, width)
+        if int(whole.height) <= room or len(page.lanes) < 2:
+            return [ColumnBlock(whole, self.theme.px(32))] if page.lanes else []
+        return [
+            ColumnBlock(AxisControl(self.context, page, width, lanes=(lane,)), self.theme.px(32)) for lane in page.lanes
+        ]
+
+    def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
+        """room: the height of a sheet."""
         theme, context, event = self.theme, self.context, page.event
         token = typesetting.title_token(
             theme, page.title.words, "h2" if theme.layout == "normal" else "h3", width, most=1
         )
         pieces = [
             ColumnBlock(Label(context, page.title, token, "ink", width), heading=True),
-            ColumnBlock(AxisControl(context, page, width, lanes=False), theme.px(12)),
+            ColumnBlock(AxisControl(context, page, width, lanes=()), theme.px(12)),
         ]
         date, *words = self._words(event, width)
         pieces += [*self._dated_moves(page, date, width), *words]
         if event.open is not None:
             pieces += aside_pieces(context, (event.open,), width)
+        lanes = self._lanes(page, width, room)
+        pieces += [] if theme.portrait else lanes
         if event.picture is not None:
-            high = min(round(theme.height_px * 0.4), width * 9 // 16)
-            pieces.append(ColumnBlock(self._picture_of(event.picture, width, high), theme.px(24)))
-        if page.lanes:
-            pieces.append(ColumnBlock(AxisControl(context, page, width), theme.px(32)))
+            high = min(round(theme.height_px * PICTURE_SHARE), width * 9 // 16)
+            pieces.append(ColumnBlock(self._picture_of(page, event.picture, width, high), theme.px(24)))
+        pieces += lanes if theme.portrait else []
         return [*pieces, *aside_pieces(context, (*page.own, *page.options), width)]

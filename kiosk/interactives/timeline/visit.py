@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from kiosk.content.model import Exhibit
 from kiosk.interactives.timeline.data import Timeline
-from kiosk.interactives.timeline.page import TimelinePage, state, timeline_list, timeline_page
+from kiosk.interactives.timeline.page import (
+    TimelinePage,
+    picture_here,
+    state,
+    timeline_list,
+    timeline_page,
+    timeline_reading,
+)
 from kiosk.interactives.timeline.state import (
     TimelineEventChosen,
     TimelineScaleChosen,
@@ -84,6 +91,7 @@ VISIT = VisitSlice(
         TimelineStretchShown: stretch_shown,
         TimelineScaleChosen: scale_chosen,
     },
+    readings={TimelinePage: timeline_reading},
     screens={TimelinePage: "kiosk.interactives.timeline.screen:TimelineScreen"},
     steps={
         "timeline": JourneyAction(
@@ -93,5 +101,6 @@ VISIT = VisitSlice(
     word=lambda context: context.translate("Timeline"),
     page=page,
     nudge=nudged,
+    enlarged=picture_here,
     simulated=({"event": "First", "year": 1920}, {"event": "Second", "year": 1940}, {"event": "Third", "year": 2002}),
 )

@@ -15,7 +15,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import LOOK_SPLIT, Area
@@ -32,6 +32,9 @@ LARGE_SHARE = 0.55
 """Of the width, what the object has in large words on a wide screen."""
 UPRIGHT_SHARE = 0.62
 """Of the height above the buttons, what it has on an upright screen with its text below it."""
+INSCRIBED_SHARES = 0.5, 0.36
+"""The same where an inscription stands under the title: the most, and the least where the inscription is long, so that
+the first sheet has it."""
 
 
 class TurntableScreen(InteractiveScreen):
@@ -48,7 +51,7 @@ class TurntableScreen(InteractiveScreen):
             self.add(side, left + across + pad, top + max(theme.px(24), (height - int(side.height)) // 2))
             turns = pair(self.context, page.turns, across - 2 * pad, "accent")
             low = height - int(turns.height) - theme.px(20)
-            self.add(Group(self.context, turns), left + pad, top + low)
+            self.add(FixedGroup(self.context, turns), left + pad, top + low)
             self._put_object(page, (left, top, across, low - theme.px(20)))
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
@@ -61,6 +64,9 @@ class TurntableScreen(InteractiveScreen):
             return 1
         if theme.portrait:
             high = round(low * UPRIGHT_SHARE)
+            if page.inscription is not None:
+                most, least = (round(low * share) for share in INSCRIBED_SHARES)
+                high = max(least, min(most, low - self._inscribed_paper(page, width)))
             self._put_object(page, (left, top, width, high))
             return self._put_paper(page, (left, top + high, width, low - high))
         split = theme.px(LOOK_SPLIT)
@@ -86,13 +92,18 @@ class TurntableScreen(InteractiveScreen):
         edge, low = theme.px(40), height - theme.px(32)
         ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         picture.over(ends, width - edge - ends.width, low - ends.height)
+        assert page.larger is not None
+        larger = Button(self.context, page.larger, emphasis="strong", drawn_height=88)
+        picture.over(larger, width - edge - larger.width, theme.px(32))
         tag = Tag(self.context, page.object_view.tag, language=page.language) if page.object_view.tag else None
         if tag is not None:
             beside = int(tag.width + ends.width) + 3 * edge <= width
             picture.over(tag, edge, low - tag.height - (0 if beside else int(ends.height) + theme.px(16)))
         if page.side:
-            side = Tag(self.context, page.side, most=width - 2 * edge)
-            picture.over(side, edge, theme.px(32))
+            room = width - 3 * edge - int(larger.width)
+            beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
+            side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
+            picture.over(side, edge, theme.px(32) + (0 if beside else int(larger.height) + theme.px(16)))
         picture.lay_dots()
 
     def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:
@@ -128,14 +139,16 @@ class TurntableScreen(InteractiveScreen):
             left, right = (_turning(self.context, control, ends) for control in page.turns)
             rows = [Row([left, self._place_mark(page, room), right], gap, "middle")]
         rows.append(button_rows(self.context, (page.first_view, *page.options), width))
-        return Group(self.context, Column(rows, theme.px(16), "stretch"), width)
+        return FixedGroup(self.context, Column(rows, theme.px(16), "stretch"), width)
 
     def _column(self, page: TurntablePage, width: int) -> Group:
         """In large words: what is beside the object."""
         title = Label(self.context, page.title, "card", "fg", width)
         others = paired_rows(self.context, (page.first_view, *page.options), width)
         rows: list[Sized] = [title, self._place_mark(page, width), *others]
-        return Group(self.context, Column(rows, self.theme.px(16), "stretch"), width)
+        return FixedGroup(
+            self.context, Column(rows, self.theme.px(12 if self.theme.above_px else 16), "stretch"), width
+        )
 
     def _least_place(self, page: TurntablePage) -> int:
         return max(typesetting.widest(self.theme, page.view_words, "caption"), self.theme.px(280))

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.turntable.data import Turntable
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs
+from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs, reading_of
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
-from kiosk.visit.pages.picture_view import PictureView, picture_view, zoom
+from kiosk.visit.pages.parts import PageReading, PartsOf
+from kiosk.visit.pages.picture_view import PictureView, larger, picture_view, zoom
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
@@ -113,8 +114,18 @@ def side_at(found: Turntable, frame: int) -> int | None:
     return nearest if nearest is not None and away[nearest] <= count * SIDE_WITHIN else None
 
 
+def frame_picture(found: Turntable, frame: int) -> Picture:
+    return replace(found.first, file=found.frames[frame])
+
+
+def frame_here(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    """The frame that is seen."""
+    found = context.interactive(exhibit)
+    return frame_picture(found, state(context).frame) if isinstance(found, Turntable) else None
+
+
 def frame_view(context: PageContext, found: Turntable, frame: int) -> PictureView:
-    view = picture_view(context, replace(found.first, file=found.frames[frame]))
+    view = picture_view(context, frame_picture(found, frame))
     assert view is not None, "an object is only turned where all its frames can be shown"
     return view
 
@@ -147,9 +158,11 @@ def turntable_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> 
     first = Control(
         "turntable-first", context.translate("First view"), ObjectTurned(0), icon="undo-2", enabled=frame != 0
     )
-    values = interactive_values(context, exhibit, (slider, *turns, first, near.back, near.nearer))
+    opening = larger(context)
+    values = interactive_values(context, exhibit, (slider, *turns, first, near.back, near.nearer, opening))
+    text = paragraphs(context.localize(context.guide.label(exhibit, context.kind)))
     return TurntablePage(
-        **{**values, "zoom": near, "paragraphs": paragraphs(context.localize(exhibit.label))},
+        **{**values, "zoom": near, "larger": opening, "paragraphs": text},
         object_view=frame_view(context, found, frame),
         frames=found.frames,
         frame=frame,
@@ -181,8 +194,16 @@ def _listed(context: PageContext, found: Turntable, frame: int) -> ListFormRow:
     )
 
 
+def turntable_reading(context: PageContext, page: TurntablePage) -> PageReading:
+    def own(parts: PartsOf) -> None:
+        parts.picture(page.object_view).texts(page.side, page.view_words).controls(page.turns)
+
+    return reading_of(context, page, own)
+
+
 VISIT = VisitSlice(
     handlers={ObjectTurned: turned, TurnPressed: pressed},
+    readings={TurntablePage: turntable_reading},
     screens={TurntablePage: "kiosk.interactives.turntable.screen:TurntableScreen"},
     steps={
         "turntable": JourneyAction(
@@ -192,5 +213,6 @@ VISIT = VisitSlice(
     word=lambda context: context.translate("Turn it"),
     page=page,
     nudge=nudged,
+    enlarged=frame_here,
     simulated=({"frame": 1}, {"frame": 4}, {"frame": 10}, {"frame": 19}),
 )
