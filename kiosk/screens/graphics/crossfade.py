@@ -43,6 +43,25 @@ def picture_of(widget: Widget) -> Texture:
     return fbo.texture
 
 
+def fade_in(widget: Widget, seconds: float) -> FadeIn | None:
+    """Bring a widget out of the dark; None where it is there at once."""
+    return None if seconds <= 0 or software_gl() else FadeIn(widget, seconds)
+
+
+class FadeIn:
+    """A widget that is seen more with each frame, until it is seen whole or is gone."""
+
+    def __init__(self, widget: Widget, seconds: float) -> None:
+        self.widget, self.seconds, self.passed_s = widget, seconds, 0.0
+        widget.opacity = 0.0
+        Clock.schedule_interval(self.step, 0)
+
+    def step(self, frame_s: float) -> bool:
+        self.passed_s += frame_s
+        self.widget.opacity = min(1.0, self.passed_s / self.seconds)
+        return self.widget.opacity < 1 and self.widget.parent is not None
+
+
 class Crossfade(Widget):
     """A texture over the whole window that fades away and takes itself off."""
 

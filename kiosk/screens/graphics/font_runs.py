@@ -3,7 +3,8 @@
 Rules: a letter and its marks have one face; a space, and a stop or bracket after a letter, stays with the face before
 it where that has it, a space at the beginning of a direction goes with the next. What is not seen (marks of
 embedding, soft hyphens, selectors) is left out, but for the joiners, which the shaper needs. What no face has is
-replaced (kiosk/fonts), so that no box is ever drawn.
+replaced (kiosk/fonts), so that no box is ever drawn. Quotes, dashes and dots that Chinese and Japanese share with Latin
+are as wide there as a character.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
-from kiosk.fonts import covers, face_for, substitute
+from kiosk.fonts import FACES, covers, face_for, substitute
+from kiosk.fonts.debian_faces import variant
 
 JOINERS = "\u200c\u200d"
+_WIDE_SIGNS = frozenset("“”‘’…—")
+"""Signs that are as wide as a character in Chinese and Japanese."""
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
@@ -37,13 +41,13 @@ class _Drawn(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def _drawn(face: str, character: str) -> _Drawn:
+def _drawn(face: str, character: str, form: str) -> _Drawn:
     category = unicodedata.category(character)
     if character in JOINERS:
         return _Drawn(character if covers(face, character) else "", face, "M")
     if category in ("Cf", "Cc") or character in _SELECTORS:
         return _Drawn("", face, "U")
-    if chosen := face_for(face, character):
+    if chosen := face_for(face, character, form):
         return _Drawn(character, chosen, category[0])
     shown = substitute(character)
     return _Drawn(shown, "", category[0]) if shown else _Drawn("", face, "U")
@@ -55,13 +59,15 @@ def drawn_whole(face: str, text: str) -> bool:
 
 
 class FontRuns:
-    """A paragraph with the faces that draw it. levels: the embedding level of each character, where they differ."""
+    """A paragraph with the faces that draw it. levels: the embedding level of each character, where they differ.
+    language: of the text, which chooses the form of East Asian characters."""
 
     _starts: list[int]
     _kinds: list[tuple[str, bool]]
 
-    def __init__(self, text: str, face: str, levels: bytes | None = None) -> None:
+    def __init__(self, text: str, face: str, levels: bytes | None = None, language: str = "") -> None:
         self._text, self._shown = text, None if drawn_whole(face, text) else list(text)
+        self._form = variant(language)
         if self._shown is None and levels is None:
             self._starts, self._kinds = [0], [(face, False)]
             return
@@ -98,15 +104,19 @@ class FontRuns:
             if not index or (levels and (levels[index] ^ levels[index - 1]) & 1):
                 before, after_letter = "", False
                 first.add(index)
-            shown, chosen, sort = _drawn(face, character)
+            shown, chosen, sort = _drawn(face, character, self._form)
+            wide = character in _WIDE_SIGNS and self._is_wide(index)
+            if wide:
+                chosen = face_for(face, character, self._form, wide=True) or chosen
             if sort == "M" and before:
                 before, shown = self._mark(face, faces, letter, index)
                 chosen = before
             elif sort == "U":
                 chosen = before or face
             else:
-                chosen = chosen or face_for(face, shown) or face
-                stays = character == " " or (after_letter and sort == "P")
+                chosen = chosen or face_for(face, shown, self._form) or face
+                shared = character in _WIDE_SIGNS and before not in FACES
+                stays = character == " " or (after_letter and sort == "P" and not wide and not shared)
                 if stays and before and covers(before, character):
                     chosen = before
                 letter, before = index, chosen
@@ -118,6 +128,12 @@ class FontRuns:
                 faces[index] = faces[index + 1] if covers(faces[index + 1], " ") else faces[index]
         return faces
 
+    def _is_wide(self, index: int) -> bool:
+        """Whether a sign that Latin and Chinese share stands in Chinese or Japanese, not inside Latin."""
+        beside = (self._text[max(0, index - 1) : index], self._text[index + 1 : index + 2])
+        latin = (c and c not in _WIDE_SIGNS and unicodedata.east_asian_width(c) not in "WF" for c in beside)
+        return self._form not in ("", "kr") and not all(latin)
+
     def _mark(self, face: str, faces: list[str], letter: int, index: int) -> tuple[str, str]:
         """The face of a letter with the mark at `index`, and how the mark is drawn: not at all, where no face has
         both."""
@@ -125,7 +141,7 @@ class FontRuns:
         mark, chosen = self._text[index], faces[letter]
         if covers(chosen, mark):
             return chosen, mark if self._shown[letter] == self._text[letter] else ""
-        whole = face_for(face, "".join(c for c in self._text[letter : index + 1] if c not in JOINERS))
+        whole = face_for(face, "".join(c for c in self._text[letter : index + 1] if c not in JOINERS), self._form)
         if not whole or mark in JOINERS:
             return chosen, ""
         faces[letter:] = [whole] * (index - letter)

@@ -1,9 +1,13 @@
 """Where a line may end (UAX 14) and what is never parted (UAX 29), by ICU.
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
-a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), and in Slavic languages a word of
-one letter with the next. Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries. Inside
-a word that no line holds, lines end where the hyphenation patterns of its language say (pyphen).
+a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
+word before it, a figure with its unit, prepositions and conjunctions of one letter with the next word (`BOUND`), and
+where ordinals are written so, a figure and its full stop with the word after it ("14. juuni"). A title in Chinese or
+Japanese is parted between words (`title_ends`). Where no line is as wide as that, it is parted there first
+(`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no
+line begins with a small or a prolonged kana ("strict"). Inside a word that no line holds, lines end where the
+hyphenation patterns of its language say (pyphen).
 """
 
 from __future__ import annotations
@@ -14,22 +18,52 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 import pyphen
-from icu4py.breakers import CharacterBreaker, LineBreaker, SentenceBreaker
+from icu4py.breakers import CharacterBreaker, LineBreaker, SentenceBreaker, WordBreaker
+
+from kiosk.content.word_count import SPACELESS
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
-# Soft hyphens, and scripts that write no spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-_PARTED = re.compile("[\u00ad\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff]")
-# Not before a middle dot, nor an en dash's figure, nor at a hyphen beside a part of one or two letters or a figure.
+# Soft hyphens, and scripts that write no spaces.
+_PARTED = re.compile(f"[\u00ad{SPACELESS}\uff01-\uff65]")
+# Not before a unit, a sign of repetition in Thai, a middle dot in a Chinese name or between spaces, a dash between
+# spaces or an en dash's figure, nor at a hyphen beside a part of one or two letters or a figure.
 _JOINED = re.compile(
-    r"(?<= )(?=· )|(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
+    r"(?<=\d )(?=(?:[%‰€]|(?:s|min|h|mm|cm|m|km|g|kg|t|dB|с|мин|ч|мм|см|м|км|г|кг|т|дБ|°C)(?!\w)))"
+    r"|(?<= )(?=[·–—]\s|[ๆฯ])|(?=·)(?<=[\u2e80-\u9fff])|(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)"
+    r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
 )
-_JOINED_LETTERS = re.compile(r"(?<=\b\w )(?=\w)")
-_SHORTENED = re.compile(r"\b(?:\w{1,2}|[^\W\da-z]\w{1,2})\.\s*$")
+_NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
+_JOINING = re.compile(r"[-‐–—·ๆฯ]|\d ")
+_SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
+_SHORT_WORDS = re.compile(
+    "вв|гг|др|им|кв|ул|см|aj|čl|čp|hl|ks|mj|sv|tj|tr|eg|fl|pp|vs|jm|jt|lk|lp|nr|nt|pr|st|sü|tk|vm|vt"
+)
+"""Lower-case words of two letters that end in a stop where a sentence goes on."""
 _LONGEST_SHORTENED = 24
 """Letters before the end of a sentence among which a shortened word is looked for, with the spaces after it."""
-_SLAVIC = frozenset({"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"})
+BOUND = {
+    "be": "абзійоуўя",
+    "bg": "авиоскуя",
+    "bs": "aikosu",
+    "cs": "aikosuvz",
+    "hr": "aikosu",
+    "mk": "авиосу",
+    "pl": "aiouwz",
+    "ru": "авикосуя",
+    "sk": "aikosuvz",
+    "sl": "ahkosuvz",
+    "sr": "аикосуaikosu",
+    "uk": "авзійоуя",
+}
+"""By language, the words of one letter that no line ends with."""
 LEAST_LETTERS = 3  # on each side of a hyphen that is added
+
+
+_WITHOUT_SPACES = frozenset({"ja", "yue", "zh"})
+ORDINALS = frozenset({"bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "sk", "sl", "sr"})
+"""The languages that write an ordinal as a figure with a full stop."""
+_ORDINAL = re.compile(r"(?<=\d\. )(?=[^\W\d_])")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -39,13 +73,52 @@ def paragraphs(text: str) -> list[str]:
 
 def line_ends(paragraph: str, language: str) -> list[int]:
     """Each position at which a line may end, the spaces before it included; the last is the paragraph's length."""
-    ends = _ends(LineBreaker(paragraph, language or "en"))
-    joined: set[int] = set()
-    if any(sign in paragraph for sign in "-‐–·"):
-        joined |= {found.start() for found in _JOINED.finditer(paragraph)}
-    if language.split("-")[0].lower() in _SLAVIC:
-        joined |= {found.start() for found in _JOINED_LETTERS.finditer(paragraph)}
+    ends = _ends(LineBreaker(paragraph, _rules_of(language)))
+    joined = _joined(paragraph, language)
     return [end for end in ends if end not in joined] if joined else ends
+
+
+def title_ends(paragraph: str, language: str) -> list[int]:
+    """Those of `line_ends` that part no word of Chinese or Japanese; characters that no dictionary has as a word
+    ("马加丹") are taken for one."""
+    ends = line_ends(paragraph, language)
+    if language.split("-")[0] not in _WITHOUT_SPACES:
+        return ends
+    words = [0, *_ends(WordBreaker(paragraph, language))]
+    single = {end for start, end in pairwise(words) if end - start == 1 and paragraph[start].isalpha()}
+    return [end for end in ends if end in words and not (end in single and end + 1 in single)]
+
+
+def last_resorts(paragraph: str, language: str) -> list[int]:
+    """Where a line may end although print, a title or a no-break space keeps together what stands there."""
+    joined, titled = _joined(paragraph, language), language.split("-")[0] in _WITHOUT_SPACES
+    ends = _ends(LineBreaker(paragraph, _rules_of(language))) if joined or titled else []
+    ends = ends if titled else [end for end in ends if end in joined]
+    return sorted({*ends, *(found.end() for found in _NO_BREAK.finditer(paragraph))})
+
+
+def _rules_of(language: str) -> str:
+    return "ja@lb=strict" if language.split("-")[0] == "ja" else language or "en"
+
+
+def _joined(paragraph: str, language: str) -> set[int]:
+    joined: set[int] = set()
+    if _JOINING.search(paragraph):
+        joined |= {found.start() for found in _JOINED.finditer(paragraph)}
+    tag = re.split("[-_]", language)[0].lower()
+    if tag in ORDINALS:
+        found = (each.start() for each in _ORDINAL.finditer(paragraph))
+        joined |= {at for at in found if tag == "de" or paragraph[at].islower()}
+    bound = _bound(tag)
+    if bound is not None:
+        joined |= {found.end() for found in bound.finditer(paragraph)}
+    return joined
+
+
+@cache
+def _bound(language: str) -> re.Pattern[str] | None:
+    letters = BOUND.get(language)
+    return re.compile(rf"(?<![\w'’‐-])[{letters}] +(?=\S)", re.IGNORECASE) if letters else None
 
 
 def hyphenation(word: str, language: str) -> list[int]:
@@ -62,11 +135,30 @@ def _patterns(language: str) -> pyphen.Pyphen | None:
     return pyphen.Pyphen(lang=known) if known else None
 
 
+def forget_hyphenation() -> None:
+    """Keep no word that was parted so far; pyphen keeps each."""
+    for dictionary in pyphen.hdcache.values():
+        dictionary.cache.clear()
+
+
 def sentence_ends(text: str, language: str) -> list[int]:
     """Where each sentence ends, the spaces after it included; the last is the text's length. What may be a shortened
     word ("St. Petersburg", "J. Tamm") ends none."""
     *ends, last = _ends(SentenceBreaker(text, language or "en")) or [0]
-    return [*(end for end in ends if not _SHORTENED.search(text, max(0, end - _LONGEST_SHORTENED), end)), last]
+    return [*(end for end in ends if not _ends_in_short_word(text, end)), last]
+
+
+def _ends_in_short_word(text: str, end: int) -> bool:
+    found = _SHORTENED.search(text, max(0, end - _LONGEST_SHORTENED), end)
+    if found is None:
+        return False
+    word = found.group(1)
+    return (
+        len(word) == 1
+        or word[0].isupper()
+        or _SHORT_WORDS.fullmatch(word) is not None
+        or (word.isdigit() and len(word) == 2)
+    )
 
 
 def unbroken(text: str, language: str = "") -> list[str]:

@@ -8,11 +8,12 @@ older one), and only where nothing else has changed since the last frame; everyw
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics import ScissorPop, ScissorPush
 from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor
@@ -33,15 +34,42 @@ def begin() -> None:
         Window.clear = _begin_whole
 
 
+def _draw_part(box: Box) -> None:
+    """Draw the window inside this box alone. The next whole frame is whole again, also where `begin` was not called."""
+    Window.clear = _begin_whole
+    _set_clip(box)
+    Window.render_context.draw()
+
+
 @contextmanager
 def drawn_alone(box: Box) -> Iterator[None]:
     """What changes meanwhile is inside this box of the window: it is drawn at once, alone."""
     alone = _keeps_frames() and not Window.canvas.needs_redraw
     yield
     if alone and Window.canvas.needs_redraw:
-        _set_clip(box)
-        Window.render_context.draw()
+        _draw_part(box)
         Window.dispatch("on_flip")
+
+
+class MovedPart:
+    """A part that follows a finger: however often the finger moved in one turn, `place` is called once for it, just
+    before the frame, which is of this box alone where nothing else has changed."""
+
+    BEFORE_FRAME = -1
+
+    def __init__(self, box: Callable[[], Box], place: Callable[[], None]) -> None:
+        self._box, self._place = box, place
+        self._trigger = Clock.create_trigger(self._draw, self.BEFORE_FRAME)
+
+    def ask(self) -> None:
+        self._trigger()
+
+    def forget(self) -> None:
+        self._trigger.cancel()
+
+    def _draw(self, _frame_s: float) -> None:
+        with drawn_alone(self._box()):
+            self._place()
 
 
 def _begin_whole() -> None:

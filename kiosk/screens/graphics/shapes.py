@@ -24,10 +24,11 @@ from kivy.graphics import (
 )
 from kivy.graphics.texture import Texture
 
+from kiosk.screens.graphics import mirror
 from kiosk.screens.graphics.theme import Colour
 
 LARGE_PX = 20_000
-Box = tuple[int, int, int, int]  # x, y of the lower left corner, width, height
+Box = mirror.Box  # x, y of the lower left corner, width, height
 
 
 def _corner(radius: int) -> list[list[float]]:
@@ -88,6 +89,7 @@ def _fitting(box: Box, radius: int, line: int) -> int:
 
 
 def fill(box: Box, colour: Colour, radius: int = 0) -> None:
+    box = mirror.placed(box)
     x, y, width, height = box
     radius = max(0, _fitting(box, radius, 0))
     large = colour[3] == 1.0 and (width - 2 * radius) * height >= LARGE_PX
@@ -119,6 +121,7 @@ def _clear(box: Box, colour: Colour) -> None:
 
 def outline(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
     """An edge of `line` pixels, inside the box."""
+    box = mirror.placed(box)
     Color(*colour)
     _slices(box, _fitting(box, max(radius, line), line), line, HOLLOW)
 
@@ -132,6 +135,7 @@ def ring(box: Box, colour: Colour, line: int, apart: int, radius: int) -> None:
 
 def dashed(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
     """An edge of dashes: what cannot be used now."""
+    box = mirror.placed(box)
     x, y, width, height = box
     Color(*colour)
     dash, half = max(2, 3 * line), line / 2
@@ -161,6 +165,7 @@ def dashed(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
 
 
 def dashed_dot(box: Box, colour: Colour, line: int) -> None:
+    box = mirror.placed(box)
     x, y, side, _ = box
     Color(*colour)
     dashes = max(8, round(math.pi * side / (5 * line)))
@@ -186,6 +191,7 @@ def _quad(x: float, y: float, width: float, height: float) -> list[float]:
 
 def hatched(box: Box, colour: Colour, line: int, step: int) -> None:
     """Slanted lines clipped to the box: a place already seen."""
+    box = mirror.placed(box)
     x, y, width, height = box
     Color(*colour)
     for start in range(-height, width, step):
@@ -212,8 +218,8 @@ def _outside(radius: int) -> Texture:
 
 def corner(box: Box, colour: Colour, radius: int, which: str) -> None:
     """Round one corner (tl, tr, br, bl) of what is drawn already, by the colour behind it."""
-    x, y, width, height = box
-    left, bottom = which[1] == "l", which[0] == "b"
+    x, y, width, height = mirror.placed(box)
+    left, bottom = (which[1] == "l") != mirror.is_mirrored(), which[0] == "b"
     across, up = ((0, 1) if left else (1, 0)), ((0, 1) if bottom else (1, 0))
     Color(*colour)
     Rectangle(
@@ -226,6 +232,7 @@ def corner(box: Box, colour: Colour, radius: int, which: str) -> None:
 
 def gradient(box: Box, colour: Colour, bottom: float, top: float) -> None:
     """The colour over a picture, from this opacity below to that above."""
+    box = mirror.placed(box)
     x, y, width, height = box
     Color(*colour[:3], 1)
     Rectangle(texture=_slope(round(bottom * 255), round(top * 255)), pos=(x, y), size=(width, height))

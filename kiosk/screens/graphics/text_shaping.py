@@ -2,8 +2,8 @@
 
 Rules: lines are filled greedily, but the last has more than one word where the one before it can spare one, and those
 of a title are balanced: as narrow as the same number of lines can be. They end where line_breaks.py says or at a soft
-hyphen, which is then drawn as a hyphen. A word longer than the line is parted at its language's hyphenation, else
-between letters, never between a letter and its marks.
+hyphen, which is then drawn as a hyphen. Words kept together that are longer than the line are parted from each other,
+a word longer than the line at its language's hyphenation, else between letters, never between a letter and its marks.
 Direction is resolved for the whole paragraph before it is cut. A line is a row of runs from left to right, which
 is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)` is given.
 """
@@ -15,8 +15,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import NamedTuple, Protocol
 
+from kiosk.content.texts import reads_from_right
 from kiosk.fonts import covers, face_for
 from kiosk.screens.graphics.bidi import resolve
 from kiosk.screens.graphics.font_runs import FontRuns, Run
@@ -24,18 +27,20 @@ from kiosk.screens.graphics.line_breaks import (
     HYPHEN,
     SOFT_HYPHEN,
     hyphenation,
+    last_resorts,
     letter_ends,
     line_ends,
     paragraphs,
+    title_ends,
 )
 
-RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 # What makes an order other than that of reading: letters and figures from the right, marks of embedding.
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 _LONG_WORD, _LONGEST_LINE = 64, 4096  # letters
+_LEAST_LETTERS = 3  # of a last line without spaces
 _UNBROKEN = 1 << 16  # no line of a screen is as wide
 
 
@@ -60,10 +65,16 @@ class Cut(NamedTuple):
     hyphen: bool = False
 
 
+class Long(Protocol):
+    """How wide a line is, in pixels."""
+
+    def __call__(self, start: int, stop: int, hyphen: bool = False, /) -> float: ...
+
+
 def right_to_left(text: str, language: str) -> bool:
     """Whether a paragraph begins at the right: by its language, else by its first strong letter."""
     if language:
-        return language.split("-")[0].lower() in RIGHT_TO_LEFT_LANGUAGES
+        return reads_from_right(language)
     return bool(_TURNS.search(text)) and resolve(text, None).rtl
 
 
@@ -82,10 +93,11 @@ def lines(
     found: list[TextLine] = []
     start = 0
     for words in paragraphs(text):
-        paragraph = _Paragraph(words, language)
-        cuts = paragraph.cuts(width, broken_as or face, measure)
+        paragraph = _Paragraph(words, language, title=balanced)
+        long = paragraph.measured(broken_as or face, measure)
+        cuts = paragraph.cuts(width, long)
         if balanced and len(cuts) > 1:
-            cuts = paragraph.balanced(cuts, width, broken_as or face, measure)
+            cuts = paragraph.balanced(cuts, width, long)
         found += [replace(line, start=start + line.start) for line in (paragraph.line(c, face, measure) for c in cuts)]
         start += len(words) + 1
     return tuple(found)
@@ -109,15 +121,17 @@ def writable(text: str) -> str:
 class _Paragraph:
     """A text without newlines whose directions are resolved."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, *, title: bool = False) -> None:
         self.text, self.language = text, language
+        self._ends_of = title_ends if title else line_ends
         rtl = right_to_left(text, language)
         self.resolved = resolve(text, rtl) if text and (rtl or _TURNS.search(text)) else None
         self._fonts: dict[str, FontRuns] = {}
 
     def _of(self, face: str) -> FontRuns:
         if face not in self._fonts:
-            self._fonts[face] = FontRuns(self.text, face, self.resolved.levels if self.resolved else None)
+            levels = self.resolved.levels if self.resolved else None
+            self._fonts[face] = FontRuns(self.text, face, levels, self.language)
         return self._fonts[face]
 
     def _read(self, cut: Cut, face: str) -> list[Run]:
@@ -137,72 +151,93 @@ class _Paragraph:
         text = self.text[start:stop].replace(SOFT_HYPHEN, "") + HYPHEN * hyphen
         return TextLine(tuple(runs), sum(map(measure, runs)), text, start)
 
-    def cuts(self, width: float, face: str, measure: Measure) -> list[Cut]:
+    def measured(self, face: str, measure: Measure) -> Long:
+        """How wide a line is, each measured once: a title is broken many times until its lines are balanced."""
+
+        @cache
+        def long(start: int, stop: int, hyphen: bool = False) -> float:
+            return sum(map(measure, self._read(Cut(start, stop, hyphen), face)))
+
+        return long
+
+    @cached_property
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where a line may end, and there the end of its letters, before the spaces."""
+        ends = self._ends_of(self.text, self.language)
+        return ends, [at + len(self.text[at:end].rstrip(_SPACES)) for at, end in pairwise([0, *ends])]
+
+    def cuts(self, width: float, long: Long) -> list[Cut]:
         """The lines of this width, at least one."""
-
-        def long(cut: Cut) -> float:
-            return sum(map(measure, self._read(cut, face)))
-
-        whole = Cut(0, len(self.text.rstrip(_SPACES)))
-        if (width >= _UNBROKEN or len(self.text) <= _LONG_WORD) and long(whole) <= width:
-            return [whole]
+        whole = len(self.text.rstrip(_SPACES))
+        if (width >= _UNBROKEN or len(self.text) <= _LONG_WORD) and long(0, whole) <= width:
+            return [Cut(0, whole)]
         found: list[Cut] = []
-        ends = line_ends(self.text, self.language)
         start = 0
         while start < len(self.text):
-            cut, start = self._next_cut(start, ends, width, long)
+            cut, start = self._next_cut(start, width, long)
             found.append(cut)
-        return self._without_lone_word(found, ends, width, long)
+        return self._without_lone_word(found, width, long)
 
-    def balanced(self, cuts: list[Cut], width: float, face: str, measure: Measure) -> list[Cut]:
+    def balanced(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
         """As many lines, of the least width that has no more."""
         least, most = width / 2, width
         while most - least > width / 64:
             middle = (least + most) / 2
-            tried = self.cuts(middle, face, measure)
+            tried = self.cuts(middle, long)
             if len(tried) > len(cuts) or any(cut.hyphen for cut in tried):
                 least = middle
             else:
                 most, cuts = middle, tried
         return cuts
 
-    def _without_lone_word(
-        self, cuts: list[Cut], ends: list[int], width: float, long: Callable[[Cut], float]
-    ) -> list[Cut]:
-        """The same lines; a last one of one word takes another from the line before, where that keeps two."""
+    def _without_lone_word(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
+        """The same lines; a last one of one word takes another from the line before, where that keeps two. Without
+        spaces it takes so many that it has three letters."""
         if len(cuts) < 2 or any(space in self.text[slice(*cuts[-1][:2])] for space in _SPACES):
             return cuts
-        before, last = cuts[-2], cuts[-1]
+        before, last, ends = cuts[-2], cuts[-1], self._ends[0]
         inside = [end for end in ends if before.start < end < before.stop and self.text[end - 1] in _SPACES]
+        if self.text[last.start - 1] not in _SPACES:
+            inside = [end for end in ends if before.start < end <= last.stop - _LEAST_LETTERS]
+            if last.stop - last.start >= _LEAST_LETTERS:
+                return cuts
         if before.hyphen or len(inside) < 2 or last.start not in ends:
             return cuts
         fuller = Cut(inside[-1], last.stop)
-        if long(fuller) > width:
+        if long(fuller.start, fuller.stop) > width:
             return cuts
         shorter = Cut(before.start, before.start + len(self.text[before.start : inside[-1]].rstrip(_SPACES)))
         return [*cuts[:-2], shorter, fuller]
 
-    def _next_cut(self, start: int, ends: list[int], width: float, long: Callable[[Cut], float]) -> tuple[Cut, int]:
+    def _next_cut(self, start: int, width: float, long: Long) -> tuple[Cut, int]:
         """The line that begins at `start`, and where the next one does."""
-        best: tuple[Cut, int] | None = None
+        best: tuple[int, int, bool] | None = None  # the end of the line, where the next begins, with a hyphen
         used, word = 0.0, start
         stop = end = start
-        for number in range(bisect_right(ends, start), len(ends)):
+        ends, stops = self._ends
+        first = bisect_right(ends, start)
+        for number in range(first, len(ends)):
             end = ends[number]
-            stop = word + len(self.text[word:end].rstrip(_SPACES))
+            stop = max(word, stops[number])
             bare = self._word(word, stop, width, long)
-            if used + bare > width and (word == start or bare > width or long(Cut(start, stop)) > width):
+            rounded = number - first  # words measured one by one come to as many pixels less than their line, at most
+            if used + bare > width - rounded and (bare > width or (word > start and long(start, stop) > width)):
                 break
             soft = self.text[end - 1] == SOFT_HYPHEN and end < len(self.text)
-            cut = Cut(start, end - 1 if soft else stop, soft)
-            if not soft or (end - 1 > word and long(cut) <= width):
-                best = cut, end
-            used += long(Cut(word, end)) if end > stop else bare
+            if not soft:
+                best = stop, end, False
+            elif end - 1 > word and long(start, end - 1, True) <= width:
+                best = end - 1, end, True
+            used += long(word, end) if end > stop else bare
             word = end
         if best is not None:
-            return best
+            return Cut(start, best[0], best[2]), best[1]
+        for at in reversed([at for at in last_resorts(self.text, self.language) if start < at < stop]):
+            cut = Cut(start, start + len(self.text[start:at].rstrip(_SPACES)))
+            if long(cut.start, cut.stop) <= width:
+                return cut, at
         for at in reversed(self._hyphenation(start)):
-            if long(Cut(start, at, hyphen=True)) <= width:
+            if long(start, at, True) <= width:
                 return Cut(start, at, hyphen=True), at
         head = self._longest_head(start, stop, width, long)
         return Cut(start, head), end if head == stop else head
@@ -216,25 +251,25 @@ class _Paragraph:
             last += 1
         return [first + at for at in hyphenation(self.text[first:last], self.language) if first + at > start]
 
-    def _word(self, start: int, stop: int, width: float, long: Callable[[Cut], float]) -> float:
+    def _word(self, start: int, stop: int, width: float, long: Long) -> float:
         """How wide a word is; of one far longer than the line, a part that is wider than the line, too."""
         part = _LONG_WORD
         while start + part < stop:
-            if (wide := long(Cut(start, start + part))) > width:
+            if (wide := long(start, start + part)) > width:
                 return wide
             part *= 2
-        return long(Cut(start, stop))
+        return long(start, stop)
 
-    def _longest_head(self, start: int, stop: int, width: float, long: Callable[[Cut], float]) -> int:
+    def _longest_head(self, start: int, stop: int, width: float, long: Long) -> int:
         """The end of as many letters as fit, at least one."""
         ends = [start + end for end in letter_ends(self.text[start : min(stop, start + _LONGEST_LINE)])]
         most = 1
-        while most < len(ends) and long(Cut(start, ends[most])) <= width:
+        while most < len(ends) and long(start, ends[most]) <= width:
             most *= 2
         least, most = most // 2, min(most, len(ends)) - 1
         while least < most:
             middle = (least + most + 1) // 2
-            least, most = (middle, most) if long(Cut(start, ends[middle])) <= width else (least, middle - 1)
+            least, most = (middle, most) if long(start, ends[middle]) <= width else (least, middle - 1)
         return ends[least]
 
 

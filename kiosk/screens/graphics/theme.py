@@ -2,19 +2,27 @@
 
 Rules: `width_mm` is the long side of the screen, also where it stands upright. Figures of the drawings are
 for a screen 1920 pixels long; `px` scales them to this window, `size`, `line`, `icon` and `grown` also by how
-large words must be. Which layout is drawn follows from how much larger words are than in the drawings. A
-theme never changes: another text size or contrast is another theme.
+large words must be. Which layout is drawn follows from how much larger words are than in the drawings. The
+page fills the window, or (`lowered`) its lower part: then `above_px` of the window are above it. A
+theme never changes: another text size or contrast is another theme. A page that is read from the right is `mirrored`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from kiosk.content import design_tokens
 
 Colour = tuple[float, float, float, float]
 LAYOUTS = (("normal", 1.05), ("wide125", 1.4), ("wide150", design_tokens.LARGEST_SCALE))
+
+LOWER_UPRIGHT_DRAWN, LOWER_DRAWN, LOWER_LARGE_DRAWN = 1200, 720, 864
+"""How high a page is that stands in the lower part of the screen: on an upright one, on a wide one, and there in larger
+words."""
+
+LOWER_ROW_DRAWN = 104
+"""The height of a row of controls on such a page, however large its words are."""
 
 
 @cache
@@ -32,6 +40,8 @@ class Theme:
     text_scale: float = 1.0
     contrast: str = "standard"
     still: bool = False
+    mirrored: bool = False
+    above_px: int = 0
 
     def __post_init__(self) -> None:
         design_tokens.require_fit(self.base, self.unit, self.viewing_mm, self.width_mm)
@@ -43,12 +53,24 @@ class Theme:
         """The theme of a window that has this size now, whatever it is: where its words would not fit they are as large
         as fits."""
         unit = min(max(size) / design_tokens.REFERENCE_LONG_PX, min(size) / design_tokens.REFERENCE_SHORT_PX)
-        near_mm = min(viewing_mm, design_tokens.nearest_mm(unit, width_mm / max(size)))
-        return cls(*size, width_mm, near_mm, text, contrast, still)
+        set_for_mm = design_tokens.reading_mm(viewing_mm, unit, width_mm / max(size))
+        return cls(*size, width_mm, set_for_mm, text, contrast, still)
 
     @property
     def portrait(self) -> bool:
-        return self.height_px > self.width_px
+        return self.window_px > self.width_px
+
+    @cached_property
+    def lowered(self) -> Theme:
+        """The same for a page in the lower part of this window."""
+        wide = LOWER_DRAWN if self.scale <= LAYOUTS[0][1] + 0.005 else LOWER_LARGE_DRAWN
+        page_px = min(self.window_px, self.px(LOWER_UPRIGHT_DRAWN if self.portrait else wide))
+        return replace(self, height_px=page_px, above_px=self.window_px - page_px)
+
+    @property
+    def window_px(self) -> int:
+        """The height of the window: that of the page and of what is above it."""
+        return self.height_px + self.above_px
 
     @property
     def high(self) -> bool:
@@ -56,12 +78,12 @@ class Theme:
 
     @cached_property
     def mm_per_px(self) -> float:
-        return self.width_mm / max(self.width_px, self.height_px)
+        return self.width_mm / max(self.width_px, self.window_px)
 
     @cached_property
     def unit(self) -> float:
         """One pixel of the drawings, in pixels of this window."""
-        long_px, short_px = max(self.width_px, self.height_px), min(self.width_px, self.height_px)
+        long_px, short_px = max(self.width_px, self.window_px), min(self.width_px, self.window_px)
         return min(long_px / design_tokens.REFERENCE_LONG_PX, short_px / design_tokens.REFERENCE_SHORT_PX)
 
     @cached_property
@@ -75,8 +97,9 @@ class Theme:
 
     @cached_property
     def layout(self) -> str:
-        """normal | wide125 | wide150"""
-        return next((name for name, most in LAYOUTS if self.scale <= most + 0.005), "wide150")
+        """normal | wide125 | wide150; of a lower page never normal."""
+        layouts = LAYOUTS[1:] if self.above_px else LAYOUTS
+        return next((name for name, most in layouts if self.scale <= most + 0.005), "wide150")
 
     def px(self, drawn: float) -> int:
         """A length of the drawings in this window: space, a picture, a margin."""
@@ -105,8 +128,15 @@ class Theme:
         return self.grown(drawn)
 
     def target(self, drawn: float) -> int:
-        """A side of something to be touched: as drawn, and never smaller than the finger needs."""
-        return max(self.grown(drawn), design_tokens.target_px(design_tokens.LEAST_TARGET_MM, self.mm_per_px))
+        """A side of something to be touched: as drawn, and never smaller than the finger needs. On a lower page it does
+        not grow beyond a row."""
+        row = max(self.px(drawn), self.px(LOWER_ROW_DRAWN)) if self.above_px else self.grown(drawn)
+        return max(min(self.grown(drawn), row), design_tokens.target_px(design_tokens.LEAST_TARGET_MM, self.mm_per_px))
+
+    @cached_property
+    def main_target(self) -> int:
+        """The least side of what a page is for: its main button, what turns it."""
+        return design_tokens.target_px(design_tokens.MAIN_TARGET_MM, self.mm_per_px)
 
     @cached_property
     def outline(self) -> int:

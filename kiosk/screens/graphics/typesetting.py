@@ -19,11 +19,11 @@ from kivy.core.text._text_sdl2 import _SurfaceContainer
 from kivy.graphics import Color, Rectangle
 
 from kiosk.content.design_tokens import TYPE
-from kiosk.content.texts import everywhere
+from kiosk.content.texts import everywhere, language_of
 from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.kivy_types import Texture
-from kiosk.screens.graphics.line_breaks import HYPHEN, sentence_ends, unbroken
+from kiosk.screens.graphics.line_breaks import HYPHEN, forget_hyphenation, sentence_ends, unbroken
 from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped, writable
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
@@ -183,10 +183,10 @@ class Block:
     def parted(self, most: int) -> tuple[Block, Block] | None:
         """At most so many lines and the rest, at least two on each side; None: it stays whole. It parts at the end of
         a sentence, if that leaves no more than a third of the lines empty, else between lines."""
-        least = self._at_sentence(most, most - most // 3)
+        fit = min(most, len(self.lines) - LEAST_LINES)
+        least = self._at_sentence(most, fit - fit // 3)
         if least is not None:
             return least
-        fit = min(most, len(self.lines) - LEAST_LINES)
         if fit < LEAST_LINES:
             return None
         start = self.lines[fit].start
@@ -222,10 +222,11 @@ def block(
     align: str = "start",
     broken_as: str = "",
 ) -> Block:
-    """broken_as: another weight, which says where the lines end. The lines of a title are balanced."""
+    """broken_as: another weight, which says where the lines end. language: else that which the text knows. The lines of
+    a title are balanced."""
     broken = WEIGHTS[broken_as] if broken_as else ""
     form = TextForm(face_of(token, weight), broken, theme.size(token), theme.line(token), token in TITLES)
-    return _block(str(text), form, max(1, width), language, align)
+    return _block(str(text), form, max(1, width), language or language_of(text), align)
 
 
 @lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
@@ -267,11 +268,13 @@ def _tallest(theme: Theme, wordings: tuple[str, ...], token: str, width: int, we
     return max(block(theme, words, token, width, weight=weight).height for words in wordings)
 
 
-def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2) -> str:
+def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2, height: int = 0) -> str:
     """The type of a title: this one, or a smaller one where in any of the museum's languages it would take more than so
-    many lines in this width or a word of it would be parted; the smallest, whatever it takes then."""
+    many lines in this width, be higher than this (0: whatever it is) or a word of it be parted; the smallest, whatever
+    it takes then."""
     smaller = TITLES[TITLES.index(token) :]
-    fitting = (each for each in smaller if tallest(theme, text, each, width) <= most * theme.line(each))
+    highs = [(each, tallest(theme, text, each, width)) for each in smaller]
+    fitting = (each for each, high in highs if high <= most * theme.line(each) and high <= (height or high))
     return next((each for each in fitting if widest_word(theme, text, each) <= width), TITLES[-1])
 
 
@@ -283,13 +286,17 @@ def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
 @lru_cache(maxsize=2048)
 def longest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:
     """How wide a box must be at the least, so that no word is parted."""
-    return max((natural_width(theme, word, token, weight) for word in unbroken(text)), default=0)
+    return max((natural_width(theme, word, token, weight) for word in unbroken(text, language_of(text))), default=0)
+
+
+def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
+    return _one_line(theme, str(text), token, weight, language_of(text))
 
 
 @lru_cache(maxsize=2048)
-def one_line(theme: Theme, text: str, token: str, weight: str = "") -> Block:
+def _one_line(theme: Theme, text: str, token: str, weight: str, language: str) -> Block:
     face, size_px = face_of(token, weight), theme.size(token)
-    line = shaped(str(text), face, lambda run: width_of(run, size_px))
+    line = shaped(text, face, lambda run: width_of(run, size_px), language)
     return Block((line,), face, size_px, theme.line(token), round(line.width), "left")
 
 
@@ -312,12 +319,29 @@ def draw(cache: TextureCache, words: Block, x: int, top: int, colour: Colour) ->
             left += width_of(run, words.size_px)
 
 
-def draw_icon(cache: TextureCache, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
-    """Add an icon whose square has its top left corner here."""
+def draw_icon(
+    cache: TextureCache, name: str, x: int, top: int, size_px: int, colour: Colour, *, flipped: bool = False
+) -> None:
+    """Add an icon whose square has its top left corner here. flipped: as a mirror shows it."""
     Color(*colour)
     for part, share in BUILT_ICONS.get(name, ((name, 1.0),)):
         part_px = round(size_px * share)
         texture = texture_of(cache, Run(icons()[part], ICON_FACE), part_px)
         inset = (size_px - part_px) // 2
         left = x + inset + (part_px - texture.width) // 2
-        Rectangle(texture=texture, pos=(left, top - inset - (part_px + texture.height) // 2), size=texture.size)
+        corners = texture.tex_coords
+        if flipped:
+            corners = (*corners[2:4], *corners[0:2], *corners[6:8], *corners[4:6])
+        Rectangle(
+            texture=texture,
+            pos=(left, top - inset - (part_px + texture.height) // 2),
+            size=texture.size,
+            tex_coords=corners,
+        )
+
+
+def forget() -> None:
+    """Keep nothing of the words that were measured so far."""
+    for kept in (width_of, _rise, _block, _widest, _tallest, longest_word, _one_line):
+        kept.cache_clear()
+    forget_hyphenation()

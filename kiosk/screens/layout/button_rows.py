@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row
+from kiosk.screens.layout.boxes import Column, Row, shared
 from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.visit.control import Control
@@ -24,18 +24,41 @@ def button_row(
 
 
 def button_rows(context: ScreenContext, controls: Sequence[Control], width: int, *, surface: str = "ground") -> Group:
-    """As many rows as keep the words of each button on one line, each over the whole width."""
+    """As few rows as keep the words of each button on one line, each over the whole width; the buttons of a row equally
+    wide where they have room so."""
     theme = context.theme
     gap = theme.px(24)
+    alike, apart = (_rowed(context, controls, width, gap, equal) for equal in (True, False))
+    laid = []
+    for row in alike if len(alike) <= len(apart) else apart:
+        fitting = (needs for needs in _both_needs(context, row) if _taken(needs, gap) <= width)
+        wide = shared(next(fitting, [width]), width, gap)
+        laid.append(Row([_button(context, c, w, surface=surface) for c, w in zip(row, wide, strict=True)], gap))
+    return Group(context, Column(laid, theme.px(16)))
+
+
+def _rowed(
+    context: ScreenContext, controls: Sequence[Control], width: int, gap: int, equal: bool
+) -> list[list[Control]]:
+    """The controls in rows that have room. equal: for buttons of one width."""
     rows: list[list[Control]] = []
     for control in controls:
         row = [*(rows[-1] if rows else []), control]
-        if rows and _least(context, row) * len(row) + gap * (len(row) - 1) <= width:
+        if rows and _taken(_both_needs(context, row)[not equal], gap) <= width:
             rows[-1] = row
         else:
             rows.append([control])
-    laid = [_row(context, row, (width - gap * (len(row) - 1)) // len(row), gap, surface) for row in rows]
-    return Group(context, Column(laid, theme.px(16)))
+    return rows
+
+
+def _both_needs(context: ScreenContext, controls: Sequence[Control]) -> tuple[list[int], list[int]]:
+    """How wide each of the buttons is at the least: of buttons of one width, and of others."""
+    apart = [Button.least_width(context.theme, control) + context.theme.px(16) for control in controls]
+    return [_least(context, controls)] * len(controls), apart
+
+
+def _taken(needs: Sequence[int], gap: int) -> int:
+    return sum(needs) + gap * (len(needs) - 1)
 
 
 def paired_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> list[Row]:

@@ -155,6 +155,11 @@ def lay_column(
     needs. docked: rows of answers that stand above the band on every sheet, below what turns the text over them; where
     they would leave no room for its beginning, they follow it."""
     page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
+    lead = _lead(screen.theme, pieces, frame)
+    if lead:
+        screen.put_above(lead, surface)
+        pieces, overflow = pieces[len(lead) :], None if overflow is None else max(0, overflow - len(lead))
+        top, later = screen.theme.px(24), 0
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
     wide = theme.width_px - 2 * margin
@@ -196,6 +201,28 @@ def lay_column(
         screen.add(foot.made(), margin, bottom - foot.height)
     add_band(screen, page)
     return column.sheets
+
+
+def _lead(theme: Theme, pieces: Sequence[ColumnBlock], frame: ColumnFrame) -> list[tuple[CanvasWidget, int, int]]:
+    """The headings of a column that stand above a wide page in the lower part of the window, as far as they have room
+    there, with their places: what is only read need not be reached."""
+    if not theme.above_px or theme.portrait:
+        return []
+    as_drawn, close = (_heading_tops(pieces, top, theme.above_px) for top in (frame.top, 0))
+    tops = as_drawn if len(as_drawn) == len(close) else close
+    return [(piece.made(), frame.left + piece.left, top) for piece, top in zip(pieces[: len(tops)], tops, strict=True)]
+
+
+def _heading_tops(pieces: Sequence[ColumnBlock], top: int, bottom: int) -> list[int]:
+    """Where the headings that a column begins with stand, from this top on, as many as have room."""
+    tops = list[int]()
+    for piece in pieces:
+        top += piece.before if tops else 0
+        if not piece.heading or top + piece.height > bottom or next(controls_in(piece.widget), None) is not None:
+            break
+        tops.append(top)
+        top += piece.height
+    return tops
 
 
 def in_one_row(theme: Theme, page: Page, own: Sequence[Control], width: int) -> tuple[Control, ...]:

@@ -32,6 +32,12 @@ class Group(Surface):
         place(self, self.parts)
 
 
+class FixedGroup(Group):
+    """A group in the same order in every language: digits, years, and what turns something to the left or right."""
+
+    mirrors = False
+
+
 class Unmade(Protocol):
     """A widget of which only the size is known so far (deferred.py)."""
 

@@ -42,6 +42,13 @@ def lay_sheets(screen: PageScreen, page: Any, pieces: Sequence[ColumnBlock], are
     return column.sheets
 
 
+def room_of_a_sheet(screen: PageScreen, page: Any, area: Area, surface: str) -> int:
+    """How high a piece can be on one of several sheets."""
+    theme, (_, _, whole, height) = screen.theme, area
+    row = PagerRow(screen.context, page, 0, 2, whole - 2 * theme.margin, surface=surface)
+    return height - theme.px(ABOVE_DRAWN) - int(row.height)
+
+
 def lay_beside_code(
     screen: PageScreen, page: Any, pieces: Sequence[ColumnBlock], area: Area, code: CodeView | None, surface: str
 ) -> int:

@@ -88,8 +88,7 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
             used = 0
         page = pages[-1]
         top = used + piece.before if page else 0
-        follower = min(_least(todo[-1]), height) if piece.heading and todo else 0
-        if top + piece.height + follower <= height:
+        if top + piece.height + _with_heading(piece, todo, height) <= height:
             page.append((piece, top))
             used = top + piece.height
             continue
@@ -105,6 +104,20 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
             pages.append([])
             used = 0
     return pages
+
+
+def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) -> int:
+    """The height that must be free below it: of a heading, as much of what follows as a page has room for, up to the
+    beginning of what is no heading. todo: what follows, the next one last."""
+    needed = 0
+    for each in reversed(todo if piece.heading else ()):
+        more = each.before + each.height if each.heading else _least(each)
+        if piece.height + needed + more > height:
+            break
+        needed += more
+        if not each.heading:
+            break
+    return needed
 
 
 def _least(piece: ColumnBlock) -> int:

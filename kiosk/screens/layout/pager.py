@@ -30,10 +30,14 @@ ROW_LEAST_DRAWN = 620
 """The least width of a row of the two buttons, whatever they read."""
 
 
+def has_main(page: Page) -> bool:
+    """Whether the page has a main button of its own."""
+    return any(control.main for control in page.controls)
+
+
 def turning(page: Page) -> tuple[Control, ...]:
     """The controls that turn the page, as they are drawn."""
-    bare = not any(control.main for control in page.controls)
-    return tuple(replace(c, main=bare and c is page.paging.on) for c in page.paging.controls())
+    return tuple(replace(c, main=not has_main(page) and c is page.paging.on) for c in page.paging.controls())
 
 
 def counted(context: ScreenContext, paging: Paging, surface: str) -> DeferredText:
@@ -47,7 +51,8 @@ def counted(context: ScreenContext, paging: Paging, surface: str) -> DeferredTex
 def row_height(theme: Theme) -> int:
     """The height of a button at the foot of a page: larger words need the height more than what is around them."""
     drawn = theme.target(DRAWN_HEIGHT)
-    return drawn if theme.layout == "normal" else min(drawn, max(theme.target(0), theme.line("control") + theme.px(36)))
+    least = max(theme.main_target, theme.line("control") + theme.px(36))
+    return drawn if theme.layout == "normal" else min(drawn, least)
 
 
 class PagerRow(Surface):
@@ -124,14 +129,18 @@ def pager_for(
     theme, gap = context.theme, context.theme.px(16)
     if width >= theme.grown(ROW_LEAST_DRAWN):
         return PagerRow(context, page, sheet, sheets, width, surface=surface)
-    kept = Space(height=theme.target(STACKED_DRAWN))  # before the page has its controls
-    buttons = [Button(context, c, width=width, drawn_height=STACKED_DRAWN, surface=surface) for c in turning(page)]
+    high = theme.target(STACKED_DRAWN) if has_main(page) else max(theme.target(STACKED_DRAWN), theme.main_target)
+    kept = Space(height=high)  # before the page has its controls
+    controls = turning(page)[::-1]
+    buttons = [Button(context, c, width=width, drawn_height=STACKED_DRAWN, surface=surface) for c in controls]
+    for button in buttons:
+        button.height = max(button.height, high)
     column = Column([Space(height=gap), *(buttons or (kept, Space(height=gap), kept)), Space(height=gap)], gap)
     return Group(context, column, width, int(column.height))
 
 
 def _least_button(theme: Theme) -> int:
-    return max(theme.target(0), theme.line("control"))
+    return max(theme.target(0), theme.line("control") + theme.px(20))
 
 
 def _gap_of(theme: Theme, count: int) -> int:

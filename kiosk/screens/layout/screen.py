@@ -5,26 +5,31 @@ drawn anew (words, shapes and pictures come from shared caches of textures). `la
 sheets the page's long content takes; `live` and `frame` move what moves while a page stays, and redraw
 nothing else. `opens_on` is the sheet with what the page is opened for, `focused_on` the one with the focus, -1
 without any; `laid` what else the visit has to know of the layout; `seen` the sheet in view where the page moves on by
-itself. `spots` gives where each control can be touched, in pixels from the window's top left corner.
+itself. Above a page that does not fill the window stands what is read there, or its
+backdrop. `spots` gives where each control can be touched, in pixels from the window's top left corner.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from kivy.properties import ObjectProperty
 
+from kiosk.media.picture_scaling import Fit
 from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour
+from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.picture_view import PictureView
 
 Spot = tuple[int, int, int, int]  # left, top, width, height
 
@@ -41,16 +46,47 @@ class PageScreen(Surface):
         self._is_bare = True
         self.opens_on = self.focused_on = -1
         self.laid: Event | None = None
+        self._above: Callable[[], None] | None = None
 
     def on_page(self, _screen: object, page: Any) -> None:
         self.clear_widgets()
         self.canvas.clear()
         self._is_bare = True
         self.opens_on = self.focused_on = -1
-        self.laid = None
+        self.laid = self._above = None
         if page is not None:
             self.context = replace(self.context, focus=page.focus)
             self.sheets = self.lay(page)
+            if self.theme.above_px:
+                self._lay_above(page)
+
+    def put_above(self, widgets: Sequence[tuple[CanvasWidget, int, int]], surface: str) -> None:
+        """What is read above a page that does not fill the window, from the window's top left corner."""
+
+        def put() -> None:
+            self.fill(0, -self.theme.above_px, self.width, self.theme.above_px, surface)
+            for widget, left, top in widgets:
+                self.add(widget, left, top - self.theme.above_px)
+
+        self._above = put
+
+    def backdrop(self, page: Any) -> tuple[PictureView | None, Fit]:
+        """The picture above a page that does not fill the window, and how it fills its place."""
+        return page.backdrop, "cover"
+
+    def _lay_above(self, page: Any) -> None:
+        """What is read there, else a picture with its tag, else ground."""
+        if self._above is not None:
+            self._above()
+            return
+        theme, width, high = self.theme, int(self.width), self.theme.above_px
+        shown, fit = self.backdrop(page)
+        self.fill(0, -high, width, high, "ground")
+        if shown is not None and not theme.high:
+            self.add(PictureWidget(self.context, shown, width, high, fit=fit, worded=False), 0, -high)
+            if shown.tag:
+                tag = Tag(self.context, shown.tag, language=page.language, most=width - 2 * theme.margin)
+                self.add(tag, theme.margin, -int(tag.height) - theme.px(24))
 
     def lay(self, page: Any) -> int:
         """Draw the page; return how many sheets its long content takes."""
@@ -97,7 +133,11 @@ class PageScreen(Surface):
         paging = None if self.page is None else self.page.paging
         if paging is None or paging.sheets <= 1:
             return None
-        return PageTurned(by, self.seen)
+        return PageTurned(self.onward(by), self.seen)
+
+    def onward(self, by: int) -> int:
+        """Which way a swipe to the left (+1) or to the right (-1) leads: on where a page is read from the left."""
+        return -by if self.is_mirrored else by
 
     def fetch_ahead(self) -> None:
         """Ask for the pictures that a touch on this page may need next, once it is shown."""
@@ -108,10 +148,11 @@ class PageScreen(Surface):
     def spots(self) -> dict[str, Spot]:
         """Where each control that is to be seen now can be touched."""
         places: dict[str, Spot] = {}
+        high = self.theme.window_px
         for widget, control in self.controls():
-            left, top = max(0, int(widget.x)), max(0, int(self.height - widget.top))
+            left, top = max(0, int(widget.x)), max(0, int(high - widget.top))
             right = min(int(self.width), int(widget.right))
-            bottom = min(int(self.height), int(self.height - widget.y))
+            bottom = min(int(high), int(high - widget.y))
             if right > left and bottom > top:
                 places[control.id] = (left, top, right - left, bottom - top)
         return places

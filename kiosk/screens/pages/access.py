@@ -1,7 +1,8 @@
 """The panel of aids: a row for each, its choices, and the way back to the standard.
 
-Rules: two columns of rows on a wide screen, one where that is lower or the screen is upright; what does not fit is on
-the next sheet, a row is never parted. Each choice applies at once, so the page is drawn anew in its own new look.
+Rules: two columns of rows on a wide screen, one where that is lower or the screen is upright; a row whose choices are
+lower in the whole width has it; what does not fit is on the next sheet, a row is never parted. Each choice applies at
+once, so the page is drawn anew in its own new look.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group, grid
 from kiosk.screens.layout.paged_column import ColumnBlock
@@ -46,9 +48,14 @@ def choices_top(context: ScreenContext, row: AccessRow, width: int, least: int =
     return theme.px(12) + words + theme.px(10)
 
 
-def aid_high(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> int:
+def choices_high(context: ScreenContext, row: AccessRow, width: int) -> int:
+    """How high the choices of an aid of this width are."""
     room = width - context.theme.icon(56) - context.theme.px(24)
-    return choices_top(context, row, width, least) + Segmented.height_for(context.theme, row.choices, room)
+    return Segmented.height_for(context.theme, row.choices, room)
+
+
+def aid_high(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> int:
+    return choices_top(context, row, width, least) + choices_high(context, row, width)
 
 
 def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> Group:
@@ -76,34 +83,64 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
     )
 
 
+AidLine = tuple[int, tuple[AccessRow, ...]]
+"""The aids that stand side by side, and how wide each is."""
+
+
+def least_line(context: ScreenContext, line: AidLine) -> int:
+    """How high the lines of words of aids are that stand side by side."""
+    width, rows = line
+    return max(line_high(context, row, width) for row in rows)
+
+
+def high_of(context: ScreenContext, line: AidLine) -> int:
+    """How high aids are that stand side by side."""
+    width, rows = line
+    least = least_line(context, line)
+    return max(aid_high(context, row, width, least) for row in rows)
+
+
+def line_of_aids(context: ScreenContext, line: AidLine, width: int) -> Deferred:
+    """Aids side by side, made when they are placed."""
+    wide, rows = line
+    least, step = least_line(context, line), wide + context.theme.gutter
+    controls = tuple(control for row in rows for control in row.choices)
+
+    def make() -> Group:
+        return Group(context, [Part(aid(context, row, wide, least), n * step) for n, row in enumerate(rows)], width)
+
+    focused = any(control.id == context.focus for control in controls)
+    return Deferred(width, high_of(context, line), controls, focused, make)
+
+
+def lines_of(context: ScreenContext, rows: tuple[AccessRow, ...], width: int) -> list[AidLine]:
+    """The aids in one column or two, whichever is lower; one whose choices are lower in the whole width has it."""
+    theme, half = context.theme, (width - context.theme.gutter) // 2
+    single: list[AidLine] = [(width, (row,)) for row in rows]
+    if theme.portrait or tight(theme):
+        return single
+    double: list[AidLine] = []
+    for row in rows:
+        before = double[-1] if double else (width, ())
+        if choices_high(context, row, width) < choices_high(context, row, half):
+            double.append((width, (row,)))
+        elif before[0] == half and len(before[1]) == 1:
+            double[-1] = (half, (*before[1], row))
+        else:
+            double.append((half, (row,)))
+
+    return min(single, double, key=lambda lines: sum(high_of(context, line) for line in lines))
+
+
 class AccessScreen(PageScreen):
     def lay(self, page: AccessPage) -> int:
         theme = self.theme
-        high, margin, gutter = above_band(theme, page), theme.margin, theme.gutter
+        high, margin = above_band(theme, page), theme.margin
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
-        columns, wide = 1, width
-        least = [0] * len(page.rows)
-        if not theme.portrait and not tight(theme):
-            half = (width - gutter) // 2
-            pairs = [page.rows[n : n + 2] for n in range(0, len(page.rows), 2)]
-            lines = [max(line_high(self.context, row, half) for row in pair) for pair in pairs]
-            below = sum(aid_high(self.context, row, width) for row in page.rows)
-            highs = [
-                max(aid_high(self.context, row, half, line) for row in pair)
-                for pair, line in zip(pairs, lines, strict=True)
-            ]
-            if sum(highs) < below:
-                columns, wide, least = 2, half, [lines[n // 2] for n in range(len(page.rows))]
-        aids = [aid(self.context, row, wide, line) for row, line in zip(page.rows, least, strict=True)]
-        rows = [
-            Group(
-                self.context, [Part(a, n * (wide + gutter)) for n, a in enumerate(aids[first : first + columns])], width
-            )
-            for first in range(0, len(aids), columns)
-        ]
+        rows = [line_of_aids(self.context, line, width) for line in lines_of(self.context, page.rows, width)]
         airy = theme.portrait and theme.layout == "normal"
-        pieces = [ColumnBlock(self._heading(page, width))]
+        pieces = [ColumnBlock(self._heading(page, width), heading=True)]
         pieces += [ColumnBlock(group, before=theme.px(64 if airy else 24)) for group in rows]
         own: tuple[Control, ...] = (page.about, page.reset, page.done)
         if theme.layout != "normal":  # room is for the rows: only Done stays where it is

@@ -2,15 +2,10 @@
 
 Rules: landscape has the picture at the left and paper at the right, which reaches down to the band beside the bar;
 upright the picture stands above. With larger text heading and words begin on the first sheet, and the picture is small,
-beside or above them, in what room the buttons under it leave. What is too long for the paper takes several sheets; the
-buttons for that stand at its foot, with larger text in landscape at its side. Nothing that is read is laid out anew
-when a recording begins. A picture looked at closely moves on from where it was. A transcript follows the voice where
-the page moves along; turned by hand, it turns from what is seen.
+beside or above them, in what room the buttons under it leave. A picture looked at closely moves on from where it was.
 """
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -18,9 +13,8 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
-from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit_paper import ExhibitPaper
 from kiosk.screens.pages.exhibit_picture import (
     LOOK_SPLIT,
     Area,
@@ -30,17 +24,14 @@ from kiosk.screens.pages.exhibit_picture import (
     small_picture,
     zoom_picture,
 )
-from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
+from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import aside_pieces, strip_for
-from kiosk.screens.player.transcript_view import Transcript
+from kiosk.screens.player.compact_bar import strip_for
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
-from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageTurned
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 
@@ -55,18 +46,14 @@ STRIP_DRAWN = (280, 440)
 """How high the picture is above large words: over a transcript, and over a text."""
 
 
-class ExhibitScreen(PageScreen):
+class ExhibitScreen(ExhibitPaper):
     """The three views of an exhibit."""
 
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._bar: AudioBar | None = None
-        self._transcript: Transcript | None = None
         self._picture: ZoomPicture | None = None
         self._lately = Live()
-        self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
-        self._aside_controls: tuple[Control, ...] = ()
-        self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
         self._of: tuple[str, str] | None = None
 
     def lay(self, page: ExhibitPage) -> int:
@@ -126,7 +113,8 @@ class ExhibitScreen(PageScreen):
         self.fill(0, 0, whole, bottom, "paper")
         put = self._put_transcript if page.sentences else self._put_paper
         if theme.portrait:
-            high = theme.px(STRIP_DRAWN[page.view == "look"]) if page.picture is not None else 0
+            stripped = page.picture is not None and not theme.above_px
+            high = theme.px(STRIP_DRAWN[page.view == "look"]) if stripped else 0
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
@@ -218,117 +206,6 @@ class ExhibitScreen(PageScreen):
         self.add(self._picture, left, top)
         cover(self._picture, page)
 
-    def _put_paper(self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False) -> int:
-        """What is read, on paper, in as many sheets as it takes."""
-        theme, pad = self.theme, pad or self.theme.margin
-        left, top, width, height = area
-        aside = self._turner_at[2] > 0
-        inner, above = width - 2 * pad, theme.px(40)
-        paper, room = TextColumn(self.context, page, inner), height - above - theme.px(20)
-        pieces = self._pieces(page, paper, headed=headed)
-        column = PagedColumn(self.context, pieces, inner, room)
-        if page.hint and column.sheets > 1:
-            # The dots speak for themselves: their hint is not worth a sheet of its own.
-            fewer = self._pieces(page, paper, headed=headed, hinted=False)
-            without = PagedColumn(self.context, fewer, inner, room)
-            if without.sheets < column.sheets:
-                pieces, column = fewer, without
-        if column.sheets > 1 and not aside:
-            row = int(PagerRow(self.context, page, 0, 2, inner).height)
-            column = PagedColumn(self.context, pieces, inner, height - above - row)
-        self.focused_on = self._sheet_of_focus(column)
-        column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
-        self.fill(left, top, width, height, "paper")
-        self.add(column, left + pad, top + above)
-        self._put_turner(page, (left, top, width, height), pad, column.sheet, column.sheets)
-        return column.sheets
-
-    def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
-        """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
-        pieces = paper.pieces(headed=headed, hinted=hinted)
-        buttons = aside_pieces(self.context, (*page.options, *self._aside_controls), paper.width)
-        first = 0 if headed else 1
-        return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]
-
-    def _put_turner(self, page: ExhibitPage, area: Area, pad: int, sheet: int, sheets: int) -> None:
-        """The buttons that turn: at the foot of the paper, in large words on a wide screen at its side."""
-        left, top, width, height = area
-        if sheets == 1:
-            return
-        context = replace(self.context, emit=self._turned)
-        if self._turner_at[2]:
-            left, top, width, height = self._turner_at
-            self.add(PagerColumn(context, page, sheet, sheets, width, height, surface="paper"), left, top)
-            return
-        row = PagerRow(context, page, sheet, sheets, width - 2 * pad)
-        self.add(row, left + pad, top + height - row.height)
-
-    def _turned(self, event: Event) -> None:
-        """A transcript that moved on by itself is turned from what is seen of it."""
-        self.context.emit(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
-
-    @property
-    def seen(self) -> int:
-        words = self._transcript
-        return -1 if words is None or not self.page.paging.moving else words.seen
-
-    @staticmethod
-    def _sheet_of_focus(column: PagedColumn) -> int:
-        """The sheet where the focus is; -1 where it is on none."""
-        for number, placed in enumerate(column.pages):
-            if any(piece.widget.focused for piece, _ in placed):
-                return number
-        return -1
-
-    def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
-        """The sentences; after them, on sheets of their own, the buttons that stand with them, if any."""
-        theme = self.theme
-        left, top, width, height = area
-        self.fill(left, top, width, height, "paper")
-        if theme.high and headed and not page.compact:
-            self.fill(left, top, theme.stroke(4), height, "line")
-        room, inner = height, width - 2 * theme.margin
-        aside = self._turner_at[2] > 0
-        pieces = self._after_words(page, inner)
-        words = self._transcript_of(page, width, room)
-        if words.sheets + len(pieces) > 1 and not aside:
-            room -= int(PagerRow(self.context, page, 0, 2, inner).height)
-            words = self._transcript_of(page, width, room)
-        rest = PagedColumn(self.context, pieces, inner, room - 2 * words.pad) if pieces else None
-        sheets = words.sheets + (0 if rest is None else rest.sheets)
-        found = -1 if rest is None else self._sheet_of_focus(rest)
-        turned_to = page.paging.sheet >= words.sheets and not page.paging.moving and not words.focused
-        if rest is not None and (found >= 0 or turned_to):
-            rest.sheet = found if found >= 0 else min(page.paging.sheet - words.sheets, rest.sheets - 1)
-            sheet = words.sheets + rest.sheet
-            self.focused_on = sheet if found >= 0 else -1
-            self.add(rest, left + theme.margin, top + words.pad)
-        else:
-            self._transcript, sheet = words, words.sheet
-            self.focused_on = words.seen if words.focused and sheets > 1 else -1
-            self.add(words, left, top)
-        self._put_turner(page, area, theme.margin, sheet, sheets)
-        return sheets
-
-    def _after_words(self, page: ExhibitPage, width: int) -> list[ColumnBlock]:
-        """What stands after a transcript: whose voice it is, where no heading beside it states that, and buttons."""
-        pieces = aside_pieces(self.context, (*page.options, *self._aside_controls), width)
-        if page.compact and page.bar is not None and page.bar.words:
-            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), width)
-            pieces.insert(0, ColumnBlock(line, self.theme.px(20)))
-        return pieces
-
-    def _transcript_of(self, page: ExhibitPage, width: int, height: int) -> Transcript:
-        return Transcript(
-            self.context,
-            page.sentences,
-            width,
-            height,
-            left=self.theme.margin,
-            right=self.theme.px(48),
-            sheet=page.paging.sheet,
-        )
-
     def live(self, live: Live) -> None:
         self._lately = live
         self._move(live)
@@ -336,30 +213,13 @@ class ExhibitScreen(PageScreen):
     def _move(self, live: Live) -> None:
         if self._bar is not None:
             self._bar.live(live)
-        if self._transcript is not None:
-            page = self.page
-            playing = page.bar is not None and page.bar.state in ("playing", "paused")
-            slide_s = self.theme.motion_s("slide")
-            follow = page.paging.moving or page.paging.follow is None
-            sentence = live.sentence if playing else -1
-            self._transcript.mark(sentence, share=self._share_spoken(live), slide_s=slide_s, follow=follow)
-
-    def _share_spoken(self, live: Live) -> float:
-        """About how much of its sentence has been spoken: its part of all the letters, from when it was first seen."""
-        page, now_s = self.page, live.position_s or 0.0
-        if live.sentence != self._began[0] or now_s < self._began[1]:
-            self._began = (live.sentence, now_s)
-        if page.bar is None or not 0 <= live.sentence < len(page.sentences):
-            return 0.0
-        letters = [len(sentence.text.words) for sentence in page.sentences]
-        lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
-        return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
+        self._follow(live)
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
         """A swipe on a picture that is one of several leads to the next; elsewhere it turns the sheets."""
         picture = self._picture
         if self.page is not None and self.page.thumbs and picture is not None and picture.collide_point(*began):
-            return next_picture(self.page.thumbs, by)
+            return next_picture(self.page.thumbs, self.onward(by))
         return super().turned(by, began)
 
     def gone(self) -> None:

@@ -1,9 +1,9 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
-Rules: Larger lies at the upper right, the zoom control at the lower right, the tag of its kind at the lower left,
-further pictures, small, at the upper left; of more than fit, the first, the last and those around the one shown.
-Nothing lies over them. A touch on the picture itself does what Larger does. What is no photograph or document may be
-cropped, those may not.
+Rules: Larger lies at the upper right, the zoom control at the lower right, the tag of its kind at the lower left or
+where it hides no detail, further pictures, small, at the upper left; of more than fit, the first, the last and those
+around the one shown. Nothing lies over them. A touch on the picture itself does what Larger does. What is no photograph
+or document may be cropped, those may not.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import Over, PictureButton
-from kiosk.screens.zoom.zoom_picture import ZoomPicture, stage_for, whole_picture
+from kiosk.screens.zoom.picture_stage import stage_for, whole_picture
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
@@ -76,26 +78,44 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
         ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         beside = page.larger is None or low - ends.height > top + larger.height
         picture.over(ends, width - edge - ends.width if beside else edge, low - ends.height)
+    taken = (0, 0) if page.larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
+    lay_thumbs(picture, page, (edge, top, width - edge), taken)
     if page.picture is not None and page.picture.tag:
-        tag = Tag(context, page.picture.tag, language=page.language)
-        picture.over(tag, edge, low - tag.height)
-    room = width - 2 * edge - (0 if page.larger is None else int(larger.width) + theme.px(32))
-    lay_thumbs(picture, page, edge, top, room)
+        _lay_tag(picture, Tag(context, page.picture.tag, language=page.language), (edge, top, width - edge, low))
     picture.lay_dots()
 
 
-def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, left: int, top: int, room: int) -> None:
-    """Over a picture, the small ones of all that there are, from here on in a row."""
+def _lay_tag(picture: ZoomPicture, tag: Tag, within: Area) -> None:
+    """Lay the tag of its kind at the lower left, or where that hides something, at another edge that is free, over or
+    below what lies there. within: the left, top, right and bottom edge."""
+    left, top, right, bottom = within
+    wide, high, gap = int(tag.width), int(tag.height), picture.theme.px(16)
+    step = high + gap
+    places = [(x, y) for y in range(bottom - high, top - 1, -max(1, step // 2)) for x in (left, right - wide)]
+    free = (place for place in places if not picture.hides((place[0], place[1], wide, high)))
+    picture.over(tag, *next(free, places[0]))
+
+
+def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, row: tuple[int, int, int], taken: tuple[int, int]) -> None:
+    """Over a picture, the small ones of all that there are, in a row. row: its left edge, its top and its right edge;
+    taken: how wide and high its end is not free. Where too few have room beside that they stand below it, nearer to
+    each other, and in rows where the picture is narrow."""
     if not page.thumbs:
         return
-    context, gap = picture.context, picture.theme.px(24)
-    step = int(thumb_button(context, page.thumbs[0]).width) + gap
+    (left, top, right), (wide, high) = row, taken
+    context, theme = picture.context, picture.theme
+    gap, room, fit = theme.px(24), right - left - wide, thumb_size(theme)
+    least = min(len(page.thumbs), LEAST_THUMBS)
+    if (room + gap) // (fit[0] + gap) < least:
+        gap, room, top = theme.px(12), right - left, top + high
+        fit = thumb_size(theme, (room + gap) // least - gap)
+    columns = max(1, (room + gap) // (fit[0] + gap))
     at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
     at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
-    for number in numbers_shown(len(page.thumbs), (room + gap) // step, at):
-        thumb = thumb_button(context, page.thumbs[number])
-        picture.over(thumb, left, top)
-        left += step
+    for place, number in enumerate(numbers_shown(len(page.thumbs), columns, at)):
+        down, along = divmod(place, columns)
+        thumb = thumb_button(context, page.thumbs[number], fit)
+        picture.over(thumb, left + along * (fit[0] + gap), top + down * (fit[1] + gap))
 
 
 def numbers_shown(count: int, room: int, at: int) -> list[int]:
@@ -114,11 +134,15 @@ def next_picture(thumbs: Sequence[Thumb], by: int) -> Event | None:
     return thumbs[at].control.event if 0 <= at < len(thumbs) else None
 
 
-def thumb_button(context: ScreenContext, thumb: Thumb) -> PictureButton:
-    """One of several pictures, 96 high as drawn."""
-    theme = context.theme
+def thumb_size(theme: Theme, most: int = 0) -> tuple[int, int]:
+    """One of several pictures, 96 high as drawn. most: how wide at the most, as far as a finger needs no more."""
     high = max(theme.px(THUMB_DRAWN[1]), theme.target(0))
     wide = max(theme.px(THUMB_DRAWN[0]), high)
+    return max(high, min(wide, most)) if most else wide, high
+
+
+def thumb_button(context: ScreenContext, thumb: Thumb, size: tuple[int, int] | None = None) -> PictureButton:
+    wide, high = size or thumb_size(context.theme)
     picture = PictureWidget(context, thumb.picture, wide, high, worded=False)
     return PictureButton(picture, thumb.control, outlined=True)
 
@@ -137,13 +161,22 @@ def small_picture(
     picture = PictureWidget(context, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
     if page.larger is None:
         return picture
-    over, theme = list[Over](), context.theme
+    return opening_picture(picture, page.picture, page.larger, page.language, worded=worded)
+
+
+def opening_picture(
+    picture: PictureWidget, shown: PictureView, larger: Control, language: str, *, worded: bool = True
+) -> PictureButton:
+    """A picture that a touch shows on the full screen. worded: with Larger and the tag of its kind on it, as far as
+    there is room."""
+    context, over = picture.context, list[Over]()
+    theme, width, height = context.theme, int(picture.width), int(picture.height)
     if worded:
         edge = theme.px(24)
-        larger = Button(context, page.larger, emphasis="strong", drawn_height=80)
-        if int(larger.height) + 2 * edge <= height:
-            over.append((larger, edge, height - edge - int(larger.height)))
-        tag = Tag(context, page.picture.tag, language=page.language) if page.picture.tag else None
-        if tag is not None and tag_fits(theme, tag, width, height - int(larger.height) - edge):
+        button = Button(context, larger, emphasis="strong", drawn_height=80)
+        if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
+            over.append((button, edge, height - edge - int(button.height)))
+        tag = Tag(context, shown.tag, language=language) if shown.tag else None
+        if tag is not None and tag_fits(theme, tag, width, height - int(button.height) - edge):
             over.append((tag, edge, edge))
-    return PictureButton(picture, page.larger, over=over)
+    return PictureButton(picture, larger, over=over)

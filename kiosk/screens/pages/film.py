@@ -17,8 +17,7 @@ from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics import part_frame
-from kiosk.screens.graphics.kivy_types import Texture, Touch
+from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
@@ -26,16 +25,18 @@ from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks, width_for
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for, tight
-from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size, arranged, fitted
+from kiosk.screens.player.film_area import Arranged, CaptionBox, Size, arranged, fitted
+from kiosk.screens.player.film_stage import FilmStage
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
-from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import Live
 
 LEAST_BESIDE_DRAWN = 464
+NEAR_DRAWN = 12
+"""How near to each other the controls beside a film stand, where all of them have room only so."""
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
 SLOP_MM = 6.0
 JUST_CHANGED_S = 0.8
@@ -54,40 +55,28 @@ class FilmScreen(PageScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._bar: AudioBar | None = None
-        self._stage: FilmArea | None = None
-        self._poster: PictureWidget | None = None
-        self._captions: CaptionBox | None = None
-        self._inset: Inset | None = None
-        self._texture: Texture | None = None
-        self._signed_texture: Texture | None = None
-        self._signed = ""
-        self._film = ""
+        self.stage = FilmStage(self)
         self._aside: tuple[Control, ...] = ()
         self._lately = Live()
         self._full, self._changed_s = False, 0.0
-        self._tap_box = (0, 0, 0, 0)
 
     @property
     def stage_size(self) -> tuple[int, int] | None:
         """How large the film's pictures are shown."""
-        return None if self._stage is None else self._stage.shown_size
+        return self.stage.film_size
 
     @property
     def signer_size(self) -> tuple[int, int] | None:
         """How large the signer's pictures are shown."""
-        return None if self._inset is None else self._inset.shown_size
+        return self.stage.signer_size
 
     def lay(self, page: FilmPage) -> int:
         theme = self.theme
         if self._full is not (page.close is not None):
             self._full, self._changed_s = page.close is not None, Clock.get_time()
-        if self._film != page.film:
-            self._film, self._texture, self._lately = page.film, None, Live()
-        if not page.showing:
-            self._texture = None
-        elif self._stage is not None and self._stage.texture is not None:
-            self._texture = self._stage.texture
-        self._keep_signed(page)
+        if self.stage.film != page.film:
+            self._lately = Live()
+        self.stage.keep_pictures(page)
         if page.close is not None:
             return self._lay_full_screen(page, page.close)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
@@ -124,13 +113,13 @@ class FilmScreen(PageScreen):
         room = (theme.width_px, bottom)
         placed = self._arranged(page, room, over=True)
         left, top = (room[0] - placed.used[0]) // 2, (room[1] - placed.used[1]) // 2
-        self._put_stage(page, left, top, placed)
-        self._tap_box = (0, 0, *room)
-        controls = [close, *([page.silence] if page.silence is not None else []), *page.toggles]
+        self.stage.put(page, left, top, placed)
+        self.stage.taken = (0, 0, *room)
+        controls = [close, *([page.silence] if page.silence is not None else [])]
         width = max(self._need(c) + theme.px(16) for c in controls)
         across = edge if placed.signer is not None else theme.width_px - edge - width
         down = edge
-        for control in controls[: 1 if page.silence is None else 2]:
+        for control in controls:
             way = Button(self.context, control, emphasis="strong", width=width, drawn_height=92)
             self.add(way, across, down)
             down += int(way.height) + theme.px(16)
@@ -140,7 +129,7 @@ class FilmScreen(PageScreen):
 
     def on_touch_down(self, touch: Touch) -> bool:
         taken = bool(super().on_touch_down(touch))
-        left, top, width, height = self._tap_box
+        left, top, width, height = self.stage.taken
         on_film = left <= touch.x < left + width and top <= self.top - touch.y < top + height
         if on_film and "pressed" not in touch.ud:
             touch.ud["film"] = True
@@ -170,7 +159,7 @@ class FilmScreen(PageScreen):
         least = width_for(self.context, page.stop, page.title, least, high - turner)
         room = theme.width_px - 2 * theme.margin - gap - least
         placed = self._arranged(page, (room, high))
-        self._put_stage(page, theme.margin, top, placed)
+        self.stage.put(page, theme.margin, top, placed)
         left = theme.margin + placed.used[0] + gap
         beside = theme.width_px - theme.margin - left
         return self._put_column(page, left, top, beside, high)
@@ -204,8 +193,7 @@ class FilmScreen(PageScreen):
         if sheet:
             column.sheet = sheet - 1
             self.add(column, left, top)
-            self._make_stage(placed)
-            self._captions, self._tap_box = None, (0, 0, 0, 0)
+            self.stage.put_away(placed)
         else:
             if heading is not None:
                 self.add(heading, left, top)
@@ -214,9 +202,9 @@ class FilmScreen(PageScreen):
             if aside and placed.signer is not None:
                 seen_at = (theme.width_px - side + theme.px(32) - first, bottom - placed.signer[1] - middle)
                 placed = replace(placed, signer_at=seen_at)
-            self._put_stage(page, first, middle, placed, captions=False)
-            self._captions = CaptionBox(self.context, inner, most=max(below, theme.line("lead") + edge))
-            self.add(self._captions, left, high - edge)
+            self.stage.put(page, first, middle, placed, captions=False)
+            words = CaptionBox(self.context, inner, most=max(below, theme.line("lead") + edge))
+            self.stage.put_captions(words, left, high - edge)
         if theme.portrait:
             row = PagerRow(self.context, page, sheet, sheets, inner, surface="ground")
             self.add(row, left, high)
@@ -241,7 +229,7 @@ class FilmScreen(PageScreen):
         if self._large(page):
             room, above = (inner, round(bottom * LARGE_SHARE)), theme.px(24)
         placed = self._arranged(page, room)
-        self._put_stage(page, (theme.width_px - placed.used[0]) // 2, above, placed)
+        self.stage.put(page, (theme.width_px - placed.used[0]) // 2, above, placed)
         top = above + max(placed.used[1], placed.captions.foot) + theme.px(40)
         return self._put_column(page, theme.margin, top, inner, bottom - top - theme.px(24))
 
@@ -257,14 +245,6 @@ class FilmScreen(PageScreen):
     def _large(self, page: FilmPage) -> bool:
         """Whether the signer takes about half of the stage now."""
         return page.showing and page.signer is not None and page.signer.large
-
-    def _keep_signed(self, page: FilmPage) -> None:
-        """The signer's last picture stays while the page is drawn anew."""
-        file = page.signer.file if page.signer is not None and page.showing else ""
-        if file != self._signed or not file:
-            self._signed, self._signed_texture = file, None
-        elif self._inset is not None and self._inset.texture is not None:
-            self._signed_texture = self._inset.texture
 
     def _arranged(
         self, page: FilmPage, room: Size, *, captions: bool = True, alone: bool = False, over: bool = False
@@ -284,32 +264,6 @@ class FilmScreen(PageScreen):
             lines=lines if captions else 0,
             across=captions and large and theme.portrait,
         )
-
-    def _make_stage(self, placed: Arranged) -> FilmArea:
-        """The stage, and the signer where there is one, in their sizes."""
-        self._stage, self._poster = FilmArea(self.context, *placed.film, self._texture), None
-        seen = placed.signer
-        self._inset = None if seen is None else Inset(self.context, *seen, self._signed_texture)
-        return self._stage
-
-    def _put_stage(self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True) -> None:
-        theme, stage, words = self.theme, self._make_stage(placed), placed.captions
-        width, height = placed.film
-        film_left, film_top = left + placed.film_at[0], top + placed.film_at[1]
-        if page.showing or page.poster is None:
-            self.add(stage, film_left, film_top)
-        if page.poster is not None and stage.texture is None:
-            self._poster = PictureWidget(self.context, page.poster, width, height)
-            self.add(self._poster, film_left, film_top)
-        if theme.high:
-            self.outline(film_left, film_top, width, height, "line", theme.stroke(4))
-        self._tap_box = (film_left, film_top, width, height)
-        if self._inset is not None:
-            self.add(self._inset, left + placed.signer_at[0], top + placed.signer_at[1])
-        if captions:
-            most = min(words.foot - theme.px(24), max(height // 2, 2 * theme.line("lead") + theme.px(16)))
-            self._captions = CaptionBox(self.context, words.width, words.clear, words.beside, most=most)
-            self.add(self._captions, left + words.left, top + words.foot)
 
     def _heading_over(self, page: FilmPage, width: int) -> Heading | None:
         """What stands over the stage: on a wide screen, where height is dear, number and title alone."""
@@ -355,10 +309,12 @@ class FilmScreen(PageScreen):
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         pieces = self._pieces(page, width)
-        column = PagedColumn(self.context, pieces, width, height)
-        if column.sheets == 1:
-            self.add(column, left, top)
-            return 1
+        near = [replace(piece, before=min(piece.before, self.theme.px(NEAR_DRAWN))) for piece in pieces]
+        for each in (pieces, near):
+            column = PagedColumn(self.context, each, width, height)
+            if column.sheets == 1:
+                self.add(column, left, top)
+                return 1
         row_height = int(pager_for(self.context, page, 0, 2, width, surface="ground").height)
         column = PagedColumn(self.context, pieces, width, height - row_height)
         column.sheet = self._sheet_of(page, column)
@@ -382,19 +338,14 @@ class FilmScreen(PageScreen):
     def _move(self, live: Live) -> None:
         if self._bar is not None:
             self._bar.live(live)
-        if self._captions is not None and self.page is not None:
+        if self.page is not None:
             on = self.page.captions_on and self.page.showing
-            self._captions.set_text(live.caption if on else LocalizedText("", ""), live.caption_share)
+            self.stage.show_words(live.caption if on else LocalizedText("", ""), live.caption_share)
 
     def frame(self, frame: VideoFrame) -> None:
-        if self._stage is not None and self.page is not None and self.page.showing:
-            with part_frame.drawn_alone(self._stage.box):
-                self._stage.show(frame)
-                if self._poster is not None:
-                    self.remove_widget(self._poster)
-                    self._poster = None
+        if self.page is not None and self.page.showing:
+            self.stage.show(frame)
 
     def signed_frame(self, frame: VideoFrame) -> None:
-        if self._inset is not None and self.page is not None and self.page.showing:
-            with part_frame.drawn_alone(self._inset.box):
-                self._inset.show(frame)
+        if self.page is not None and self.page.showing:
+            self.stage.show_signed(frame)

@@ -7,6 +7,7 @@ enlarged, closes it as Close does. The list opens at the detail that is open or 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kivy.clock import Clock
@@ -67,6 +68,11 @@ class HotspotButton(ControlWidget):
             self.draw_text(self.text, x + self.pad, top - self.title.height - self.theme.px(8), words)
 
 
+def _high(pieces: Sequence[ColumnBlock]) -> int:
+    """How high a column of them is."""
+    return sum(int(piece.height) + piece.before for piece in pieces)
+
+
 class ViewBar(Surface):
     """Below the picture: zoom, the whole, the other pictures, and what it is."""
 
@@ -81,17 +87,15 @@ class ViewBar(Surface):
         ]
         used = sum(int(each.width) + gap for each in buttons)
         thumbs = [thumb_button(context, each) for each in page.thumbs]
+        rows = [buttons] if used - gap <= inner else [[each] for each in buttons]
         if thumbs:
             wide = int(thumbs[0].width) + gap
             at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
             at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
-            rows = [buttons]
             if inner - used + gap < min(len(thumbs), 5) * wide:
-                rows, used = [buttons, []], 0
+                rows, used = [*rows, []], 0
             shown = numbers_shown(len(thumbs), (inner - used + gap) // wide, at)
             rows[-1].extend(thumbs[n] for n in shown)
-        else:
-            rows = [buttons]
         width = max(int(Row(row, gap).width) for row in rows)
         beside = inner - width - theme.px(32)
         above = beside < theme.grown(LEAST_WORDS_DRAWN)
@@ -200,9 +204,9 @@ class FullScreen(PageScreen):
         if page.hotspots:
             turner = int(self._turner(page, 0, 2, inner).height)
             pieces = self._pieces(page, inner, (bottom - high) // 2 - turner - 2 * gap, titled=over)
-            whole = sum(int(piece.height) + piece.before for piece in pieces)
-            least = least_first(pieces) + turner + 2 * gap
-            tall = min(whole, max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))) + 2 * gap
+            most = max(least_first(pieces) + turner + 2 * gap, round((bottom - high) * UPRIGHT_LIST_SHARE))
+            wholes = [_high(pieces), _high(pieces[: -1 if page.hint else None])]
+            tall = next((whole for whole in wholes if whole <= most), most) + 2 * gap
             sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom), titled=over)
             bottom -= tall
         self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
@@ -247,8 +251,10 @@ class FullScreen(PageScreen):
         high = int(self._turner(page, 0, 2, width).height)
         pieces = self._pieces(page, width, bottom - top - high, titled=titled)
         column = PagedColumn(self.context, pieces, width, bottom - top)
+        if column.sheets > 1 and page.hint:
+            pieces = pieces[:-1]
+            column = PagedColumn(self.context, pieces, width, bottom - top)
         if column.sheets > 1:
-            pieces = pieces[: -1 if page.hint else None]
             column = PagedColumn(self.context, pieces, width, bottom - top - high)
             opened = next((each.control.id for each in page.hotspots if each.control.chosen), "")
             self.opens_on, self.focused_on = (sheet_with(column, each, -1) for each in (opened, page.focus))
@@ -303,7 +309,7 @@ class FullScreen(PageScreen):
         """A swipe on a picture that is one of several leads to the next; elsewhere it turns the sheets."""
         picture = self._picture
         if self.page is not None and self.page.thumbs and picture is not None and picture.collide_point(*began):
-            return next_picture(self.page.thumbs, by)
+            return next_picture(self.page.thumbs, self.onward(by))
         return super().turned(by, began)
 
     def gone(self) -> None:

@@ -20,7 +20,7 @@ from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
-from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.group import FixedGroup
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview
@@ -45,6 +45,8 @@ WHERE_LINES = 2
 
 class NumberField(CanvasWidget):
     """What is keyed so far, its digits apart; while there is nothing, in words what to do."""
+
+    mirrors = False
 
     def __init__(self, context: ScreenContext, digits: str, width: int, height: int, placeholder: str = "") -> None:
         super().__init__(context, width, height)
@@ -92,17 +94,19 @@ class KeypadScreen(PageScreen):
         pad = sum(columns) + 2 * gap
         keys = min(theme.grown(KEY_DRAWN), (room - field - 5 * gap) // 4)
         apart = theme.px(80) if theme.layout == "normal" else theme.space("xxl")
-        if keys >= self._word_key() and not self._tight:
-            x = margin + pad + apart
+        x = margin + pad + apart
+        beside = Footer(self.context, page, theme.width_px - margin - x, turning=True)
+        crowded = self._no_room_for_both(beside, self._listed(page, theme.width_px - margin - x), room)
+        if keys >= self._word_key() and not self._tight and not crowded:
             number = NumberField(self.context, page.digits, pad, field, page.placeholder)
             column = Column((number, self._keys(page.keys, columns, keys, gap)), 2 * gap)
-            self.add(Group(self.context, column), margin, edge)
+            self.add(FixedGroup(self.context, column), margin, edge)
             return self._found(page, x, edge, theme.width_px - margin - x, room)
         pad = theme.px(TIGHT_PAD_DRAWN) if self._tight else theme.px(PAD_DRAWN)
         x = margin + pad + theme.space("xxl")
         width = theme.width_px - margin - x
         keys = min(theme.grown(KEY_DRAWN), (room - 3 * gap) // 4)
-        words = Group(self.context, self._field_and_words(page, width))
+        words = FixedGroup(self.context, self._field_and_words(page, width))
         used = int(words.height) + gap
         foot = Footer(self.context, page, width, turning=True)
         foot_top = high - edge - foot.height
@@ -111,7 +115,7 @@ class KeypadScreen(PageScreen):
             self.add(foot.made(), x, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - gap)
         if not listed:
-            self.add(Group(self.context, self._digits(page, pad, keys, gap)), margin, edge)
+            self.add(FixedGroup(self.context, self._digits(page, pad, keys, gap)), margin, edge)
             self.add(words, x, edge)
         return sheets or self._found(page, x, edge + used, width, room - used)
 
@@ -122,7 +126,7 @@ class KeypadScreen(PageScreen):
 
     @property
     def _tight(self) -> bool:
-        return self.theme.scale > TIGHT_SCALE
+        return self.theme.scale > TIGHT_SCALE or (self.theme.portrait and self.theme.above_px > 0)
 
     def _upright(self, page: KeypadPage, high: int) -> int:
         """The keys at the foot, near the hand; what they mean above."""
@@ -134,19 +138,19 @@ class KeypadScreen(PageScreen):
             field = NumberField(
                 self.context, page.digits, width, max(theme.px(FIELD_DRAWN), theme.line("number")), page.placeholder
             )
-            block = Group(self.context, Column([field, keys], 2 * gap))
+            block = FixedGroup(self.context, Column([field, keys], 2 * gap))
             top = high - edge - int(block.height)
             self.add(block, margin, top)
             return self._found(page, margin, edge, width, top - edge - theme.space("l"))
         least = round(theme.size("digits") * 0.86)
-        tall = least if self._tight else max(theme.size("digits"), theme.px(112)) + theme.space("xs")
+        tall = least if self.theme.scale > TIGHT_SCALE else max(theme.size("digits"), theme.px(112)) + theme.space("xs")
         close = theme.space("s")
         digits = self._digits(page, width, tall, close)
-        block = Group(self.context, Column([self._field_and_words(page, width), digits], close))
+        block = FixedGroup(self.context, Column([self._field_and_words(page, width), digits], close))
         pad, foot = int(block.height), Footer(self.context, page, width, turning=True)
         top, foot_top = high - edge - pad, high - theme.space("l") - foot.height
         sheets, listed = 0, False
-        if self._no_room_for_both(foot, self._listed(page, width), top - edge):
+        if self._no_room_for_both(foot, self._listed(page, width), top - edge - gap):
             self.add(foot.made(), margin, foot_top)
             sheets, listed = self._list_sheet(page, edge, foot_top - edge - theme.space("l"))
             top = foot_top - theme.space("l") - pad
@@ -157,7 +161,8 @@ class KeypadScreen(PageScreen):
     def _no_room_for_both(self, foot: Footer, pieces: Sequence[ColumnBlock], room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
         tallest = max((piece.height for piece in pieces), default=0)
-        return self._tight and room - foot.height < max(tallest, 3 * self.theme.line("card"))
+        least = max(tallest, 3 * self.theme.line("card")) if self._tight else tallest
+        return room - foot.height - self.theme.px(16) < least
 
     def _list_sheet(self, page: KeypadPage, top: int, room: int) -> tuple[int, bool]:
         """Keys first, then what they mean: how many sheets that takes, and whether this one was the list's."""

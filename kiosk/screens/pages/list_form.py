@@ -6,6 +6,8 @@ page is wide and words have their usual size, else above them; its buttons stand
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part
@@ -20,6 +22,8 @@ from kiosk.visit.pages.list_form import ListFormPage, ListFormRow
 from kiosk.visit.pages.picture_view import PictureView
 
 BESIDE_DRAWN = (400, 260)
+KEPT_LINES = 6
+"""A row of at most so many lines is not parted between sheets."""
 PICTURE_SHARE = 0.3
 """Of the height of a page, at most, a picture that has its words under it."""
 
@@ -42,14 +46,17 @@ class ListFormScreen(PageScreen):
         above, wide = theme.px(32), theme.layout == "normal" and not theme.portrait
         buttons = aside_pieces(self.context, row.controls, width)
         if row.picture is not None and wide:
-            return [self._beside(row, row.picture, width), *buttons]
+            return [replace(self._beside(row, row.picture, width), heading=bool(buttons)), *buttons]
         words = [self._text(*each, width) for each in _texts(row)]
+        short = sum(len(each.block.lines) for each in words) <= KEPT_LINES
         pieces = [ColumnBlock(words[0], above, heading=len(words) > 1 or row.picture is not None)]
         if row.picture is not None:
             high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
             shown = PictureWidget(self.context, row.picture, width, high, fit="contain")
             pieces.append(ColumnBlock(shown, theme.px(12), heading=len(words) > 1))
-        pieces += [ColumnBlock(each, theme.px(8)) for each in words[1:]]
+        pieces += [ColumnBlock(each, theme.px(8), heading=short and each is not words[-1]) for each in words[1:]]
+        if buttons:
+            pieces[-1] = replace(pieces[-1], heading=True)
         return [*pieces, *buttons]
 
     def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:

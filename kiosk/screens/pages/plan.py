@@ -19,6 +19,7 @@ from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
+from kiosk.screens.pages.plan_key import plan_key
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
@@ -54,29 +55,34 @@ class PlanScreen(PageScreen):
         used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
         room = bottom - top - used - gap
         wide = theme.portrait or theme.layout == "normal"
-        if room >= high * (LEAST_PLAN if wide else LEAST_PLAN_LARGE):
-            self.add(heading, margin, top)
-            top += int(heading.height) + gap
-            if tabs is not None:
-                self.add(tabs, margin, top)
-                top += int(tabs.height) + gap
+        if caption is not None and room - int(caption.height) - theme.px(8) < high * LEAST_PLAN_LARGE:
+            caption = None
+        if caption is not None:
+            room -= int(caption.height) + theme.px(8)
+        drawing = self._drawing(page, width, room)
+        if room >= high * (LEAST_PLAN if wide else LEAST_PLAN_LARGE) and not drawing.unlisted:
+            for piece in (heading, tabs):
+                if piece is not None:
+                    self.add(piece, margin, top)
+                    top += int(piece.height) + gap
+            self.add(drawing, 0 if theme.portrait else margin, top)
+            if caption is not None:
+                self.add(caption, margin, top + room + theme.px(8))
             if scopes is not None:
-                bottom -= int(scopes.height)
-                self.add(scopes, margin, bottom)
-                bottom -= gap
-            if caption is not None and bottom - top - int(caption.height) >= high * LEAST_PLAN_LARGE:
-                bottom -= int(caption.height)
-                self.add(caption, margin, bottom)
-                bottom -= theme.px(8)
-            self._plan(page, margin, top, width, bottom - top)
+                self.add(scopes, margin, bottom - int(scopes.height))
             add_band(self, page)
             return 1
         foot = Footer(self.context, page, width, turning=True, surface="paper")
         bottom = high - gap - foot.height
+        title = self._heading(page, width, legend=False)
+        under_title = top + int(title.height) + theme.px(12)
+        drawing = self._drawing(page, width, bottom - gap - under_title)
         rest = [ColumnBlock(self._legend(page, width))]
+        if drawing.unlisted:
+            rest.append(ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap))
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
-        rest += [ColumnBlock(caption, gap)] if caption is not None else []
+        rest += [ColumnBlock(each, gap) for each in [self._caption(page, width)] if each is not None]
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
         focused = any(c.id == page.focus for c in explained)
@@ -88,10 +94,8 @@ class PlanScreen(PageScreen):
         if focused or (page.paging.sheet > 0 and self.focused_on < 0):
             self.add(column, margin, top)
         else:
-            title = self._heading(page, width, legend=False)
             self.add(title, margin, top)
-            top += int(title.height) + theme.px(12)
-            self._plan(page, margin, top, width, bottom - gap - top)
+            self.add(drawing, 0 if theme.portrait else margin, under_title)
         self.add(foot.made(), margin, bottom)
         add_band(self, page)
         return 1 + column.sheets
@@ -113,10 +117,11 @@ class PlanScreen(PageScreen):
             return None
         return Label(self.context, page.picture.caption, "caption", "inksoft", width)
 
-    def _plan(self, page: PlanPage, left: int, top: int, width: int, height: int) -> None:
-        if self.theme.portrait:  # an upright screen gives a wide plan all its width
-            left, width = 0, self.theme.width_px
-        self.add(PlanDrawing(self.context, page, width, height), left, top)
+    def _drawing(self, page: PlanPage, width: int, height: int) -> PlanDrawing:
+        """Laid out, to be put in its place; an upright screen gives a wide plan all its width."""
+        drawing = PlanDrawing(self.context, page, self.theme.width_px if self.theme.portrait else width, max(1, height))
+        drawing.put(0, 0, int(drawing.width), int(drawing.height))
+        return drawing
 
     def _heading(self, page: PlanPage, width: int, *, legend: bool) -> Group:
         """The title, and beside it or below what the rooms' looks mean."""
@@ -247,5 +252,5 @@ class PlanScreen(PageScreen):
         places = super().spots()
         for widget in self.walk(restrict=True):
             if isinstance(widget, PlanDrawing):
-                places.update(widget.spots(int(self.height)))
+                places.update(widget.spots(self.theme.window_px))
         return places

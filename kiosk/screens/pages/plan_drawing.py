@@ -1,8 +1,9 @@
 """A drawn plan with its rooms: outlines laid over the picture, each a control.
 
 Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing
-under it be seen, but for high contrast. Its name stands in it where it fits, else its number; the label "You are
-here" stands outside the walls (plan_label.py) and is touched as the room at which it points.
+under it be seen, but for high contrast. Its name stands in it where it fits, else the number in it ("14" of "Cell
+14"), else a number whose name stands below the drawing (plan_key.py), for which the picture gives way a little. The
+label "You are here" stands outside the walls (plan_label.py) and is touched as the room at which it points.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.layout.group import Group
 from kiosk.screens.pages import plan_geometry
+from kiosk.screens.pages.plan_key import plan_key, sign_size
 from kiosk.screens.pages.plan_label import Frame, best_side, tag_spot
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.label import Tag
@@ -29,6 +32,8 @@ from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 NEAR_DRAWN = 40
 NEAR_TAG_DRAWN = 16
+LEAST_BESIDE_KEY = 0.75
+"""The share of its width that the picture keeps at the least, for the names below it."""
 SIGNS = {"seen": "check", "language": "languages"}
 FILLS = {"here": ("accent", 0.82), "seen": ("seen", 0.75)}
 
@@ -70,12 +75,13 @@ class Swatch(CanvasWidget):
 @dataclass(frozen=True, slots=True)
 class NameLaid:
     """The words of a room with their left top corner, its icons with theirs, and the box of all of it, in window pixels
-    from the lower left."""
+    from the lower left. sign: whether the words are the number under which the name stands beside the drawing."""
 
     words: Block | None
     words_at: tuple[int, int]
     icons: tuple[tuple[str, int, int], ...]
     box: shapes.Box
+    sign: bool = False
 
 
 class RoomPatch(ControlWidget):
@@ -137,6 +143,10 @@ class RoomPatch(ControlWidget):
         laid = self.name_laid
         if laid.words is not None:
             self.draw_text(laid.words, *laid.words_at, ink)
+        if laid.sign and laid.words is not None:
+            (wide, high), (left, top) = sign_size(self.theme, self.room.sign), laid.words_at
+            across, up = left + laid.words.width // 2, top - laid.words.height // 2
+            shapes.outline((across - wide // 2, up - high // 2, wide, high), ink, self.theme.outline)
         for icon, x, top in laid.icons:
             self.draw_icon(icon, x, top, self.theme.icon(32), ink)
 
@@ -150,8 +160,9 @@ class RoomPatch(ControlWidget):
         number = "".join(re.findall(r"\d+[a-zA-Z]?", name)[:1])
         closed = f"{name}\n{self.room.state_words}" if self.room.state == "closed" else ""
         seen = ["check"] if self.room.state == "seen" else []
-        for text in (closed, name, number):
-            icons = [*seen, *(["languages"] if self.room.title.mark and text != number else [])]
+        sign = self.room.sign
+        for text in (closed, name, number, sign):
+            icons = [*seen, *(["languages"] if self.room.title.mark and text not in (number, sign) else [])]
             row = len(icons) * side + apart * max(0, len(icons) - 1)
             for beside in (0, row + apart) if icons else (0,):
                 words = self._block(text, y, beside) if text else None
@@ -164,7 +175,7 @@ class RoomPatch(ControlWidget):
                 at = (left + wide + apart, y + side // 2) if beside else (x - row // 2, top - words.height)
                 placed = tuple((icon, at[0] + n * (side + apart), at[1]) for n, icon in enumerate(icons))
                 box = (min(left, at[0]), top - words.height - below, max(wide + beside, row), words.height + below)
-                return NameLaid(words, (left - (words.width - wide) // 2, top), placed, box)
+                return NameLaid(words, (left - (words.width - wide) // 2, top), placed, box, text == sign != number)
         if seen and self._free(y, side) >= side:
             box = (x - side // 2, y - side // 2, side, side)
             return NameLaid(None, (0, 0), (("check", box[0], y + side // 2),), box)
@@ -180,35 +191,65 @@ class RoomPatch(ControlWidget):
         return typesetting.block(theme, text, "caption", room, language=language, weight="semibold", align="center")
 
     def _free(self, y: float, high: int) -> float:
-        """How wide the room is over a height around y."""
-        pieces = [plan_geometry.widest(self.points, y + share * high / 2) for share in (-0.9, 0.0, 0.9)]
+        """How wide the room is over the height of letters around y; the leading of their line may lie outside it."""
+        pieces = [plan_geometry.widest(self.points, y + share * high / 2) for share in (-0.6, 0.0, 0.6)]
         return max(0.0, min(right - left for left, right in pieces))
 
 
 class PlanDrawing(Surface):
-    """The picture, whole, in its place; the rooms over it; the label beside its walls."""
+    """The picture, whole, in its place; the rooms over it; the label beside its walls; below it the names of rooms
+    that are too small for them. unlisted: those whose names have no room there either."""
+
+    mirrors = False
 
     def __init__(self, context: ScreenContext, page: PlanPage, width: int, height: int) -> None:
         super().__init__(context, width, height)
         self.page = page
         self.rooms: list[RoomPatch] = []
         self.tag: Tag | None = None
+        self.unlisted: tuple[PlanRoom, ...] = ()
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
+        widest = self._lay((x, y, width, height))
+        self.unlisted = signed = self._signed()
+        key: Group | None = None
+        gap, margin = self.theme.px(24), self.theme.margin if width == self.theme.width_px else 0
+        while signed:
+            key = plan_key(self.context, signed, width - 2 * margin)
+            below = int(key.height) + gap
+            if below >= height or self._lay((x, y + below, width, height - below)) < LEAST_BESIDE_KEY * widest:
+                self._lay((x, y, width, height))
+                return
+            if self._signed() == signed:
+                break
+            signed = self._signed()
+        if key is not None:
+            self.unlisted = ()
+            lowest = min(child.y for child in self.children)
+            self.add(key, margin, y + height - lowest + gap)
+
+    def _signed(self) -> tuple[PlanRoom, ...]:
+        return tuple(patch.room for patch in self.rooms if patch.name_laid.sign)
+
+    def _lay(self, area: shapes.Box) -> int:
+        """Picture, rooms and label in this part of the drawing's place; returns the picture's width in pixels."""
+        self.clear_widgets()
+        self.tag = None
+        x, y = int(self.x), int(self.y)
         picture = self.page.picture
         assert picture is not None
         drawn = [room for room in self.page.rooms if len(room.outline) >= 3]
         here = next((room for room in drawn if room.state == "here"), None)
         tag = None if here is None else Tag(self.context, self.page.here_words, language=self.page.language)
         outlines = [[(px, 1 - py) for px, py in room.outline] for room in drawn]
-        frame = Frame((x, y, width, height), picture.size, outlines)
+        frame = Frame(area, picture.size, outlines)
         side, near = "top", self.theme.px(NEAR_TAG_DRAWN)
         if here is not None and tag is not None:
             side = best_side(frame, drawn.index(here), (int(tag.width), int(tag.height)), near)
             frame = frame.leaving_room(side, (int(tag.width), int(tag.height)), near)
         left, bottom, wide, high = frame.picture
-        self.add(NegativePicture(self.context, picture, wide, high), left - x, y + height - bottom - high)
+        self.add(NegativePicture(self.context, picture, wide, high), left - x, y + int(self.height) - bottom - high)
         self.rooms = [RoomPatch(self.context, r, frame.placed(o)) for r, o in zip(drawn, outlines, strict=True)]
         for patch in sorted(self.rooms, key=lambda p: p.focused):
             patch.drawing = self
@@ -216,9 +257,10 @@ class PlanDrawing(Surface):
             self.add_widget(patch)
             patch.put(round(least_x), round(least_y), int(patch.width), int(patch.height))
         if here is not None and tag is not None:
-            self._label(self.rooms[drawn.index(here)], tag, side)
+            self._label(self.rooms[drawn.index(here)], tag, side, area)
+        return wide
 
-    def _label(self, here: RoomPatch, tag: Tag, side: str) -> None:
+    def _label(self, here: RoomPatch, tag: Tag, side: str, area: shapes.Box) -> None:
         """You are here, outside the walls, with a line to the room."""
         others = [patch for patch in self.rooms if patch is not here]
         spot = tag_spot(
@@ -227,7 +269,7 @@ class PlanDrawing(Surface):
             [patch.points for patch in others],
             [patch.name_laid.box for patch in self.rooms],
             (int(tag.width), int(tag.height)),
-            self.box,
+            area,
             self.theme.px(NEAR_TAG_DRAWN),
         )
         stroke = self.theme.stroke(6)

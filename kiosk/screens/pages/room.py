@@ -28,6 +28,7 @@ from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead
 from kiosk.screens.pages.room_head import RoomWords, least_picture, room_picture
 from kiosk.screens.widgets.exhibit_card import CardLayout, ExhibitCard, card_layout, row_text_left
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
 from kiosk.visit.pages.room import Card, RoomPage
 
@@ -86,6 +87,8 @@ class RoomScreen(PageScreen):
         theme = self.theme
         high = above_band(theme, page)
         self.fill(0, 0, self.width, high, "ground")
+        if theme.above_px:  # the picture is above
+            page = replace(page, picture=None, tours=page.tours if page.larger is None else (*page.tours, page.larger))
         if theme.layout == "normal" and not theme.portrait:
             drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
             sheets = int(drawn) or (self._in_fours(page, high) if page.cards else 0)
@@ -95,7 +98,8 @@ class RoomScreen(PageScreen):
         room = high - theme.px(24)
         foot = self._foot(page, turning=False).height + theme.px(24) if page.own else 0
         cards = self._card_pieces(page)
-        column = self._whole(page, cards, room - foot)
+        column = self._led(page, cards) if theme.above_px and not theme.portrait else None
+        column = column or self._whole(page, cards, room - foot)
         if column is None:
             turning = self._foot(page, turning=True, overflowing=True).height
             column = self._parted(page, cards, room - turning - theme.px(24 + LATER_DRAWN))
@@ -180,6 +184,19 @@ class RoomScreen(PageScreen):
                 high = room - below if drawn and not self.theme.portrait else 0
                 return [self._head(page, drawn, words.blocks(), words.longest(), most=high), *cards]
         return None
+
+    def _led(self, page: RoomPage, cards: list[ColumnBlock]) -> list[ColumnBlock]:
+        """The words above a page that does not fill the window, the cards on it; what the words have no room for there
+        is on the last sheet."""
+        words, summary = self._words(page, 0), self.page.summary
+        room = self.theme.above_px - self._head_height(page, 0, 0, least=0)
+        shown, rest = words.parted(room)
+        if stacked(shown).height > room and summary:
+            shown = words.blocks(brief=True, summed=False)
+            rest = Label(self.context, summary, "body", "fg", words.width)
+        head = replace(self._head(page, 0, shown, stacked(shown).height), heading=True)
+        more = [] if rest is None else [ColumnBlock(rest, 0, self.theme.margin, fresh=True)]
+        return [head, *cards, *more]
 
     def _parted(self, page: RoomPage, cards: list[ColumnBlock], room: int) -> list[ColumnBlock]:
         """The room on several sheets. On the first there are heading, first words and at least a card, the rest of the

@@ -18,6 +18,7 @@ from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import Choice
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.settings import SettingsPage
 
 CHOICE_DRAWN = 288
@@ -31,19 +32,28 @@ class SettingsScreen(PageScreen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         top = theme.px(64 if theme.layout == "normal" else 40)
+        choices = self._choices(page, width, high - top - theme.line("h2") - theme.px(40))
         pieces = [
             ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True),
-            ColumnBlock(self._choices(page, width, high - top - theme.line("h2") - theme.px(40)), before=theme.px(40)),
+            *(ColumnBlock(choice, before=theme.px(24 if number else 40)) for number, choice in enumerate(choices)),
         ]
         return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
 
-    def _choices(self, page: SettingsPage, width: int, room: int) -> Group:
-        """The choices; where the height is dear, without icons."""
+    def _choices(self, page: SettingsPage, width: int, room: int) -> list[CanvasWidget]:
+        """The choices together; where the height is dear, without icons, and where it is too little, one by one."""
         room -= row_height(self.theme) + 2 * self.theme.px(24)
-        group = self._group(page, width, icons=True)
-        return group if group.height <= room else self._group(page, width, icons=False)
+        made = self._made(page, width, icons=True)
+        if self._together(made, width).height > room:
+            made = self._made(page, width, icons=False)
+        group = self._together(made, width)
+        return [*made] if self.theme.portrait and group.height > room else [group]
 
-    def _group(self, page: SettingsPage, width: int, *, icons: bool) -> Group:
+    def _together(self, choices: list[Choice], width: int) -> Group:
+        gap = self.theme.px(24)
+        laid = Column(choices, gap, "stretch") if self.theme.portrait else Row(choices, gap)
+        return Group(self.context, laid, width)
+
+    def _made(self, page: SettingsPage, width: int, *, icons: bool) -> list[Choice]:
         theme, gap, upright = self.theme, self.theme.px(24), not self.theme.portrait
         wide = equal(width, len(page.rows), gap) if upright else width
         room = wide - 2 * theme.px(24) if upright else wide - 2 * theme.px(40) - theme.icon(72) - theme.px(40)
@@ -65,4 +75,4 @@ class SettingsScreen(PageScreen):
         highest = max(choice.high for choice in choices)
         for choice in choices if upright else ():
             choice.high = highest  # the icons stand in one line
-        return Group(self.context, Row(choices, gap) if upright else Column(choices, gap, "stretch"), width)
+        return choices

@@ -168,6 +168,8 @@ class TextColumn:
         width: int,
     ) -> None:
         self.context, self.theme, self.page, self.width = context, context.theme, page, width
+        self.text_first = False
+        """Whether the text stands before the inscription: where a low sheet has no room for that under the title."""
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
         """headed: the title already stands beside the paper. hinted: with the line that details can be touched."""
@@ -177,11 +179,12 @@ class TextColumn:
             return [*found, *self.detail(page.detail)]
         if page.note:
             found.append(ColumnBlock(IconLine(self.context, "info", page.note, self.width), px(24)))
-        if page.inscription is not None:
-            found += self.inscription(page.inscription)
+        inscription = [] if page.inscription is None else self.inscription(page.inscription)
+        found += [] if self.text_first else inscription
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
+        found += inscription if self.text_first else []
         if page.hint and hinted:
             found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
         if page.bar is not None and page.bar.words and (headed or self.under() == page.subtitle):
@@ -241,7 +244,7 @@ class TextColumn:
         page, px = self.page, self.theme.px
         if page.view != "more":
             return []
-        lines = [LocalizedText(line, "") for line in page.sources]
+        lines = [LocalizedText(line.words, "") for line in page.sources]
         if page.picture is not None:
             lines += [line for line in (page.picture.caption, LocalizedText(page.picture.credit, "")) if line]
         if not lines:

@@ -60,10 +60,11 @@ class TourScreen(PageScreen):
                 ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
                 ColumnBlock(Label(self.context, page.line, "body", "ink", width, language=page.language), heading=True),
             ]
-            for words in (page.coming, page.left_out):
+            named = () if theme.above_px and theme.layout == "wide150" else (page.coming, page.left_out)
+            for words in named:
                 line = Label(self.context, words, "caption", "inksoft", width, language=page.language)
                 if words and len(line.block.lines) <= COMING_LINES:
-                    heading.append(ColumnBlock(line, heading=theme.portrait))
+                    heading.append(ColumnBlock(line, heading=theme.portrait or theme.above_px > 0))
         # Where the longest word has no room beside it, the mark gives way: the state stands there in words too.
         around = 2 * theme.px(32) + theme.px(28 + 16) + theme.icon(40)
         around += max((Plate.size_for(theme, row.stop)[0] for row in page.stops), default=0)

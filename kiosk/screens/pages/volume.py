@@ -67,24 +67,28 @@ class VolumeScreen(PageScreen):
         level = Label(self.context, page.words, "h2" if low else "h1", "ink", width)
         steps = self._steps(page, width)
         around = [] if page.ambience is None else [aid(self.context, page.ambience, width)]
-        crowded = low and theme.layout == "wide150" and bool(around)  # the switch is on a sheet of its own
+        crowded = (
+            low and (theme.layout == "wide150" or theme.above_px > 0) and bool(around)
+        )  # the switch is on a sheet of its own
         used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
         used += sum(int(group.height) + theme.px(24) for group in around)
-        free = high - top - foot - int(used)
+        free = high + (0 if theme.portrait else theme.above_px) - top - foot - int(used)
         # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
         before = max(theme.px(12 if low else 40), free * 3 // 4 if theme.portrait else free // 2)
         pieces = [
             ColumnBlock(title, heading=True),
-            *(() if crowded else (ColumnBlock(line, before=theme.px(8)),)),
+            *(() if crowded else (ColumnBlock(line, before=theme.px(8), heading=True),)),
             ColumnBlock(level, before=before, heading=True),
             *(ColumnBlock(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
             *(ColumnBlock(group, before=theme.px(24)) for group in around),
+            *((ColumnBlock(line, before=theme.px(24)),) if crowded else ()),
         ]
         return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
 
     def _low(self, page: VolumePage) -> bool:
-        """Whether there is less room: large words, or the ambience's switch below, on a wide screen."""
-        return not self.theme.portrait and (self.theme.layout == "wide150" or page.ambience is not None)
+        """Whether there is less room: a lower page, or large words or the ambience's switch on a wide screen."""
+        large = self.theme.layout == "wide150"
+        return self.theme.above_px > 0 or (not self.theme.portrait and (large or page.ambience is not None))
 
     def _steps(self, page: VolumePage, width: int) -> list[Group]:
         """Quieter, the steps, Louder: in one row, or the two buttons as a row below the steps."""

@@ -12,7 +12,7 @@ a playing page draws about once a second and a paused one not at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kiosk.screens.graphics import part_frame, typesetting
 from kiosk.screens.graphics.crossfade import software_gl
@@ -20,7 +20,7 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle
 from kiosk.screens.layout.group import place
-from kiosk.screens.player.bar_widths import DRAWN_HEIGHT, BarWidths
+from kiosk.screens.player.bar_widths import DRAWN_HEIGHT, ROOMY_PAD_DRAWN, BarWidths
 from kiosk.screens.player.chapter_row import ChapterRow
 from kiosk.screens.player.speeds import SpeedChoice
 from kiosk.screens.player.status_line import StatusLine
@@ -34,6 +34,8 @@ from kiosk.visit.pages.live import Live
 
 TRACK_DRAWN = 60
 LEAST_TRACK_DRAWN = 300
+LEAST_TRACK_LARGE_DRAWN = 200
+"""Beside larger words: height is dear, and a shorter track leaves one row to all buttons."""
 LAST_HEIGHT: dict[Theme, int] = {}
 """How high the bar of an exhibit was at last, which depends on the museum's languages."""
 DIGIT = re.compile(r"\d")
@@ -42,6 +44,8 @@ STEP_PX = 8  # the thumb is moved with the seconds, and on hardware GL when it h
 
 class AudioBar(Surface):
     """Place it above the band; `height` is what it needs at this width."""
+
+    mirrors = False
 
     def __init__(self, context: ScreenContext, bar: Bar, width: int) -> None:
         theme = context.theme
@@ -113,18 +117,36 @@ class AudioBar(Surface):
     def _in_one_row(self, roomy: list[int]) -> Row | None:
         """Everything in one row, as roomy as it can be; None where the track would be too short."""
         for needs in (roomy, [self.widths.least(c) for c in self.widths.items]):
-            taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
-            if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
+            if self._leaves_room_for_the_track(needs):
                 return self._single(self._buttons(needs))
-        for parted in (False, True) if self.theme.layout != "normal" else ():  # height is dear: icons over words
-            needs = [self.widths.stacked_need(c, parted=parted) for c in self.widths.items]
-            taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
-            if self.inner - taken >= self.theme.px(LEAST_TRACK_DRAWN):
-                return self._single(self._stacked_buttons(list(zip(self.widths.items, needs, strict=True))))
-        return None
+        if self.theme.layout == "normal":
+            return None
+        lowest = min(self._with_words_parted(), key=lambda row: max(each.height for each in row), default=None)
+        return None if lowest is None else self._single(lowest)
+
+    def _with_words_parted(self) -> Iterator[list[Sized]]:
+        """The buttons as wide as a row leaves room for: words in lines beside their icons, where they are narrower on
+        one line below them there, or all below."""
+        widths, items = self.widths, self.widths.items
+        beside = [widths.beside_need(item) for item in items]
+        under = [widths.stacked_need(item, parted=False, pad_drawn=ROOMY_PAD_DRAWN) for item in items]
+        narrower = [min(pair) for pair in zip(beside, under, strict=True)]
+        for needs in (beside, narrower):
+            if self._leaves_room_for_the_track(needs):
+                below = [wide < least for wide, least in zip(needs, beside, strict=True)]
+                highs = map(widths.height, items, needs, below)
+                yield [*self._buttons(needs, below), Space(height=max(highs, default=0))]
+        for needs in (under, [widths.stacked_need(item, parted=True) for item in items]):
+            if self._leaves_room_for_the_track(needs):
+                yield self._stacked_buttons(list(zip(items, needs, strict=True)))
+
+    def _leaves_room_for_the_track(self, needs: Sequence[int]) -> bool:
+        taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
+        least = LEAST_TRACK_DRAWN if self.theme.layout == "normal" else LEAST_TRACK_LARGE_DRAWN
+        return self.inner - taken >= self.theme.px(least)
 
     def _single(self, widgets: Sequence[Sized]) -> Row:
-        buttons: list[Sized] = [middle(button) for button in widgets]
+        buttons = list(widgets)
         first = int(self.bar.main is not None) + self.bar.first_others
         track = Fill(self._track_of(0))
         begun, whole = (middle(line) for line in self._times())
@@ -152,12 +174,16 @@ class AudioBar(Surface):
             for item, width in items
         ]
 
-    def _buttons(self, widths: Sequence[int]) -> list[CanvasWidget]:
+    def _buttons(self, widths: Sequence[int], below: Sequence[bool] = ()) -> list[CanvasWidget]:
+        """below: of which the words stand on one line below the icon, not beside it."""
+        parts = zip(self.widths.items, widths, below or [False] * len(widths), strict=True)
         return [
             SpeedChoice(self.context, self.bar, width)
             if item is None
+            else StackedButton(self.context, item, width, 1)
+            if under
             else Button(self.context, item, width=width, drawn_height=DRAWN_HEIGHT)
-            for item, width in zip(self.widths.items, widths, strict=True)
+            for item, width, under in parts
         ]
 
     @property

@@ -20,6 +20,8 @@ from kiosk.visit.pages.bar import Bar
 
 DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264
+ROOMY_PAD_DRAWN = 16
+"""Beside words below an icon, where there is room; `StackedButton.pad_drawn` is the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,7 @@ class BarWidths:
 
     def _widest(self, control: Control) -> int:
         """As wide as whatever it reads at any time in any language needs."""
-        readings = everywhere(control.name)
-        return max(Button.least_width(self.theme, replace(control, name=each)) for each in readings)
+        return max(Button.least_width(self.theme, replace(control, name=each)) for each in readings(control))
 
     def least(self, control: Control | None) -> int:
         if control is None:
@@ -56,9 +57,9 @@ class BarWidths:
 
     def button_rows(self, gap: int) -> list[list[tuple[int, int]]]:
         """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows."""
-        items, numbers = self.items, range(len(self.items))
-        for parted in (False, True):
-            needs = [self.stacked_need(item, parted=parted) for item in items]
+        items, numbers, pad = self.items, range(len(self.items)), StackedButton.pad_drawn
+        for parted, pad_drawn in ((False, ROOMY_PAD_DRAWN), (False, pad), (True, pad)):
+            needs = [self.stacked_need(item, parted=parted, pad_drawn=pad_drawn) for item in items]
             if sum(needs) + gap * (len(needs) - 1) <= self.inner:
                 return [list(zip(numbers, shared(needs, self.inner, gap), strict=True))]
         return [
@@ -66,7 +67,23 @@ class BarWidths:
             for row in in_rows(needs, self.inner, gap)
         ]
 
-    def stacked_need(self, control: Control | None, *, parted: bool) -> int:
+    def beside_need(self, control: Control | None) -> int:
+        """The width that its words, below each other, need beside its icon."""
+        if control is None:
+            return min(self.inner, least_width(self.theme, self.bar, word=False))
+        narrowest = max(Button.narrowest(self.theme, replace(control, name=each)) for each in readings(control))
+        return min(self.inner, max(self.theme.target(DRAWN_HEIGHT), narrowest))
+
+    def height(self, control: Control | None, width: int, below: bool) -> int:
+        """How high it is in this width, whatever it reads, with its words beside its icon or on one line below it."""
+        if control is None:
+            return 0
+        if below:
+            return StackedButton.height_for(self.theme, 1)
+        named = (replace(control, name=each) for each in readings(control))
+        return max(Button.size_for(self.theme, each, width=width, drawn_height=DRAWN_HEIGHT)[1] for each in named)
+
+    def stacked_need(self, control: Control | None, *, parted: bool, pad_drawn: int = StackedButton.pad_drawn) -> int:
         theme = self.theme
         if control is None:
             return min(self.inner, least_width(theme, self.bar, word=False))
@@ -75,15 +92,20 @@ class BarWidths:
             measure(theme, each, "control", weight)
             if parted
             else typesetting.natural_width(theme, each, "control", weight)
-            for each in everywhere(control.name)
+            for each in readings(control)
         )
-        return min(self.inner, max(theme.target(DRAWN_HEIGHT), wide + 2 * theme.px(StackedButton.pad_drawn)))
+        return min(self.inner, max(theme.target(DRAWN_HEIGHT), wide + 2 * theme.px(pad_drawn)))
 
     def lines(self, control: Control, width: int) -> int:
         """How many lines its words have at the most, whatever it reads."""
         room, weight = width - 2 * self.theme.px(StackedButton.pad_drawn), "semibold" if control.main else ""
-        readings = everywhere(control.name)
-        return max(len(typesetting.block(self.theme, each, "control", room, weight=weight).lines) for each in readings)
+        blocks = (typesetting.block(self.theme, each, "control", room, weight=weight) for each in readings(control))
+        return max(len(block.lines) for block in blocks)
+
+
+def readings(control: Control) -> tuple[str, ...]:
+    """Whatever it reads at any time in any of the museum's languages."""
+    return tuple(dict.fromkeys(each for name in (control.name, *control.readings) for each in everywhere(name)))
 
 
 def in_rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:

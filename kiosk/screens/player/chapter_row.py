@@ -67,6 +67,8 @@ class Present(CanvasWidget):
 class ChapterRow(Surface):
     """As wide as the track below it; `height` is what it needs."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, marks: tuple[ChapterMark, ...], width: int) -> None:
         theme = context.theme
         self.marks, gap = marks, theme.px(12)

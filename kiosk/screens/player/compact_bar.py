@@ -1,8 +1,8 @@
 """Buttons that stand with what is read, where there is no bar for them or no room in it; and the strip of a tour where
 words are at their largest.
 
-Rules: where words are larger and the strip would take more than a quarter of the page, it keeps the way onward; the
-rest stands with what is read.
+Rules: where words are larger and the strip would take more than a fifth of the page, it keeps the way onward; the rest
+stands with what is read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from kiosk.visit.pages.tour_links import TourStrip
 
 LARGE_SCALE = 1.55
 DRAWN_HEIGHT = 92
+MOST_SHARE = 0.2
+"""Of the height above the band, at most, the strip of a tour in larger words."""
 
 
 def tight(theme: Theme) -> bool:
@@ -31,12 +33,12 @@ def tight(theme: Theme) -> bool:
 def strip_for(
     context: ScreenContext, strip: TourStrip | None, bottom: int
 ) -> tuple[TourStripWidget | None, tuple[Control, ...]]:
-    """The strip of a tour, where one is on, and what it sets aside where it would take a quarter of the page."""
+    """The strip of a tour, where one is on, and what it sets aside where it would take too much of the page."""
     theme = context.theme
     if strip is None:
         return None, ()
     whole = TourStripWidget(context, strip, theme.width_px)
-    if not tight(theme) or 4 * whole.height <= bottom:
+    if theme.layout == "normal" or whole.height <= MOST_SHARE * bottom:
         return whole, ()
     short = TourStripWidget(context, strip, theme.width_px, short=True)
     if short.height >= whole.height:

@@ -98,6 +98,8 @@ def _inset(theme: Theme, signer: Size, room: Size) -> Size:
 class FilmArea(CanvasWidget):
     """A film's pictures, whole, on ground; `texture` is the last one where there was one before."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, width: int, height: int, texture: Texture | None = None) -> None:
         super().__init__(context, width, height)
         self.texture = texture

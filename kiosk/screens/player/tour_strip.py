@@ -46,7 +46,7 @@ class TourStripWidget(Surface):
     def _rows(self, context: ScreenContext, inner: int) -> list[list[Button]]:
         theme = context.theme
         *first, onward = self.strip.controls()
-        brief = replace(onward, name=self.strip.brief)
+        brief = replace(onward, name=self.strip.brief, mark="")  # whose title is not read
         if self.short:
             return [self._row_of(context, [brief], [inner])]
         whole = Button(context, onward, width=inner, drawn_height=0)

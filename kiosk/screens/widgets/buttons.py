@@ -274,6 +274,8 @@ class HotspotDot(ControlWidget):
 class ZoomControl(Surface):
     """− word +, in one solid plate over a picture."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, back: Control, nearer: Control, word: str) -> None:
         theme = context.theme
         self.words = typesetting.one_line(theme, word, "control", "regular")

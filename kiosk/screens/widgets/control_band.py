@@ -112,6 +112,8 @@ def band_rows(theme: Theme, band: Band) -> list[BandRow]:
 class ControlBand(Surface):
     """Place it at the bottom of the page: `sheet.add(band, 0, theme.height_px - band.height)`."""
 
+    mirrors = True
+
     def __init__(self, context: ScreenContext, band: Band) -> None:
         theme = context.theme
         self.rows, self.last = band_rows(theme, band), band.last

@@ -116,12 +116,12 @@ class ExhibitCard(ControlWidget):
         if self.picture:
             wide, high = self.laid.picture
             high = height if self.row else high
-            self.picture.put(x, y + height - high, wide, high)
+            self.put_within(self.picture, (x, y + height - high, wide, high))
 
     def paint(self) -> None:
         super().paint()
         self.canvas.after.clear()
-        with self.canvas.after:
+        with self.canvas.after, self.mirroring():
             self._draw_over()
 
     def _draw_over(self) -> None:

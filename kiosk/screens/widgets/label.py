@@ -104,6 +104,9 @@ class Icon(CanvasWidget):
         self.draw_icon(self.name, int(self.x), int(self.top), int(self.width), self.colour)
 
 
+TAG_PAD_DRAWN = 20
+
+
 class Tag(CanvasWidget):
     """A short word on a solid label: the kind of a picture, "You are here"."""
 
@@ -118,7 +121,7 @@ class Tag(CanvasWidget):
         """most: the width from which its words stand on several lines; 0 for one line."""
         theme = context.theme
         words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
-        self.pad = theme.px(20)
+        self.pad = theme.px(TAG_PAD_DRAWN)
         width = typesetting.natural_width(theme, words, "caption", "medium", spoken)
         width = min(width, most - 2 * self.pad) if most else width
         self.block = typesetting.block(theme, words, "caption", width, language=spoken, weight="medium")

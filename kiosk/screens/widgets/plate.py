@@ -14,6 +14,8 @@ SIZES = {"S": (104, 72, "plate-s"), "M": (144, 96, "plate-m"), "L": (288, 168, "
 class Plate(CanvasWidget):
     """A stop's number, S, M or L; wider where the number is."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, number: str, kind: str = "S") -> None:
         super().__init__(context, *self.size_for(context.theme, number, kind))
         self.number, self.kind = number, kind

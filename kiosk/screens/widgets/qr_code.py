@@ -42,6 +42,8 @@ def fitting_code(context: ScreenContext, link: str, room: int) -> QrCode | None:
 class QrCode(CanvasWidget):
     """The code of a link. module: the side of a module in pixels."""
 
+    mirrors = False
+
     def __init__(self, context: ScreenContext, link: str, module: int) -> None:
         side = side_in_modules(link) * module
         super().__init__(context, side, side)

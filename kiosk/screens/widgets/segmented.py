@@ -1,7 +1,7 @@
 """A row of choices in one outline, of which one is chosen.
 
 Rules: the parts are equal; the chosen one is filled and SemiBold, from divider to divider; where a word would not fit
-its part, the parts stand below each other.
+its part, the parts stand in two equal rows, where it would not fit there either, below each other.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from kiosk.visit.control import Control
 
 
 class SegmentPart(ControlWidget):
-    """One part of a segmented row: filled and SemiBold where it is chosen. first, last: its outer corners are round."""
+    """One part of a segmented row: filled and SemiBold where it is chosen. round_at: the corners of the outline that it
+    stands in, each by its column and row, which are 0 at the left and top and 1 at the right and bottom."""
 
     def __init__(
-        self, context: ScreenContext, control: Control, *, first: bool, last: bool, stacked: bool, **more: Any
+        self, context: ScreenContext, control: Control, *, round_at: frozenset[tuple[int, int]], **more: Any
     ) -> None:
         theme = context.theme
         super().__init__(context, control, **more)
-        self.first, self.last, self.stacked = first, last, stacked
+        self.round_at = round_at
         weight = "semibold" if control.chosen else "regular"
         room = int(self.width) - 2 * theme.px(8)
         self.words = typesetting.block(theme, control.name, "control", room, weight=weight, align="center")
@@ -40,16 +41,10 @@ class SegmentPart(ControlWidget):
         filled = "ink" if paper else ("fg" if self.pressed else "accent")
         colour, (x, y, width, height) = self.theme.colour(filled), box
         shapes.fill(box, colour, self.theme.px(9))
-        half_width, half_height = width // 2, height // 2
-        if not self.first:
-            shapes.fill(
-                (x, y + half_height, width, height - half_height) if self.stacked else (x, y, half_width, height),
-                colour,
-            )
-        if not self.last:
-            shapes.fill(
-                (x, y, width, half_height) if self.stacked else (x + half_width, y, width - half_width, height), colour
-            )
+        lefts, bottoms = (x, x + width // 2, x + width), (y + height, y + height // 2, y)
+        for column, row in {(0, 0), (1, 0), (0, 1), (1, 1)} - self.round_at:
+            left, bottom = lefts[column], bottoms[row + 1]
+            shapes.fill((left, bottom, lefts[column + 1] - left, bottoms[row] - bottom), colour)
 
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
@@ -65,7 +60,7 @@ class SegmentPart(ControlWidget):
 
 
 class Segmented(Surface):
-    """A row of choices in one outline, equal parts, one chosen. Parts stand below each other where words are long."""
+    """Choices in one outline, equal parts, one chosen: side by side, in two rows, or below each other."""
 
     def __init__(
         self,
@@ -76,53 +71,51 @@ class Segmented(Surface):
         surface: str = "ground",
         drawn_height: float = 84,
     ) -> None:
-        self.stacked, row_height = self._measured(context.theme, choices, width, drawn_height)
-        super().__init__(context, width, row_height * (len(choices) if self.stacked else 1))
+        self.columns, row_height = self._measured(context.theme, choices, width, drawn_height)
+        super().__init__(context, width, row_height * (len(choices) // self.columns))
         self.choices, self.surface, self.row_height = choices, surface, row_height
 
     @classmethod
     def height_for(cls, theme: Theme, choices: Sequence[Control], width: int, drawn_height: float = 84) -> int:
-        """How high such a row is."""
-        stacked, row_height = cls._measured(theme, choices, width, drawn_height)
-        return row_height * (len(choices) if stacked else 1)
+        """How high such choices are."""
+        columns, row_height = cls._measured(theme, choices, width, drawn_height)
+        return row_height * (len(choices) // columns)
 
     @staticmethod
-    def _measured(theme: Theme, choices: Sequence[Control], width: int, drawn_height: float) -> tuple[bool, int]:
-        """Whether the parts stand below each other, and how high each is."""
-        part_width = width // len(choices)
+    def _measured(theme: Theme, choices: Sequence[Control], width: int, drawn_height: float) -> tuple[int, int]:
+        """How many parts stand side by side, and how high each is."""
+        count = len(choices)
         marks = [LanguageMark.size_for(theme, c.mark) for c in choices if c.mark]
         words = [typesetting.widest(theme, c.name, "control", "semibold") for c in choices]
-        widest = max([*words, *(wide for wide, _ in marks)])
-        stacked = widest + 2 * theme.px(12) > part_width
-        room = (width if stacked else part_width) - 2 * theme.px(12)
+        needed = max([*words, *(wide for wide, _ in marks)]) + 2 * theme.px(12)
+        halves = (count // 2,) if count > 2 and count % 2 == 0 else ()
+        columns = next((each for each in (count, *halves) if needed <= width // each), 1)
+        room = width // columns - 2 * theme.px(12)
         tallest = max(typesetting.tallest(theme, c.name, "control", room, weight="semibold") for c in choices)
         marked = max((high for _, high in marks), default=0)
-        return stacked, max(theme.target(drawn_height), tallest + marked + 2 * theme.px(12))
+        return columns, max(theme.target(drawn_height), tallest + marked + 2 * theme.px(12))
 
     def arrange(self, width: int, height: int) -> None:
         self.clear_widgets()
         self.canvas.clear()
-        theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)
+        theme, line, thin, columns = self.theme, self.theme.outline, self.theme.stroke(2), self.columns
+        rows, high = len(self.choices) // columns, self.row_height
         edge = "pctl" if self.surface == "paper" else "ctl"
         parts = []
         for number, control in enumerate(self.choices):
-            first, last = number == 0, number == count - 1
-            if self.stacked:
-                left, right, top, bottom = line, width - line, number * self.row_height, (number + 1) * self.row_height
-                top, bottom = top + (line if first else thin), bottom - (line if last else 0)
-            else:
-                left, right, top, bottom = width * number // count, width * (number + 1) // count, line, height - line
-                left, right = left + (line if first else thin), right - (line if last else 0)
-            if number and self.stacked:
+            row, column = divmod(number, columns)
+            left, right = width * column // columns, width * (column + 1) // columns
+            left, right = left + (thin if column else line), right - (line if column == columns - 1 else 0)
+            top, bottom = row * high + (thin if row else line), (row + 1) * high - (line if row == rows - 1 else 0)
+            if row and not column:
                 self.fill(0, top - thin, width, thin, edge)
-            elif number:
-                self.fill(left - thin, 0, thin, height, edge)
+            if column:
+                self.fill(left - thin, row * high, thin, high, edge)
+            at = {(x, y) for x in (0, 1) for y in (0, 1) if (column, row) == (x * (columns - 1), y * (rows - 1))}
             part = SegmentPart(
                 self.context,
                 control,
-                first=first,
-                last=last,
-                stacked=self.stacked,
+                round_at=frozenset(at),
                 surface=self.surface,
                 width=right - left,
                 height=bottom - top,

@@ -92,10 +92,10 @@ class StopRow(ControlWidget):
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
         if self.picture:
-            self.picture.put(x, y, self.laid.picture, height)
+            self.put_within(self.picture, (x, y, self.laid.picture, height))
         if self.mark:
             left, top = self._mark_at
-            self.mark.put(left, top - int(self.mark.height), int(self.mark.width), int(self.mark.height))
+            self.put_within(self.mark, (left, top - int(self.mark.height), int(self.mark.width), int(self.mark.height)))
 
     @property
     def _top(self) -> int:
@@ -128,7 +128,7 @@ class StopRow(ControlWidget):
     def paint(self) -> None:
         super().paint()
         self.canvas.after.clear()
-        with self.canvas.after:  # over the picture, which is drawn after this widget's own canvas
+        with self.canvas.after, self.mirroring():  # over the picture, which is drawn after this widget's own canvas
             if self.theme.high:
                 shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
             if self.focused:

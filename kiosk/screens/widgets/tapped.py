@@ -32,16 +32,18 @@ class PictureButton(ControlWidget):
             self.add_widget(widget)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
+        super().put(x, y, width, height)
         self.picture.put(x, y, width, height)
         for widget, left, top in self.over:
-            widget.put(x + left, y + height - top - int(widget.height), int(widget.width), int(widget.height))
-        super().put(x, y, width, height)
+            self.put_within(
+                widget, (x + left, y + height - top - int(widget.height), int(widget.width), int(widget.height))
+            )
 
     def paint(self) -> None:
         """The edge and the ring are drawn over the picture; the ring inside its edge, which may be the screen's."""
         self.canvas.after.clear()
         theme, (x, y, width, height) = self.theme, self.box
-        with self.canvas.after:
+        with self.canvas.after, self.mirroring():
             if self.outlined:
                 chosen = self.control.chosen
                 line = theme.stroke(6) if chosen else theme.outline

@@ -25,6 +25,8 @@ AWAY = -(1 << 14)
 class ProgressTrack(CanvasWidget):
     """chapters: where each begins, as shares; without a control it cannot be moved (a countdown)."""
 
+    mirrors = False
+
     def __init__(
         self,
         context: ScreenContext,

@@ -2,16 +2,21 @@
 
 Rules: `put` gives a widget its place and draws it, once; nothing is drawn again because a property changed. A
 sheet counts from its top left corner downward, as the drawings do; a widget's own box counts from the lower
-left, as the canvas does.
+left, as the canvas does. On a page that is read from the right, what a sheet holds and what a widget draws stands as
+far from the right as is given from the left; `mirrors` is False where the order does not follow the language (digits,
+time, pictures, maps), and so is what lies on that.
 """
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 
+from kivy.properties import NumericProperty
 from kivy.uix.widget import Widget
 
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics import mirror, shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Colour
@@ -24,9 +29,16 @@ class CanvasWidget(Widget):
 
     control: Control | None = None
     focused = False
+    mirrors: bool | None = None
+    """Whether it follows the direction of the page's language; None: as what it lies on does."""
+
+    size_hint_x = NumericProperty(None, allownone=True)
+    size_hint_y = NumericProperty(None, allownone=True)
+    """No share of what it lies on. The class says so, not each widget anew: that halves what one costs to make and to
+    let go of."""
 
     def __init__(self, context: ScreenContext, width: int = 0, height: int = 0, **more: Any) -> None:
-        super().__init__(size_hint=(None, None), size=(width, height), **more)
+        super().__init__(width=width, height=height, **more)
         self.context, self.theme = context, context.theme
 
     def apply_class_lang_rules(self, *_: Any, **__: Any) -> None:
@@ -48,15 +60,35 @@ class CanvasWidget(Widget):
 
     def paint(self) -> None:
         self.canvas.before.clear()  # what lies in `canvas` itself are the canvases of the children
-        with self.canvas.before:
+        with self.canvas.before, self.mirroring():
             self.draw()
+
+    def mirroring(self) -> AbstractContextManager[None]:
+        """What is drawn meanwhile stands in the widget as the page's language is read."""
+        return mirror.within(int(self.x), int(self.right)) if self.is_mirrored else nullcontext()
+
+    def put_within(self, widget: CanvasWidget, box: Box) -> None:
+        """Give a widget its place in this one: the box that it has in a language read from the left."""
+        if widget.mirrors is None and self.mirrors is False:
+            widget.mirrors = False
+        with self.mirroring():
+            x, y, width, height = mirror.placed(box)
+        widget.put(x, y, width, height)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether it is read from the right."""
+        return self.mirrors is not False and self.theme.mirrored
 
     def draw(self) -> None:
         """What is seen, drawn on the open canvas."""
 
     def draw_text(self, text: Block, x: int, top: int, colour: Colour) -> None:
-        """Add a text to the open canvas; x and top are window pixels, top counted upward."""
-        typesetting.draw(self.context.texts, text, x, top, colour)
+        """Add a text to the open canvas; x and top are window pixels, top counted upward. Where the page is
+        read from the right its words begin there, in whichever language they are."""
+        if text.align == "left" and mirror.is_mirrored():
+            text = replace(text, align="right")
+        typesetting.draw(self.context.texts, text, mirror.left_of(x, text.width), top, colour)
 
     def draw_centred(self, text: Block, box: Box, colour: Colour) -> None:
         """Add a text to the middle of a box of the open canvas."""
@@ -65,7 +97,9 @@ class CanvasWidget(Widget):
 
     def draw_icon(self, name: str, x: int, top: int, size_px: int, colour: Colour) -> None:
         """Add an icon whose square has its top left corner here."""
-        typesetting.draw_icon(self.context.texts, name, x, top, size_px, colour)
+        left = mirror.left_of(x, size_px)
+        flipped = mirror.is_flipped(name)
+        typesetting.draw_icon(self.context.texts, mirror.icon(name), left, top, size_px, colour, flipped=flipped)
 
 
 class Surface(CanvasWidget):
@@ -82,12 +116,16 @@ class Surface(CanvasWidget):
         wide = round(widget.width if width is None else width)
         high = round(widget.height if height is None else height)
         self.add_widget(widget)
-        widget.put(round(self.x + x), round(self.top - y) - high, wide, high)
+        if widget.mirrors is None and self.mirrors is False:
+            widget.mirrors = False
+        left = self.width - round(x) - wide if self.is_mirrored else x
+        widget.put(round(self.x + left), round(self.top - y) - high, wide, high)
         return widget
 
     def area(self, x: float, y: float, width: float, height: float) -> Box:
         """A place on this sheet as a box of the canvas."""
-        return (round(self.x + x), round(self.top - y) - round(height), round(width), round(height))
+        left = self.width - x - width if self.is_mirrored else x
+        return (round(self.x + left), round(self.top - y) - round(height), round(width), round(height))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour | str, radius: int = 0) -> None:
         """Colour a part of the sheet, under its widgets."""

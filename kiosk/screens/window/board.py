@@ -16,8 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from kiosk.content.texts import reads_from_right
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics import crossfade, event_wait
+from kiosk.screens.graphics import crossfade, event_wait, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
@@ -33,6 +34,7 @@ from kiosk.visit.pages.about import AboutPage
 from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.ask import AskPage
 from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.curtain import CurtainPage
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.full_screen import FullScreenPage
@@ -74,6 +76,7 @@ SCREENS: dict[type[Page], str] = extend(
         StaffPage: "kiosk.screens.pages.staff:StaffScreen",
         StaffTestPage: "kiosk.screens.pages.staff:StaffTestScreen",
         RestPage: "kiosk.screens.pages.rest:RestScreen",
+        CurtainPage: "kiosk.screens.pages.curtain:CurtainScreen",
         StaffNoticePage: "kiosk.screens.pages.staff_notice:StaffNoticeScreen",
     },
     *(each.screens for each in all_slices()),
@@ -111,7 +114,7 @@ class Board:
         self._theme_for, self.context = theme_for, context
         self._page: Page | None = None
         self._screen: PageScreen | None = None
-        self._look: Look | None = None
+        self._theme: Theme | None = None
 
     @property
     def page(self) -> Page | None:
@@ -125,7 +128,7 @@ class Board:
             return
         before, self._page = self._page, page
         screen = self._screen
-        if screen is None or type(before) is not type(page) or page.look != self._look:
+        if screen is None or type(before) is not type(page) or self._theme_of(page) != self._theme:
             screen = self._enter(page)
         screen.page = page
         sheet = screen.focused_on
@@ -143,11 +146,11 @@ class Board:
         band = page.band
         if band is None or band.settings is not None:
             return False
-        return ControlBand.is_crowded(self._theme_for(page.look), band)
+        return ControlBand.is_crowded(self._theme_of(page), band)
 
     def prepare(self, page: Page) -> None:
         """Draw a page that is not shown yet, so that its fonts, words and pictures are at hand."""
-        context = replace(self.context, theme=self._theme_for(page.look), emit=lambda _event: None)
+        context = replace(self.context, theme=self._theme_of(page), emit=lambda _event: None)
         pictures, screen = context.pictures, screen_class(type(page))(context)
         before = pictures.wanted
         screen.page = page
@@ -168,12 +171,17 @@ class Board:
         self.context.pictures.cache.drop_unused()
         self.context.pictures.end_workers()
 
+    def forget_words(self) -> None:
+        """Keep no word that was drawn, but those of the page that is shown."""
+        typesetting.forget()
+        self.context.texts.clear()
+
     def switch_content(self, media: Path) -> None:
         """Other content from now on: no picture of what was shown is kept, and the next page is drawn anew."""
         self.context = replace(self.context, media=media)
         if self._screen is not None:
             self._screen.gone()
-        self._screen, self._page, self._look = None, None, None
+        self._screen, self._page, self._theme = None, None, None
         self.context.pictures.clear()
 
     def fit(self, theme_for: Callable[[Look], Theme]) -> None:
@@ -184,7 +192,7 @@ class Board:
         page = self._page
         if self._screen is not None:
             self._screen.gone()
-        self._screen, self._page, self._look = None, None, None
+        self._screen, self._page, self._theme = None, None, None
         self.context.emit(BandLaid(crowded=False))
         if page is not None and self._page is None:
             self.show(page)
@@ -196,11 +204,16 @@ class Board:
             page, self._screen.page = self._screen.page, None
             self._screen.page = page
 
+    def _theme_of(self, page: Page) -> Theme:
+        """The theme of a page: the visitor's look, mirrored where the page is read from the right."""
+        return replace(self._theme_for(page.look), mirrored=reads_from_right(page.language))
+
     def _enter(self, page: Page) -> PageScreen:
-        theme = self._theme_for(page.look)
-        leaving, self._look = self._screen, page.look
+        self._theme = theme = self._theme_of(page)
+        leaving = self._screen
         self._screen = screen_class(type(page))(replace(self.context, theme=theme))
         if leaving is not None:
+            self.widget.became_another()
             leaving.gone()
         crossfade.between(self.widget, leaving, self._screen, theme.motion_s("page"))
         return self._screen
@@ -264,7 +277,7 @@ class Board:
         assert self._screen is not None
         slider = next(widget for widget, control in self._screen.controls() if control.id == control_id)
         x, y = slider.point_at(value)
-        return x, self._screen.height - y
+        return x, self._screen.theme.window_px - y
 
     def shot(self, path: Path) -> None:
         """The window's content as a PNG of its exact size."""

@@ -2,7 +2,9 @@
 
 Rules: a finger on glass comes as SDL's own finger events, which Kivy leaves unread on Linux and which are
 handed to its touch provider here; the mouse that SDL would make of them is switched off
-(kivy_config.py). A key is reported by its name (keymap.py), and no key reaches anything of Kivy's own. Function keys go
+(kivy_config.py). However much waited while a page was drawn, it is handed on in its order: Kivy keeps one record for a
+finger, and would otherwise have it come down where it is by now. Only moves that follow each other become one. A key is
+reported by its name (keymap.py), and no key reaches anything of Kivy's own. Function keys go
 to `staff_key` alone: they are never a visitor's.
 """
 
@@ -14,6 +16,7 @@ from typing import Any
 from kiosk.screens.window.keymap import FUNCTION_KEYS, HeldKey, writes
 
 FINGER_EVENTS = frozenset({"fingerdown", "fingermotion", "fingerup"})
+MOUSE_EVENTS = frozenset({"mousebuttondown", "mousemotion", "mousebuttonup"})
 MODIFIERS = frozenset({"shift", "ctrl", "alt", "meta"})
 
 
@@ -48,17 +51,24 @@ class InputEvents:
 
 class _Polled:
     """Kivy's SDL window, whose finger events are handed on to its touch provider; everything else passes
-    through."""
+    through. What came before an event of another kind is dispatched before that is handed on."""
 
     def __init__(self, inner: Any) -> None:
+        from kivy.base import EventLoop
         from kivy.core.window.window_sdl2 import SDL2MotionEventProvider
 
         self._inner = inner
         self._fingers = SDL2MotionEventProvider.q
+        self._dispatch: Callable[[], None] = EventLoop.dispatch_input
+        self._waits = ""
 
     def poll(self) -> Any:
         event = self._inner.poll()
-        if isinstance(event, tuple) and event and event[0] in FINGER_EVENTS:
+        kind = str(event[0]) if isinstance(event, tuple) and event else ""
+        if self._waits not in ("", kind):
+            self._dispatch()
+        self._waits = kind if kind in FINGER_EVENTS | MOUSE_EVENTS else ""
+        if kind in FINGER_EVENTS:
             self._fingers.appendleft(event)
             return None
         return event

@@ -37,6 +37,11 @@ NAMES = {
     272: "=",
 }
 NUMBER_PAD = {256 + digit: str(digit) for digit in range(10)}
+PAD_KEYS = {
+    **{293 + number: f"f{12 + number}" for number in range(1, 4)},
+    **{0x40000067 + number: f"f{12 + number}" for number in range(1, 13)},
+}
+"""F13 to F24, which a tactile keypad sends: under Kivy's codes, which end at F15, and under SDL's own."""
 FUNCTION_KEYS = {281 + number: f"f{number}" for number in range(1, 13)}
 """No visitor's keys: they do something only where staff look at pages (a preview)."""
 FIRST_UNWRITTEN = 256  # from here on: Shift, F1, Insert and the like, whatever letter Kivy makes of them
@@ -58,6 +63,8 @@ def named(key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
         return NAMES[key]
     if key in NUMBER_PAD:
         return NUMBER_PAD[key]
+    if key in PAD_KEYS:
+        return PAD_KEYS[key]
     if key < FIRST_UNWRITTEN and codepoint and len(codepoint) == 1 and codepoint.isprintable():
         return codepoint
     return ""

@@ -22,6 +22,7 @@ from kiosk.check.fault_report import reader_language, translator
 from kiosk.content.design_tokens import ScreenTooSmall
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.model import ScreenSize
+from kiosk.content.system_reasons import foreign
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 from kiosk.visit.look import Look
 
@@ -50,7 +51,7 @@ def no_window(why: str) -> Message:
     return msg(
         "No window could be opened: {why}. Install Debian's libgl1 and libgl1-mesa-dri, and see what `kiosk doctor` "
         "says.",
-        why=why or msg("the graphics driver gives no OpenGL"),
+        why=foreign(why) if why else msg("the graphics driver gives no OpenGL"),
     )
 
 
@@ -95,7 +96,8 @@ def open_app(
             def themes(size: tuple[int, int]) -> Callable[[Look], Theme]:
                 def theme(look: Look) -> Theme:
                     still_now = still or look.still
-                    return Theme.fitting(size, screen.width_mm, screen.viewing_mm, look.text, look.contrast, still_now)
+                    whole = Theme.fitting(size, screen.width_mm, screen.viewing_mm, look.text, look.contrast, still_now)
+                    return whole.lowered if look.lower else whole
 
                 return theme
 

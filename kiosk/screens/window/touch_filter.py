@@ -4,10 +4,9 @@ Rules: the page sees a finger come down, move and lift only if it counts; a fing
 (`cancelled`) so that nothing acts. `touched(control, corner)` is called for each sign of life, after it was shown to
 the page and before anything acts; control: the id of the control that has it, or ""; corner: whether it came down in
 the square of `corner_px` at the top left. Widgets that take two fingers have
-`many_fingers`, a name.
-Widgets that
-follow the finger set `drags` in what Kivy keeps of a touch (`ud`): such a touch is no swipe (swipe.py), and whatever a
-swipe began on is not pressed.
+`many_fingers`, a name. Widgets that follow the finger set `drags` in what Kivy keeps of a touch (`ud`): such a touch is
+no swipe (swipe.py), and whatever a swipe began on is not pressed. A finger that may not press on the page that it has
+just led to (`only_swipes`) is kept from the page, and can still swipe it.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from kivy.uix.widget import Widget
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.widgets.control_widget import finger_of
 from kiosk.screens.window.swipe import Drawn
-from kiosk.screens.window.touch_policy import TouchPolicy
+from kiosk.screens.window.touch_policy import Place, TouchPolicy
 
 
 class TouchFilter(Widget):
@@ -49,8 +48,12 @@ class TouchFilter(Widget):
     def on_touch_down(self, touch: Touch) -> bool:
         if touch.is_mouse_scrolling:
             return True
+        trembles = self.fingers.trembles(self._place_mm(touch), self.clock_ms())
         if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
             touch.ud["gate"] = self
+            if trembles:
+                touch.ud["only_swipes"] = True
+                return True
             super().on_touch_down(touch)
             corner = touch.x < self.corner_px and touch.y > self.height - self.corner_px
             self.touched(str(touch.ud.get("pressed", "")), corner)
@@ -64,21 +67,39 @@ class TouchFilter(Widget):
         if touch.ud.get("gate") is self:
             if not self.fingers.counts(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = True
-            drawn = self._drawn(touch)
-            if drawn is not None and drawn.begins:
-                touch.ud["cancelled"] = touch.ud["swipes"] = True
-            super().on_touch_move(touch)
+            self._look_for_a_swipe(touch)
+            if not touch.ud.get("only_swipes"):
+                super().on_touch_move(touch)
         return True
 
     def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("gate") is self:
             if not self.fingers.lift(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = touch.ud["drags"] = True
-            super().on_touch_up(touch)
-            drawn = self._drawn(touch)
+            self.fingers.lifted_mm = self._place_mm(touch)
+            drawn = self._look_for_a_swipe(touch)
+            if not touch.ud.get("only_swipes"):
+                super().on_touch_up(touch)
             if drawn is not None and touch.ud.get("swipes") and drawn.turns:
+                if touch.ud.get("only_swipes"):
+                    self.touched("", False)
                 self.swiped(drawn)
         return True
+
+    def became_another(self) -> None:
+        """Another page stands under the fingers now."""
+        self.fingers.changed_ms = self.clock_ms()
+
+    def _place_mm(self, touch: Touch) -> Place:
+        return touch.x * self.mm_per_px, touch.y * self.mm_per_px
+
+    def _look_for_a_swipe(self, touch: Touch) -> Drawn | None:
+        """How the finger was drawn so far. Once that is a swipe it presses nothing any more, also where the glass
+        reports no move before the finger lifts."""
+        drawn = self._drawn(touch)
+        if drawn is not None and drawn.begins:
+            touch.ud["cancelled"] = touch.ud["swipes"] = True
+        return drawn
 
     def _drawn(self, touch: Touch) -> Drawn | None:
         """How a finger was drawn; None for one that moves something itself, or that is one of two."""

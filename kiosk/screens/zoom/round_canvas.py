@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 
 from kivy.graphics import BindTexture, Color, Rectangle, RenderContext
-from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, GL_RENDERER, glGetIntegerv, glGetString
+from kivy.graphics.opengl import GL_MAX_TEXTURE_SIZE, glGetIntegerv
 
+from kiosk.content.measures import MOST_PX_WITHOUT_CHIP
+from kiosk.screens.graphics.crossfade import software_gl
 from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.zoom.round_geometry import ROUND, Gaze, RoundFrame
 
-SOFTWARE_WIDTH, MOST_WIDTH = 4096, 8192
+MOST_WIDTH = 8192
 _SHADER = """
 $HEADER$
 #ifdef GL_ES
@@ -75,5 +77,4 @@ class RoundCanvas:
 
 def most_width() -> int:
     """The widest picture that this screen's renderer shows without effort."""
-    software = b"llvmpipe" in glGetString(GL_RENDERER) or b"softpipe" in glGetString(GL_RENDERER)
-    return min(SOFTWARE_WIDTH if software else MOST_WIDTH, int(glGetIntegerv(GL_MAX_TEXTURE_SIZE)[0]))
+    return min(MOST_PX_WITHOUT_CHIP if software_gl() else MOST_WIDTH, int(glGetIntegerv(GL_MAX_TEXTURE_SIZE)[0]))

@@ -5,8 +5,7 @@ Rules: `view` is what the page holds; fingers move the picture at once and only 
 The picture lies first as one texture of its size on the screen; once it stands still and is near, the part
 that is seen is fetched sharp. Dots keep their size and stay on their point of the picture, and on the
 picture; a dot whose point is out of sight is away. Dots too close to be touched apart are gathered in one ("+5"),
-whose touch comes nearer to them, and where no nearness parts them opens one after the other. A picture covers its
-frame unless that would hide a dot, or it is an archival photograph or document: those are whole. One that cannot be
+whose touch comes nearer to them, and where no nearness parts them opens one after the other. A picture that cannot be
 shown is named in words.
 """
 
@@ -14,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
@@ -24,71 +22,35 @@ from kiosk.screens.graphics.glide import Glide
 from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.widgets.buttons import HotspotDot
 from kiosk.screens.widgets.picture import draw_missing
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
-from kiosk.screens.zoom.dot_leaders import Leader, LeaderCanvas, leaders
-from kiosk.screens.zoom.dot_places import Area, DotFrame, PlacedDot, dots_within, placed_dots
+from kiosk.screens.zoom.dot_layer import DotLayer
+from kiosk.screens.zoom.dot_places import Area, PlacedDot, dots_within
 from kiosk.screens.zoom.pan_zoom import (
     SAME_SCALE,
     DoubleTouch,
     Gesture,
     View,
-    Viewport,
     double_touched,
 )
+from kiosk.screens.zoom.picture_stage import home, is_visible, stage_for, whole_picture
 from kiosk.visit.control import Control
 from kiosk.visit.events.pictures import Zoomed
-from kiosk.visit.pages.picture_view import Dot, PictureView
-from kiosk.visit.queries.views import zooms_of
+from kiosk.visit.pages.picture_view import PictureView
 
+NEAR_DETAIL_DRAWN = 24
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
 LEAST_NEARER = 1.6  # how many times nearer a touch on gathered dots comes at least
 NOWHERE = (0, 0)
-MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
-
-
-def stage_for(picture: PictureView, width: int, height: int) -> Viewport:
-    cover = Viewport(width, height, *picture.size, largest=zooms_of(picture.size)[-1])
-    if not picture.tag or any(not _visible(cover, home(picture, cover), dot) for dot in picture.dots):
-        return replace(cover, fit="contain")
-    return cover
-
-
-def home(picture: PictureView, stage: Viewport) -> View:
-    """The picture when nobody has touched it: its focus in the middle, as far as that leaves every dot in sight."""
-    view = stage.clamped(View(1.0, picture.focus))
-    left, top, right, bottom = stage.seen(view)
-    x = _holding(view.centre[0], (right - left) / 2, [dot.at[0] for dot in picture.dots])
-    y = _holding(view.centre[1], (bottom - top) / 2, [dot.at[1] for dot in picture.dots])
-    return stage.clamped(View(1.0, (x, y)))
-
-
-def _holding(centre: float, half: float, points: list[float]) -> float:
-    """The middle nearest to `centre` from which all points are less than `half` away."""
-    least, most = max(points, default=0.0) - half, min(points, default=1.0) + half
-    return min(max(centre, least), most) if least <= most else centre
-
-
-def _visible(stage: Viewport, view: View, dot: Dot) -> bool:
-    x, y = stage.at(view, dot.at)
-    return 0 <= x <= stage.width and 0 <= y <= stage.height
-
-
-def whole_picture(path: Path, stage: Viewport) -> PictureRequest:
-    """The picture whole, at the size in which it lies at scale 1, never larger than it is."""
-    width, height = stage.whole
-    most = MOST_TIMES_FRAME * stage.width * stage.height
-    times = min(1.0, (most / (width * height)) ** 0.5, stage.picture_width / width)
-    return PictureRequest(path, max(1, round(width * times)), max(1, round(height * times)), "contain")
 
 
 class ZoomPicture(Surface):
     """Give it its size; put what lies over it (its control, its tag) with `over`, whose places the dots
     keep free."""
 
+    mirrors = False
     many_fingers = "picture"
 
     def __init__(
@@ -123,8 +85,7 @@ class ZoomPicture(Surface):
         self._requested: list[PictureRequest] = []
         self._glide: Glide | None = None
         self._laid = False
-        self._kept: list[Area] = []
-        self._dots: dict[tuple[Control, str], HotspotDot] = {}
+        self._dots = DotLayer(self, len(picture.dots), self._control)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -135,14 +96,24 @@ class ZoomPicture(Surface):
             self._picture = Rectangle(size=NOWHERE)
             self._part = Rectangle(size=NOWHERE)
             ScissorPop()
-            self._lines = LeaderCanvas(self.theme)
+            self._dots.begin()
         self._whole = whole_picture(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
     def over(self, widget: CanvasWidget, x: float, y: float) -> None:
         """Lay a widget over the picture; dots make room for it."""
-        self.add(widget, x, y)
-        self._kept.append((x, y, widget.width, widget.height))
+        self._dots.over(widget, x, y)
+
+    def hides(self, area: Area) -> bool:
+        """Whether a widget there would lie on another, or on a detail of the picture as it is opened."""
+        (left, top, width, height), near = area, self.theme.px(NEAR_DETAIL_DRAWN)
+        view = home(self.picture, self.stage)
+        details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
+        hidden = (-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
+        return any(hidden) or any(
+            left < x + wide and x < left + width and top < y + high and y < top + height
+            for x, y, wide, high in self._dots.kept
+        )
 
     def lay_dots(self) -> None:
         """Once all that lies over the picture is there."""
@@ -215,35 +186,15 @@ class ZoomPicture(Surface):
             self._place_dots()
 
     def _place_dots(self) -> None:
-        """Put each dot in sight in its place; remove those that are away, or gathered otherwise than before."""
-        theme, dots, focus = self.theme, self.picture.dots, self.context.focus
-        side = HotspotDot.side(theme, len(dots))
-        gap = theme.px(12)
-        within = dots_within(self.stage.box(self.view), (self.stage.width, self.stage.height), 3 * (side + gap))
-        frame = DotFrame(within, side, gap, tuple(self._kept))
-        points = tuple(
-            (n, self.stage.at(self.view, dot.at)) for n, dot in enumerate(dots) if _visible(self.stage, self.view, dot)
-        )
+        """Put each dot whose point is in sight in its place on the picture."""
+        stage, view, layer = self.stage, self.view, self._dots
+        within = dots_within(stage.box(view), (stage.width, stage.height), 3 * (layer.side + layer.gap))
+        dots, focus = self.picture.dots, self.context.focus
+        points = {n: stage.at(view, dot.at) for n, dot in enumerate(dots) if is_visible(stage, view, dot)}
         apart = tuple(n for n, dot in enumerate(dots) if dot.control.chosen or dot.control.id == focus != "")
-        before, self._dots, lines = self._dots, {}, list[Leader]()
-        at = dict(points)
-        for placed in placed_dots(points, frame, apart):
-            key = self._control(placed, side)
-            button = before.pop(key, None)
-            if button is None:
-                button = HotspotDot(self.context, *key, side)
-                self.add_widget(button)
-            self._dots[key] = button
-            x, top = round(self.x + placed.place[0]), round(self.top - placed.place[1])
-            button.put(x, top - button.height, *button.size)
-            if len(placed.members) == 1:
-                mark = at[placed.members[0]]
-                lines += leaders(button, (self.x + mark[0], self.top - mark[1]))
-        for button in before.values():
-            self.remove_widget(button)
-        self._lines.draw(lines)
+        layer.place(points, apart, within)
 
-    def _control(self, placed: PlacedDot, side: int) -> tuple[Control, str]:
+    def _control(self, placed: PlacedDot) -> tuple[Control, str]:
         """The control of a dot and what stands in it; of gathered ones, the control that parts or opens them."""
         dots = [self.picture.dots[n] for n in placed.members]
         if len(dots) == 1:
@@ -252,7 +203,7 @@ class ZoomPicture(Surface):
         across, down = ([dot.at[axis] for dot in dots] for axis in (0, 1))
         wide, high = self.stage.whole
         apart_px = max((max(across) - min(across)) * wide, (max(down) - min(down)) * high)
-        parting = 2 * side / max(apart_px, 1e-6)
+        parting = 2 * self._dots.side / max(apart_px, 1e-6)
         if self.view.scale >= self.stage.largest - SAME_SCALE or parting > 2 * self.stage.largest:
             opened = next((dot.number for dot in self.picture.dots if dot.control.chosen), 0)
             event = next((dot for dot in dots if dot.number > opened), dots[0]).control.event
@@ -266,7 +217,7 @@ class ZoomPicture(Surface):
     def _showing_focus(self, view: View, focus: str) -> View:
         """The view, or where it hides the dot that has the focus, the same with that dot in its middle."""
         for dot in self.picture.dots:
-            if dot.control.id == focus and not _visible(self.stage, view, dot):
+            if dot.control.id == focus and not is_visible(self.stage, view, dot):
                 return self.stage.clamped(View(view.scale, dot.at))
         return view
 
@@ -299,7 +250,7 @@ class ZoomPicture(Surface):
             return False
         if self.gesture is None:
             taken = super().on_touch_down(touch)
-            if taken and touch.ud.get("pressed") not in {control.id for control, _ in self._dots}:
+            if taken and not self._dots.holds(touch.ud.get("pressed")):
                 return True
             self._still()
             self.gesture = Gesture(self.stage, self.view, SLOP_MM / self.theme.mm_per_px)
@@ -341,9 +292,7 @@ class ZoomPicture(Surface):
     def _cancel_presses(self, cancel: bool) -> None:
         if cancel:
             for touch in self._touches.values():
-                touch.ud["cancelled"] = True
-                for button in self._dots.values():
-                    button.on_touch_move(touch)
+                self._dots.let_go(touch)
 
     def _settle(self) -> None:
         self._stand()

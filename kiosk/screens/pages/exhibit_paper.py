@@ -1,0 +1,192 @@
+"""The paper of an exhibit: what is read of it, or its words as they are spoken, in as many sheets as that takes.
+
+Rules: the buttons that turn stand at the foot of the paper, with larger text in landscape at its side. Nothing that is
+read is laid out anew when a recording begins. A transcript follows the voice where the page moves along; turned by
+hand, it turns from what is seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.content.texts import LocalizedText
+from kiosk.media.picture_scaling import Fit
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
+from kiosk.screens.layout.pager import PagerColumn, PagerRow
+from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.text_column import IconLine, TextColumn
+from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.player.transcript_view import Transcript
+from kiosk.visit.control import Control
+from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageTurned
+from kiosk.visit.pages.exhibit import ExhibitPage
+from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.picture_view import PictureView
+
+
+class ExhibitPaper(PageScreen):
+    """A page with such paper; what lies beside it is its subclass's."""
+
+    def __init__(self, context: ScreenContext) -> None:
+        super().__init__(context)
+        self._transcript: Transcript | None = None
+        self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
+        self._aside_controls: tuple[Control, ...] = ()
+        self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
+
+    def _put_paper(self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False) -> int:
+        """What is read, on paper, in as many sheets as it takes."""
+        theme, pad = self.theme, pad or self.theme.margin
+        left, top, width, height = area
+        aside = self._turner_at[2] > 0
+        inner, above = width - 2 * pad, theme.px(40)
+        paper, room = TextColumn(self.context, page, inner), height - above - theme.px(20)
+        pieces = self._pieces(page, paper, headed=headed)
+        column = PagedColumn(self.context, pieces, inner, room)
+        hinted = True
+        if page.hint and column.sheets > 1:
+            # The dots speak for themselves: their hint is not worth a sheet of its own.
+            fewer = self._pieces(page, paper, headed=headed, hinted=False)
+            without = PagedColumn(self.context, fewer, inner, room)
+            if without.sheets < column.sheets:
+                pieces, column, hinted = fewer, without, False
+        if column.sheets > 1 and not aside:
+            room = height - above - int(PagerRow(self.context, page, 0, 2, inner).height)
+            if page.inscription is not None and least_first(pieces) > room:
+                paper.text_first = True
+                pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+            column = PagedColumn(self.context, pieces, inner, room)
+        self.focused_on = self._sheet_of_focus(column)
+        column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
+        self.fill(left, top, width, height, "paper")
+        self.add(column, left + pad, top + above)
+        self._put_turner(page, (left, top, width, height), pad, column.sheet, column.sheets)
+        return column.sheets
+
+    def _inscribed_paper(self, page: ExhibitPage, width: int) -> int:
+        """The height in which the first of several sheets holds the inscription under the title."""
+        inner = width - 2 * self.theme.margin
+        pieces = self._pieces(page, TextColumn(self.context, page, inner), headed=False)
+        return self.theme.px(40) + least_first(pieces) + int(PagerRow(self.context, page, 0, 2, inner).height)
+
+    def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
+        """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
+        pieces = paper.pieces(headed=headed, hinted=hinted)
+        buttons = aside_pieces(self.context, self._buttons(page), paper.width)
+        first = 0 if headed else 1
+        return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]
+
+    def _buttons(self, page: ExhibitPage) -> tuple[Control, ...]:
+        """What stands with the words; Larger too, where the picture is above the page."""
+        above = self.theme.above_px and page.picture is not None and self.backdrop(page)[0] is page.picture
+        larger = (page.larger,) if page.larger is not None and above else ()
+        return (*larger, *page.options, *self._aside_controls)
+
+    def backdrop(self, page: ExhibitPage) -> tuple[PictureView | None, Fit]:
+        """The picture of the exhibit, upright; photographs and documents whole."""
+        if self.theme.above_px and self.theme.portrait and page.compact and page.picture is not None:
+            return page.picture, "cover" if page.picture.tag else "contain"
+        return super().backdrop(page)
+
+    def _put_turner(self, page: ExhibitPage, area: Area, pad: int, sheet: int, sheets: int) -> None:
+        """The buttons that turn: at the foot of the paper, in large words on a wide screen at its side."""
+        left, top, width, height = area
+        if sheets == 1:
+            return
+        context = replace(self.context, emit=self._turned)
+        if self._turner_at[2]:
+            left, top, width, height = self._turner_at
+            self.add(PagerColumn(context, page, sheet, sheets, width, height, surface="paper"), left, top)
+            return
+        row = PagerRow(context, page, sheet, sheets, width - 2 * pad)
+        self.add(row, left + pad, top + height - row.height)
+
+    def _turned(self, event: Event) -> None:
+        """A transcript that moved on by itself is turned from what is seen of it."""
+        self.context.emit(replace(event, seen=self.seen) if isinstance(event, PageTurned) else event)
+
+    @property
+    def seen(self) -> int:
+        words = self._transcript
+        return -1 if words is None or not self.page.paging.moving else words.seen
+
+    @staticmethod
+    def _sheet_of_focus(column: PagedColumn) -> int:
+        """The sheet where the focus is; -1 where it is on none."""
+        for number, placed in enumerate(column.pages):
+            if any(piece.widget.focused for piece, _ in placed):
+                return number
+        return -1
+
+    def _put_transcript(self, page: ExhibitPage, area: Area, *, headed: bool) -> int:
+        """The sentences; after them, on sheets of their own, the buttons that stand with them, if any."""
+        theme = self.theme
+        left, top, width, height = area
+        self.fill(left, top, width, height, "paper")
+        if theme.high and headed and not page.compact:
+            self.fill(left, top, theme.stroke(4), height, "line")
+        room, inner = height, width - 2 * theme.margin
+        aside = self._turner_at[2] > 0
+        pieces = self._after_words(page, inner)
+        words = self._transcript_of(page, width, room)
+        if words.sheets + len(pieces) > 1 and not aside:
+            room -= int(PagerRow(self.context, page, 0, 2, inner).height)
+            words = self._transcript_of(page, width, room)
+        rest = PagedColumn(self.context, pieces, inner, room - 2 * words.pad) if pieces else None
+        sheets = words.sheets + (0 if rest is None else rest.sheets)
+        found = -1 if rest is None else self._sheet_of_focus(rest)
+        turned_to = page.paging.sheet >= words.sheets and not page.paging.moving and not words.focused
+        if rest is not None and (found >= 0 or turned_to):
+            rest.sheet = found if found >= 0 else min(page.paging.sheet - words.sheets, rest.sheets - 1)
+            sheet = words.sheets + rest.sheet
+            self.focused_on = sheet if found >= 0 else -1
+            self.add(rest, left + theme.margin, top + words.pad)
+        else:
+            self._transcript, sheet = words, words.sheet
+            self.focused_on = words.seen if words.focused and sheets > 1 else -1
+            self.add(words, left, top)
+        self._put_turner(page, area, theme.margin, sheet, sheets)
+        return sheets
+
+    def _after_words(self, page: ExhibitPage, width: int) -> list[ColumnBlock]:
+        """What stands after a transcript: whose voice it is, where no heading beside it states that, and buttons."""
+        pieces = aside_pieces(self.context, self._buttons(page), width)
+        if page.compact and page.bar is not None and page.bar.words:
+            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), width)
+            pieces.insert(0, ColumnBlock(line, self.theme.px(20)))
+        return pieces
+
+    def _transcript_of(self, page: ExhibitPage, width: int, height: int) -> Transcript:
+        return Transcript(
+            self.context,
+            page.sentences,
+            width,
+            height,
+            left=self.theme.margin,
+            right=self.theme.px(48),
+            sheet=page.paging.sheet,
+        )
+
+    def _follow(self, live: Live) -> None:
+        """Mark the sentence that is spoken in the transcript, where one is seen."""
+        if self._transcript is not None:
+            page = self.page
+            playing = page.bar is not None and page.bar.state in ("playing", "paused")
+            slide_s = self.theme.motion_s("slide")
+            follow = page.paging.moving or page.paging.follow is None
+            sentence = live.sentence if playing else -1
+            self._transcript.mark(sentence, share=self._share_spoken(live), slide_s=slide_s, follow=follow)
+
+    def _share_spoken(self, live: Live) -> float:
+        """About how much of its sentence has been spoken: its part of all the letters, from when it was first seen."""
+        page, now_s = self.page, live.position_s or 0.0
+        if live.sentence != self._began[0] or now_s < self._began[1]:
+            self._began = (live.sentence, now_s)
+        if page.bar is None or not 0 <= live.sentence < len(page.sentences):
+            return 0.0
+        letters = [len(sentence.text.words) for sentence in page.sentences]
+        lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
+        return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
