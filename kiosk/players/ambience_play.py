@@ -23,7 +23,7 @@ class AmbiencePlay:
     """What sounds around a visitor. do: has a task done soon, on a thread of the player's."""
 
     def __init__(self, route: Route, do: Callable[[Callable[[], None]], None]) -> None:
-        self._route = replace(route, under=True, rise_s=RISE_S)
+        self._route = replace(route, part="ambience", rise_s=RISE_S)
         self._do = do
         self._lock = threading.RLock()
         self._request: PlayRequest | None = None

@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.content.messages import Message
 from kiosk.media.sound.audio_description import Description
 from kiosk.players.ambience_play import AmbiencePlay
 from kiosk.players.audio_play import AudioPlay
@@ -71,9 +72,14 @@ class AudioPlayer:
         return not self.why
 
     @property
-    def why(self) -> str:
+    def why(self) -> Message:
         """Why nothing sounds, and how to mend it; empty if it does."""
         return self._output.why
+
+    @property
+    def output(self) -> OutputWatch:
+        """The sound output, for what else sounds through it."""
+        return self._output
 
     def open_ahead(self) -> None:
         """Open the output and load the decoders, on a thread of their own; returns at once."""
@@ -216,11 +222,14 @@ class AudioPlayer:
                 self._paused = True
                 self._playing = SuspendedPlay(playing.position_s())
                 self._output.report_lost()
-                self._post(PlayHeld(play, error.detail))
+                self._post(PlayHeld(play, error.detail, error.sentence))
                 return
             at_s = playing.position_s()
             self._drop()
-            self._post(PlayEnded(play, at_s) if error is None else PlayFailed(play, error.short, error.detail))
+            if error is None:
+                self._post(PlayEnded(play, at_s))
+            else:
+                self._post(PlayFailed(play, error.short, error.detail, error.sentence))
 
     def _aid_failed(self, playing: FilmPlay, aid: Aid, error: PlayerError) -> None:
         """A film continues without its description or its signer."""
@@ -239,7 +248,7 @@ class AudioPlayer:
                 self._begin(replace(request, from_s=playing.position_s()))
             else:
                 self._paused = True
-                self._post(PlayHeld(request.play, self.why))
+                self._post(PlayHeld(request.play, str(self.why), self.why))
 
     def _reopened(self) -> None:
         """Move what plays, mute so far, and the ambience to the output that is there now."""

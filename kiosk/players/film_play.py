@@ -169,7 +169,7 @@ class FilmPlay:
                     self._silent_clock.resume()
 
     def _undescribed(self, error: Undecodable) -> None:
-        self._aid_failed(self, "description", PlayerError(error.short, error.detail))
+        self._aid_failed(self, "description", PlayerError(error.short, error.sentence))
 
     def _signer_done(self, generation: int, error: PlayerError | None) -> None:
         if error is not None and generation == self._generation and not self._stopped:

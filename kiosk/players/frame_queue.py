@@ -2,10 +2,12 @@
 
 Rules: a handful of pictures are kept ready, never more than fit in AHEAD_BYTES. The queue follows the position it is
 given; it has none of its own. A picture is given only while it is the picture of the moment, or no more than LATEST_S
-after its time began: what is later is dropped. A machine too slow for a film continues from the next keyframe, so
-that the film is seen in jumps, but never late. The first picture after the start is due at once, so a film that is
-held shows where it is; a picture after which nothing follows is never too late, since it stays. `done` is called once,
-from the queue's thread, when the last picture's time is over or the film cannot be shown, never after `stop`.
+after its time began: what is later is dropped. A busy machine makes those pictures alone that still come in time; one
+too slow for a film continues from the next keyframe, so that the film is seen in jumps, but never late: a picture
+before a gap lasts no longer than any other. The first
+picture after the start is due at once, so a film that is held shows where it is; a picture after which nothing follows
+is never too late, since it stays. `done` is called once, from the queue's thread, when the last picture's time is over
+or the film cannot be shown, never after `stop`.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pathlib import Path
 from kiosk.media.containers import SORRY, Undecodable
 from kiosk.media.film_decoder import PictureReader
 from kiosk.media.frame_converter import FilmPicture
-from kiosk.players.player import PlayerError, VideoFrame
+from kiosk.players.player import PlayerError, VideoFrame, undecoded
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 
 AHEAD_FRAMES = 6
@@ -88,7 +90,8 @@ class FrameQueue:
                 first = False
                 due = self._ready.popleft()
                 self._changed.notify_all()
-                until_s = self._ready[0].at_s if self._ready else due.at_s + self._frame_s
+                follows = self._ready and not self._ready[0].after_gap
+                until_s = self._ready[0].at_s if follows else due.at_s + self._frame_s
                 if not due.final and due.at_s < position_s - LATEST_S and until_s <= position_s:
                     due = None
             if due is None:
@@ -104,15 +107,16 @@ class FrameQueue:
             self._decode()
             error = None
         except Undecodable as failure:
-            error = PlayerError(failure.short, failure.detail)
+            error = PlayerError(failure.short, failure.sentence)
         except Exception as failure:  # a decoder's own mistake must not leave the visitor waiting
-            error = PlayerError(SORRY["picture"], f"{self._source.path}: it cannot be decoded ({failure!r}).")
+            error = PlayerError(SORRY["picture"], undecoded(self._source.path, failure))
         if not self._stopped:
             self._done(error)
 
     def _decode(self) -> None:
         source = self._source
         last_s = jumped_s = source.from_s
+        lead_s = 0.0  # by how much a picture was late when it was made: the next is that much further on
         with PictureReader(
             source.path,
             size=source.size,
@@ -127,10 +131,11 @@ class FrameQueue:
                 if max(last_s, jumped_s) < position_s - HOPELESS_S:
                     jumped_s = position_s
                     reader.jump(position_s + _JUMP_S)
-                picture = reader.next(position_s)
+                picture = reader.next(position_s + lead_s)
                 if picture is None:
                     break
                 last_s = picture.at_s
+                lead_s = min(max(0.0, lead_s + self._position_s() - last_s), HOPELESS_S)
                 with self._changed:
                     if not self._stopped:
                         self._ready.append(picture)

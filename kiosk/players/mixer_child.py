@@ -25,6 +25,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.system_reasons import foreign
 from kiosk.players.alsa import silence_alsa
 from kiosk.players.mixer_messages import (
     BEAT_S,
@@ -165,12 +166,12 @@ def open_mixer(rate_hz: int, buffer_frames: int, outputs: Sequence[str]) -> tupl
             "The sound output “{name}” cannot be opened: {error}. See that it is plugged in and that no other program "
             "holds it.",
             name=name or "",
-            error=str(error),
+            error=foreign(str(error)),
         )
         the_systems = msg(
             "The system's sound output cannot be opened: {error}. See that it is plugged in and that no other program "
             "holds it.",
-            error=str(error),
+            error=foreign(str(error)),
         )
         raise NotOpened(named_one if name else the_systems) from None
     if outputs and name is None:
@@ -251,7 +252,7 @@ def main(rate_hz: str, buffer_frames: str, *outputs: str) -> None:
         _report_failure(reports, error.sentence)
         return
     except Exception as error:  # a mistake of ours is no crash of the sound library
-        _report_failure(reports, msg("The sound output cannot be opened ({error}).", error=repr(error)))
+        _report_failure(reports, msg("The sound output cannot be opened ({error}).", error=foreign(repr(error))))
         return
     os.write(reports, json.dumps({"name": name, "outputs": there}).encode() + b"\n")
     with suppress(BrokenPipeError):

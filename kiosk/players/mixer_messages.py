@@ -12,7 +12,7 @@ from struct import Struct
 PLAY, QUEUE, CHANGE, PAUSE, RESUME, STOP, CLOSE = range(7)
 COMMAND = Struct("=BBIII")
 """Command, channel, number of the piece, the byte of the piece from which it is changed, bytes that follow."""
-CHANNELS = 2
+CHANNELS = 3
 REPORT = Struct(f"={2 * CHANNELS}I")
 """For each channel the piece that sounds, and the last piece that was taken."""
 BEAT_S = 0.5

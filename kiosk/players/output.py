@@ -3,14 +3,15 @@
 Rules: a line is one play's way to the output. Opening a line silences and cuts the line before it, so that a line
 left behind is never heard. A line takes the piece that sounds and one piece that follows it without a gap; a piece is
 48 kHz, 16 bit, stereo, a whole number of the output's buffers long except the last. Every method may be called from
-any thread, and returns at once. There is a line for what plays and one under it, for ambience; they are heard together.
+any thread, and returns at once. There is a line for each part of what is heard: what plays, ambience under it, and
+speech, which is cut where a play begins.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from kiosk.media.sound.decode import BYTES_PER_FRAME
 from kiosk.media.sound.sound_frames import RATE_HZ
@@ -20,6 +21,8 @@ BUFFER_S = BUFFER_FRAMES / RATE_HZ
 RAMP_S = 0.03
 """How long a change of level takes, so that it is not heard as a click."""
 SILENT_DB = -120.0
+Part = Literal["play", "ambience", "speech"]
+PARTS: tuple[Part, ...] = get_args(Part)
 NO_SOUND = "This kiosk has no sound at the moment. The texts can be read instead."
 """For visitors."""
 
@@ -29,6 +32,11 @@ def amplitude(gain_db: float) -> float:
     if gain_db <= SILENT_DB:
         return 0.0
     return float(min(1.0, 10.0 ** (gain_db / 20.0)))
+
+
+def taken_by(part: Part) -> tuple[Part, ...]:
+    """The parts whose lines a new line of this part cuts."""
+    return ("play", "speech") if part == "play" else (part,)
 
 
 class OutputLine(Protocol):
@@ -65,8 +73,8 @@ class Output(Protocol):
     def gone(self) -> bool:
         """Whether it was unplugged or closed: nobody hears what it takes."""
 
-    def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
-        """A new line at this level; the one in its place before is cut."""
+    def line(self, gain_db: float = 0.0, part: Part = "play") -> OutputLine:
+        """A new line at this level; the one of this part before is cut."""
 
     def close(self) -> None:
         """Release the output."""
@@ -80,13 +88,14 @@ class MuteOutput:
     def __init__(self, clock: Callable[[], float]) -> None:
         self.gone = False
         self._clock = clock
-        self._lines: dict[bool, _MuteLine] = {}
+        self._lines: dict[Part, _MuteLine] = {}
 
-    def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
-        """A new line; the one in its place before is cut."""
-        if under in self._lines:
-            self._lines[under].cut()
-        line = self._lines[under] = _MuteLine(self._clock)
+    def line(self, gain_db: float = 0.0, part: Part = "play") -> OutputLine:
+        """A new line; those whose place it takes are cut."""
+        for other in taken_by(part):
+            if other in self._lines:
+                self._lines[other].cut()
+        line = self._lines[part] = _MuteLine(self._clock)
         return line
 
     def close(self) -> None:

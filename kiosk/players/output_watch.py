@@ -15,6 +15,8 @@ import threading
 from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.content.system_reasons import foreign
 from kiosk.media.containers import load_decoders
 from kiosk.players.output import NO_SOUND, MuteOutput, Output
 from kiosk.players.player import PlayerError
@@ -48,6 +50,7 @@ class OutputWatch:
         self._reopened = reopened
         self._idle = idle
         self._quiet = quiet
+        self._others: list[Callable[[], bool]] = []
         self._clock = clock
         self._lock = threading.Lock()
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
@@ -59,15 +62,15 @@ class OutputWatch:
         self._present = True
         self._released = False
         self._tried_s = 0.0
-        self._why = ""
+        self._why = NO_MESSAGE
 
     @property
-    def why(self) -> str:
+    def why(self) -> Message:
         """Why nothing sounds, and how to mend it; empty if it does. Waits for the output to be opened."""
         try:
             self.output()
         except PlayerError as error:
-            return error.detail
+            return error.sentence
         return self._why
 
     @property
@@ -93,6 +96,10 @@ class OutputWatch:
         if present:
             self.open_ahead()
 
+    def share(self, sounds: Callable[[], bool]) -> None:
+        """Have something else sound through it too. sounds: whether that does, or is about to."""
+        self._others.append(sounds)
+
     def do(self, task: Callable[[], None]) -> None:
         """Do this soon, after what was asked for before; returns at once."""
         self._tasks.put(task)
@@ -101,8 +108,8 @@ class OutputWatch:
         """The output, once it is open; raises PlayerError if it does not open within OPENING_S."""
         self.open_ahead()
         if not self._opened.wait(OPENING_S):
-            mend = "See that it is plugged in."
-            raise PlayerError(NO_SOUND, f"The sound output did not open within {OPENING_S:.0f} s. {mend}")
+            late = msg("The sound output did not open within {seconds:g} s. See that it is plugged in.")
+            raise PlayerError(NO_SOUND, late.with_values(seconds=OPENING_S))
         assert self._output is not None
         return self._output
 
@@ -144,15 +151,18 @@ class OutputWatch:
         if self._why:
             if self._clock() - self._tried_s >= RETRY_S:
                 self._reopen()
-        elif self._idle():
+        elif self._idle() and not self._shared():
             if not self._present:
                 self._release()
             elif self._output.gone:
                 self._reopen()
 
+    def _shared(self) -> bool:
+        return any(sounds() for sounds in self._others)
+
     def _release(self) -> None:
         """Release the output until somebody is there, or something is to sound."""
-        if not self._quiet():
+        if not self._quiet() or self._shared():
             return
         with self._lock:
             if self._present:
@@ -163,7 +173,7 @@ class OutputWatch:
             output.close()
 
     def _reopen(self) -> None:
-        former, why = self._output, ""
+        former, why = self._output, NO_MESSAGE
         output: Output
         mute = former if isinstance(former, MuteOutput) and self._why else None
         try:
@@ -171,9 +181,10 @@ class OutputWatch:
                 former.close()
             output = self._open(self._outputs)
         except PlayerError as error:
-            output, why = mute or MuteOutput(self._clock), error.detail
+            output, why = mute or MuteOutput(self._clock), error.sentence
         except Exception as error:  # whatever is wrong with the sound, texts and films are still there
-            output, why = mute or MuteOutput(self._clock), f"The sound output cannot be opened ({error!r})."
+            output = mute or MuteOutput(self._clock)
+            why = msg("The sound output cannot be opened ({error}).", error=foreign(repr(error)))
         with self._lock:
             self._output, self._why, self._tried_s = output, why, self._clock()
             closed = self._closed
@@ -189,5 +200,5 @@ class OutputWatch:
             mute.close()
         if self._available == bool(why):
             self._available = not why
-            self._post(OutputChanged(self._available, why))
+            self._post(OutputChanged(self._available, str(why), why))
         load_decoders()

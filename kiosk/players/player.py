@@ -30,7 +30,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from kiosk.content.messages import Message
+from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import foreign
 from kiosk.media.sound.audio_description import Description
 
 Aid = Literal["description", "signs"]
@@ -38,13 +39,19 @@ Kind = Literal["recording", "film"]
 
 
 class PlayerError(Exception):
-    """Something that cannot be played: `short` is for visitors, `detail` for the log, `sentence` for staff."""
+    """Something that cannot be played: `short` is for visitors, `sentence` for staff, `detail` for the log, in
+    English."""
 
-    def __init__(self, short: str, detail: Message | str) -> None:
+    def __init__(self, short: str, sentence: Message) -> None:
         self.short = short
-        self.detail = str(detail)
-        self.sentence = detail if isinstance(detail, Message) else Message("{words}", (("words", detail),))
+        self.sentence = sentence
+        self.detail = str(sentence)
         super().__init__(self.detail)
+
+
+def undecoded(path: Path, error: Exception) -> Message:
+    """That a decoder failed by a mistake of its own, with its words."""
+    return msg("{path}: it cannot be decoded ({error}).", path=str(path), error=foreign(repr(error)))
 
 
 @dataclass(frozen=True, slots=True)

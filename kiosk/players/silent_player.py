@@ -73,7 +73,7 @@ class SilentPlayer:
                 else:
                     length_s = _sound_length_s(path)
             except Undecodable as error:
-                self._post(PlayFailed(request.play, error.short, error.detail))
+                self._post(PlayFailed(request.play, error.short, error.detail, error.sentence))
                 return
             length_s = self._length_s(path) or length_s
             clock = MediaClock(self._clock, max(0.0, request.from_s), speed=request.speed)
@@ -171,7 +171,7 @@ class SilentPlayer:
             picture = playing.pictures.at(position_s)
         except Undecodable as error:
             self._drop()
-            self._post(PlayFailed(playing.request.play, error.short, error.detail))
+            self._post(PlayFailed(playing.request.play, error.short, error.detail, error.sentence))
             return None
         return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
 

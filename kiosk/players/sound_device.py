@@ -17,7 +17,7 @@ from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.envelope import Envelope
 from kiosk.players.mixer_messages import CHANGE, PAUSE, PLAY, QUEUE, RESUME, STOP
 from kiosk.players.mixer_process import MixerProcess, open_process
-from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, RAMP_S, OutputLine, amplitude
+from kiosk.players.output import BUFFER_FRAMES, BUFFER_S, PARTS, RAMP_S, OutputLine, Part, amplitude, taken_by
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 
 AHEAD_FRAMES = 2 * BUFFER_FRAMES  # what is nearer may be on its way out already
@@ -34,7 +34,7 @@ class SoundDevice:
         self._mixer = mixer
         self._clock = clock
         self._lock = threading.RLock()
-        self._lines: dict[bool, _DeviceLine] = {}
+        self._lines: dict[Part, _DeviceLine] = {}
         self._closed = False
 
     @property
@@ -42,14 +42,14 @@ class SoundDevice:
         """Whether it was unplugged or closed, or the child process that holds it ended or hangs."""
         return self._closed or self._mixer.gone
 
-    def line(self, gain_db: float = 0.0, *, under: bool = False) -> OutputLine:
-        """A new line at this level; the one in its place before is cut."""
+    def line(self, gain_db: float = 0.0, part: Part = "play") -> OutputLine:
+        """A new line at this level; those whose place it takes are cut."""
         with self._lock:
-            if under in self._lines:
-                self._lines[under].cut()
-            line = self._lines[under] = _DeviceLine(
-                self._mixer, int(under), self._lock, amplitude(gain_db), self._clock
-            )
+            for other in taken_by(part):
+                if other in self._lines:
+                    self._lines[other].cut()
+            channel = PARTS.index(part)
+            line = self._lines[part] = _DeviceLine(self._mixer, channel, self._lock, amplitude(gain_db), self._clock)
             return line
 
     def close(self) -> None:
@@ -64,7 +64,7 @@ class SoundDevice:
 
 
 @dataclass(slots=True)
-class _Piece:
+class _GivenSound:
     """Some sound given to the mixer, as it was before its level, and where in the line it begins."""
 
     number: int
@@ -85,7 +85,7 @@ class _DeviceLine:
         self._lock = lock
         self._clock = clock
         self._envelope = Envelope(factor)
-        self._pieces: list[_Piece] = []
+        self._pieces: list[_GivenSound] = []
         self._given = 0
         self._since_s = 0.0
         self._paused_s: float | None = None
@@ -147,15 +147,15 @@ class _DeviceLine:
                 self._mixer.send(STOP, self._channel)
                 self._pieces = []
 
-    def _give(self, command: int, data: bytes) -> _Piece:
-        piece = _Piece(self._mixer.next_piece(), data, self._given)
+    def _give(self, command: int, data: bytes) -> _GivenSound:
+        piece = _GivenSound(self._mixer.next_piece(), data, self._given)
         self._given += piece.frames
         if self._open:
             self._mixer.send(command, self._channel, piece.number, self._envelope.shaped(data, piece.begins))
             self._pieces.append(piece)
         return piece
 
-    def _shape(self, piece: _Piece, at: int) -> None:
+    def _shape(self, piece: _GivenSound, at: int) -> None:
         """Apply the level to a piece that the mixer has already, from a frame on."""
         first = (at - piece.begins) * BYTES_PER_FRAME
         if first < len(piece.data):

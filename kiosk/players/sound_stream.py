@@ -13,13 +13,17 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
 
+from kiosk.content.messages import msg
+from kiosk.content.system_reasons import foreign
 from kiosk.media.containers import SORRY, Soundless, Undecodable
 from kiosk.media.sound.audio_description import DescribedReader
 from kiosk.media.sound.decode import Pcm, SoundReader
 from kiosk.media.sound.sound_frames import RATE_HZ
-from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Output, OutputLine
-from kiosk.players.player import PlayerError, PlayRequest
+from kiosk.players.output import BUFFER_FRAMES, RAMP_S, SILENT_DB, Output, OutputLine, Part
+from kiosk.players.player import PlayerError, PlayRequest, undecoded
 from kiosk.players.steady_clock import SteadyClock
 
 PIECE_FRAMES = 18 * BUFFER_FRAMES  # 192 ms: a feeder held up for that long is not heard
@@ -38,13 +42,32 @@ _TURNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way of a play to the output. under: under what plays, as ambience. rise_s: over which it rises from
-    silence."""
+    """The way of a play to the output. part: of what is heard. rise_s: over which it rises from silence."""
 
     open_output: Callable[[], Output]
     clock: SteadyClock
-    under: bool = False
+    part: Part = "play"
     rise_s: float = 0.0
+
+
+class SoundSource(Protocol):
+    """Sound that is read in pieces, once it was entered."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether everything has been read."""
+
+    @property
+    def length_s(self) -> float | None:
+        """How long it is, where that is known."""
+
+    def read(self, frames: int) -> Pcm:
+        """The next piece, of at most that many samples; shorter at the end, empty after it."""
+
+    def __enter__(self) -> SoundSource: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None, /
+    ) -> None: ...
 
 
 class NoSound(PlayerError):
@@ -56,7 +79,7 @@ class OutputGone(PlayerError):
 
 
 @dataclass(slots=True)
-class _Piece:
+class _QueuedSound:
     pcm: Pcm
     name: object
 
@@ -96,8 +119,8 @@ class SoundStream:
         self._paused_at_s: float | None = None
         self._line: OutputLine | None = None
         self._latency_s = 0.0
-        self._now: _Piece | None = None
-        self._next: _Piece | None = None
+        self._now: _QueuedSound | None = None
+        self._next: _QueuedSound | None = None
         self._since_s = 0.0
         self._last_s = max(0.0, request.from_s)
         self._late_looks = 0
@@ -175,17 +198,19 @@ class SoundStream:
                     self._take(reader.read(FIRST_PIECES_FRAMES if taken < 2 else PIECE_FRAMES))
                     taken += 1
         except Soundless as error:
-            self._error = NoSound(error.short, error.detail)
+            self._error = NoSound(error.short, error.sentence)
         except Undecodable as error:
-            self._error = PlayerError(error.short, error.detail)
+            self._error = PlayerError(error.short, error.sentence)
+        except PlayerError as error:
+            self._error = error
         except Exception as error:  # a decoder's own mistake must not leave the visitor waiting
-            self._error = PlayerError(SORRY["sound"], f"{self._request.path}: it cannot be decoded ({error!r}).")
+            self._error = PlayerError(SORRY["sound"], undecoded(self._request.path, error))
         with self._changed:
             self._decoded = True
             self._changed.notify_all()
         self._on_ready()
 
-    def _reader(self) -> SoundReader | DescribedReader:
+    def _reader(self) -> SoundSource:
         wanted = self._request
         if wanted.description is not None:
             return DescribedReader(
@@ -234,7 +259,7 @@ class SoundStream:
         except PlayerError as failure:
             error = failure
         except Exception as failure:  # nor may a mistake of the output's own
-            error = OutputGone(SORRY["sound"], f"The sound output failed ({failure!r}).")
+            error = OutputGone(SORRY["sound"], msg("The sound output failed ({error}).", error=foreign(repr(failure))))
         with self._changed:
             if self._stopped:
                 return
@@ -250,8 +275,13 @@ class SoundStream:
         with self._changed:
             while not (self._ready or self._decoded or self._stopped):
                 if not self._clock.wait(self._changed, until_s - self._clock()):
-                    what = f"{self._request.path}: nothing of it was decoded within {OPEN_LIMIT_S:.0f} s"
-                    raise PlayerError(SORRY["sound"], f"{what}. See if the disk is slow or the file damaged.")
+                    late = msg(
+                        "{path}: nothing of it was decoded within {seconds:g} s. See if the disk is slow or the file "
+                        "damaged."
+                    )
+                    raise PlayerError(
+                        SORRY["sound"], late.with_values(path=str(self._request.path), seconds=OPEN_LIMIT_S)
+                    )
             if self._error is not None and not self._ready:
                 return
             while self._paused and not self._stopped:
@@ -261,7 +291,7 @@ class SoundStream:
             self._latency_s = output.latency_s
             self._output = output
             rise_s = self._route.rise_s
-            self._line = output.line(SILENT_DB if rise_s else self._gain_db, under=self._route.under)
+            self._line = output.line(SILENT_DB if rise_s else self._gain_db, part=self._route.part)
             if rise_s:
                 self._line.level(self._gain_db, rise_s)
             self._sound_first()
@@ -271,7 +301,7 @@ class SoundStream:
         assert self._line is not None
         pcm = self._ready.popleft()
         self._since_s = self._clock()
-        self._now = _Piece(pcm, self._line.start(pcm.data))
+        self._now = _QueuedSound(pcm, self._line.start(pcm.data))
         self._next = None
         self._late_s.clear()
         self._changed.notify_all()
@@ -288,13 +318,13 @@ class SoundStream:
                 self.stop()
                 return None
             if self._output is not None and self._output.gone:
-                raise OutputGone(SORRY["sound"], "The sound output went away. See that it is plugged in.")
+                raise OutputGone(SORRY["sound"], msg("The sound output went away. See that it is plugged in."))
             sounding = self._line.sounding()
             if self._next is not None and sounding is not self._now.name:
                 self._turn(now_s)
             if self._next is None and sounding is not None and self._ready:
                 pcm = self._ready.popleft()
-                self._next = _Piece(pcm, self._line.follow(pcm.data))
+                self._next = _QueuedSound(pcm, self._line.follow(pcm.data))
                 self._changed.notify_all()
             end_s = self._since_s + self._now.length_s
             if sounding is None and self._next is None:
@@ -332,4 +362,4 @@ class SoundStream:
         """Raise OutputGone when the output has long stopped taking sound."""
         self._late_looks = self._late_looks + 1 if late_s > 0 else 0
         if late_s > (STALL_S if self._runs else AWAKE_S) and self._late_looks > _STALL_LOOKS:
-            raise OutputGone(SORRY["sound"], "The sound output takes no more sound. See that it is plugged in.")
+            raise OutputGone(SORRY["sound"], msg("The sound output takes no more sound. See that it is plugged in."))

@@ -13,7 +13,6 @@ from kiosk.content.model import Exhibit
 from kiosk.visit.effects import Effect, SetAmbience, Silence
 from kiosk.visit.guide import Guide
 from kiosk.visit.queries.ambience import ambience_of
-from kiosk.visit.queries.context import recordings
 from kiosk.visit.queries.tours import tour_of
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import ExhibitState, Place, PlanState, Playback, Session, State, TourState
@@ -76,9 +75,10 @@ def still_shown(guide: Guide, place: Place) -> Place:
         return place if kept else Place(Screen.ROOM, room=place.room)
     filmed = place.inner_as(ExhibitState).view == "film"
     film = exhibit.film
-    kept = (
-        film is not None and film.file in guide.measures.films if filmed else any(map(guide.can_show, exhibit.pictures))
-    )
+    if filmed:
+        kept = film is not None and film.file in guide.measures.films
+    else:
+        kept = exhibit.interactive is None and any(map(guide.can_show, exhibit.pictures))
     return looking_at(exhibit, place if kept else Place(Screen.EXHIBIT, place.room, place.exhibit))
 
 
@@ -109,6 +109,6 @@ def still_there(guide: Guide, sound: Playback, session: Session | None) -> bool:
         return False
     if sound.what == "film":
         return exhibit.film is not None and exhibit.film.file == sound.file and sound.file in guide.measures.films
-    found = recordings(exhibit, sound.what)
+    found = guide.recordings(exhibit, sound.what, "" if session is None else session.kind)
     heard = guide.language_heard(found, sound.language if session is None else session.language)
     return heard == sound.language and found[heard].file == sound.file

@@ -16,7 +16,8 @@ class Control:
     chosen: it shows what is selected, open or playing. main: the page's main button, which Enter presses where nothing
     has the focus. on_down: it acts when the finger comes down, not when it lifts. repeats: each press is one step more,
     seen or heard at once and undone by the control beside it, so that every lift of a finger acts. state: what a toggle
-    stands at, in words. mark: of the language of its name, where that is not the page's ("In English").
+    stands at, in words. mark: of the language of its name, where that is not the page's ("In English"). readings: what
+    it is named at other times on the same page, for which it keeps room.
     """
 
     id: str
@@ -31,3 +32,4 @@ class Control:
     repeats: bool = False
     state: str = ""
     mark: str = ""
+    readings: tuple[str, ...] = ()

@@ -6,9 +6,12 @@ is relative to the media folder.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.visit.entries import Entry
+from kiosk.visit.events import Event
+from kiosk.visit.speech.utterance import Utterance
 from kiosk.visit.state import Aids
 
 
@@ -82,6 +85,21 @@ class SetAmbience:
 
 
 @dataclass(frozen=True, slots=True)
+class Speak:
+    """Speak this in place of what is being spoken, at this rate and the same pitch. number: that of the utterance,
+    which `SpeechEnded` names. No recording or film is heard meanwhile."""
+
+    number: int
+    utterance: Utterance
+    rate: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StopSpeech:
+    """Stop what is being spoken, within 100 ms."""
+
+
+@dataclass(frozen=True, slots=True)
 class BeginSession:
     language: str
 
@@ -114,6 +132,19 @@ class StaffDo:
 
 
 @dataclass(frozen=True, slots=True)
+class LookUp:
+    """Find something that may take longer than a page may wait for. Answered by the event that `find` returns, unless
+    something else was to be looked up meanwhile."""
+
+    find: Callable[[], Event]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetWords:
+    """Keep no word that was drawn so far: a visitor wrote some of them, and the visit is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     entry: Entry
 
@@ -129,9 +160,13 @@ Effect = (
     | SetDescription
     | ShowFilm
     | SetAmbience
+    | Speak
+    | StopSpeech
     | BeginSession
     | EndSession
     | CheckPin
     | StaffDo
+    | LookUp
+    | ForgetWords
     | Record
 )

@@ -28,7 +28,7 @@ SESSION_KINDS: dict[str, tuple[str, ...]] = {
     "unknown_stop": ("digits",),
     "note_shown": (),
     "note_choice": ("choice",),
-    "play": ("what", "language"),
+    "play": ("what", "language", "kind"),
     "pause": ("why",),
     "finish": ("what",),
     "silence": ("what",),

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from kiosk.content.measures import Cue, Measures
-from kiosk.content.model import SCOPES, Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
+from kiosk.content.model import KINDS_OF_GUIDE, SCOPES, Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
 from kiosk.content.sentences import CaptionSentence, sentences
 from kiosk.content.texts import LocalizedText, localize
 from kiosk.locale.strings import Strings
@@ -107,9 +107,14 @@ class Guide:
         for room in museum.rooms:
             pictures += [room.picture] if room.picture is not None else []
             pictures += [picture for exhibit in room.exhibits for picture in exhibit.all_pictures]
-        heard = [r.credit for e in exhibits for r in (*e.recording.values(), *e.more_recording.values())]
+        heard = [r.credit for e in exhibits for _, r in e.all_recordings]
         seen = [e.film.credit for e in exhibits if e.film is not None]
         return tuple(filter(None, dict.fromkeys([*(p.credit for p in pictures), *heard, *seen])))
+
+    @cached_property
+    def credit_texts(self) -> dict[str, Text]:
+        """The credits that museum.yaml has in every language, by their words in the first."""
+        return {text[self.first]: text for text in self.museum.credits if self.first in text}
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -140,6 +145,27 @@ class Guide:
         return frozenset(aid for aid, some in there.items() if some)
 
     @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of guide that visitors may choose: of each, some exhibit has a recording that can be heard, or a
+        label in easy language."""
+        exhibits = [exhibit for room in self.museum.rooms for exhibit in room.exhibits]
+        there = {kind for kind in KINDS_OF_GUIDE for e in exhibits if any(map(self.can_hear, e.of_kind(kind).values()))}
+        there |= {"easy"} if any(e.easy for e in exhibits) else set()
+        return tuple(kind for kind in KINDS_OF_GUIDE if kind in there)
+
+    def recordings(self, exhibit: Exhibit, what: str, kind: str = "") -> dict[str, Recording]:
+        """What a visitor who chose this kind of guide hears of an exhibit, by language: of that kind where it can be
+        heard, otherwise the usual recording. what: recording | more (the second ones). kind: "" for the usual."""
+        if what == "more":
+            return exhibit.more_recording
+        return {**exhibit.recording, **{tag: r for tag, r in exhibit.of_kind(kind).items() if self.can_hear(r)}}
+
+    @staticmethod
+    def label(exhibit: Exhibit, kind: str = "") -> Text:
+        """The exhibit's label for a visitor who chose this kind of guide: in easy language where there is one."""
+        return {**exhibit.label, **exhibit.easy} if kind == "easy" else exhibit.label
+
+    @cached_property
     def scopes(self) -> tuple[str, ...]:
         """The scopes of the museum's rooms; where it is a single one, visitors are not shown it."""
         found = {room.scope for room in self.museum.rooms}
@@ -149,7 +175,7 @@ class Guide:
     def sounds(self) -> bool:
         """Whether anything of the museum can be heard: a recording, an ambience, a film with sound."""
         exhibits = [exhibit for room in self.museum.rooms for exhibit in room.exhibits]
-        if any(e.recording or e.more_recording for e in exhibits) or any(r.ambience for r in self.museum.rooms):
+        if any(True for e in exhibits for _ in e.all_recordings) or any(r.ambience for r in self.museum.rooms):
             return True
         films = [exhibit.film for exhibit in exhibits if exhibit.film is not None]
         return any(film.described for film in films) or any(
@@ -162,6 +188,11 @@ class Guide:
 
     def localize(self, text: Text, language: str) -> LocalizedText:
         return localize(text, language, self.first)
+
+    def credit(self, words: str, language: str) -> LocalizedText:
+        """A credit in this language where the museum has it so; otherwise as it stands, read as in the first."""
+        text = self.credit_texts.get(words, {})
+        return LocalizedText(text[language], language) if language in text else LocalizedText(words, self.first)
 
     def exhibit(self, room: str, exhibit: str) -> Exhibit | None:
         found = self.rooms.get(room)

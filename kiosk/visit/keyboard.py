@@ -11,20 +11,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.content.texts import reads_from_right
+from kiosk.visit import by_ear, letters
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BackPressed, DigitDeleted, DigitPressed, PageTurned
-from kiosk.visit.events.playing import Sought
+from kiosk.visit.events.playing import PausePressed, Sought
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, StayPressed
+from kiosk.visit.events.settings import TextSizeStepped, VolumeStepped
+from kiosk.visit.events.speech import HandsetPlugged, SpeechKeyPressed
 from kiosk.visit.events.staff import PinEntered
 from kiosk.visit.events.tours import TourNext, TourPrevious
 from kiosk.visit.own_slices import all_slices
-from kiosk.visit.page import page
+from kiosk.visit.page import open_page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.rows_of_acts import ONCE_MS, pressed_again
 from kiosk.visit.screen_table import OVERLAYS, Screen
-from kiosk.visit.steps import running, seeking, sessions, staff
+from kiosk.visit.steps import playing, running, seeking, sessions, staff
 from kiosk.visit.steps.transition import Transition
+from kiosk.visit.steps.utterances import set_speech, sounds
 
 FOCUS_STEPS = {"tab": 1, "right": 1, "down": 1, "shift-tab": -1, "left": -1, "up": -1}
 STEPS = FOCUS_STEPS.keys() | {"pageup", "pagedown", "backspace"}
@@ -35,6 +40,23 @@ ALWAYS: dict[str, Event] = {
     "backspace": DigitDeleted(),
 }
 """The keys that mean the same everywhere."""
+KNOWN = {"next": "tab", "previous": "shift-tab", "back": "escape"}
+"""The keys of every keyboard that keys of a number pad may stand for."""
+TURNING_ON: dict[str, Event] = {
+    "speech": SpeechKeyPressed(),
+    "jack": HandsetPlugged(True),
+    "jack_out": HandsetPlugged(False),
+}
+"""The keys that turn speech on or off, whatever is shown."""
+ANYWHERE: dict[str, Event] = {
+    "louder": VolumeStepped(1),
+    "quieter": VolumeStepped(-1),
+    "larger": TextSizeStepped(),
+}
+"""The keys of a number pad that do the same on every page, heard or seen."""
+ONCE = frozenset({"speech", "jack", "jack_out", "repeat", "larger", "back"})
+"""The keys of a number pad of which one press is one act, however it bounces."""
+SOUGHT = {"next": 1, "previous": -1, "repeat": -1}
 TURNING = ("pageup", "pagedown")
 """The keys that press the page's two buttons that turn it."""
 
@@ -44,20 +66,27 @@ NO_STOPS = OVERLAYS | {Screen.NOTE, Screen.KEYPAD}
 
 def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     """Take a key as a sign of life and return the event that it stands for; None where it only moved the focus."""
-    to_stop = stop_key(work, pressed.key)
-    key = {own: known for known, own in number_pad_keys(work).items()}.get(pressed.key, pressed.key)
-    if not counts(work, pressed.key, is_step=key in STEPS or len(key) == 1):
+    meaning = {own: name for name, own in work.guide.device.keys.items() if own}.get(pressed.key, "")
+    key = KNOWN.get(meaning, pressed.key)
+    if not counts(work, pressed.key, is_step=meaning not in ONCE and (key in STEPS or len(key) == 1)):
         return None
     if work.session is not None:
         work.set_session(replace(work.session, touches=work.session.touches + 1))
         work.sign_of_life()
+    if meaning in TURNING_ON:
+        return TURNING_ON[meaning]
     if work.place.screen in (Screen.REST, Screen.THANKS):
         return ScreenTouched()
     if work.state.asked_ms is not None and key not in FOCUS_STEPS and key != "enter":
         return StayPressed()
     staff.sign_of_life(work)
     sessions.extend_question(work)
-    event = to_stop or event_on_page(work, key)
+    if meaning in ANYWHERE:
+        return ANYWHERE[meaning]
+    if work.state.speech.on:
+        event = event_when_spoken(work, key, meaning)
+    else:
+        event = stop_key(work, pressed.key) or event_on_page(work, key)
     return replace(event, seen=pressed.seen) if isinstance(event, PageTurned) else event
 
 
@@ -79,21 +108,48 @@ def stop_key(work: Transition, key: str) -> Event | None:
     return ways.get(key)
 
 
-def number_pad_keys(work: Transition) -> dict[str, str]:
-    """The keys that this kiosk's number pad has in place of Tab, Shift-Tab and Escape."""
-    own = work.guide.device.keys
-    keys = {"tab": own.get("next", ""), "shift-tab": own.get("previous", ""), "escape": own.get("back", "")}
-    return {known: key for known, key in keys.items() if key}
+def event_when_spoken(work: Transition, key: str, meaning: str) -> Event | None:
+    """The event of a key for somebody who hears the page. What plays has its own keys: Next and Previous go on and back
+    in it, Repeat goes back, and moving the focus pauses it."""
+    by = FOCUS_STEPS.get(key, 0)
+    plays = sounds(work.state)
+    if plays and meaning in SOUGHT and seeking.bar_playback(work) is not None:
+        return Sought(seeking.step_s(work, SEEK_STEP_S * SOUGHT[meaning]))
+    if plays and by:
+        playing.pause(work, PausePressed())
+    shown = open_page(work.guide, work.state, work.now)
+    if meaning == "repeat":
+        by_ear.repeat(work, shown)
+        return None
+    if work.state.speech.repeated:
+        set_speech(work, replace(work.state.speech, repeated=0))
+    focused = shown.control(work.state.focus)
+    if key in ("left", "right") and focused is not None and focused.role == "slider":
+        return event_of_slider(work, focused.event, by)
+    typed = None if key == "enter" and focused is not None else event_of_written(work, key)
+    if typed is None and letters.letter_key(work, shown, key, by):
+        return None
+    if by:
+        by_ear.walk(work, shown, focus_step(shown, key), controls=meaning not in ("next", "previous"))
+        return None
+    return event_on_page(work, key)
+
+
+def focus_step(shown: Page, key: str) -> int:
+    """The way of a key through the controls: +1 on, -1 back; on a page that is read from the right, Left leads on."""
+    turned = key in ("left", "right") and reads_from_right(shown.language)
+    return -FOCUS_STEPS[key] if turned else FOCUS_STEPS[key]
 
 
 def event_on_page(work: Transition, key: str) -> Event | None:
     """The event of a key on the page that is shown."""
-    shown = page(work.guide, work.state, work.now)
+    shown = open_page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
     if focused is not None and focused.role == "slider" and key in ("left", "right"):
         return event_of_slider(work, focused.event, 1 if key == "right" else -1)
     if key in FOCUS_STEPS:
-        work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, FOCUS_STEPS[key]))
+        step = focus_step(shown, key)
+        work.state = replace(work.state, focus=next_focus(shown.controls, work.state.focus, step))
         return None
     written = None if key == "enter" and focused is not None else event_of_written(work, key)
     if written is not None:

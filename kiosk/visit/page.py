@@ -19,6 +19,7 @@ from kiosk.visit.pages.about import about_page
 from kiosk.visit.pages.access import access_page
 from kiosk.visit.pages.ask import ask_page
 from kiosk.visit.pages.attract import attract_page
+from kiosk.visit.pages.curtain import curtain_page
 from kiosk.visit.pages.exhibit import VIEW_PAGES, exhibit_page
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.full_screen import full_screen_page
@@ -62,6 +63,14 @@ extend(VIEW_PAGES, *(each.views for each in all_slices()))
 
 
 def page(guide: Guide, state: State, now: Now) -> Page:
+    """What is seen: the page, or the curtain over it."""
+    if state.speech.curtain:
+        return curtain_page(PageContext(guide, state, now))
+    return open_page(guide, state, now)
+
+
+def open_page(guide: Guide, state: State, now: Now) -> Page:
+    """The page, whether it is seen or only heard."""
     if state.asked_ms is not None:
         return ask_page(PageContext(guide, state, now))
     if guide.notice and state.place.screen is Screen.ATTRACT:

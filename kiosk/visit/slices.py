@@ -35,21 +35,24 @@ class JourneyAction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitSlice:
     """handlers: what each of its events does. screens: where the screen of each of its pages is, as module:Class.
-    pages: what makes the page of each of its screens; views: of each of its views of an exhibit. steps: its journey
-    steps by name.
+    pages: what makes the page of each of its screens; views: of each of its views of an exhibit.
+    readings: of its pages, what is read aloud and in which order; one without has that of an exhibit.
+    steps: its journey steps by name.
 
     Of an interactive also: word names it on a button and a card; page makes the view look or list of its exhibit; nudge
     turns the event of its slider into the next one to the left (-1) or right (+1); ticked is called with the transition
     at each tick while its page is seen; runs: whether it moves by itself in that state, so that time ticks ten times a
     second; halted: that state once it no longer does; patience: how many times longer than usual nobody is asked
     whether they are still here; keyed turns a character of a keyboard, backspace or enter (where nothing has the focus)
-    into the event that it stands for while its page is seen, None for what it usually does; simulated are details of
-    the log's entries about what a simulated visitor may do."""
+    into the event that it stands for while its page is seen, None for what it usually does; enlarged is the picture of
+    its page that opens on the full screen, or None; simulated are details of the log's entries about what a simulated
+    visitor may do."""
 
     handlers: Mapping[type, Callable[..., None]]
     screens: Mapping[type, str]
     pages: Mapping[Any, _Maker] = field(default_factory=dict)
     views: Mapping[str, _Maker] = field(default_factory=dict)
+    readings: Mapping[type, _Maker] = field(default_factory=dict)
     steps: Mapping[str, JourneyAction] = field(default_factory=dict)
     word: Callable[..., str] = str
     page: _Maker = dict
@@ -59,6 +62,7 @@ class VisitSlice:
     halted: _Maker = lambda state: state
     patience: float = 1.0
     keyed: Callable[..., Any] = lambda _work, _key: None
+    enlarged: _Maker = lambda _context, _exhibit: None
     simulated: tuple[Mapping[str, str | int], ...] = ()
 
 

@@ -15,6 +15,7 @@ from kiosk.content.model import Exhibit, Point
 from kiosk.visit.look import Look
 from kiosk.visit.rows_of_acts import ActRow, KeyRow
 from kiosk.visit.screen_table import PANELS, Screen
+from kiosk.visit.speech.speech_state import SpeechState
 from kiosk.visit.staff_session import Staff
 
 
@@ -33,6 +34,11 @@ class InteractiveState:
     def kept_in(self, exhibit: Exhibit) -> InteractiveState | None:
         """This state in the exhibit as it was edited meanwhile; None to begin anew."""
         return None
+
+    @property
+    def has_written_words(self) -> bool:
+        """Whether the visitor wrote words here that nothing may keep after the visit."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +202,9 @@ class OnTour:
 class Session:
     """One visit. life_ms: the last sign of life, for idling; sign_ms: the last touch, key, or end or pause of play,
     for the session's length. counted: whether it is logged. heard: exhibits whose recording or film was played.
-    agreed: exhibits agreed to after their content note. access: the aids used. to_take_home: opened exhibits with
-    something to take home, the last one last. left_off: (file, second) of recordings left before their end.
-    interactives: by room and exhibit, the state in which the visitor left each."""
+    agreed: exhibits agreed to after their content note. access: the aids used. kind: of guide, "" for the
+    usual. to_take_home: opened exhibits with something to take home, the last one last. left_off: (file, second) of
+    recordings left before their end. interactives: by room and exhibit, the state in which the visitor left each."""
 
     began_ms: int
     language: str
@@ -211,6 +217,7 @@ class Session:
     description: bool = False
     signs: bool = False
     large_signer: bool = False
+    kind: str = ""
     ambience: bool = False
     touches: int = 0
     seen: frozenset[tuple[str, str]] = frozenset()
@@ -232,7 +239,7 @@ class State:
     there is no sound output. crowded: this kiosk's screen has no room for all controls of the band. corner: the times
     of consecutive touches in the top left corner. staff: set while the staff panel is open. uncounted_until_ms: visits
     that begin earlier are not counted. keys, acts: the presses of one key, and the like acts, that follow each other
-    quickly. changed: when a control last changed its word."""
+    quickly. changed: when a control last changed its word. speech: the spoken interface."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -255,6 +262,7 @@ class State:
     keys: KeyRow | None = None
     acts: ActRow | None = None
     changed: ChangedWords | None = None
+    speech: SpeechState = SpeechState()
 
     @property
     def screen(self) -> str:
@@ -266,7 +274,9 @@ def at_rest(state: State, now_ms: int) -> State:
     """What remains of a state when the visitor has gone: of keys only one that is stuck, which is nobody's."""
     stuck = state.keys if state.keys is not None and state.keys.is_held else None
     fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
-    return replace(fresh, crowded=state.crowded, uncounted_until_ms=state.uncounted_until_ms, keys=stuck)
+    speech = SpeechState(number=state.speech.number)
+    fresh = replace(fresh, crowded=state.crowded, uncounted_until_ms=state.uncounted_until_ms)
+    return replace(fresh, keys=stuck, speech=speech)
 
 
 def resting_state(now_ms: int, plays: int = 0, noted: tuple[str, ...] = (), mute: bool = False) -> State:

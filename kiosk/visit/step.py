@@ -18,12 +18,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.visit import by_ear
 from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, SetAmbience
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.players import PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
+from kiosk.visit.events.speech import SpeechEnded
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.keyboard import event_of_key
 from kiosk.visit.own_slices import all_slices
@@ -47,7 +49,9 @@ from kiosk.visit.steps import (
     sessions,
     settings,
     sound_output,
+    speech,
     staff,
+    utterances,
 )
 from kiosk.visit.steps.transition import Handler, Transition
 
@@ -65,10 +69,12 @@ HANDLERS: dict[type[Event], Handler] = extend(
     keypad.HANDLERS,
     problem.HANDLERS,
     staff.HANDLERS,
+    utterances.HANDLERS,
+    speech.HANDLERS,
     *(each.handlers for each in all_slices()),
 )
 
-WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent
+WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent | SpeechEnded
 """Where there is nothing to visit, only these do anything outside the staff panel."""
 WHILE_ASKED = StayPressed | LeavePressed | WITHOUT_MUSEUM
 """While "Are you still here?" stands, only these do more than keep the visit."""
@@ -84,6 +90,7 @@ def step(guide: Guide, state: State, event: Event, now: Now) -> tuple[State, tup
     autoplay.start_loop(work, state)
     update_ambience(work, state)
     changed_words.note_change(work, state)
+    by_ear.follow(work, state, event if caused is None else caused, event)
     if work.state.acts is not None and work.state.acts.is_over(now.ms):
         work.end_row()
     hidden = staff.uncounted(state, work.state)
@@ -114,7 +121,10 @@ def handle(work: Transition, event: Event) -> None:
     if work.guide.notice and work.place.screen is not Screen.STAFF and not isinstance(event, WITHOUT_MUSEUM):
         return
     if isinstance(event, ScreenTouched):
-        work.state = replace(work.state, focus="")
+        if work.state.speech.curtain:
+            speech.raise_curtain(work)
+            return
+        work.state = replace(work.state, focus=event.control if work.state.speech.on else "")
     elif work.state.asked_ms is not None and not isinstance(event, WHILE_ASKED | PageLaid | BandLaid):
         sessions.stay(work, StayPressed())
     HANDLERS[type(event)](work, event)

@@ -7,10 +7,13 @@ after the first page is drawn, and what is wrong with them is reported once, to 
 from __future__ import annotations
 
 import logging
+import threading
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk import debug_log
+from kiosk.fonts.debian_faces import cut_ahead, variant
 from kiosk.loop import Clock, Loop, RealClock
 from kiosk.screens.window.memory_at_rest import MemoryAtRest, bound_arenas
 from kiosk.staff.install.watchdog import Watchdog
@@ -19,6 +22,7 @@ from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import OutputChanged
+from kiosk.wiring.museum_voices import MuseumVoices, open_speaker
 from kiosk.wiring.open_parts import open_log, open_player, open_window
 from kiosk.wiring.setup import Setup, clock_for
 from kiosk.wiring.shown_content import KioskParts, ShownContent
@@ -53,7 +57,10 @@ class Kiosk:
         closing.callback(self.app.close)
         self.player = open_player(installation, self.clock, self.post)
         closing.callback(self.player.close)
-        parts = KioskParts(setup, self.clock, log, self.app, self.player, self.do_for_staff)
+        self.voices = MuseumVoices(setup.notify)
+        self.speaker = open_speaker(installation, self.clock, self.player, self.voices, self.post)
+        closing.callback(self.speaker.close)
+        parts = KioskParts(setup, self.clock, log, self.app, self.player, self.speaker, self.voices, self.do_for_staff)
         self.shown = self._shown = ShownContent(parts, installation)
         closing.callback(self.shown.close)
         self.panel = StaffPanel(self.shown, self.post)
@@ -82,7 +89,7 @@ class Kiosk:
         """Take an event from any thread. A rehearsal without a window goes on where there is no sound."""
         if isinstance(event, OutputChanged):
             if not event.there:
-                self.setup.notify(event.detail)
+                self.setup.report(event.sentence)
             if self.setup.offscreen:
                 return
         if self.loop is not None:
@@ -137,6 +144,7 @@ class Kiosk:
             return
         self._open_sound()
         if self.setup.in_real_time:
+            self._cut_fonts()
             self.shown.begin_measuring()
             if self.installation.follows_versions:
                 self.follow_versions()
@@ -150,11 +158,23 @@ class Kiosk:
         self.closing.callback(self.version_switch.close)
 
     def _open_sound(self) -> None:
-        """Open the sound output; what is wrong with it is posted."""
+        """Open the sound output; what is wrong with it is posted. Look for the live voice after it, and listen to the
+        headphone jack where the kiosk's file names it."""
         from kiosk.players.audio_player import AudioPlayer
+        from kiosk.players.headphone_jack import HeadphoneJacks
 
         if isinstance(self.player, AudioPlayer):
             self.player.open_ahead()
+            self.player.output.do(self.voices.open_ahead)
+            if self.installation.device.has_jack:
+                self.closing.callback(HeadphoneJacks(self.post, self.setup.report).close)
+
+    def _cut_fonts(self) -> None:
+        """Cut the fonts of Chinese, Japanese and Korean beside the visits, where the museum has them."""
+        museum = self.installation.museum
+        if museum is not None and any(map(variant, museum.languages)):
+            work = partial(cut_ahead, museum.languages)
+            threading.Thread(target=work, name="kiosk-fonts", daemon=True).start()
 
     def reload(self, prepared: PreparedMuseum) -> None:
         """Show what a folder says now; whoever is there stays where they are."""

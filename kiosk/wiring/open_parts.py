@@ -41,8 +41,8 @@ class WindowOwner(Protocol):
 
 
 def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog | NullLog:
-    """The visit log, locked but not opened yet; a preview keeps none."""
-    if setup.preview:
+    """The visit log, locked but not opened yet; whoever only looks at pages keeps none."""
+    if not setup.logged:
         from kiosk.visitlog.writing.null_log import NullLog
 
         return NullLog()
@@ -57,7 +57,7 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
             room=device.room,
             content=installation.version or "folder",
             wall=clock.wall,
-            on_trouble=setup.notify,
+            on_trouble=setup.report,
             settings=_log_settings(setup, "" if museum is None else museum.timezone),
         )
     except LogInUse as error:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.check.fault_report import reader_language, translator
+from kiosk.content.messages import Message
 from kiosk.loop import Clock, RealClock, ShiftedClock, VirtualClock
 from kiosk.staff.installation import Installation, read_installation
 
@@ -18,7 +19,7 @@ from kiosk.staff.installation import Installation, read_installation
 class Setup:
     """What is to be built. size None: the whole screen. log None: in the state folder. at: a wall clock to start from
     (rehearsals and pictures). fast: virtual clock, silent player, no animation. preview: staff look at what they write:
-    the window can have any size, and nothing is logged. notify: takes sentences for staff."""
+    the window can have any size. logged: whether anybody's visit is. notify: takes sentences for staff."""
 
     museum: Path
     device: Path | None = None
@@ -28,9 +29,14 @@ class Setup:
     offscreen: bool = False
     fast: bool = False
     preview: bool = False
+    logged: bool = True
     log: Path | None = None
     at: datetime | None = None
     notify: Callable[[str], None] = lambda sentence: print(sentence, file=sys.stderr, flush=True)
+
+    def report(self, sentence: Message) -> None:
+        """Notify staff in the language of their locale."""
+        self.notify(sentence.render(translator(reader_language(os.environ))))
 
     @property
     def in_real_time(self) -> bool:

@@ -25,15 +25,20 @@ from kiosk.store.decoder_crashes import without
 from kiosk.store.media_examination import crash_of
 from kiosk.store.prepared import measure_levels
 from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.store.tile_making import TileMaking
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.entries import Entry
+from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.staff_notice import staff_notice
 from kiosk.visit.prefetch import opening_pages
+from kiosk.wiring.look_ups import LookUps
+from kiosk.wiring.museum_voices import MuseumVoices
 from kiosk.wiring.setup import Setup
 
 if TYPE_CHECKING:
     from kiosk.players.player import Player
+    from kiosk.players.speech.speaker import Speaker
     from kiosk.screens.window.app import KioskApp
     from kiosk.store.loudness_cache import Measuring
     from kiosk.visitlog.writing.log import VisitLog
@@ -51,6 +56,8 @@ class KioskParts:
     log: VisitLog | NullLog
     app: KioskApp
     player: Player
+    speaker: Speaker
+    voices: MuseumVoices
     do_for_staff: Callable[[CheckPin | StaffDo], None]
 
 
@@ -60,8 +67,10 @@ class ShownContent:
     def __init__(self, parts: KioskParts, installation: Installation) -> None:
         self.parts, self.installation = parts, installation
         self._measuring: Measuring | None = None
+        self._tile_making: TileMaking | None = None
         self._crashed: deque[str] = deque()
         self.loop: Loop | None = None
+        self._look_ups = LookUps(self._post)
         if installation.museum is not None or not parts.setup.preview:
             self.loop = self._build_loop()
 
@@ -69,6 +78,9 @@ class ShownContent:
         """End the visit that is under way, and what goes on behind it."""
         if self._measuring is not None:
             self._measuring.close()
+        if self._tile_making is not None:
+            self._tile_making.close()
+        self._look_ups.close()
         if self.loop is not None:
             self.loop.close()
 
@@ -89,6 +101,7 @@ class ShownContent:
         self.installation = replace(self.installation, prepared=kept if nothing else prepared)
         if nothing:
             return
+        self._use_voices()
         if self.loop is not None:
             self.loop.reload_content(self._guide())
             return
@@ -102,6 +115,7 @@ class ShownContent:
         assert loop is not None and museum is not None, "a version without a museum is never switched to"
         _log.info("version %s takes the place of %s", version.version, self.installation.version or "nothing")
         self.installation = version
+        self._use_voices()
         parts.log.content = version.version
         parts.log.set_timezone(museum.timezone)
         parts.app.board.switch_content(version.media)
@@ -141,10 +155,15 @@ class ShownContent:
         give_back()
 
     def begin_measuring(self) -> None:
-        """Measure how loud the media are, behind the running kiosk."""
+        """Measure how loud the media are, and make the tiles that big pictures lack, behind the running kiosk."""
         if self._measuring is not None:
             self._measuring.close()
+        if self._tile_making is not None:
+            self._tile_making.close()
         if self.installation.museum is not None:
+            media, measures = self.installation.folder / "media", self.installation.prepared.measures
+            self._tile_making = TileMaking(media, self.installation.state, measures)
+            self._tile_making.begin()
             self._crashed.clear()
             self._measuring = measure_levels(
                 self.installation.folder,
@@ -168,6 +187,7 @@ class ShownContent:
         """Log what cannot be shown or heard, before a visitor meets it."""
         museum, measures = self.installation.museum, self.installation.prepared.measures
         faults = [(path, measure.detail) for path, measure in measures.unplayable.items()]
+        faults += [(path, register.detail) for path, register in measures.registers.items() if register.detail]
         faults += [(path, "The file is missing.") for path in (missing_media(museum, measures) if museum else ())]
         for path, why in faults:
             self._log_fault(path, why)
@@ -190,11 +210,19 @@ class ShownContent:
         """Whether a time can be right: one that was asked for, or one that the log would believe."""
         return self.parts.setup.at is not None or self.parts.setup.fast or self.parts.log.trusts(wall)
 
+    def _use_voices(self) -> None:
+        """Speak what this museum has prepared and recorded from now on, by its pronunciations."""
+        from kiosk.players.speech.voice_speaker import VoiceSpeaker
+
+        if isinstance(self.parts.speaker, VoiceSpeaker):
+            self.parts.speaker.use(self.parts.voices.of(self.installation))
+
     def _build_loop(self) -> Loop:
         parts = self.parts
         ports = LoopPorts(
             clock=parts.clock,
             player=parts.player,
+            speaker=parts.speaker,
             log=parts.log,
             media=self.installation.media,
             clock_is_trusted=self.clock_is_trusted,
@@ -202,7 +230,13 @@ class ShownContent:
             pace=parts.app.pace,
             staff=parts.do_for_staff,
         )
+        if parts.setup.in_real_time:
+            ports = replace(ports, look_up=self._look_ups.ask)
         return Loop(self._guide(), parts.app.board, ports)
+
+    def _post(self, event: Event) -> None:
+        if self.loop is not None:
+            self.loop.post(event)
 
     def _guide(self) -> Guide:
         """What is shown: the museum, or why there is none, in the language of the kiosk."""

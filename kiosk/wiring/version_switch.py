@@ -35,7 +35,7 @@ class VersionSwitch:
         self._updates = ContentUpdates(
             installation.state,
             installation.version,
-            installation.device.watch,
+            installation.device,
             nobody_there=self._nobody_there,
             notify_ready=shown.parts.app.wake,
             report=self._publications.append,
@@ -73,7 +73,7 @@ class VersionSwitch:
     def _report(self, publication: Publication) -> None:
         if publication.kind in ("refused", "partly", "failed"):
             translate = translator(reader_language(os.environ))
-            self.shown.parts.setup.notify(publication.sentence.render(translate))
+            self.shown.parts.setup.report(publication.sentence)
             for fault in errors(publication.faults)[:MOST_TO_STAFF]:
                 self.shown.parts.setup.notify(fault.render(translate))
         if publication.kind == "refused":

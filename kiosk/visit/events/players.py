@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from kiosk.content.messages import NO_MESSAGE, Message
 from kiosk.visit.events import Event
 
 
@@ -19,19 +20,22 @@ class PlayEnded(Event):
 
 
 class PlayFailed(Event):
-    """This play cannot be played, or no further: `short` is for visitors, `detail` for staff."""
+    """This play cannot be played, or no further: `short` is for visitors, `detail` for the log; `sentence` is the
+    detail in any language."""
 
     play: int
     short: str
     detail: str
+    sentence: Message = field(default=NO_MESSAGE, compare=False)
 
 
 class PlayHeld(Event):
     """This play lost its sound output and is held where it was; resumed, it continues once there is one. detail: for
-    staff."""
+    the log; sentence: the detail in any language."""
 
     play: int
     detail: str
+    sentence: Message = field(default=NO_MESSAGE, compare=False)
 
 
 class AidUnavailable(Event):
@@ -43,10 +47,11 @@ class AidUnavailable(Event):
 
 
 class OutputChanged(Event):
-    """Whether there is a sound output now. detail: why there is none, for staff."""
+    """Whether there is a sound output now. detail: why there is none, for the log; sentence: that in any language."""
 
     there: bool
     detail: str = ""
+    sentence: Message = field(default=NO_MESSAGE, compare=False)
 
 
 PlayerEvent = PlayEnded | PlayFailed | PlayHeld | AidUnavailable | OutputChanged

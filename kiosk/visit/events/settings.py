@@ -27,12 +27,34 @@ class MovementChosen(Event):
     still: bool
 
 
+class ReachChosen(Event):
+    """lower: the page stands in the lower part of the screen."""
+
+    lower: bool
+
+
+class KindChosen(Event):
+    """kind: of guide: easy | children | described, "" for the usual."""
+
+    kind: str
+
+
 class AccessReset(Event):
     pass
 
 
 class VolumeChosen(Event):
     dba: float
+
+
+class VolumeStepped(Event):
+    """A key for louder (+1) or quieter (-1) was pressed."""
+
+    by: int
+
+
+class TextSizeStepped(Event):
+    """The key for larger words was pressed; after the largest come the usual ones."""
 
 
 class AmbienceChosen(Event):

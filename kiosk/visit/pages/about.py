@@ -11,6 +11,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.pages.access import done_button
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 
 
@@ -35,13 +36,15 @@ def sections(context: PageContext) -> tuple[AboutSection, ...]:
         "and nothing joins one visit to another."
     )
     fonts = context.translate("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
+    unread = context.translate("A native speaker of this language has not yet read the words of this guide's controls.")
+    words = () if context.guide.strings.is_read(context.language) else (context.interface_text(unread),)
     licences = dict.fromkeys(context.localize(licence) for licence in context.guide.licences)
     shown = (
-        AboutSection(title=context.translate("Who made this"), lines=(context.localize(museum.about),)),
+        AboutSection(title=context.translate("Who made this"), lines=(context.localize(museum.about), *words)),
         AboutSection(title=context.translate("What is counted"), lines=(context.interface_text(counted),)),
         AboutSection(
             title=context.translate("Pictures, recordings and films"),
-            lines=tuple(map(context.museum_text, context.guide.credits)),
+            lines=tuple(map(context.credit, context.guide.credits)),
         ),
         AboutSection(title=context.translate("Sources"), lines=tuple(map(context.museum_text, context.guide.sources))),
         AboutSection(title=context.translate("Licences"), lines=(*licences, context.interface_text(fonts))),
@@ -57,3 +60,10 @@ def about_page(context: PageContext) -> AboutPage:
         sections=context.guide.derived("about", context.language, lambda: sections(context)),
         done=done,
     )
+
+
+def about_reading(context: PageContext, page: AboutPage) -> PageReading:
+    parts = PartsOf(context)
+    for section in page.sections:
+        parts.texts(section.title, *section.lines)
+    return parts.of(page.title)

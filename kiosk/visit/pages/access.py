@@ -1,18 +1,33 @@
-"""The access panel: how the guide looks, and what films are seen and heard with.
+"""The access panel: how the guide looks, which kind of guide it is, and what films are seen and heard with.
 
-Rules: a row whose aid does not exist is absent; everything applies at once and ends with the visit.
+Rules: a row whose aid does not exist is absent; everything applies at once and ends with the visit; a problem is
+reported in two touches.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import AboutPressed, PanelDone, ProblemChosen
-from kiosk.visit.events.settings import AccessReset, AidChosen, ContrastChosen, MovementChosen, TextSizeChosen
+from kiosk.visit.events.settings import (
+    AccessReset,
+    AidChosen,
+    ContrastChosen,
+    KindChosen,
+    MovementChosen,
+    ReachChosen,
+    TextSizeChosen,
+)
+from kiosk.visit.events.speech import CurtainChosen, SpeechChosen, SpeechRateChosen
+from kiosk.visit.look import TEXT_SIZES
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.speech.speech_state import RATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +50,6 @@ class AccessPage(Page):
     done: Control
 
 
-TEXT_SIZES = (1.0, 1.25, 1.5)
-
-
 def done_button(context: PageContext) -> Control:
     return Control("done", context.translate("Done"), PanelDone(), icon="check", main=True)
 
@@ -46,8 +58,17 @@ def choice(context: PageContext, control_id: str, name: str, event: Event, chose
     return Control(control_id, name, event, role="choice", chosen=chosen)
 
 
+def switch(context: PageContext, aid: str, event: Callable[[bool], Event], on: bool) -> tuple[Control, ...]:
+    """Off and On. event: makes what each of them does."""
+    return (
+        choice(context, f"{aid}-off", context.translate("Off"), event(False), not on),
+        choice(context, f"{aid}-on", context.translate("On"), event(True), on),
+    )
+
+
 def access_page(context: PageContext) -> AccessPage:
     look = context.look
+    problem = (problem_row(context),) if context.state.session is not None else ()
     rows = (
         AccessRow(
             id="text",
@@ -76,19 +97,25 @@ def access_page(context: PageContext) -> AccessPage:
                 ),
             ),
         ),
+        *kind_rows(context),
+        AccessRow(
+            id="reach",
+            icon="arrow-down-to-line",
+            title=context.translate("Lower reach"),
+            line=context.translate("Everything to touch stands lower"),
+            choices=switch(context, "reach", ReachChosen, look.lower),
+        ),
+        *speech_rows(context),
         AccessRow(
             id="movement",
             icon="move-horizontal",
             title=context.translate("Less movement"),
             line=context.translate("Nothing slides or fades"),
-            choices=(
-                choice(context, "movement-off", context.translate("Off"), MovementChosen(False), not look.still),
-                choice(context, "movement-on", context.translate("On"), MovementChosen(True), look.still),
-            ),
+            choices=switch(context, "movement", MovementChosen, look.still),
         ),
+        *problem,
         *aid_rows(context),
     )
-    rows = (*rows, problem_row(context)) if context.state.session is not None else rows
     about = Control("about", context.translate("About this guide"), AboutPressed(), icon="info")
     reset = Control("reset", context.translate("Reset"), AccessReset(), icon="undo-2")
     done = done_button(context)
@@ -100,6 +127,31 @@ def access_page(context: PageContext) -> AccessPage:
         about=about,
         reset=reset,
         done=done,
+    )
+
+
+def kind_rows(context: PageContext) -> tuple[AccessRow, ...]:
+    """The choice among the kinds of guide, where the museum has another than the usual."""
+    names = {
+        "": context.translate("Usual"),
+        "easy": context.translate("Easy language"),
+        "children": context.translate("For children"),
+        "described": context.translate("With description"),
+    }
+    kinds = ("", *context.guide.kinds)
+    if len(kinds) == 1:
+        return ()
+    return (
+        AccessRow(
+            id="kind",
+            icon="headphones",
+            title=context.translate("Kind of guide"),
+            line=context.translate("At the stops that have it"),
+            choices=tuple(
+                choice(context, f"kind-{kind or 'usual'}", names[kind], KindChosen(kind), context.kind == kind)
+                for kind in kinds
+            ),
+        ),
     )
 
 
@@ -121,11 +173,46 @@ def aid_rows(context: PageContext) -> tuple[AccessRow, ...]:
         if aid not in context.guide.aids:
             continue
         on = aid == "captions" if session is None else bool(getattr(session, aid))
-        choices = (
-            choice(context, f"{aid}-off", context.translate("Off"), AidChosen(aid, False), not on),
-            choice(context, f"{aid}-on", context.translate("On"), AidChosen(aid, True), on),
-        )
+        choices = switch(context, aid, partial(AidChosen, aid), on)
         rows.append(AccessRow(id=aid, icon=icon, title=title, line=line, choices=choices))
+    return tuple(rows)
+
+
+def speech_rows(context: PageContext) -> tuple[AccessRow, ...]:
+    """Whether pages are read aloud; while they are, how fast, and whether the screen is dark meanwhile."""
+    speech = context.state.speech
+    rows = [
+        AccessRow(
+            id="speech",
+            icon="ear",
+            title=context.translate("Read aloud"),
+            line=context.translate("A voice reads every page"),
+            choices=switch(context, "speech", SpeechChosen, speech.on),
+        )
+    ]
+    if speech.on:
+        rates = tuple(
+            choice(context, f"rate-{rate:g}", f"{rate:.0%}", SpeechRateChosen(rate), speech.rate == rate)
+            for rate in RATES
+        )
+        rows.append(
+            AccessRow(
+                id="rate",
+                icon="gauge",
+                title=context.translate("Speed of the voice"),
+                line=context.translate("Until the end of your visit"),
+                choices=rates,
+            )
+        )
+        rows.append(
+            AccessRow(
+                id="curtain",
+                icon="eye-off",
+                title=context.translate("Dark screen"),
+                line=context.translate("A touch shows the page again"),
+                choices=switch(context, "curtain", CurtainChosen, speech.curtain),
+            )
+        )
     return tuple(rows)
 
 
@@ -142,3 +229,10 @@ def problem_row(context: PageContext) -> AccessRow:
             choice(context, "problem-else", context.translate("Something else"), ProblemChosen("else"), False),
         ),
     )
+
+
+def access_reading(context: PageContext, page: AccessPage) -> PageReading:
+    parts = PartsOf(context).texts(page.line)
+    for row in page.rows:
+        parts.choices(row.title, row.choices)
+    return parts.of(page.title)

@@ -9,6 +9,7 @@ from kiosk.visit.events.sessions import LeavePressed, StayPressed
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.live import seconds_word
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
@@ -38,3 +39,10 @@ def ask_page(context: PageContext) -> AskPage:
         leave=leave,
         picture=None if room is None else picture_view(context, room.picture),
     )
+
+
+def ask_reading(context: PageContext, page: AskPage) -> PageReading:
+    """The question with the time that is left when it is asked, whole."""
+    left_s = ceil(context.guide.museum.idle.leave_after_s)
+    left = f"{left_s} {seconds_word(context, left_s)}"
+    return PartsOf(context).texts(page.text).controls((page.yes, page.leave)).of(page.title, left, whole=True)

@@ -16,6 +16,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import AccessPressed, KeypadPressed, LanguagesPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
@@ -106,3 +107,14 @@ def attract_page(context: PageContext) -> AttractPage:
         access=access,
         keypad=keypad if context.guide.stops else None,
     )
+
+
+def attract_reading(context: PageContext, page: AttractPage) -> PageReading:
+    parts = PartsOf(context).texts(page.subtitle)
+    if page.today is not None:
+        parts.texts(page.today.heading, page.today.title, page.today.text)
+    for control in page.begin:
+        event = control.event
+        code = event.language if isinstance(event, Begun) else context.language
+        parts.control(control, name=LocalizedText(control.name, code))
+    return parts.of(page.name)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.texts import TranslatedWords, everywhere
+from kiosk.content.texts import TranslatedWords, everywhere, language_of
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import (
     AccessPressed,
@@ -80,13 +80,13 @@ def last_control(context: PageContext) -> Control:
 
 def in_turn(words: str, others: str) -> str:
     """The words of a control that reads otherwise at times, so that its layout is chosen for both."""
-    return TranslatedWords.of(words, lambda: (*everywhere(words), *everywhere(others)))
+    return TranslatedWords.of(words, lambda: (*everywhere(words), *everywhere(others)), language_of(words))
 
 
 def folded(context: PageContext) -> bool:
     """Whether the language, Access and the volume are behind More."""
     opened = context.state.place.screen is Screen.SETTINGS
-    return opened or context.state.crowded or context.look.text > 1
+    return opened or context.state.crowded or context.look.cramped
 
 
 def adjusting(context: PageContext) -> tuple[Control, Control, Control | None]:

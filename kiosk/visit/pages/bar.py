@@ -14,9 +14,12 @@ from kiosk.content.model import Exhibit, Film, Recording
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import BackTenPressed, PausePressed, PlayPressed, Sought
+from kiosk.visit.pages.live import live
+from kiosk.visit.pages.parts import PartsOf
 from kiosk.visit.pages.transport import ChapterMark, chapter_marks, speed_button, speed_choices
-from kiosk.visit.queries.context import PageContext, recordings
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.film_aids import film_would_last_s
+from kiosk.visit.queries.spoken_lengths import position_words
 from kiosk.visit.queries.views import bar_medium, view_of
 from kiosk.visit.state import Playback
 
@@ -85,16 +88,22 @@ def state_of(context: PageContext, what: str, file: str) -> str:
     return "ready" if context.left_at(file) is None else "paused"
 
 
-def main_button(context: PageContext, what: str, state: str, start: str, icon: str) -> Control:
-    if state == "playing":
-        return Control("play", context.translate("Pause"), PausePressed(), icon="pause", main=True, chosen=True)
-    if state == "paused":
-        name, icon = context.translate("Continue"), "play"
-    elif state == "ended":
-        name, icon = context.translate("Again"), "rotate-ccw"
-    else:
-        name = start
-    return Control("play", name, PlayPressed(what), icon=icon, main=True)
+def main_button(context: PageContext, what: str, state: str, start: str) -> Control:
+    names = {
+        "playing": context.translate("Pause"),
+        "paused": context.translate("Continue"),
+        "ended": context.translate("Again"),
+    }
+    playing = state == "playing"
+    return Control(
+        "play",
+        names.get(state, start),
+        PausePressed() if playing else PlayPressed(what),
+        icon={"playing": "pause", "ended": "rotate-ccw"}.get(state, "play"),
+        main=True,
+        chosen=playing,
+        readings=(start, *names.values()),
+    )
 
 
 def seek_control(context: PageContext) -> Control:
@@ -110,7 +119,7 @@ def playing_buttons(context: PageContext, what: str, *, side_by_side: bool) -> t
 def read_along(context: PageContext, exhibit: Exhibit) -> bool:
     """Whether the page is a transcript in words of the usual size, which leaves room for more in the bar."""
     reads = view_of(context, exhibit, context.exhibit_state.view) in ("read", "along")
-    return reads and context.look.text <= 1.0
+    return reads and not context.look.cramped
 
 
 def recording_bar(
@@ -128,11 +137,29 @@ def recording_bar(
 def no_recording(context: PageContext, exhibit: Exhibit, what: str = "recording") -> str:
     """What the bar states where the exhibit's recordings are all in other languages than the visitor's; otherwise
     ""."""
-    found = recordings(exhibit, what)
+    found = context.recordings(exhibit, what)
     if not found or context.language in found:
-        return ""
+        return only_usual(context, exhibit, what)
     name = context.language_name(context.language)
     return context.translate("There is no recording in {language}. Here is the text.", language=name)
+
+
+def only_usual(context: PageContext, exhibit: Exhibit, what: str) -> str:
+    """What the bar states where the exhibit has nothing of the kind of guide that the visitor chose: no recording, and
+    where it has none at all, no label."""
+    if not context.kind or what != "recording":
+        return ""
+    recording = context.recording(exhibit, what)
+    if recording is not None:
+        heard = context.kind_heard(exhibit, recording.file)
+        return "" if heard else context.translate("There is only the usual recording here.")
+    guide, plays = context.guide, bool(context.recordings(exhibit, what)) or exhibit.film is not None
+    usual, chosen = (
+        guide.localize(text, context.language) for text in (exhibit.label, guide.label(exhibit, context.kind))
+    )
+    if plays or chosen.words != usual.words:
+        return ""
+    return context.translate("There is only the usual text here.")
 
 
 def film_bar(context: PageContext, exhibit: Exhibit, film: Film, others: tuple[Control, ...] = ()) -> Bar:
@@ -161,7 +188,7 @@ def bar_of(
     start = context.translate("Watch") if what == "film" else context.listen_words(exhibit, what)
     switched = state in ("paused", "ended") and switches(context, exhibit, what, file)
     reads = read_along(context, exhibit)
-    filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and context.look.text <= 1.0
+    filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and not context.look.cramped
     side_by_side = reads and what != "film"
     whole, start_clock = context.guide.strings.clock(length_s), context.guide.strings.clock(0.0)
     return Bar(
@@ -169,7 +196,7 @@ def bar_of(
         title=context.localize(exhibit.title),
         length=context.length(length_s),
         length_s=length_s,
-        main=main_button(context, what, "ready" if switched else state, start, "play"),
+        main=main_button(context, what, "ready" if switched else state, start),
         seek=seek_control(context),
         others=(*playing_buttons(context, what, side_by_side=side_by_side), *others),
         message=message,
@@ -237,9 +264,9 @@ def exhibit_bar(context: PageContext, exhibit: Exhibit, others: tuple[Control, .
     missing = "" if context.language_heard(exhibit) or film_failed(context, exhibit) else no_recording(context, exhibit)
     if missing:
         return silent_bar(context, others, missing, "none")
-    if film is not None and not exhibit.recording:
+    if film is not None and not context.recordings(exhibit):
         return film_bar(context, exhibit, film, others)
-    if exhibit.recording or exhibit.film is not None:
+    if context.recordings(exhibit) or exhibit.film is not None:
         return silent_bar(context, others, cannot_be_played(context), "failed")
     return silent_bar(context, others, "", "none") if others else None
 
@@ -248,3 +275,16 @@ def bar_controls(bar: Bar | None) -> tuple[Control, ...]:
     if bar is None:
         return ()
     return bar.controls()
+
+
+def read_bar(context: PageContext, parts: PartsOf, shown: Bar | None) -> None:
+    """The words of a bar, and its controls: the main button with the length of what it plays, the slider with where it
+    stands."""
+    if shown is None:
+        return
+    parts.texts(shown.voice, shown.message)
+    parts.control(shown.main, shown.length)
+    if shown.seek is not None:
+        at_s = live(context.guide, context.state, context.now).position_s or 0.0
+        parts.control(shown.seek, position_words(context, at_s, shown.length_s))
+    parts.choices(shown.speed_words, shown.speeds)

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from kiosk.content.design_tokens import REFERENCE_BASE_PX, REFERENCE_LONG_PX, base_px
+from kiosk.content.design_tokens import REFERENCE_BASE_PX, REFERENCE_LONG_PX, base_px, reading_mm
 from kiosk.content.model import Exhibit, ObjectFacts
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ViewChosen
-from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar
+from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import (
     Detail,
     PictureView,
@@ -77,7 +78,7 @@ class ExhibitPage(Page):
     paragraphs: tuple[LocalizedText, ...]
     facts: tuple[Fact, ...]
     sources_title: str
-    sources: tuple[str, ...]
+    sources: tuple[LocalizedText, ...]
     hint: str
     picture: PictureView | None
     larger: Control | None
@@ -142,7 +143,10 @@ def page_of(
     """more: buttons that the bar has beside those of every exhibit. pictured: with one of the pictures."""
     place = context.state.place
     picture = chosen_picture(context, exhibit) if pictured else None
-    text = context.localize(exhibit.more if view in ("more", "along") else exhibit.label)
+    room = context.guide.rooms[place.room]
+    text = context.localize_of(
+        room, exhibit.more if view in ("more", "along") else context.guide.label(exhibit, context.kind)
+    )
     compact = large_words(context)
     own = context.interactive(exhibit) is not None
     dotted = view == "look" and (own or not compact)
@@ -181,7 +185,7 @@ def page_of(
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(context, exhibit.object) if view == "more" else (),
         sources_title=context.translate("Sources") if view == "more" else "",
-        sources=sources(exhibit) if view == "more" else (),
+        sources=sources(context, exhibit) if view == "more" else (),
         hint=hint(context, picture) if looked_at else "",
         picture=shown,
         larger=enlarged,
@@ -207,11 +211,19 @@ def interactive_values(
     return {**values, "view": "look", "controls": (*controls, *text.controls)}
 
 
+def standing_alone(values: dict[str, Any]) -> dict[str, Any]:
+    """The same without the buttons that stand with the words: what is open has no room for them, and leads back."""
+    hidden = {control.id for control in values["options"]}
+    return {**values, "options": (), "controls": tuple(c for c in values["controls"] if c.id not in hidden)}
+
+
 def large_words(context: PageContext) -> bool:
-    """Whether words are larger than in the drawings of the usual page, on this kiosk's screen and for this visitor."""
+    """Whether words are larger than in the drawings of the usual page, on this kiosk's screen and for this visitor, or
+    the page is lower."""
     screen = context.guide.device.screen
-    base = base_px(screen.viewing_mm, screen.width_mm / REFERENCE_LONG_PX)
-    return base / REFERENCE_BASE_PX * context.look.text > MOST_USUAL
+    mm_per_px = screen.width_mm / REFERENCE_LONG_PX
+    base = base_px(reading_mm(screen.viewing_mm, 1.0, mm_per_px), mm_per_px)
+    return context.look.lower or base / REFERENCE_BASE_PX * context.look.text > MOST_USUAL
 
 
 def parted_bar(
@@ -238,3 +250,47 @@ def parted_bar(
 
 VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {}
 """The views that have a page of their own: slices add them."""
+
+
+def exhibit_reading(context: PageContext, page: ExhibitPage) -> PageReading:
+    """Texts before pictures and their details."""
+    return reading_of(context, page, lambda _parts: None)
+
+
+def reading_of(context: PageContext, page: ExhibitPage, own: Callable[[PartsOf], None]) -> PageReading:
+    """own: adds what is an interactive's own, before the exhibit's text."""
+    parts = PartsOf(context)
+    parts.texts(page.subtitle, page.note)
+    own(parts)
+    read_words(parts, page)
+    read_look(parts, page)
+    read_bar(context, parts, page.bar)
+    return exhibit_named(context, parts, page)
+
+
+def exhibit_named(context: PageContext, parts: PartsOf, page: ExhibitPage) -> PageReading:
+    title = replace(page.title, words=f"{page.stop} {page.title.words}".strip())
+    return parts.of(title, kind=context.translate("Exhibit"))
+
+
+def read_words(parts: PartsOf, page: ExhibitPage) -> None:
+    """Text or transcript, inscription, facts and sources."""
+    for sentence in page.sentences:
+        parts.texts(sentence.chapter, sentence.speaker).control(sentence.control, name=sentence.text)
+    parts.texts(*page.paragraphs)
+    if page.inscription is not None:
+        parts.texts(page.inscription.text, page.inscription.translation, page.inscription.as_given_by)
+    for fact in page.facts:
+        parts.fact(fact.name, fact.value)
+    if page.sources:
+        parts.texts(page.sources_title, *page.sources)
+
+
+def read_look(parts: PartsOf, page: ExhibitPage) -> None:
+    """The picture, its details with what is open of them, and the choice among several."""
+    parts.picture(page.picture)
+    for dot in () if page.picture is None else page.picture.dots:
+        parts.control(dot.control, name=replace(dot.title, words=f"{dot.number} {dot.title.words}"))
+    if page.detail is not None:
+        parts.texts(page.detail.title, page.detail.text).control(page.detail.close)
+    parts.choices("", (thumb.control for thumb in page.thumbs))

@@ -14,9 +14,10 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.pages.band import Paging
-from kiosk.visit.pages.bar import Bar, bar_controls, film_bar
+from kiosk.visit.pages.bar import Bar, bar_controls, film_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.live import captions_of
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, larger, poster_view
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
 from kiosk.visit.pages.transport import chapter_marks
@@ -194,3 +195,10 @@ def film_in_player(context: PageContext, file: str) -> Playback | None:
     sound = context.state.sound
     there = sound is not None and sound.file == file and sound.phase in ("playing", "paused")
     return sound if there else None
+
+
+def film_reading(context: PageContext, page: FilmPage) -> PageReading:
+    parts = PartsOf(context).texts(page.subtitle, page.note, *page.notes, page.message).controls(page.toggles)
+    read_bar(context, parts, page.bar)
+    title = replace(page.title, words=f"{page.stop} {page.title.words}".strip())
+    return parts.of(title, kind=context.translate("Film"))

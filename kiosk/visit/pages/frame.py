@@ -12,7 +12,9 @@ from typing import TypedDict, dataclass_transform
 
 from kiosk.visit.control import Control
 from kiosk.visit.look import Look
+from kiosk.visit.pages.backdrop import backdrop
 from kiosk.visit.pages.band import Band, Paging, band, paging
+from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.queries.context import PageContext
 
 
@@ -20,7 +22,7 @@ from kiosk.visit.queries.context import PageContext
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """The base of every page. language: the interface's. controls: everything that can be pressed, in the order of the
-    focus."""
+    focus. backdrop: what stands above a page that does not fill the screen."""
 
     language: str
     look: Look = Look()
@@ -28,6 +30,7 @@ class Page:
     band: Band | None = None
     paging: Paging = Paging()
     controls: tuple[Control, ...] = field(default=())
+    backdrop: PictureView | None = None
 
     def __init_subclass__(cls) -> None:
         dataclass(frozen=True, kw_only=True)(cls)
@@ -43,6 +46,7 @@ class PageFields(TypedDict):
     band: Band
     paging: Paging
     controls: tuple[Control, ...]
+    backdrop: PictureView | None
 
 
 def frame(
@@ -58,4 +62,5 @@ def frame(
         band=bar,
         paging=pager,
         controls=(*content, *pager.controls(), *foot, *bar.controls()),
+        backdrop=backdrop(context),
     )

@@ -15,6 +15,7 @@ from kiosk.visit.events.navigation import PanelDone
 from kiosk.visit.pages.band import last_control, paging
 from kiosk.visit.pages.film import FilmPage, full_film_page
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, Thumb, Zoom, hint, picture_with_dots, thumbs, zoom
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.sounding import sounding
@@ -65,7 +66,8 @@ def full_screen_page(context: PageContext) -> FullScreenPage | FilmPage:
         return full_film_page(context, exhibit, close_control(context), stop_control(context))
     picture = chosen_picture(context, exhibit)
     assert picture is not None, "a full screen is only opened for what can be shown"
-    return picture_page(context, context.localize(exhibit.title), picture, thumbs(context, exhibit))
+    others = thumbs(context, exhibit) if context.interactive(exhibit) is None else ()
+    return picture_page(context, context.localize(exhibit.title), picture, others)
 
 
 def picture_page(
@@ -117,3 +119,10 @@ def origin(picture: PictureView) -> str:
     if picture.credit.casefold().startswith(picture.tag.casefold()):
         return picture.credit
     return ": ".join(filter(None, (picture.tag, picture.credit)))
+
+
+def full_screen_reading(context: PageContext, page: FullScreenPage) -> PageReading:
+    parts = PartsOf(context).picture(page.picture).texts(page.origin)
+    for each in page.hotspots:
+        parts.control(each.control, each.text)
+    return parts.choices("", (thumb.control for thumb in page.thumbs)).of(page.title, page.place)

@@ -15,8 +15,9 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import DigitDeleted, DigitPressed, DigitsCleared, ShownOnPlan, StopOpened
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, cover
-from kiosk.visit.pages.room import Card, card
+from kiosk.visit.pages.room import Card, card, card_row
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.stop_numbers import look_up_stop
 from kiosk.visit.staff_session import STAFF_NUMBER
@@ -193,3 +194,34 @@ def keypad_page(context: PageContext) -> KeypadPage:
         nearby_title=heading if nearby else LocalizedText("", context.language),
         nearby=nearby,
     )
+
+
+def keypad_reading(context: PageContext, page: KeypadPage) -> PageReading:
+    """What was keyed, what it found and what may be meant, before the keys."""
+    parts = PartsOf(context).texts(*found_texts(context, page))
+    parts.controls(() if page.found is None else page.found.controls())
+    if page.found is None:
+        parts.texts(page.message)
+    parts.texts(page.nearby_title).entries(card_row(context, each) for each in page.nearby)
+    return parts.controls(page.keys).of(context.translate("Keypad"), page.digits or page.placeholder)
+
+
+def found_texts(context: PageContext, page: KeypadPage) -> tuple[LocalizedText, ...]:
+    """What is read of the stop that was found."""
+    found = page.found
+    if found is None:
+        return ()
+    title = replace(found.title, words=f"{found.stop} {found.title.words}")
+    return title, found.where, found.message
+
+
+def keyed_texts(context: PageContext, page: KeypadPage) -> tuple[LocalizedText, ...]:
+    """What is spoken once a number was keyed: what it found, and what Enter does with it; else that it found nothing,
+    and how many stops may be meant."""
+    if page.found is not None:
+        main = next((control for control in page.found.controls() if control.main and control.enabled), None)
+        enter = "" if main is None else context.translate("Enter: {action}.", action=main.name)
+        return (*found_texts(context, page), context.interface_text(enter))
+    if not page.digits:
+        return ()
+    return (context.interface_text(page.message), page.nearby_title)

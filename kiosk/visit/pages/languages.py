@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.settings import LanguageChosen
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.queries.context import PageContext
 
@@ -56,3 +58,10 @@ def languages_page(context: PageContext) -> LanguagesPage:
         picture=picture_view(context, pictures[-1]) if pictures else None,
         tiles=tiles,
     )
+
+
+def languages_reading(context: PageContext, page: LanguagesPage) -> PageReading:
+    parts = PartsOf(context)
+    for tile in page.tiles:
+        parts.control(tile.control, name=LocalizedText(tile.name, tile.language))
+    return parts.of(page.title)

@@ -9,6 +9,7 @@ from kiosk.content.model import Exhibit
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView
 from kiosk.visit.pages.view_buttons import view_button
 from kiosk.visit.queries.context import PageContext
@@ -58,3 +59,10 @@ def _with_own_ids(row: ListFormRow, number: int) -> ListFormRow:
         open=None if opened is None else replace(opened, id=f"row-{number}-{opened.id}"),
         control=None if control is None else replace(control, id=f"row-{number}-{control.id}"),
     )
+
+
+def list_form_reading(context: PageContext, page: ListFormPage) -> PageReading:
+    parts = PartsOf(context).texts(page.note)
+    for row in page.rows:
+        parts.texts(row.title, row.under, *row.paragraphs).picture(row.picture).controls(row.controls)
+    return parts.control(page.back_to_look).of(page.title, kind=context.translate("List"))

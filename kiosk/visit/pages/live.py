@@ -14,7 +14,7 @@ from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.queries.chapters import chapters_of
-from kiosk.visit.queries.context import PageContext, recordings
+from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.film_aids import film_would_last_s
 from kiosk.visit.queries.position import position
 from kiosk.visit.queries.views import bar_medium
@@ -112,7 +112,7 @@ def sentence_at(context: PageContext, sound: Playback, position_s: float) -> int
     if sound.what == "film" or sound.phase == "ended":
         return -1
     exhibit = context.guide.exhibit(sound.room, sound.exhibit)
-    recording = None if exhibit is None else recordings(exhibit, sound.what).get(sound.language)
+    recording = None if exhibit is None else context.recordings(exhibit, sound.what).get(sound.language)
     if recording is None or sound.language != context.language:
         return -1
     starts = [s.start_s for s in context.guide.sentences(recording.captions)]

@@ -12,6 +12,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import NoteAnswered
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import neighbour, skips_on, tour_of
 
@@ -76,3 +77,12 @@ def note_page(context: PageContext) -> NotePage:
         ),
         choices=tuple(choices),
     )
+
+
+def note_reading(context: PageContext, page: NotePage) -> PageReading:
+    """The title and the choices alone, at once: nothing of it is read before the visitor has chosen."""
+    parts = PartsOf(context)
+    for choice in page.choices:
+        parts.control(choice.control, choice.line)
+    number = context.interface_text(page.stop)
+    return parts.of(context.joined(" ", number, page.kind), page.title, whole=True)

@@ -95,19 +95,19 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
         alt=context.localize(picture.alt),
         focus=picture.focus,
         tag=kind_words(context, picture.kind),
-        credit=picture.credit,
+        credit=context.credit(picture.credit).words,
         caption=context.localize(picture.caption),
     )
 
 
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
     """The film's poster, else a picture of the film itself; None where neither can be shown."""
-    measures = context.guide.measures
+    measures, credit = context.guide.measures, context.credit(film.credit).words
     poster = measures.pictures.get(film.poster)
     if poster is not None:
-        return PictureView(film.poster, (poster.width, poster.height), alt, credit=film.credit)
+        return PictureView(film.poster, (poster.width, poster.height), alt, credit=credit)
     first = measures.films.get(film.file)
-    return None if first is None else PictureView(film.file, (first.width, first.height), alt, credit=film.credit)
+    return None if first is None else PictureView(film.file, (first.width, first.height), alt, credit=credit)
 
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:

@@ -8,7 +8,9 @@ the notice).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import count
 
 from kiosk.content.model import Point, Room
 from kiosk.content.texts import LocalizedText
@@ -16,6 +18,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import PlanPressed, PlanTurned, RoomTapped, ScopeTapped
 from kiosk.visit.events.tours import ToursPressed
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.tour_links import TourCard, tour_cards
 from kiosk.visit.queries.context import PageContext
@@ -25,7 +28,7 @@ from kiosk.visit.state import PlanState
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRoom:
     """state: here | seen | not_yet | closed; `state_words` in words ("You are here", "Seen", …). outline: 0..1 of the
-    picture."""
+    picture. sign: the number that stands in it where its name is too long, by which it is named beside the drawing."""
 
     control: Control
     title: LocalizedText
@@ -33,6 +36,7 @@ class PlanRoom:
     state_words: str
     outline: tuple[Point, ...] = ()
     exhibits: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +77,22 @@ def plan_room(context: PageContext, room: Room, plan: int) -> PlanRoom:
     state, words = room_state(context, room)
     title = context.localize(room.title)
     drawn = context.guide.plan(plan)
-    count = len(context.exhibits(room))
+    exhibits = len(context.exhibits(room))
     return PlanRoom(
         control=Control(f"room-{room.room}", title.words, RoomTapped(room.room), role="room", chosen=state == "here"),
         title=title,
         state=state,
         state_words=words,
         outline=() if drawn is None else drawn.rooms.get(room.room, ()),
-        exhibits=context.translate_plural("{n} exhibit", "{n} exhibits", count),
+        exhibits=context.translate_plural("{n} exhibit", "{n} exhibits", exhibits),
     )
+
+
+def signed(rooms: tuple[PlanRoom, ...]) -> tuple[PlanRoom, ...]:
+    """The rooms with their numbers, counted from 1 but for those that stand in a room's name."""
+    named = {number for room in rooms for number in re.findall(r"\d+", room.title.words)}
+    free = (str(number) for number in count(1) if str(number) not in named)
+    return tuple(replace(room, sign=next(free)) for room in rooms)
 
 
 def ways(context: PageContext, chosen: str) -> tuple[Control, ...]:
@@ -99,6 +110,11 @@ def ways(context: PageContext, chosen: str) -> tuple[Control, ...]:
     elif tours:
         found.append(Control("tours", context.translate("Tours"), ToursPressed(), icon="footprints"))
     return tuple(found)
+
+
+def to_plan(context: PageContext, number: int) -> Control:
+    """From a list of rooms to the only plan that there is."""
+    return Control("to-plan", context.translate("Plan"), PlanTurned(number), icon="map")
 
 
 def list_words(context: PageContext, scope: str) -> str:
@@ -150,7 +166,7 @@ def plan_page(context: PageContext) -> PlanPage:
     plan = context.guide.plan(number)
     scope = here_scope(context)
     if plan is not None and not context.state.place.inner_as(PlanState).scope:
-        rooms = tuple(plan_room(context, r, number) for r in museum.rooms if r.room in plan.rooms)
+        rooms = signed(tuple(plan_room(context, r, number) for r in museum.rooms if r.room in plan.rooms))
     else:
         rooms = tuple(plan_room(context, r, -1) for r in museum.rooms if r.scope == scope)
         plan = None
@@ -160,10 +176,10 @@ def plan_page(context: PageContext) -> PlanPage:
         for n, title in enumerate(titles)
         if museum.plans[n].rooms
     )
-    listed = plan is None and len(tabs) > 0
-    tabs = tabs if len(tabs) > 1 or listed else ()
+    single = plan is None and len(tabs) == 1
+    tabs = tabs if len(tabs) > 1 else ()
     steps = scope_steps(context, "" if plan is not None else scope)
-    onward = ways(context, "" if plan is not None else scope)
+    onward = (*((to_plan(context, number),) if single else ()), *ways(context, "" if plan is not None else scope))
     listed_below = (*(step.control for step in steps), *onward)
     return PlanPage(
         **frame(context, (*tabs, *(room.control for room in rooms), *listed_below)),
@@ -199,3 +215,13 @@ def tours_page(context: PageContext) -> PlanPage:
         ways=(plan,),
         tours=tours,
     )
+
+
+def plan_reading(context: PageContext, page: PlanPage) -> PageReading:
+    parts = PartsOf(context).choices("", page.tabs).picture(page.picture)
+    parts.entries((room.control, room.title, (room.state_words, room.exhibits)) for room in page.rooms)
+    parts.entries((tour.control, tour.title, (tour.line,)) for tour in page.tours)
+    for scope in page.scopes:
+        parts.control(scope.control, scope.progress)
+    kind = context.translate("Plan")
+    return parts.of(page.title, kind=kind if page.picture is not None else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.visit.control import Control
 from kiosk.visit.pages.access import done_button
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 
 
@@ -24,3 +25,7 @@ def problem_page(context: PageContext) -> ProblemPage:
         text=context.translate("The museum’s staff will see that something is wrong here. Nothing about you was kept."),
         done=done,
     )
+
+
+def problem_reading(context: PageContext, page: ProblemPage) -> PageReading:
+    return PartsOf(context).texts(page.text).of(page.title)

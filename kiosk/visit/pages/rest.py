@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 
 
@@ -12,3 +13,7 @@ class RestPage(Page):
 
 def rest_page(context: PageContext) -> RestPage:
     return RestPage(language=context.language)
+
+
+def rest_reading(context: PageContext, page: RestPage) -> PageReading:
+    return PartsOf(context).of()

@@ -17,10 +17,12 @@ from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.settings import AmbienceChosen
 from kiosk.visit.guide import Now
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, cover, larger, picture_view
 from kiosk.visit.pages.tour_links import room_tours
 from kiosk.visit.queries.ambience import has_ambience
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.spoken_lengths import with_clock_words
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import Place, State
 
@@ -150,7 +152,7 @@ def room_page(context: PageContext) -> RoomPage:
         **frame(context, content, (*(() if sounds is None else (sounds,)), *tours)),
         kicker=kicker(context, room),
         title=context.localize(room.title),
-        summary=context.localize(room.summary),
+        summary=context.localize_of(room, room.summary),
         picture=picture_view(context, room.picture),
         notice=notice(context, room),
         cards=shown,
@@ -158,3 +160,17 @@ def room_page(context: PageContext) -> RoomPage:
         sounds=sounds,
         larger=enlarged,
     )
+
+
+def card_row(context: PageContext, shown: Card) -> tuple[Control, LocalizedText, tuple[LocalizedText | str, ...]]:
+    """What is read of a card: number and title, what it offers, whether it was heard or seen."""
+    title = replace(shown.title, words=f"{shown.stop} {shown.title.words}".strip())
+    seen = context.translate("Seen") if shown.seen else ""
+    stands = context.translate("Now") if shown.playing else seen
+    return shown.control, title, (with_clock_words(context, shown.media), stands)
+
+
+def room_reading(context: PageContext, page: RoomPage) -> PageReading:
+    parts = PartsOf(context).texts(page.kicker, page.notice, page.summary).picture(page.picture)
+    parts.entries(card_row(context, each) for each in page.cards)
+    return parts.of(page.title, kind=context.translate("Room"))

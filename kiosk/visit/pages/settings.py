@@ -9,6 +9,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.access import done_button
 from kiosk.visit.pages.band import adjusting
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.volume import volume_words
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.volume_levels import nearest_step
@@ -48,3 +49,10 @@ def settings_page(context: PageContext) -> SettingsPage:
         rows=rows,
         done=done,
     )
+
+
+def settings_reading(context: PageContext, page: SettingsPage) -> PageReading:
+    parts = PartsOf(context)
+    for row in page.rows:
+        parts.control(row.control, row.line)
+    return parts.of(page.title)

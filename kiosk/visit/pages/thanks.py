@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.state import ThanksState
 
@@ -59,3 +60,7 @@ def thanks_page(context: PageContext) -> ThanksPage:
         line=take if codes else "",
         codes=codes,
     )
+
+
+def thanks_reading(context: PageContext, page: ThanksPage) -> PageReading:
+    return PartsOf(context).of(page.title, page.name, whole=True)

@@ -5,7 +5,7 @@ Rules: a `confirm` stop not yet agreed to shows number and title only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.model import Tour
 from kiosk.content.texts import LocalizedText
@@ -15,9 +15,10 @@ from kiosk.visit.events.tours import TourBegun, TourLeft
 from kiosk.visit.events.tours import TourStopTapped as StopTapped
 from kiosk.visit.guide import Stop
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.plan import shown_plan
-from kiosk.visit.pages.room import Card, card
+from kiosk.visit.pages.room import Card, card, card_row
 from kiosk.visit.pages.tour_links import TourCard, coming_words, on_tour, place_of, tour_cards, tour_line
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import neighbour, stops_of, tour_of
@@ -159,3 +160,18 @@ def end_page(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourE
 
 def tapped(stop: Stop) -> ExhibitTapped:
     return ExhibitTapped(stop.room.room, stop.exhibit.id)
+
+
+def tour_reading(context: PageContext, page: TourPage) -> PageReading:
+    parts = PartsOf(context).texts(page.line, page.coming, page.left_out)
+    for row in page.stops:
+        name = replace(row.title, words=f"{row.stop} {row.title.words}")
+        parts.entries(((row.control, name, (row.line,)),))
+    return parts.of(page.title, kind=context.translate("Tour"))
+
+
+def tour_end_reading(context: PageContext, page: TourEndPage) -> PageReading:
+    parts = PartsOf(context).texts(page.tour, page.line, page.left_title)
+    parts.entries(card_row(context, each) for each in page.left_out)
+    parts.texts(page.others_title).entries((each.control, each.title, (each.line,)) for each in page.others)
+    return parts.control(page.way_out).of(page.title)

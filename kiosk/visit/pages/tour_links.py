@@ -49,7 +49,7 @@ def on_tour(context: PageContext, tour: Tour | None = None) -> OnTour | None:
 
 
 def minutes_words(context: PageContext, stops: tuple[Stop, ...]) -> str:
-    return context.length(60.0 * minutes(context.guide, stops, context.language))
+    return context.length(60.0 * minutes(context.guide, stops, context.language, context.kind))
 
 
 def whole_words(context: PageContext, stops: tuple[Stop, ...]) -> str:

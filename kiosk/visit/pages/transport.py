@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit
+from kiosk.content.texts import words_in
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import ChapterTapped, SpeedChosen
 from kiosk.visit.queries.chapters import chapters_language, chapters_of
@@ -44,8 +45,9 @@ def speed_words(context: PageContext, speed: float) -> str:
 def speed_button(context: PageContext) -> Control:
     """The button that names the present speed and selects the next."""
     speed = speed_of(context)
-    name = context.translate("Speed {factor}", factor=speed_words(context, speed))
-    return Control("speed", name, SpeedChosen(next_speed(speed)), icon="gauge")
+    names = {each: context.translate("Speed {factor}", factor=speed_words(context, each)) for each in SPEEDS}
+    event = SpeedChosen(next_speed(speed))
+    return Control("speed", names[speed], event, icon="gauge", readings=tuple(names.values()))
 
 
 def speed_choices(context: PageContext) -> tuple[Control, ...]:
@@ -62,7 +64,7 @@ def chapter_marks(context: PageContext, exhibit: Exhibit, what: str, length_s: f
     marks, language = [], chapters_language(context, exhibit, what)
     for n, chapter in enumerate(chapters_of(context, exhibit, what)):
         words = " ".join(chapter.text.split())
-        control = Control(f"chapter-{n + 1}", f"{n + 1} {words}", ChapterTapped(n), role="link")
+        control = Control(f"chapter-{n + 1}", words_in(language, f"{n + 1} {words}"), ChapterTapped(n), role="link")
         control = replace(control, mark=context.mark_of(language))
         marks.append(
             ChapterMark(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.content.model import Exhibit
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.port import slice_of
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ViewChosen
@@ -43,22 +44,23 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
         buttons.append(view_button(context, "along"))
     elif view not in ("read", "along") and (transcribed or not beside):
         buttons.append(view_button(context, "read"))
-    if view != "film" and context.film(exhibit) is not None and exhibit.recording:
+    if view != "film" and context.film(exhibit) is not None and context.recordings(exhibit):
         buttons.append(view_button(context, "film"))
-    if view != "more" and (content := more_of(exhibit)):
+    if view != "more" and (content := more_of(context, exhibit)):
         more = view_button(context, "more")
         buttons.append(more if content == "more" else replace(more, name=context.translate("Sources"), icon="list"))
     return tuple(buttons)
 
 
-def more_of(exhibit: Exhibit) -> str:
+def more_of(context: PageContext, exhibit: Exhibit) -> str:
     """What the second layer holds: "more" than is known already, nothing but "sources", or "" for nothing."""
     if exhibit.more or exhibit.more_recording or exhibit.object is not None:
         return "more"
-    return "sources" if sources(exhibit) else ""
+    return "sources" if sources(context, exhibit) else ""
 
 
-def sources(exhibit: Exhibit) -> tuple[str, ...]:
+def sources(context: PageContext, exhibit: Exhibit) -> tuple[LocalizedText, ...]:
     """What the label rests on, and whose the pictures of its interactive are."""
     shown = () if exhibit.interactive is None else exhibit.interactive.pictures
-    return tuple(dict.fromkeys([*exhibit.sources, *(picture.credit for picture in shown)]))
+    credits = (context.credit(picture.credit) for picture in shown)
+    return tuple(dict.fromkeys([*map(context.museum_text, exhibit.sources), *credits]))

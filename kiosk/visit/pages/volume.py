@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kiosk.visit.control import Control
 from kiosk.visit.events.settings import AmbienceChosen, VolumeChosen
-from kiosk.visit.pages.access import AccessRow, choice, done_button
+from kiosk.visit.pages.access import AccessRow, choice, done_button, switch
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.queries.ambience import has_ambience
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.volume_levels import nearest_step, steps
@@ -78,10 +79,7 @@ def ambience_row(context: PageContext) -> AccessRow | None:
         icon="volume-1",
         title=context.translate("Sounds of the room"),
         line=context.translate("Quiet, and quieter while somebody speaks"),
-        choices=(
-            choice(context, "ambience-off", context.translate("Off"), AmbienceChosen(False), not on),
-            choice(context, "ambience-on", context.translate("On"), AmbienceChosen(True), on),
-        ),
+        choices=switch(context, "ambience", AmbienceChosen, on),
     )
 
 
@@ -89,3 +87,11 @@ def volume_words(context: PageContext, dba: float) -> str:
     if dba <= 0:
         return context.translate("Silent")
     return context.translate_plural("{n} decibel", "{n} decibels", round(dba))
+
+
+def volume_reading(context: PageContext, page: VolumePage) -> PageReading:
+    parts = PartsOf(context).texts(page.words, page.line).controls((page.quieter, page.louder))
+    parts.choices(page.title, page.steps)
+    if page.ambience is not None:
+        parts.choices(page.ambience.title, page.ambience.choices)
+    return parts.of(page.title)

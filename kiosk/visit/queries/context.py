@@ -5,11 +5,12 @@ Rules: a context changes nothing; the interface's texts come through `translate`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.content.messages import Message
 from kiosk.content.model import Exhibit, Film, Interactive, Recording, Room, Text
-from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.content.texts import LocalizedText, TranslatedWords, words_in
 from kiosk.interactives.port import slice_of
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
@@ -38,29 +39,38 @@ class PageContext:
         return self.state.place.inner_as(ThanksState).look if session is None else session.look
 
     @property
+    def kind(self) -> str:
+        """The kind of guide that the visitor chose: one of `KINDS_OF_GUIDE`, "" for the usual."""
+        return "" if self.state.session is None else self.state.session.kind
+
+    @property
     def exhibit_state(self) -> ExhibitState:
         """Where the visitor is within the open exhibit."""
         return self.state.place.inner_as(ExhibitState)
 
     def translate(self, msgid: str, /, **values: object) -> str:
         """A text of the interface, which knows its translations."""
-        translate, languages = self.guide.strings.translate, self.guide.museum.languages
+        translate = self.guide.strings.translate
+        return self.in_every_language(lambda language: translate(msgid, language, **values))
+
+    def in_every_language(self, words: Callable[[str], str]) -> TranslatedWords:
+        """Words of the interface in the visitor's language. words: makes them for a language of the museum."""
+        languages, spoken = self.guide.museum.languages, self.guide.strings.spoken
         return TranslatedWords.of(
-            translate(msgid, self.language, **values),
-            lambda: [translate(msgid, language, **values) for language in languages],
+            words(self.language),
+            lambda: [words_in(spoken(language), words(language)) for language in languages],
+            spoken(self.language),
         )
 
     def render(self, message: Message) -> str:
         """A message in the visitor's language."""
-        return message.render(self.guide.strings.translator(self.language))
+        strings = self.guide.strings
+        return words_in(strings.spoken(self.language), message.render(strings.translator(self.language)))
 
     def translate_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """A text for a number, which stands in it as {n}; it knows its translations."""
-        translate, languages = self.guide.strings.translate_plural, self.guide.museum.languages
-        return TranslatedWords.of(
-            translate(one, many, n, self.language, n=n, **values),
-            lambda: [translate(one, many, n, language, n=n, **values) for language in languages],
-        )
+        translate = self.guide.strings.translate_plural
+        return self.in_every_language(lambda language: translate(one, many, n, language, n=n, **values))
 
     def language_name(self, language: str) -> str:
         """A language's name, as the page's sentences have it."""
@@ -69,11 +79,23 @@ class PageContext:
     def localize(self, text: Text) -> LocalizedText:
         """A text of the museum in the visitor's language, else in another and marked so; it knows its translations."""
         guide, found = self.guide, self.guide.localize(text, self.language)
-        words = TranslatedWords.of(
-            found.words, lambda: [guide.localize(text, language).words for language in guide.museum.languages]
-        )
+
+        def translations() -> list[str]:
+            each = [guide.localize(text, language) for language in guide.museum.languages]
+            return [words_in(one.language, one.words) for one in each]
+
+        words = TranslatedWords.of(found.words, translations, found.language)
         partial = bool(text) and any(language not in text for language in guide.museum.languages)
         return replace(found, words=words, mark=self.mark_of(found.language), partial=partial)
+
+    def localize_of(self, room: Room, text: Text) -> LocalizedText:
+        """A text of this room that opens a page: marked where a computer translated it and nobody has checked that."""
+        found = self.localize(text)
+        if not found or not room.machine:
+            return found
+        by_computer = not found.mark and found.language in room.machine
+        mark = self.translate("Translated by computer") if by_computer else found.mark
+        return replace(found, mark=mark, partial=True)
 
     def mark_of(self, language: str) -> str:
         """The mark of what is in this language: "" where it is the visitor's."""
@@ -101,12 +123,14 @@ class PageContext:
         """A text of the museum that is the same in every language and read as in its first."""
         return LocalizedText(words, self.guide.first)
 
+    def credit(self, words: str) -> LocalizedText:
+        """A credit, in the visitor's language where the museum has it in that one; otherwise as it stands."""
+        return self.guide.credit(words, self.language)
+
     def number(self, value: float) -> str:
         """A number as the interface's language writes it; it knows how the others do."""
-        number, languages = self.guide.strings.number, self.guide.museum.languages
-        return TranslatedWords.of(
-            number(self.language, value), lambda: [number(language, value) for language in languages]
-        )
+        number = self.guide.strings.number
+        return self.in_every_language(lambda language: number(language, value))
 
     def length(self, seconds: float) -> str:
         return self.guide.strings.length(self.language, seconds)
@@ -116,26 +140,44 @@ class PageContext:
             return self.translate("Local")
         return self.translate("Europe") if scope == "europe" else self.translate("World")
 
+    def recordings(self, exhibit: Exhibit, what: str = "recording") -> dict[str, Recording]:
+        """The exhibit's recordings for this visitor, by language. what: recording | more (the second ones)."""
+        return self.guide.recordings(exhibit, what, self.kind)
+
+    def kind_heard(self, exhibit: Exhibit, file: str) -> str:
+        """The kind of guide that the visitor chose, where this recording of the exhibit is of it; otherwise ""."""
+        return self.kind if any(r.file == file for r in exhibit.of_kind(self.kind).values()) else ""
+
     def recording(self, exhibit: Exhibit, what: str = "recording") -> Recording | None:
         """The recording that the visitor can hear here, in `language_heard`. what: recording | more (the second
         one)."""
-        found = recordings(exhibit, what).get(self.language_heard(exhibit, what))
+        found = self.recordings(exhibit, what).get(self.language_heard(exhibit, what))
         return None if found is None or self.failed(found.file) else found
 
     def language_heard(self, exhibit: Exhibit, what: str = "recording") -> str:
         """The language of the exhibit's recording: the visitor's, or another where there is none in it; "" for none."""
-        return self.guide.language_heard(recordings(exhibit, what), self.language)
+        return self.guide.language_heard(self.recordings(exhibit, what), self.language)
 
     def recording_to_read(self, exhibit: Exhibit, what: str) -> Recording | None:
-        """The recording whose transcript the page has: only one in the visitor's language."""
-        return self.recording(exhibit, what) if self.language_heard(exhibit, what) == self.language else None
+        """The recording whose transcript the page has: only one in the visitor's language, and not the usual one where
+        the label stands there in easy language."""
+        recording = self.recording(exhibit, what)
+        if recording is None or self.language_heard(exhibit, what) != self.language:
+            return None
+        easy = what == "recording" and self.kind == "easy" and self.language in exhibit.easy
+        return None if easy and not self.kind_heard(exhibit, recording.file) else recording
 
     def listen_words(self, exhibit: Exhibit, what: str = "recording") -> str:
         """The name of what starts the exhibit's recording; it names a language that is not the visitor's."""
-        heard = self.language_heard(exhibit, what)
-        if heard in ("", self.language):
-            return self.translate("Listen")
-        return self.translate("Listen in {language}", language=self.language_name(heard))
+        strings, recordings = self.guide.strings, self.recordings(exhibit, what)
+
+        def words(language: str) -> str:
+            heard = self.guide.language_heard(recordings, language)
+            if heard in ("", language):
+                return strings.translate("Listen", language)
+            return strings.translate("Listen in {language}", language, language=strings.name_in(heard, language))
+
+        return self.in_every_language(words)
 
     def film(self, exhibit: Exhibit) -> Film | None:
         """The exhibit's film, where it can be seen."""
@@ -146,7 +188,7 @@ class PageContext:
     def interactive(self, exhibit: Exhibit) -> Interactive | None:
         """The exhibit's interactive, when it can be shown."""
         found = exhibit.interactive
-        return found if found is not None and found.can_be_shown(self.guide.measures) else None
+        return None if found is None else found.as_shown(self.guide.measures)
 
     def kept_interactive(self) -> InteractiveState | None:
         """The state in which this visitor last saw the interactive of the exhibit here; None where they did not."""
@@ -215,8 +257,3 @@ class PageContext:
             return self.translate("Listen {length}", length=length)
         name = self.language_name(heard)
         return self.translate("{length} in {language}", length=length, language=name)
-
-
-def recordings(exhibit: Exhibit, what: str) -> dict[str, Recording]:
-    """The exhibit's recordings by language. what: recording | more (the second ones)."""
-    return exhibit.more_recording if what == "more" else exhibit.recording

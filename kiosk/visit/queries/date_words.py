@@ -6,26 +6,18 @@ called by it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from kiosk.content.approximate_dates import DatedPeriod, Moment
-from kiosk.content.texts import TranslatedWords
 from kiosk.locale import dates
 from kiosk.locale.strings import Strings
 from kiosk.visit.queries.context import PageContext
 
 
-def in_every_language(context: PageContext, words: Callable[[str], str]) -> TranslatedWords:
-    """words: makes them for a language of the museum."""
-    languages = context.guide.museum.languages
-    return TranslatedWords.of(words(context.language), lambda: [words(language) for language in languages])
-
-
 def period_words(context: PageContext, period: DatedPeriod) -> str:
     """A date, or from when until when."""
     strings = context.guide.strings
-    return in_every_language(context, lambda language: _period(strings, language, period))
+    return context.in_every_language(lambda language: _period(strings, language, period))
 
 
 def brief_words(context: PageContext, moment: Moment, *, in_year: bool) -> str:

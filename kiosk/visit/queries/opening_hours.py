@@ -1,9 +1,9 @@
 """Whether the museum is open at a moment.
 
-Rules: a day without hours is open all day; an exception for a date replaces that weekday's hours; hours past midnight
-belong to the day on which they began; where the clock is not trusted the museum is open. A time of day stands for the
-first moment at which the museum's clocks read it or later: of an hour that comes twice in an autumn night the first
-counts, and a time that a spring night passes over is the moment of the change.
+Rules: a day without hours is open all day; an exception for a day or period replaces that weekday's hours; hours past
+midnight belong to the day on which they began; where the clock is not trusted the museum is open. A time of day stands
+for the first moment at which the museum's clocks read it or later: of an hour that comes twice in an autumn night the
+first counts, and a time that a spring night passes over is the moment of the change.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from kiosk.content.hours_by_day import exception_on
 from kiosk.content.model import Hours, Museum
 from kiosk.visit.guide import Now
 
@@ -21,8 +22,9 @@ MINUTE = timedelta(minutes=1)
 
 
 def hours_of(museum: Museum, day: date) -> Hours | None:
-    if day.isoformat() in museum.opening_except:
-        return museum.opening_except[day.isoformat()]
+    exception = exception_on(museum.opening_except, day)
+    if exception is not None:
+        return museum.opening_except[exception]
     return museum.opening.get(WEEKDAYS[day.weekday()], ALL_DAY)
 
 

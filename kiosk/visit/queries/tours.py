@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import ceil
 
 from kiosk.content.model import Tour
+from kiosk.content.word_count import word_count
 from kiosk.visit.guide import Guide, Stop
 from kiosk.visit.queries.context import PageContext
 
@@ -33,19 +34,20 @@ def stops_of(guide: Guide, tour: Tour, day: date | None) -> tuple[Stop, ...]:
     return tuple(stop for stop in shown if tour.confirm == "ask" or not guide.confirms(stop.exhibit))
 
 
-def stop_lasts_s(guide: Guide, stop: Stop, language: str) -> float:
-    spoken, film = stop.exhibit.recording, stop.exhibit.film
+def stop_lasts_s(guide: Guide, stop: Stop, language: str, kind: str = "") -> float:
+    """kind: the kind of guide that the visitor chose, "" for the usual."""
+    spoken, film = guide.recordings(stop.exhibit, "recording", kind), stop.exhibit.film
     recording = spoken.get(guide.language_heard(spoken, language))
     if recording is not None:
         return guide.measures.sounds[recording.file].length_s
     if film is not None and not film.loop and film.file in guide.measures.films:
         return guide.measures.films[film.file].length_s
-    return len(guide.localize(stop.exhibit.label, language).words.split()) * 60.0 / WORDS_A_MINUTE
+    return word_count(guide.localize(guide.label(stop.exhibit, kind), language).words) * 60.0 / WORDS_A_MINUTE
 
 
-def minutes(guide: Guide, stops: Sequence[Stop], language: str) -> int:
+def minutes(guide: Guide, stops: Sequence[Stop], language: str, kind: str = "") -> int:
     """How many minutes these stops take, with the ways between them."""
-    heard_s = sum(stop_lasts_s(guide, stop, language) for stop in stops)
+    heard_s = sum(stop_lasts_s(guide, stop, language, kind) for stop in stops)
     changes = sum(one.room.room != other.room.room for one, other in pairwise(stops))
     return ceil(round(heard_s + changes * ROOM_CHANGE_S, 3) / 60)
 

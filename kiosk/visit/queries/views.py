@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from kiosk.content.model import Exhibit, Picture
 from kiosk.visit.queries.context import PageContext
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.slices import interactives
 
 ZOOMS = (1.0, 1.6, 2.5, 4.0)
 """The scales of the zoom buttons."""
@@ -55,18 +57,35 @@ def bar_medium(context: PageContext, exhibit: Exhibit) -> str:
     view = view_of(context, exhibit, context.exhibit_state.view)
     if view in ("more", "along") and context.recording(exhibit, "more") is not None:
         return "more"
-    filmed = context.film(exhibit) is not None and not exhibit.recording
+    filmed = context.film(exhibit) is not None and not context.recordings(exhibit)
     return "film" if filmed or view == "film" else "recording"
 
 
 def pictures(context: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
-    return tuple(p for p in exhibit.pictures if context.guide.can_show(p))
+    """The exhibit's own; where its interactive cannot be shown, also what is left of that one's."""
+    known = exhibit.pictures if context.interactive(exhibit) is not None else exhibit.all_pictures
+    return tuple(p for p in known if context.guide.can_show(p))
 
 
 def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
     interactive = context.interactive(exhibit)
+    if interactive is not None and context.state.place.screen is Screen.FULL_SCREEN:
+        return enlarged(context, exhibit)
     shown = pictures(context, exhibit) if interactive is None else interactive.pictures
     return shown[context.exhibit_state.picture % len(shown)] if shown else None
+
+
+def enlarged(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    """The picture of the exhibit's interactive that opens on the full screen."""
+    interactive = context.interactive(exhibit)
+    picture = None if interactive is None else interactives()[interactive.name].enlarged(context, exhibit)
+    return picture if picture is not None and context.guide.can_show(picture) else None
+
+
+def opens_full_screen(context: PageContext, exhibit: Exhibit) -> bool:
+    """Whether the exhibit has a picture for the full screen: its own, or its interactive's."""
+    own = context.interactive(exhibit) is None
+    return bool(pictures(context, exhibit)) if own else enlarged(context, exhibit) is not None
 
 
 def zooms_of(size: tuple[int, int]) -> tuple[float, ...]:

@@ -28,7 +28,7 @@ from kiosk.visit.events.navigation import (
     ShownOnPlan,
     VolumePressed,
 )
-from kiosk.visit.queries.views import pictures, view_of
+from kiosk.visit.queries.views import opens_full_screen, view_of
 from kiosk.visit.screen_table import OVERLAYS, PANELS, Screen
 from kiosk.visit.state import ExhibitState, Place, PlanState
 from kiosk.visit.steps import staff
@@ -138,7 +138,8 @@ def full_screen_of(work: Transition) -> Place | None:
     at = work.exhibit_state
     if view_of(work.context, exhibit, at.view) == "film":
         return there.with_inner(ExhibitState("film", at.picture, stopped=at.stopped))
-    return there.with_inner(ExhibitState("look", at.picture, at.hotspot)) if pictures(work.context, exhibit) else None
+    opens = opens_full_screen(work.context, exhibit)
+    return there.with_inner(ExhibitState("look", at.picture, at.hotspot)) if opens else None
 
 
 def keep_picture(work: Transition) -> None:

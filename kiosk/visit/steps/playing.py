@@ -84,10 +84,13 @@ def play(work: Transition, event: PlayPressed) -> None:
 
 
 def play_detail(work: Transition, sound: Playback) -> Detail:
-    """What the log states of a press of play: also the language heard, where it is not the visitor's."""
-    what = ("what", sound.what)
+    """What the log states of a press of play: also the language heard, where it is not the visitor's, and the kind of
+    guide, where it is not the usual."""
+    exhibit = work.guide.exhibit(sound.room, sound.exhibit)
+    kind = "" if exhibit is None or sound.what != "recording" else work.context.kind_heard(exhibit, sound.file)
     other = sound.what != "film" and sound.language != work.context.language
-    return (what, ("language", sound.language)) if other else (what,)
+    given = (("language", sound.language if other else ""), ("kind", kind))
+    return (("what", sound.what), *(pair for pair in given if pair[1]))
 
 
 def audible(work: Transition, new: Playback) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit.effects import BeginSession, CheckPin, EndSession, Record, SetLevel, Silence
+from kiosk.visit.effects import BeginSession, CheckPin, EndSession, ForgetWords, Record, SetLevel, Silence
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
@@ -22,6 +22,7 @@ from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
 from kiosk.visit.state import Place, Session, State, ThanksState, at_rest
 from kiosk.visit.steps import running, staff
 from kiosk.visit.steps.transition import Handler, Transition
+from kiosk.visit.steps.utterances import being_spoken
 
 WAKE_MS = 60_000
 """How long the attract screen stays after a touch woke a resting kiosk."""
@@ -145,6 +146,8 @@ def end(work: Transition, reason: str) -> None:
     work.record("ended", detail=(("reason", reason),))
     seconds = round((last.sign_ms - last.began_ms) / 1000, 3)
     work.effects.append(EndSession(reason, seconds, last.touches, last.access, last.language))
+    if any(kept.has_written_words for _, kept in last.interactives):
+        work.effects.append(ForgetWords())
     work.state = at_rest(work.state, work.now.ms)
 
 
@@ -189,7 +192,7 @@ def ticked(work: Transition, event: Ticked) -> None:
             work.record("asked", detail=(("answer", "none"),))
             end(work, "timeout")
         return
-    if listening(work.state):
+    if listening(work.state) or being_spoken(work.state):
         return
     if work.now.ms - work.session.life_ms >= idle.ask_after_s * 1000 * running.patience(work.guide, work.place):
         work.state = replace(work.state, asked_ms=work.now.ms, focus="")

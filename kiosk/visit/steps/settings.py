@@ -1,4 +1,4 @@
-"""The visitor's own settings: language, text size, contrast, movement, volume.
+"""The visitor's own settings: language, text size, contrast, movement, reach, volume.
 
 Rules: they apply at once, keep the place, and last for the session; a change of language keeps a recording at the same
 sentence, also where it was heard in that language before, and where there is none in it pauses and shows the text.
@@ -14,17 +14,20 @@ from kiosk.visit.events.navigation import PanelDone
 from kiosk.visit.events.settings import (
     AccessReset,
     ContrastChosen,
+    KindChosen,
     LanguageChosen,
     MovementChosen,
+    ReachChosen,
     TextSizeChosen,
+    TextSizeStepped,
     VolumeChosen,
+    VolumeStepped,
 )
-from kiosk.visit.look import Look
-from kiosk.visit.queries.context import recordings
-from kiosk.visit.queries.volume_levels import gain_db, steps
+from kiosk.visit.look import TEXT_SIZES, Look
+from kiosk.visit.queries.volume_levels import gain_db, nearest_step, steps
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import ExhibitState, Playback
-from kiosk.visit.steps.navigation import close_panel
+from kiosk.visit.steps.navigation import close_panel, open_panel
 from kiosk.visit.steps.playing import start
 from kiosk.visit.steps.sessions import open_first_room
 from kiosk.visit.steps.transition import Handler, Transition
@@ -55,7 +58,7 @@ def carry_recording(work: Transition, language: str) -> None:
         work.state = replace(work.state, sound=replace(sound, begun_in=language))
         return
     exhibit, under = work.guide.exhibit(sound.room, sound.exhibit), work.under
-    spoken = {} if exhibit is None else recordings(exhibit, sound.what)
+    spoken = {} if exhibit is None else work.context.recordings(exhibit, sound.what)
     old, new = spoken.get(sound.language), spoken.get(language)
     playing = sound.phase == "playing"
     at_s = work.position_s(sound)
@@ -112,7 +115,7 @@ STANDARD = ("1", "standard", "off")
 
 
 def text_size(work: Transition, event: TextSizeChosen) -> None:
-    if event.scale in (1.0, 1.25, 1.5):
+    if event.scale in TEXT_SIZES:
         set_look(work, replace(work.context.look, text=event.scale), "text", f"{event.scale:g}")
 
 
@@ -125,11 +128,42 @@ def movement(work: Transition, event: MovementChosen) -> None:
     set_look(work, replace(work.context.look, still=event.still), "movement", "on" if event.still else "off")
 
 
+def reach(work: Transition, event: ReachChosen) -> None:
+    set_look(work, replace(work.context.look, lower=event.lower), "reach", "on" if event.lower else "off")
+
+
+def kind_chosen(work: Transition, event: KindChosen) -> None:
+    session = work.session
+    if session is None or event.kind == session.kind or event.kind not in ("", *work.guide.kinds):
+        return
+    used = session.access if "kind" in session.access or not event.kind else (*session.access, "kind")
+    work.set_session(replace(session, access=used))
+    set_kind(work, event.kind)
+    work.record("access", detail=(("what", "kind"), ("value", event.kind or "usual")))
+
+
+def set_kind(work: Transition, kind: str) -> None:
+    """Guide the visitor so from now on. A recording that this takes the place of pauses and keeps its position."""
+    sound, session = work.state.sound, work.session
+    if session is None:
+        return
+    work.set_session(replace(session, kind=kind))
+    exhibit = None if sound is None or sound.what == "film" else work.guide.exhibit(sound.room, sound.exhibit)
+    if sound is None or exhibit is None:
+        return
+    heard = work.context.recordings(exhibit, sound.what).get(sound.language)
+    if heard is None or heard.file != sound.file:
+        work.pause("kind")
+        work.state = replace(work.state, sound=None)
+        work.effects.append(Silence())
+
+
 def access_reset(work: Transition, event: AccessReset) -> None:
     session = work.session
     if session is None:
         return
-    standard = replace(session, captions=True, description=False, signs=False, large_signer=False)
+    set_kind(work, "")
+    standard = replace(work.session or session, captions=True, description=False, signs=False, large_signer=False)
     if standard != session and session.look == Look():
         work.record("access", detail=(("what", "all"), ("value", "standard")))
     work.state = replace(work.state, session=standard)
@@ -146,11 +180,29 @@ def volume(work: Transition, event: VolumeChosen) -> None:
     work.record("volume", detail=(("dba", event.dba),))
 
 
+def volume_stepped(work: Transition, event: VolumeStepped) -> None:
+    """One step louder or quieter by its key, whichever page is open."""
+    if work.session is not None:
+        volume(work, VolumeChosen(nearest_step(work.guide.device.sound, work.session.volume_dba, event.by)))
+
+
+def text_stepped(work: Transition, event: TextSizeStepped) -> None:
+    """The next larger words by their key; nobody there yet: a visit begins with them."""
+    if work.session is None and work.place.screen is Screen.ATTRACT:
+        open_panel(work, Screen.LANGUAGES)
+    here = TEXT_SIZES.index(work.context.look.text)
+    text_size(work, TextSizeChosen(TEXT_SIZES[(here + 1) % len(TEXT_SIZES)]))
+
+
 HANDLERS: dict[type[Event], Handler] = {
     LanguageChosen: language_chosen,
     TextSizeChosen: text_size,
     ContrastChosen: contrast,
     MovementChosen: movement,
+    ReachChosen: reach,
+    KindChosen: kind_chosen,
     AccessReset: access_reset,
     VolumeChosen: volume,
+    VolumeStepped: volume_stepped,
+    TextSizeStepped: text_stepped,
 }

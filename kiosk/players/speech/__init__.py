@@ -1,0 +1,1 @@
+"""What speaks utterances, behind one port."""
