@@ -25,6 +25,7 @@ from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE, LoadedMuseum, load
+from kiosk.fonts import debian_faces
 from kiosk.interactives import port
 from kiosk.locale.strings import Strings
 
@@ -46,6 +47,7 @@ def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         *_linked_folders(loaded.folder),
         *(found for rules in port.parts("rules").values() for found in rules.faults(loaded, measures)),
         *_interface(loaded),
+        *_fonts(loaded),
     ]
     if not errors(loaded.faults):
         found += unused_faults(loaded)
@@ -87,3 +89,12 @@ def _interface(loaded: LoadedMuseum) -> Iterator[Fault]:
             message = msg("The kiosk's own words (Play, Back, …) are not there in {language}.", language=language)
             hint = msg("Visitors see them in English beside the museum's texts.")
             yield fault("no-interface-language", MUSEUM_FILE, 1, 1, "museum", message, hint)
+
+
+def _fonts(loaded: LoadedMuseum) -> Iterator[Fault]:
+    """Languages of the museum whose letters no font of this computer has."""
+    for package, languages in debian_faces.missing(loaded.museum.languages if loaded.museum else ()).items():
+        message = msg("Dots stand here for the letters of {languages}: their font is missing.")
+        hint = msg("Install Debian's {package}, on each kiosk too.", package=package)
+        shown = message.with_values(languages=", ".join(languages))
+        yield fault("no-letter", MUSEUM_FILE, 1, 1, "museum", shown, hint)

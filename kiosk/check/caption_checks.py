@@ -53,10 +53,8 @@ def captions_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
 
 def _pairs(exhibit: Exhibit) -> Iterator[tuple[str, str, str]]:
     """Recordings and film of an exhibit: (kind, path, captions or "")."""
-    for recording in exhibit.recording.values():
-        yield "recording", recording.file, recording.captions
-    for recording in exhibit.more_recording.values():
-        yield "more_recording", recording.file, recording.captions
+    for key, recording in exhibit.all_recordings:
+        yield key, recording.file, recording.captions
     if exhibit.film is not None:
         for captions in exhibit.film.captions.values() or ("",):
             yield "film", exhibit.film.file, captions
@@ -76,7 +74,7 @@ def _inside(use: MediaUse, measures: Measures) -> Iterator[Fault]:
 def _spoken(room: Room) -> Iterator[str]:
     """The captions of recordings: all of them stand on one page, as a transcript."""
     for exhibit in room.exhibits:
-        for recording in (*exhibit.recording.values(), *exhibit.more_recording.values()):
+        for _, recording in exhibit.all_recordings:
             yield recording.captions
 
 

@@ -8,7 +8,6 @@ order mark included; nothing is written into the museum but by `write`.
 from __future__ import annotations
 
 import difflib
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from kiosk.content.regular_file import read_regular
 from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.content.yaml_swaps import broken_lines
 from kiosk.store import atomic_files
+from kiosk.store.temporary_folders import temporary_folder
 
 MOST_ROUNDS = 20
 READ = ("config", "exhibits")
@@ -32,7 +32,7 @@ NOT_WRITTEN = msg("Nothing was written. With --yes the corrections are written w
 
 def corrected(museum: Path) -> dict[str, str]:
     """The text of each file that can be corrected, as it would be."""
-    with tempfile.TemporaryDirectory(prefix="kiosk-corrections-") as folder:
+    with temporary_folder("kiosk-corrections-") as folder:
         copy = Path(folder) / "museum"
         texts = dict(_copied(museum, copy))
         before = dict(texts)

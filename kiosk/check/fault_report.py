@@ -2,8 +2,8 @@
 
 Rules: the language is the one requested, else that of the reader's locale, else English; the groups are the museum,
 each room, the media, the kiosk, in this order, and within them the order of the files; the line of a fault is
-`file:line:column: error|warning: where: what. How to mend it.` in every language; so many that nobody would read them
-are counted, not listed, unless they are asked for.
+`file:line:column: error|warning: where: what. How to mend it.`, in the reader's words; so many that nobody would read
+them are counted, not listed, unless they are asked for.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ What `kiosk check` can find, by code. Each fault is reported as
 
     file:line:column: error|warning: where: what. How to mend it.
 
-with lines and columns counted from 1, in characters; `kiosk check --json` gives the same with the code. An error keeps
-a museum from being published; a warning is advice. Written by `python -m kiosk.check.faults_page`; do not edit.
+with lines and columns counted from 1, in characters, and all words in the reader's language; `kiosk check --json` gives
+the same with the code, and the severity in English in every language. An error keeps a museum from being published; a
+warning is advice. Written by `python -m kiosk.check.faults_page`; do not edit.
 """
 
 

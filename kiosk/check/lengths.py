@@ -12,6 +12,7 @@ from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
+from kiosk.content.model import STOP_RECORDINGS
 from kiosk.content.museum_files import LoadedMuseum
 
 LONG_S = 120.0
@@ -20,7 +21,7 @@ TOO_LONG_S = 180.0
 
 def length_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
     for use in loaded.media:
-        length_s = measures.length_s(use.path) if use.kind == "recording" else None
+        length_s = measures.length_s(use.path) if use.kind in STOP_RECORDINGS else None
         if length_s is None or length_s <= LONG_S:
             continue
         minutes, seconds = divmod(round(length_s), 60)

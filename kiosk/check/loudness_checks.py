@@ -12,6 +12,7 @@ from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault, quoted
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
+from kiosk.content.model import RECORDINGS
 from kiosk.content.museum_files import LoadedMuseum
 from kiosk.visit.queries.volume_levels import MOST_DBTP, TARGET_LUFS
 
@@ -27,7 +28,7 @@ def loudness_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]
         if found is None:
             continue
         if found.level_lufs is None or found.peak_dbtp is None:
-            if use.kind in ("recording", "more_recording", "described"):
+            if use.kind in (*RECORDINGS, "described"):
                 message = msg("{path} is silent.", path=quoted(use.path))
                 yield fault_at(
                     use, "silent-recording", message, msg("Export it again, and listen to it before copying.")

@@ -17,10 +17,11 @@ from kiosk.content.faults import Fault, fault, nearest, quoted
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import Message, msg
+from kiosk.content.model import RECORDINGS
 from kiosk.content.museum_files import LoadedMuseum
 
 MEDIA = "media"
-HEARD = ("recording", "more_recording", "ambience", "described")
+HEARD = (*RECORDINGS, "ambience", "described")
 
 
 def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> Iterator[Fault]:

@@ -25,15 +25,20 @@ SHAPE_SLACK = 0.03
 
 
 def shape_faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:
+    """Pictures and films whose shape or size is not seen well; of files that one pattern names, the first."""
     films: dict[str, MediaUse] = {}
     seen: set[str] = set()
+    reported = set[tuple[str, int, int]]()
     for use in loaded.media:
-        if use.path in seen:
+        at = (use.file, use.line, use.column)
+        if use.path in seen or at in reported:
             continue
         seen.add(use.path)
         picture, film = measures.pictures.get(use.path), measures.films.get(use.path)
         if picture is not None:
-            yield from _picture(use, picture)
+            for fault in _picture(use, picture):
+                reported.add(at)
+                yield fault
         elif film is not None:
             films[use.path] = use
             yield from _size(use, film)

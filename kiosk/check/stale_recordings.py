@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from kiosk.check.media import fault_at
 from kiosk.content.faults import Fault
-from kiosk.content.lexicon import read_lexicon
+from kiosk.content.lexicon_file import read_lexicon
 from kiosk.content.messages import msg
+from kiosk.content.model import READ_ALOUD
 from kiosk.content.museum_files import LoadedMuseum
 from kiosk.content.translations import hash_of, read_translations, recording_path
 
@@ -24,11 +25,8 @@ def narration_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     uses = {(use.kind, use.where, use.language): use for use in loaded.media}
     for room in loaded.museum.rooms:
         for exhibit in room.exhibits:
-            layers = (
-                ("recording", exhibit.recording, exhibit.label),
-                ("more_recording", exhibit.more_recording, exhibit.more),
-            )
-            for key, recordings, text in layers:
+            for key, text_key in READ_ALOUD.items():
+                recordings, text = getattr(exhibit, key), getattr(exhibit, text_key)
                 known = hashes.get(recording_path(room.room, exhibit.id, key), {})
                 for language, recording in recordings.items():
                     words = text.get(language, "")

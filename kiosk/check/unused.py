@@ -1,8 +1,9 @@
 """Media files that are not named anywhere.
 
 Rules: only files that could be shown or heard, as they are or converted, are reported (scripts, notes and credits may
-lie beside them), and no leavings of an office program; what an interactive of a later version names counts as used,
-patterns included. A file beside one of the same name in another language is reported where that one is named.
+lie beside them), and no leavings of an office program; recorded prompts of the spoken interface are named by the hashes
+of their texts; what an interactive of a later version names counts as used, patterns included. A file beside one of the
+same name in another language is reported where that one is named.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from kiosk.content.file_endings import BROUGHT, FOREIGN, KNOWN, ending_of
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
 from kiosk.content.museum_files import LoadedMuseum
+from kiosk.players.speech.file_voices import PROMPTS
 
 SCRIPTS = "scripts/"
 """The folder of scripts that produce media, with whatever they need; never reported."""
+NEVER_NAMED = (SCRIPTS, f"{PROMPTS}/")
 LEFT_BEHIND = "~$"
 """How the names of files begin that an office program makes while a document is open."""
 
@@ -28,7 +31,9 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
     languages = loaded.museum.languages if loaded.museum else ()
     used = {use.path for use in loaded.media}
     for path in files_in(loaded.folder / MEDIA):
-        if path.startswith(SCRIPTS) or path in used or ending_of(path) not in KNOWN or f"/{LEFT_BEHIND}" in f"/{path}":
+        if path.startswith(NEVER_NAMED) or path in used or ending_of(path) not in KNOWN:
+            continue
+        if f"/{LEFT_BEHIND}" in f"/{path}":
             continue
         language, twin = _twin(path, uses, languages)
         if twin is not None:

@@ -31,6 +31,7 @@ PLANS = Bound(30, msg("Draw several floors or buildings on one plan."))
 CORNERS = Bound(200, msg("Leave out corners that lie in a straight line with those beside them."))
 TOURS = Bound(50, msg("Keep those that visitors ask for."))
 STOPS = Bound(1000, msg("Make several tours of it."))
+CREDITS = Bound(1000, msg("Keep those that are words, not names."))
 DAYS = Bound(1000, msg("Keep those that the museum has something to say about."))
 ATTRACT_PICTURES = Bound(100, msg("Keep the most telling ones."))
 
@@ -53,6 +54,7 @@ LETTERS = {
     "more": Bound(20_000, msg("Shorten it, or make several exhibits of it.")),
     "about": Bound(20_000, SHORTEN),
     "text": Bound(5_000, SHORTEN),
+    "link": Bound(300, msg("Write a short address that leads there: a phone cannot read a code of so many letters.")),
     "original": Bound(5_000, SHORTEN),
     "translation": Bound(5_000, SHORTEN),
 }

@@ -13,8 +13,9 @@ from datetime import date, time
 
 from kiosk.content.faults import did_you_mean, quoted
 from kiosk.content.forms import BAD, Bad, ReadContext
+from kiosk.content.key_words import key_for
 from kiosk.content.look_alikes import plain, written_with
-from kiosk.content.messages import msg, msg_list
+from kiosk.content.messages import NO_MESSAGE, msg, msg_list
 from kiosk.content.model import Hours
 from kiosk.content.nodes import Node
 from kiosk.content.values import word
@@ -38,7 +39,13 @@ _ANY_DAY = re.compile(
     r"(?P<first>[0-9]{1,4})\s*(?P<sign>[./-])\s*(?P<second>[0-9]{1,2})\s*(?P=sign)\s*(?P<third>[0-9]{1,4})\.?"
 )
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_OFFSET = re.compile(r"\s*(?:utc|gmt)?\s*[+-]?\s*[0-9:]+\s*", re.IGNORECASE)
+"""Hours from Greenwich name no place, and no summer time."""
+_WITH_TIME = re.compile(r"(\S+?),?[T\s]\s*[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?")
 _TIME = re.compile(r"([0-2]?[0-9]):([0-5][0-9])")
+_HOURS_OTHERWISE = re.compile(
+    r"([0-2]?[0-9])(?:[:.h]([0-5][0-9])?)?\s*(?:-|–|—|to|kuni|до|do|bis)\s*([0-2]?[0-9])(?:[:.h]([0-5][0-9])?)?"
+)
 _HOURS = re.compile(r"([0-2]?[0-9]):([0-5][0-9])\s*[-–]\s*([0-2]?[0-9]):([0-5][0-9])")
 
 
@@ -94,7 +101,8 @@ class Day:
             return BAD
         match = _ISO_DAY.fullmatch(value)
         if match is None:
-            days = possible_days(value)
+            timed = _WITH_TIME.fullmatch(value)
+            days = possible_days(timed[1] if timed else value)
             hint = msg("Write it as 2026-12-31.")
             if days:
                 hint = msg("Write it as {days}.", days=msg_list(f"{day:%Y-%m-%d}" for day in days))
@@ -103,7 +111,7 @@ class Day:
                     "Write the year, the month and the day: {days}, as you mean it.",
                     days=msg_list(f"{day:%Y-%m-%d}" for day in days),
                 )
-            only = f"{days[0]:%Y-%m-%d}" if len(days) == 1 else ""
+            only = f"{days[0]:%Y-%m-%d}" if len(days) == 1 and not timed else ""
             return r.report(node, "bad-date", msg("{value} is not a date.", value=quoted(value)), hint, only)
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
@@ -172,6 +180,15 @@ def _time(value: str) -> time | None:
     return time(int(match[1]), int(match[2]))
 
 
+def _likely_hours(value: str) -> str:
+    """The hours as they are to be written, of 10-18 or 10.00–18.00; "" where they are none."""
+    found = _HOURS_OTHERWISE.fullmatch(plain(value).strip().casefold())
+    if found is None:
+        return ""
+    opens, closes = int(found[1]), int(found[3])
+    return f"{opens:02}:{found[2] or '00'}-{closes:02}:{found[4] or '00'}" if opens < 24 and closes <= 24 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class HoursKind:
     """`10:00-18:00`, or closed (None). A closing time past midnight is above 24 hours."""
@@ -185,8 +202,11 @@ class HoursKind:
         match = _HOURS.fullmatch(value)
         opens, closes = (int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])) if match else (0, 0)
         if match is None or opens >= 1440 or closes > 1440:
-            hint = msg('Write them as "10:00-18:00", or closed.')
-            return r.report(node, "bad-hours", msg("{value} is not opening hours.", value=quoted(value)), hint)
+            meant = _likely_hours(value)
+            hint = msg("Write them as {hours}, or closed.", hours=f'"{meant or "10:00-18:00"}"')
+            if not meant and key_for(value, ("closed",)):
+                meant, hint = "closed", msg("Write closed.")
+            return r.report(node, "bad-hours", msg("{value} is not opening hours.", value=quoted(value)), hint, meant)
         if opens == closes:
             message = msg("{value} opens and closes at the same time.", value=quoted(value))
             return r.report(node, "bad-hours", message, msg("Write closed, or 00:00-24:00 for the whole day."))
@@ -204,6 +224,7 @@ class TimeZone:
         try:
             ZoneInfo(value)
         except (OSError, ValueError, KeyError):
-            hint = did_you_mean(value, available_timezones()) or msg("Write it as Europe/Tallinn.")
+            near = NO_MESSAGE if _OFFSET.fullmatch(value) else did_you_mean(value, available_timezones())
+            hint = near or msg("Write it as Europe/Tallinn.")
             return r.report(node, "bad-timezone", msg("{value} is not a time zone.", value=quoted(value)), hint)
         return value

@@ -1,7 +1,8 @@
 """The design in figures: colours, sizes of type, touch targets, durations.
 
 Rules: nothing here knows a screen; sizes are given for the reference screen (1920 pixels along its long side)
-and follow from millimetres: a capital H subtends at least 0.7° at the viewing distance (EN 301 549, 5.1.4).
+and follow from millimetres: a capital H subtends at least 0.7° at the viewing distance (EN 301 549, 5.1.4), and is
+4.8 mm high or more however near the eyes are (Section 508, 402.4), on any screen that has room for that.
 Where that needs more than twice the drawn size, the screen is too small or too far away: ScreenTooSmall.
 """
 
@@ -16,7 +17,8 @@ REFERENCE_LONG_PX = 1920
 REFERENCE_SHORT_PX = 1080
 REFERENCE_BASE_PX = 38
 CAP_HEIGHT_EM = 0.714
-CAP_PER_DISTANCE = 0.0122
+CAP_PER_DISTANCE = math.radians(0.7)
+LEAST_CAP_MM = 4.8
 TEXT_SCALES = (1.0, 1.25, 1.5)
 LARGEST_SCALE = 2.0
 MAIN_TARGET_MM = 20.0
@@ -82,9 +84,11 @@ TYPE: dict[str, TypeSize] = {
     "book": TypeSize(1.05, 60, "serif"),
     "lead": TypeSize(1.21, 64, "sans"),
     "inscription": TypeSize(1.21, 62, "serif-italic"),
+    "person": TypeSize(1.21, 52, "serif"),
     "left": TypeSize(1.21, 64, "sans-semibold"),
     "plate-s": TypeSize(1.21, 64, "sans-semibold"),
     "h3": TypeSize(1.47, 64, "display"),
+    "plate-title": TypeSize(1.10, 52, "display"),
     "key": TypeSize(1.47, 72, "sans-medium"),
     "plate-m": TypeSize(1.68, 80, "sans-semibold"),
     "h2": TypeSize(1.89, 80, "display"),
@@ -96,13 +100,19 @@ TYPE: dict[str, TypeSize] = {
     "hero": TypeSize(4.21, 168, "display"),
     "countdown": TypeSize(5.47, 200, "display"),
 }
-MOTION_MS: dict[str, int] = {"page": 200, "slide": 250, "attract": 400, "zoom": 200}
+MOTION_MS: dict[str, int] = {"page": 200, "slide": 250, "attract": 400, "zoom": 200, "name": 600}
 
 
 def nearest_mm(unit: float, mm_per_px: float) -> float:
     """The farthest that eyes may be from a screen of this size for its largest text to fit."""
     most_px = math.floor(LARGEST_SCALE / TEXT_SCALES[-1] * REFERENCE_BASE_PX * unit)
     return most_px * CAP_HEIGHT_EM * mm_per_px / CAP_PER_DISTANCE
+
+
+def reading_mm(viewing_mm: float, unit: float, mm_per_px: float) -> float:
+    """The distance that words are set for: never so near that capitals would be smaller than they may be, nor so far
+    that the largest text would not fit."""
+    return min(max(viewing_mm, LEAST_CAP_MM / CAP_PER_DISTANCE), nearest_mm(unit, mm_per_px))
 
 
 class ScreenTooSmall(SentenceError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, Values, requir
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber
-from kiosk.content.values import Id, OneOf, PlainText, RoomName, word
+from kiosk.content.values import Flag, Id, OneOf, PlainText, RoomName, word
 
 LOUDEST_START_DBA = 65.0
 
@@ -63,19 +64,37 @@ class VolumeLevels:
         return levels
 
 
+PAD_KEYS = frozenset(f"f{number}" for number in range(13, 25))
+"""The keys that a tactile keypad has beside those of every keyboard."""
+
+
 @dataclass(frozen=True, slots=True)
 class FreeKey:
-    """One character of the number pad that is not a digit."""
+    """One character of the number pad that is not a digit, or one of F13 to F24. also: a word that may stand there."""
+
+    also: str = ""
 
     def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = node.value if isinstance(node, Scalar) else word(node, r, msg("one key"))
         if value is BAD:
             return BAD
+        if value.lower() in PAD_KEYS or (self.also and value.lower() == self.also):
+            return value.lower()
         if len(value) != 1 or value.isdigit() or value.isspace():
             message = msg(
                 '"{key}" is one key that is not a digit, but {value} stands here.', key=r.key, value=quoted(value)
             )
-            return r.report(node, "bad-key", message, msg('Write one of the keys / * - + . in quotes, such as "/".'))
+            hint = msg('Write one of the keys / * - + . in quotes, such as "/".')
+            pad_key = re.sub(r"[\s_-]", "", value).lower()
+            if pad_key in PAD_KEYS:
+                return r.report(node, "bad-key", message, msg("Write it as {days}.", days=pad_key), pad_key)
+            if value[:1] in "fF" and value[1:].isdigit():
+                hint = msg("A keypad has the keys f13 to f24.")
+            elif self.also and len(value) > 1:
+                hint = msg("Write a key, or {word}: the headphone jack of this computer itself.", word=self.also)
+            elif r.key not in model.Device().keys:
+                hint = msg("Write the key that the keypad sends, f13 to f24, or one of / * - + . in quotes.")
+            return r.report(node, "bad-key", message, hint)
         return value
 
 
@@ -175,6 +194,16 @@ KEYS = Form(
         "speech": Key(FreeKey(), "The key that turns speech on and off.", '"*"'),
         "repeat": Key(FreeKey(), "The key that says it again.", '"-"'),
         "back": Key(FreeKey(), "The key for Back.", '"."'),
+        "louder": Key(FreeKey(), "The key that makes it louder, by one step.", "f13"),
+        "quieter": Key(FreeKey(), "The key that makes it quieter, by one step.", "f14"),
+        "larger": Key(FreeKey(), "The key for larger words; after the largest come the usual ones.", "f15"),
+        "jack": Key(
+            FreeKey(also=model.SOUND_CARD),
+            "The key that the keypad sends when headphones are plugged in: speech turns on. sound-card: the headphone "
+            "jack of this computer itself.",
+            "f16",
+        ),
+        "jack_out": Key(FreeKey(), "The key that it sends when they are pulled out: speech turns off.", "f17"),
     },
     _keys,
     check=_keys_check,
@@ -199,10 +228,19 @@ DEVICE: Form[Values] = Form(
         "keys": Key(
             KEYS, "What the keys of a number pad do; 0 to 9, Enter, Tab and the arrows always work.", '{previous: "/"}'
         ),
+        "prepared_speech": Key(
+            Flag(), "Whether publishing has the computer voice speak the museum ahead, which takes minutes.", "false"
+        ),
         "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
         "state": Key(PlainText(msg("a folder"), shown=False), "The folder for its log and copies.", "/var/lib/kiosk"),
         "watch": Key(
             WholePath(), "A folder with the museum, taken over whenever it changes and is without error.", "/srv/museum"
+        ),
+        "watch_after": Key(
+            RealNumber(msg("the time without a change"), 1, 3600),
+            "Seconds without a change until the watched folder is taken over.",
+            "6",
+            to="watch_after_s",
         ),
     },
     dict,

@@ -11,7 +11,7 @@ from kiosk.content import bounds, model
 from kiosk.content.common_schema import CLOSED, DATES, TEXT, title_key
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.forms import Form, Key, ReadContext, Values, required
-from kiosk.content.media_schema import FILM, MORE_RECORDING, PICTURE, RECORDING
+from kiosk.content.media_schema import FILM, PICTURE, RECORDING_OF
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Scalar
 from kiosk.content.number_values import Integer
@@ -111,6 +111,12 @@ def _exhibit(**values: Any) -> model.Exhibit:
     return model.Exhibit(**values, interactive=given[0] if given else None)
 
 
+_KINDS_OF_GUIDE = {
+    "easy": "in easy-to-read language",
+    "children": "for children",
+    "described": "with a description of what is to be seen",
+}
+
 EXHIBIT = Form(
     msg("an exhibit"),
     {
@@ -133,7 +139,11 @@ EXHIBIT = Form(
             '{en: "Two people slept here."}',
             msg('Write label: {en: "its short text, at most 100 words"}.'),
         ),
-        "easy": Key(TEXT, "The same in easy-to-read language.", '{en: "Two people slept here."}'),
+        "easy": Key(
+            TEXT,
+            "The same in easy-to-read language, shown to those who choose easy language in Access.",
+            '{en: "Two people slept here."}',
+        ),
         "more": Key(
             TEXT, "The second layer, for those who want to know more.", '{en: "Going without sleep was no accident."}'
         ),
@@ -143,15 +153,23 @@ EXHIBIT = Form(
             '[{file: cell-14/bunk.jpg, kind: object, alt: {en: "A bunk."}, credit: "The museum"}]',
         ),
         "recording": Key(
-            ByLanguage(RECORDING),
+            ByLanguage(RECORDING_OF["recording"]),
             "The spoken stop, one for each language; up to two minutes.",
             '{en: {file: cell-14/bunk.en.ogg, voice: human, credit: "The museum", captions: cell-14/bunk.en.vtt}}',
         ),
         "more_recording": Key(
-            ByLanguage(MORE_RECORDING),
+            ByLanguage(RECORDING_OF["more_recording"]),
             "A second recording, for those who want to hear more; as long as it needs.",
             '{en: {file: cell-14/bunk-more.en.ogg, voice: human, credit: "The museum"}}',
         ),
+        **{
+            f"{kind}_recording": Key(
+                ByLanguage(RECORDING_OF[f"{kind}_recording"]),
+                f"The stop {how}, for those who choose it in Access.",
+                f'{{en: {{file: cell-14/bunk-{kind}.en.ogg, voice: human, credit: "The museum"}}}}',
+            )
+            for kind, how in _KINDS_OF_GUIDE.items()
+        },
         "film": Key(FILM, "A film.", '{file: cell-14/workshop.mp4, language: en, credit: "The museum"}'),
         "sensitivity": Key(
             OneOf(model.SENSITIVITIES, msg("a sensitivity")),

@@ -50,16 +50,22 @@ class Fault:
         return str(self.mend)
 
     def render(self, translate: Translate = as_written) -> str:
-        """`file:line:column: error: where: what. How to mend it.`; error and warning stay English for editors."""
-        place = f"{self.file}:{self.line}:{self.column}: {self.severity}: {self._place().render(translate)}"
+        """`file:line:column: error: where: what. How to mend it.`, all but the file in the reader's language."""
+        severity = SEVERITIES[self.severity].render(translate)
+        place = f"{self.file}:{self.line}:{self.column}: {severity}: {self._place().render(translate)}"
         line = f"{place}: {self.what.render(translate)} {self.mend.render(translate)}".rstrip()
         return line.replace("\n", "\\n")  # a name of a file may hold a line end, and begins no line of its own
 
     def sentence(self) -> Message:
         """The fault as it is rendered, as a part of another sentence."""
-        place = f"{self.file}:{self.line}:{self.column}: {self.severity}"
-        template = "{place}: {where}: {what} {mend}" if self.mend else "{place}: {where}: {what}"
-        return Message(template).with_values(place=place, where=self._place(), what=self.what, mend=self.mend)
+        template = "{place}: {severity}: {where}: {what}" + (" {mend}" if self.mend else "")
+        return Message(template).with_values(
+            place=f"{self.file}:{self.line}:{self.column}",
+            severity=SEVERITIES[self.severity],
+            where=self._place(),
+            what=self.what,
+            mend=self.mend,
+        )
 
     def as_json(self, translate: Translate = as_written) -> dict[str, str | int]:
         """The fault for machines; its code, file and severity are the same in every language."""
@@ -82,6 +88,7 @@ class Fault:
         return Message("{word}{name}", (("word", PLACES[word]), ("name", f"{space}{name}")))
 
 
+SEVERITIES: dict[Severity, Message] = {"error": msg("error"), "warning": msg("warning")}
 PLACES = {
     "museum": msg("museum"),
     "plan": msg("plan"),

@@ -77,6 +77,7 @@ class ReadContext:
     texts: list[tuple[str, Node, dict[str, str]]] = field(default_factory=list)
     gaps: list[tuple[Node, str, str, list[str]]] = field(default_factory=list)
     languages_seen: set[str] = field(default_factory=set)
+    machine: set[str] = field(default_factory=set)  # languages of translations that nobody has checked
     beside: dict[tuple[int, str], Node] = field(
         default_factory=dict
     )  # (id of a room's node, language) → its node in the translation
@@ -162,6 +163,7 @@ def required(kind: Kind[object], help: str, example: str, hint: Message) -> Key:
 
 
 _SHUT = re.compile(r"([a-z_]+):\S")
+_GROUPS = re.compile(r"[0-9]+(?:\.[0-9]{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,15 @@ class Form(Generic[T_co]):
         """Report a key that does not belong here; returns the likely intended key, or ""."""
         known = list(keys) or list(self.keys)
         word = key_node.value
+        if (number := _cut_number(key_node, node)) is not None:
+            digits = number.replace(".", "")
+            given = {"whole": f"{digits}{word}", "parted": f"{digits}.{word}"}
+            message = msg("The comma parts {number} in two.", number=quoted(f"{number},{word}"))
+            hint = msg("Write {value} with a point.", value=given["parted"])
+            if len(word) == 3 and digits == number:
+                hint = msg("Write {whole} without a comma, or {parted} with a point.").with_values(**given)
+            r.report(key_node, "unknown-key", message, hint)
+            return ""
         absent = [name for name in known if name not in node.entries]
         near = key_for(word, absent) or nearest(word, known) or key_for(word, known, misspelled=True)
         if near in absent:
@@ -252,6 +263,19 @@ class Form(Generic[T_co]):
         message = msg("{word} is not a key of {name}.", word=quoted(word), name=self.name)
         r.report(key_node, "unknown-key", message, hint, same)
         return near if near in absent else ""
+
+
+def _cut_number(key_node: Scalar, node: Mapping) -> str | None:
+    """The digits before a comma that made a key of those after it: {width_mm: 53,1} or {value: 20.702,5}; None where
+    there are none."""
+    alone = node.entries[key_node.value][1]
+    if not key_node.value.isdecimal() or not isinstance(alone, Scalar) or alone.value:
+        return None
+    before = [
+        value for key, value in node.entries.values() if key.line == key_node.line and key.column < key_node.column
+    ]
+    last = max(before, key=lambda value: value.column, default=None)
+    return last.value if isinstance(last, Scalar) and _GROUPS.fullmatch(last.value) else None
 
 
 def with_space(node: Node, key: str) -> Correction:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kiosk.content.faults import quoted
 from kiosk.content.file_endings import PICTURES
 from kiosk.content.forms import BAD, Bad
 from kiosk.content.messages import msg
+from kiosk.content.nodes import Sequence
 from kiosk.content.values import word, wrong_path
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from kiosk.content.nodes import Node
 
 STAR = "*"
+_NEAR = 0.75
+"""Two letters that changed places, not another word."""
 MOST_FRAMES = Bound(1000, msg("Keep every second or third of them."))
 _FORM = re.compile(r"(?P<folder>(?:[^*]+/)?)(?P<name>[^/]*\*[^/]*)")
 
@@ -39,6 +43,10 @@ class FramePattern:
     bound: Bound = MOST_FRAMES
 
     def read(self, node: Node, r: ReadContext) -> tuple[str, ...] | Bad:
+        hint = msg("Write the folder, a star in place of the numbers, and the ending: cell-14/chess-turn/*.jpg.")
+        if isinstance(node, Sequence):
+            message = msg('"{name}" is one pattern, but a list of files stands here.', name=r.key)
+            return r.report(node, "wrong-form", message, hint)
         pattern = word(node, r, msg("a pattern of files in the media folder"))
         if pattern is BAD:
             return BAD
@@ -49,7 +57,6 @@ class FramePattern:
             )
         ending = pattern.rpartition(".")[2].casefold()
         if not _FORM.fullmatch(pattern) or ending not in PICTURES:
-            hint = msg("Write the folder, a star in place of the numbers, and the ending: cell-14/chess-turn/*.jpg.")
             return r.report(node, "bad-path", msg("{pattern} names no row of pictures.", pattern=quoted(pattern)), hint)
         found = r.found(pattern)
         if not found:
@@ -76,5 +83,12 @@ class FramePattern:
             ending = alike.rpartition(".")[2]
             better = f"{pattern.rpartition('.')[0]}.{ending}"
             return r.report(node, "missing-file", message, msg('Did you mean "{near}"?', near=better), better)
+        above, _, name = folder.rpartition("/")
+        there = () if r.names is None or not folder else r.names.folders(above)
+        folders = {each.rpartition("/")[2]: each for each in there}
+        for near in get_close_matches(name, folders, cutoff=_NEAR):
+            better = f"{folders[near]}/{pattern.rpartition('/')[2]}"
+            if r.found(better):
+                return r.report(node, "missing-file", message, msg('Did you mean "{near}"?', near=better), better)
         hint = msg("Copy the pictures into media/{folder}, numbered in their order.", folder=f"{folder}{slash}")
         return r.report(node, "missing-file", message, hint)

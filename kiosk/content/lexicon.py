@@ -1,4 +1,4 @@
-"""`config/lexicon.yaml`: pronunciations for computer voices, by language: written form → spoken form.
+"""Pronunciations for computer voices, by language: written form → spoken form.
 
 Rules: only what is read aloud is changed, never what is shown; only whole words are replaced, the longest first and
 each once; a word written in small letters is found in capitals too, one with capitals only as written; a language with
@@ -9,18 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-from kiosk.content.composite_values import ByLanguage
-from kiosk.content.faults import Fault, quoted
-from kiosk.content.forms import BAD, ReadContext, wrong_form
-from kiosk.content.messages import msg
-from kiosk.content.nodes import Mapping, Node, Scalar
-from kiosk.content.values import word
-from kiosk.content.yaml_source import read_file
-
-LEXICON_FILE = "config/lexicon.yaml"
-_WRITE = msg("Write it as Patarei: Patterei.")
+from kiosk.content.faults import Fault
 
 Words = dict[str, str]
 
@@ -44,42 +34,3 @@ class Lexicon:
         )
         small = {written.lower(): spoken for written, spoken in words.items() if written == written.lower()}
         return re.sub(rf"(?<!\w)(?:{found})(?!\w)", lambda m: words.get(m[0]) or small.get(m[0].lower(), m[0]), text)
-
-
-def read_lexicon(folder: Path, languages: tuple[str, ...]) -> Lexicon:
-    """The valid part of the museum's lexicon; an absent file is empty. No languages: any is valid."""
-    path = folder / LEXICON_FILE
-    if not path.exists():
-        return Lexicon({})
-    source = read_file(path, LEXICON_FILE, "lexicon", folder)
-    r = ReadContext("lexicon", languages)
-    r.key = "lexicon"
-    got = BAD if source.root is None else ByLanguage(_Pronunciations()).read(source.root, r)
-    return Lexicon({} if got is BAD else got, (*source.faults, *r.faults))
-
-
-@dataclass(frozen=True, slots=True)
-class _Pronunciations:
-    """The words of one language: written form → spoken form."""
-
-    def read(self, node: Node, r: ReadContext) -> Words:
-        if isinstance(node, Scalar) and node.is_null:
-            return {}
-        if not isinstance(node, Mapping):
-            wrong_form(node, r, msg("Under {language} stand words and how they are said", language=r.language), _WRITE)
-            return {}
-        words: Words = {}
-        for written, (key_node, value) in node.entries.items():
-            if not written.strip():
-                r.report(key_node, "no-value", msg("The word is missing before the colon."), _WRITE)
-                continue
-            r.key = written
-            if isinstance(value, Scalar) and value.is_null:
-                r.report(
-                    key_node, "no-value", msg("{written} has nothing after its colon.", written=quoted(written)), _WRITE
-                )
-                continue
-            spoken = word(value, r, msg("how a word is said"))
-            if spoken is not BAD:
-                words[" ".join(written.split())] = spoken
-        return words

@@ -16,6 +16,9 @@ from kiosk.content.registers import NO_REGISTERS, OpenRegisters, RegisterIndex, 
 
 PictureTrait = Literal["animation", "print colours", "unusable profile", "place"]
 
+MOST_PX_WITHOUT_CHIP = 4096
+"""The widest texture that a screen drawn by the processor moves without effort."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureMeasure:
@@ -91,7 +94,8 @@ class CaptionsMeasure:
 @dataclass(frozen=True, slots=True)
 class RegisterMeasure:
     """A list of persons. digest: by which its index is known; "" where nobody can be shown. read: rows that hold
-    anything; count: those that are shown. ignored: columns that are not used. unreadable: why the whole file is not
+    anything; count: those that are shown. ignored: columns that are not used. translated: columns of
+    other languages, in small letters. unreadable: why the whole file is not
     read, and how to mend it."""
 
     digest: str
@@ -99,19 +103,29 @@ class RegisterMeasure:
     read: int
     problems: tuple[RegisterProblem, ...] = ()
     ignored: tuple[str, ...] = ()
+    translated: tuple[str, ...] = ()
     unreadable: tuple[Message, Message] | None = None
+
+    @property
+    def detail(self) -> str:
+        """For staff: why nobody in it can be shown; "" where somebody can."""
+        if self.unreadable is not None:
+            return str(self.unreadable[0])
+        return "" if self.count else "It names nobody who can be shown."
 
 
 @dataclass(frozen=True, slots=True)
 class Unplayable:
     """A file that is there but cannot be shown or heard: `short` for visitors, `why` for staff.
 
-    transient: the reason may lie outside the file; it is measured again next time.
+    transient: the reason may lie outside the file; it is measured again next time. unwritten: what is made of it
+    cannot be written, and the file may be right.
     """
 
     short: str
     why: Message
     transient: bool = False
+    unwritten: bool = False
 
     @property
     def detail(self) -> str:

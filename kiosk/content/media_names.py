@@ -61,6 +61,12 @@ class MediaNames:
         there = (known for known in self._in(real) if fnmatchcase(known, wanted) and not known.startswith("."))
         return tuple(f"{real}{slash}{self._in(real)[known]}" for known in sorted(there, key=_order))
 
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """The folders in this one, by their paths; hidden ones are none."""
+        above = f"{folder}/" if folder else ""
+        there = (name for name in self._in(self.real(folder)).values() if not name.startswith("."))
+        return tuple(f"{above}{name}" for name in there if os.path.isdir(f"{self._folder}{os.sep}{above}{name}"))
+
     def _in(self, folder: str) -> dict[str, str]:
         if folder not in self._names:
             try:

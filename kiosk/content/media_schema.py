@@ -132,8 +132,8 @@ def _recording(kind: str) -> Form[object]:
     )
 
 
-RECORDING = _recording("recording")
-MORE_RECORDING = _recording("more_recording")
+RECORDING_OF = {key: _recording(key) for key in model.RECORDINGS}
+"""The form of a recording, by the key under which it stands."""
 DESCRIBED = Form(
     msg("a description"),
     {

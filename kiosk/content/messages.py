@@ -1,7 +1,8 @@
 """Translatable sentences: a template and the values filled into it.
 
 Rules: English is the source language and stands in the code, as the argument of `msg`; a value may itself be a message
-and is rendered in the same language; `{name!c}` begins with a capital letter. Without values a template is taken
+and is rendered in the same language; `{name!c}` begins with a capital letter, `{name!r}` stands in quotation marks;
+`{number:g}` is written in digits, never as 3.2e+06. Without values a template is taken
 literally, braces included. A message is data: it can be stored, and rendered in any language later. Where the words
 depend on a number, `msg_plural` gives the English for one and for many, and each language has forms of its own.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from string import Formatter
 from typing import Protocol
 
@@ -58,11 +60,23 @@ class _Filling(Formatter):
         if conversion == "c":
             words = str(value)
             return words[:1].upper() + words[1:]
+        if conversion == "r":
+            return f'"{value}"'
         return super().convert_field(value, conversion)
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec == "g" and isinstance(value, int | float):
+            return in_digits(value)
+        return str(super().format_field(value, format_spec))
 
 
 _FILLING = _Filling()
 NO_MESSAGE = Message("")
+
+
+def in_digits(number: float) -> str:
+    """A number as people write it: 3200000, 0.00005, 59.44; to twelve digits."""
+    return format(Decimal(f"{number:.12g}"), "f")
 
 
 class SentenceError(Exception):

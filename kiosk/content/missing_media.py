@@ -13,7 +13,14 @@ from kiosk.content.model import Exhibit, Museum
 
 
 def missing_media(museum: Museum, measures: Measures) -> tuple[str, ...]:
-    measured = (measures.pictures, measures.sounds, measures.films, measures.captions, measures.unplayable)
+    measured = (
+        measures.pictures,
+        measures.sounds,
+        measures.films,
+        measures.captions,
+        measures.registers,
+        measures.unplayable,
+    )
     named = dict.fromkeys(path for path in named_media(museum) if path)
     return tuple(path for path in named if not any(path in known for known in measured))
 
@@ -31,8 +38,9 @@ def named_media(museum: Museum) -> Iterator[str]:
 
 
 def _of_exhibit(exhibit: Exhibit) -> Iterator[str]:
-    yield from (picture.file for picture in exhibit.all_pictures)
-    for recording in (*exhibit.recording.values(), *exhibit.more_recording.values()):
+    yield from (picture.file for picture in exhibit.pictures)
+    yield from () if exhibit.interactive is None else exhibit.interactive.files
+    for _, recording in exhibit.all_recordings:
         yield recording.file
         yield recording.captions
     if exhibit.film is not None:

@@ -8,6 +8,7 @@ the museum's first language once a museum has been decoded without error. The fo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ KINDS_OF_PICTURE = ("photograph", "document", "object", "reconstruction", "drawi
 UNTAGGED_KINDS = ("photograph", "document")
 SENSITIVITIES = ("none", "note", "confirm")
 VOICES = ("human", "synthetic")
+KINDS_OF_GUIDE = ("easy", "children", "described")
+"""What a visitor may choose in place of the usual recordings; each has a key, such as `easy_recording`."""
+STOP_RECORDINGS = ("recording", *(f"{kind}_recording" for kind in KINDS_OF_GUIDE))
+"""The keys of what a stop is heard as: the usual recording, and those of each kind of guide."""
+RECORDINGS = (*STOP_RECORDINGS, "more_recording")
+READ_ALOUD = {"recording": "label", "easy_recording": "easy", "more_recording": "more"}
+"""The recordings that a computer voice can draft, each with the key of the text that it reads."""
 RESERVED_ROOMS = (
     "attract",
     "languages",
@@ -153,6 +161,11 @@ class Interactive:
         return ()
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The media that it needs, in the order in which it shows them."""
+        return tuple(picture.file for picture in self.pictures)
+
+    @property
     def exhibits(self) -> tuple[str, ...]:
         """Those to which it leads: EXHIBIT of the same room, or ROOM/EXHIBIT."""
         return ()
@@ -160,6 +173,14 @@ class Interactive:
     def can_be_shown(self, measures: Measures) -> bool:
         """Whether all that it needs was measured, and fits together."""
         return all(picture.file in measures.pictures for picture in self.pictures)
+
+    def as_shown(self, measures: Measures) -> Interactive | None:
+        """It as visitors see it, damaged files apart; None where too little is left of it."""
+        return self if self.can_be_shown(measures) else None
+
+    def coarse_without_chip(self, measures: Measures) -> tuple[str, ...]:
+        """The files of the pictures that a screen without a graphics chip shows with fewer pixels than another."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +196,9 @@ class Exhibit:
     pictures: tuple[Picture, ...] = ()
     recording: dict[str, Recording] = field(default_factory=dict)
     more_recording: dict[str, Recording] = field(default_factory=dict)
+    easy_recording: dict[str, Recording] = field(default_factory=dict)
+    children_recording: dict[str, Recording] = field(default_factory=dict)
+    described_recording: dict[str, Recording] = field(default_factory=dict)
     film: Film | None = None
     sensitivity: str = "none"
     note: Text = field(default_factory=dict)
@@ -182,6 +206,16 @@ class Exhibit:
     take_home: TakeHome | None = None
     show: Dates | None = None
     interactive: Interactive | None = None
+
+    @property
+    def all_recordings(self) -> Iterator[tuple[str, Recording]]:
+        """Every recording of it, with its key."""
+        return ((key, recording) for key in RECORDINGS for recording in getattr(self, key).values())
+
+    def of_kind(self, kind: str) -> dict[str, Recording]:
+        """The recordings of a kind of guide, by language; "" and unknown kinds have none."""
+        found: dict[str, Recording] = getattr(self, f"{kind}_recording") if kind in KINDS_OF_GUIDE else {}
+        return found
 
     @property
     def all_pictures(self) -> tuple[Picture, ...]:
@@ -200,6 +234,7 @@ class Room:
     ambience: str = ""
     closed: Closed | None = None
     exhibits: tuple[Exhibit, ...] = ()
+    machine: tuple[str, ...] = ()  # languages that a computer translated, and nobody has checked
 
     def exhibit(self, exhibit_id: str) -> Exhibit | None:
         return next((e for e in self.exhibits if e.id == exhibit_id), None)
@@ -251,7 +286,8 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Museum:
-    """A whole museum. `opening` maps mon..sun (absent: open all day); `opening_except` maps ISO days."""
+    """A whole museum. `opening` maps mon..sun (absent: open all day); `opening_except` maps days and periods
+    (hours_by_day.py). `credits` has, in every language, credits that stand elsewhere in the first language alone."""
 
     name: Text
     languages: tuple[str, ...]
@@ -266,6 +302,7 @@ class Museum:
     opening: dict[str, Hours | None] = field(default_factory=dict)
     opening_except: dict[str, Hours | None] = field(default_factory=dict)
     about: Text = field(default_factory=dict)
+    credits: tuple[Text, ...] = ()
 
     @property
     def first_language(self) -> str:
@@ -288,6 +325,10 @@ class SoundSettings:
     levels: dict[int, float] = field(default_factory=lambda: {0: 0.0, 50: 58.0, 100: 72.0})
 
 
+SOUND_CARD = "sound-card"
+"""What stands in the place of a key for the headphone jack of the computer's own sound card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A kiosk's own settings, from a file that is never published."""
@@ -299,6 +340,13 @@ class Device:
     keys: dict[str, str] = field(
         default_factory=lambda: {"previous": "/", "next": "+", "speech": "*", "repeat": "-", "back": "."}
     )
+    prepared_speech: bool = True
     staff_pin: str = ""
     state: str = ""
     watch: str = ""
+    watch_after_s: float = 6.0
+
+    @property
+    def has_jack(self) -> bool:
+        """Whether the headphone jack of its own sound card turns speech on."""
+        return self.keys.get("jack") == SOUND_CARD

@@ -12,7 +12,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,8 @@ from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.folder import scan_exhibits
 from kiosk.content.former_names import Spot
 from kiosk.content.forms import BAD, MediaUse, ReadContext, Values
-from kiosk.content.lexicon import read_lexicon
+from kiosk.content.lexicon import Words
+from kiosk.content.lexicon_file import read_lexicon
 from kiosk.content.media_names import FoundFiles, MediaNames
 from kiosk.content.messages import Message, msg
 from kiosk.content.museum_rules import MuseumRules
@@ -40,7 +41,8 @@ ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead
 
 @dataclass(frozen=True, slots=True)
 class LoadedMuseum:
-    """`rooms` are all that museum.yaml names, broken ones included; `patterns` of media, and what each found."""
+    """rooms: all that museum.yaml names, broken ones included. patterns: of media, and what each found.
+    pronunciations: by language."""
 
     folder: Path
     museum: model.Museum | None
@@ -48,6 +50,7 @@ class LoadedMuseum:
     media: tuple[MediaUse, ...]
     rooms: tuple[str, ...] = ()
     patterns: tuple[FoundFiles, ...] = ()
+    pronunciations: dict[str, Words] = field(default_factory=dict)
 
 
 def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> LoadedMuseum:
@@ -94,7 +97,8 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     stop_faults, lost = whole.stops()
     faults += [*stop_faults, *whole.tours(), *whole.outlines(), *whole.references()]
     media = (*r.media, *(use for room in reads.values() for use in room.media))
-    faults += [*whole.attract(r.media), *read_lexicon(folder, written).faults, *read_translations(folder).faults]
+    lexicon = read_lexicon(folder, written)
+    faults += [*whole.attract(r.media), *lexicon.faults, *read_translations(folder).faults]
     spots = [spot for one in reads.values() if one.room for spot in _spots(one.room)]
     faults += read_notes(folder, written, tuple(name for name, _ in listed), spots).faults
     patterns = tuple(found for room in reads.values() for found in room.patterns)
@@ -102,7 +106,14 @@ def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     rooms = [reads[name].room for name, _ in listed if name in reads]
     museum = _museum(values, languages, [room for room in rooms if room is not None], lost, folder)
     faults = _without_premature_advice(faults, languages == written)
-    return LoadedMuseum(folder, museum, in_order(faults), media, tuple(name for name, _ in listed), patterns)
+    names = tuple(name for name, _ in listed)
+    return LoadedMuseum(folder, museum, in_order(faults), media, names, patterns, lexicon.words)
+
+
+def listed_languages(folder: Path) -> tuple[str, ...]:
+    """The languages of the museum in a folder, without reading anything else of it; none where they cannot be read."""
+    root = read_file(folder / MUSEUM_FILE, MUSEUM_FILE, "museum", folder).root
+    return _languages(root, ReadContext("museum"))[0]
 
 
 def _as_advice(faults: Iterable[Fault]) -> Iterator[Fault]:

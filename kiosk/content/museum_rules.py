@@ -157,6 +157,10 @@ class MuseumRules:
             for use in read.references:
                 spot = spot_of(use.name, name)
                 room = rooms.get(spot[0])
+                if "/".join(spot) == use.where:
+                    message = msg("It leads to the exhibit in which it stands.")
+                    hint = msg("Take the key out, or write the id of another exhibit.")
+                    yield fault("leads-to-itself", use.file, use.line, use.column, use.where, message, hint)
                 if (room is None and spot[0] in rooms) or (room is not None and room.exhibit(spot[1]) is not None):
                     continue
                 known = rooms if room is None else [exhibit.id for exhibit in room.exhibits]

@@ -12,8 +12,9 @@ from typing import Any
 from kiosk.content import bounds, model
 from kiosk.content.common_schema import TEXT, named, title_key
 from kiosk.content.composite_values import ListOf
-from kiosk.content.day_values import Day, HoursKind, MonthDay, TimeZone
+from kiosk.content.day_values import HoursKind, MonthDay, TimeZone
 from kiosk.content.forms import BAD, Bad, Form, Key, NoValue, ReadContext, Values, required, wrong_form
+from kiosk.content.hours_by_day import HoursByDay
 from kiosk.content.media_schema import PICTURE
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar
@@ -61,25 +62,16 @@ class Outlines:
         return outlines
 
 
-@dataclass(frozen=True, slots=True)
-class HoursByDay:
-    """{2026-05-16: "10:00-23:00", 2026-12-24: closed}"""
-
-    def read(self, node: Node, r: ReadContext) -> dict[str, model.Hours | None] | Bad:
-        name = r.key
-        if not isinstance(node, Mapping):
-            return wrong_form(node, r, msg('"{name}" is written by date', name=name), msg("Write 2026-12-24: closed."))
-        hours: dict[str, model.Hours | None] = {}
-        for key, (key_node, value) in node.entries.items():
-            r.key = key
-            day, open_hours = Day().read(key_node, r), HoursKind().read(value, r)
-            if day is not BAD and open_hours is not BAD:
-                hours[day.isoformat()] = open_hours
-        return hours
-
-
 def _day(day: tuple[int, int], **rest: Any) -> model.DayToRemember:
     return model.DayToRemember(month=day[0], day=day[1], **rest)
+
+
+def _opening_check(node: Mapping, values: Values, r: ReadContext) -> None:
+    """Advise to name every weekday where some are: the screen never rests on one that nothing names."""
+    missing = [day for day in WEEK if day not in node.entries]
+    if missing and node.entries and set(node.entries) <= set(WEEK):
+        message = msg("No hours are named for {days}, so that the screen does not rest then.", days=", ".join(missing))
+        r.report(node, "unnamed-weekday", message, msg('Write {day}: "10:00-18:00", or {day}: closed.', day=missing[0]))
 
 
 OPENING: Form[Values] = Form(
@@ -89,6 +81,7 @@ OPENING: Form[Values] = Form(
         for day, name in WEEK.items()
     },
     dict,
+    check=_opening_check,
 )
 PLAN = Form(
     msg("a plan"),
@@ -234,9 +227,16 @@ MUSEUM: Form[Values] = Form(
             OPENING, "The hours of each weekday; outside them the screen rests.", '{mon: closed, tue: "10:00-18:00"}'
         ),
         "opening_except": Key(
-            HoursByDay(), "The hours of single days.", '{2026-05-16: "10:00-23:00", 2026-12-24: closed}'
+            HoursByDay(),
+            "The hours of single days and of periods, also of every year; of several the shortest counts.",
+            '{2026-05-16: "10:00-23:00", 12-24..12-26: closed}',
         ),
         "about": Key(TEXT, "Who made this; shown with the credits.", '{en: "Made by the museum."}'),
+        "credits": Key(
+            ListOf(TEXT, msg("credits"), bound=bounds.CREDITS),
+            "Credits in every language, each as it stands under credit in the first one; others stay as they are.",
+            '[{en: "Drawing by the museum", et: "Muuseumi joonis"}]',
+        ),
     },
     dict,
     check=_museum_check,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import isfinite
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 TRUES = frozenset({"true", "True", "TRUE"})
 FALSES = frozenset({"false", "False", "FALSE"})
+MOST_DIGITS = 30
 INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
@@ -33,7 +35,7 @@ class Scalar:
     @property
     def integer(self) -> int | None:
         """The value as an integer by the YAML 1.2 core schema (012 is twelve)."""
-        if not self.plain or len(self.value) > 30 or not INTEGER.fullmatch(self.value):
+        if not self.plain or len(self.value) > MOST_DIGITS or not INTEGER.fullmatch(self.value):
             return None
         base = {"0o": 8, "0x": 16}.get(self.value[:2], 10)
         return int(self.value, base)
@@ -43,9 +45,10 @@ class Scalar:
         integer = self.integer
         if integer is not None:
             return float(integer)
-        if not self.plain or len(self.value) > 30 or not NUMBER.fullmatch(self.value):
+        if not self.plain or len(self.value) > MOST_DIGITS or not NUMBER.fullmatch(self.value):
             return None
-        return float(self.value)
+        number = float(self.value)
+        return number if isfinite(number) else None
 
     @property
     def boolean(self) -> bool | None:

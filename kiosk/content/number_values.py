@@ -14,6 +14,7 @@ from kiosk.content.look_alikes import plain, written_with
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Node, Scalar, Sequence
 
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[\s'’.][0-9]{3})+")
 _LETTERS = str.maketrans("OoIl", "0011")
 
 
@@ -76,8 +77,17 @@ def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Bad:
     bare = Scalar(node.file, node.line, node.column, node.value.strip())
     if not node.plain and bare.number is not None:
         hint = msg("Write {value} without quotes.", value=bare.value)
+    elif re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+", node.value.strip()):
+        whole, parted = node.value.strip().replace(",", ""), node.value.strip().replace(",", ".")
+        hint = msg("Write {whole} without a comma.", whole=whole)
+        if parted.count(".") == 1:
+            hint = msg("Write {whole} without a comma, or {parted} with a point.", whole=whole, parted=parted)
     elif re.fullmatch(r"-?[0-9]+,[0-9]+", node.value.strip()):
         hint = msg("Write {value} with a point.", value=node.value.strip().replace(",", "."))
+    elif _GROUPED.fullmatch(bare.value):
+        hint = msg("Write {value} in one piece.", value=re.sub(r"[^0-9-]", "", bare.value))
+    elif (alone := _alone(bare.value)) and alone != bare.value:
+        hint = msg("Write {value} alone.", value=alone)
     else:
         hint = msg("Write it in digits.")
     better = plain(node.value.strip())
@@ -89,6 +99,13 @@ def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Bad:
         same = digits
     message = msg("{wanted!c}, but {value} stands here.", wanted=wanted, value=quoted(node.value))
     return r.report(node, "not-a-number", message, hint, same)
+
+
+def _alone(words: str) -> str:
+    """The one number among other words, or the one year in a date; "" where it is not plain which is meant."""
+    found = re.findall(r"(?<!\w)-?[0-9]+(?:\.[0-9]+)?(?!\w)", words)
+    years = [number for number in found if len(number) == 4 and number.isdecimal()]
+    return next(iter(found if len(found) == 1 else years if len(years) == 1 else ()), "")
 
 
 def _letter(word: str) -> str:

@@ -6,23 +6,30 @@ is looked for and kept nowhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 COLUMNS = ("name", "born", "died", "place", "note", "source")
 """What the first line of the file names; `sort_name` may stand beside them."""
+TRANSLATED = ("place", "note")
+"""The columns that may stand in other languages too: `note.et`."""
 MOST_FOUND = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """translations: of place and note, by the name of their column, in small letters: {"note.et": …}, "" for
+    one that is empty; none where the file has no other languages."""
+
     name: str
     born: str
     died: str
     place: str
     note: str
     source: str
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

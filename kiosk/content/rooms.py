@@ -59,16 +59,14 @@ class RoomRead:
 
 def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> RoomRead:
     name = files.room
-    source = read_file(folder / files.file, files.file, name, folder)
     r = ReadContext(name, languages, MediaNames(folder / "media"))
-    for language, file in files.translations:
-        _translate(folder, file, source.root, language, r)
+    source = read_with_translations(folder, files, r)
     got = BAD if source.root is None else ROOM.read(source.root, r)
     faults = (*_place_faults(source, name), *_gather_repeats(r.faults))
     broken = any(f.severity == "error" and f.file == files.file for f in faults)
     return RoomRead(
         name,
-        None if broken or got is BAD else got,
+        None if broken or got is BAD else replace(got, machine=tuple(sorted(r.machine))),
         _stops_known(source.root),
         faults,
         tuple(r.media),
@@ -76,6 +74,14 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
         tuple(r.references),
         tuple(r.patterns),
     )
+
+
+def read_with_translations(folder: Path, files: RoomFiles, r: ReadContext) -> YamlSource:
+    """The room's file with its translations merged into its nodes; `r` collects the translations' faults."""
+    source = read_file(folder / files.file, files.file, files.room, folder)
+    for language, file in files.translations:
+        _translate(folder, file, source.root, language, r)
+    return source
 
 
 def _translate(folder: Path, file: str, room: Node | None, language: str, r: ReadContext) -> None:

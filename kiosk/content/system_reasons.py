@@ -1,12 +1,16 @@
 """Why the system could not do something, in words that complete a sentence: "permission denied".
 
-Rules: the English is the system's own in small letters; reasons without a translation here stay English.
+Rules: the English is the system's own in small letters; what has no translation here, and what any other program
+writes, is in quotation marks, so that nobody takes it for a sentence of ours in the wrong language.
 """
 
 from __future__ import annotations
 
+import errno
+
 from kiosk.content.messages import Message, msg
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REASONS = (
     msg("permission denied"),
     msg("operation not permitted"),
@@ -45,5 +49,13 @@ _BY_WORDS = {str(reason): reason for reason in _REASONS}
 
 def reason_of(error: OSError) -> Message:
     """The reason for an error of the system."""
-    why = (error.strerror or str(error)).lower()
-    return _BY_WORDS.get(why) or Message("{why}", (("why", why),))
+    why = error.strerror or str(error)
+    return _BY_WORDS.get(why.lower()) or foreign(why)
+
+
+def foreign(words: str, program: str = "") -> Message:
+    """What a program wrote, in quotation marks; with its name, whose words they are."""
+    flat = " ".join(words.split()).rstrip(".")
+    if not program:
+        return Message("{words!r}").with_values(words=flat)
+    return msg("{program} reports {words!r}", program=program, words=flat)

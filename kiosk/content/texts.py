@@ -12,6 +12,8 @@ from functools import cached_property
 
 from kiosk.content.model import Text
 
+RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
@@ -29,15 +31,17 @@ class LocalizedText:
 
 
 class TranslatedWords(str):
-    """Words in one language, equal to any string of the same letters, with a way to their translations."""
+    """Words in one language, equal to any string of the same letters, with a way to their translations. language: by
+    which their lines are broken; "" where it is not known."""
 
+    language: str
     _translations: Callable[[], Iterable[str]]
 
     @classmethod
-    def of(cls, words: str, translations: Callable[[], Iterable[str]]) -> TranslatedWords:
+    def of(cls, words: str, translations: Callable[[], Iterable[str]], language: str = "") -> TranslatedWords:
         """translations: gives the words in each of the museum's languages; called when they are first needed."""
         made = cls(words)
-        made._translations = translations
+        made._translations, made.language = translations, language
         return made
 
     @classmethod
@@ -47,14 +51,30 @@ class TranslatedWords(str):
         def translations() -> Iterator[str]:
             every = [list(each._translations()) if isinstance(each, TranslatedWords) else [each] for each in parts]
             for n in range(max(map(len, every), default=0)):
-                yield separator.join(texts[min(n, len(texts) - 1)] for texts in every)
+                chosen = [texts[min(n, len(texts) - 1)] for texts in every]
+                yield words_in(next(filter(None, map(language_of, chosen)), ""), separator.join(chosen))
 
-        return cls.of(separator.join(parts), translations)
+        return cls.of(separator.join(parts), translations, next(filter(None, map(language_of, parts)), ""))
 
     @cached_property
     def everywhere(self) -> tuple[str, ...]:
         """The words in each of the museum's languages, each wording once."""
-        return tuple(dict.fromkeys((str(self), *self._translations())))
+        return tuple(dict.fromkeys((words_in(self.language, str(self)), *self._translations())))
+
+
+def reads_from_right(language: str) -> bool:
+    """Whether what is written in this language is read from the right."""
+    return language.split("-")[0].lower() in RIGHT_TO_LEFT_LANGUAGES
+
+
+def words_in(language: str, words: str) -> TranslatedWords:
+    """Words of which no more is known than their language."""
+    return TranslatedWords.of(words, tuple, language)
+
+
+def language_of(words: str) -> str:
+    """The language of the words, "" where it is not known."""
+    return words.language if isinstance(words, TranslatedWords) else ""
 
 
 def everywhere(words: str) -> tuple[str, ...]:

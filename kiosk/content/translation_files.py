@@ -1,13 +1,14 @@
 """Merging a room's texts in one more language, from `<room>.<language>.yaml`, into the room's nodes.
 
-Rules: only texts can be translated; items of a list are named by their id, their file or their position counted from
+Rules: at its head a translation file may say `translated: machine`, and `checked_by:` once somebody has read it; below,
+only texts can be translated; items of a list are named by their id, their file or their position counted from
 1; a text given in both files is a fault, and so is naming what is not in the room file, each reported at its place in
 the translation file. Valid texts are merged even where others have faults.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
@@ -18,10 +19,31 @@ from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.numbered_texts import NumberedTexts
 from kiosk.content.values import TextKind
 
+_BY, _CHECKED, _MACHINE = "translated", "checked_by", "machine"
+_HEAD = (_BY, _CHECKED)
+
 
 def merge_translation(room: Mapping, translation: Node, language: str, r: ReadContext) -> None:
     """Merge the translation into the room's nodes, in place; `r` collects the faults of the translation file."""
+    if isinstance(translation, Mapping):
+        head = {name: pair for name, pair in translation.entries.items() if name in _HEAD}
+        below = {name: pair for name, pair in translation.entries.items() if name not in _HEAD}
+        _read_head(head, language, r)
+        translation = replace(translation, entries=below)
     _Merger(language, r).merge(room, translation, ROOM)
+
+
+def _read_head(head: dict[str, tuple[Scalar, Node]], language: str, r: ReadContext) -> None:
+    """Note whether a computer made this translation and nobody has checked it."""
+    values = dict[str, str]()
+    for name, (key_node, value) in head.items():
+        if isinstance(value, Scalar) and value.value.strip() and (name != _BY or value.value == _MACHINE):
+            values[name] = value.value
+        elif not isinstance(value, Hole) and not (isinstance(value, Scalar) and value.is_null):
+            hint = msg("Write translated: machine, and once somebody has read it checked_by: with a name.")
+            r.report(key_node, "wrong-form", msg('"{name}" is not written as it is here.', name=name), hint)
+    if _BY in values and _CHECKED not in values:
+        r.machine.add(language)
 
 
 @dataclass(frozen=True, slots=True)

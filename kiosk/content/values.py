@@ -293,7 +293,9 @@ def wrong_path(value: str) -> tuple[Message, Message]:
 class Link:
     def read(self, node: Node, r: ReadContext) -> str | Bad:
         value = word(node, r, msg("a web address"))
-        if value is BAD or re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
-            return value
+        if value is BAD:
+            return BAD
+        if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", value):
+            return value if within_bound("link", node, value, r) == value else BAD
         hint = msg("Write it whole, beginning with https://.")
         return r.report(node, "bad-link", msg("{value} is not a web address.", value=quoted(value)), hint)

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.system_reasons import foreign
 
-class NoMarks(Exception):
+
+class NoMarks(SentenceError):
     """Why the text has no marks, in a few words: it is not YAML, or nested too deep."""
 
 
@@ -66,9 +69,9 @@ def marked(text: str) -> MarkedNode | None:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         return None if root is None else _marked(root)
     except yaml.YAMLError as error:
-        raise NoMarks(str(getattr(error, "problem", "") or "it is not YAML")) from None
+        raise NoMarks(_reason(error)) from None
     except RecursionError:
-        raise NoMarks("it is nested too deep") from None
+        raise NoMarks(msg("it is nested too deep")) from None
 
 
 def _marked(node: yaml.Node) -> MarkedNode:
@@ -82,9 +85,14 @@ def _marked(node: yaml.Node) -> MarkedNode:
     return _scalar(node)
 
 
+def _reason(error: yaml.YAMLError) -> Message:
+    problem = getattr(error, "problem", "")
+    return foreign(str(problem), "YAML") if problem else msg("it is not YAML")
+
+
 def _key(node: yaml.Node) -> MarkedScalar:
     if not isinstance(node, yaml.ScalarNode):
-        raise NoMarks("a key is not a word")
+        raise NoMarks(msg("a key is not a word"))
     return _scalar(node)
 
 

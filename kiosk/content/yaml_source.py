@@ -18,6 +18,7 @@ from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.yaml_comments import note_comments
 from kiosk.content.yaml_errors import yaml_fault
 from kiosk.content.yaml_quotes import quote_fault
@@ -60,8 +61,7 @@ def read_file(path: Path, file: str, where: str, within: Path | None = None) -> 
         message = msg("The file is a link out of the museum's folder.")
         return _refused(file, where, "unreadable-file", message, msg("Put the file itself there."))
     except OSError as trouble:
-        reason = (trouble.strerror or str(trouble)).lower()
-        message = msg("The file cannot be opened: {reason}.", reason=reason)
+        message = msg("The file cannot be opened: {reason}.", reason=reason_of(trouble))
         hint = msg("Look at its permissions, and that it is an ordinary file.")
         return _refused(file, where, "unreadable-file", message, hint)
     return read(data, file, where)

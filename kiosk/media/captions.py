@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.file_endings import BROUGHT, ending_of
 from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
 from kiosk.content.messages import msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.media.rolling_captions import unrolled
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def read(path: Path) -> CaptionsMeasure | Unplayable:
             return Unplayable(SHORT, msg("It is over 5 MB, too large for captions. Look whether it is the right file."))
         data = path.read_bytes()
     except OSError as error:
-        return Unplayable(
-            SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=error.strerror or str(error))
-        )
+        return Unplayable(SHORT, msg("It cannot be read ({why}). Look at its permissions.", why=reason_of(error)))
     found = parse(data)
     if isinstance(found, Unplayable) and ending_of(path.name) in BROUGHT:
         return Unplayable(SHORT, msg("It is not WebVTT. Make it so by `kiosk bring FILE`, and name that in its place."))

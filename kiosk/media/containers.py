@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kiosk.content.file_endings import BROUGHT, FOREIGN, ending_of
 from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.media.signatures import real_kind
 
 if TYPE_CHECKING:
@@ -32,12 +33,14 @@ Want = Literal["sound", "picture"]
 
 
 class Undecodable(Exception):
-    """A file that cannot be decoded: `short` is for visitors, `detail` for staff."""
+    """A file that cannot be decoded: `short` is for visitors, `sentence` for staff, `detail` its English for the
+    log."""
 
     def __init__(self, want: Want, path: Path, what: Message, mend: Message) -> None:
         self.short = SORRY[want]
         self.why = msg("{what!c}. {mend}.", what=what, mend=mend)
-        self.detail = f"{path}: {what}. {mend}."
+        self.sentence = Message("{path}: {what}. {mend}.").with_values(path=str(path), what=what, mend=mend)
+        self.detail = str(self.sentence)
         super().__init__(self.detail)
 
 
@@ -176,7 +179,7 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     elif named is not None:
         what = msg("it is {guess}, which the kiosk does not play", guess=named)
     elif isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
-        what = msg("it cannot be read ({reason})", reason=reason_of(error).lower())
+        what = msg("it cannot be read ({reason})", reason=reason_of(error))
     if want == "sound":
         mend = msg("Export it again as MP3, Ogg, Opus, WAV, FLAC or M4A and put it in its place")
     else:
@@ -184,11 +187,6 @@ def undecodable_error(path: Path, want: Want, error: Exception) -> Undecodable:
     if ending_of(path.name) in BROUGHT:
         mend = msg("Make of it what a kiosk plays by `kiosk bring FILE`, and name that in its place")
     return Undecodable(want, path, what, mend)
-
-
-def reason_of(error: Exception) -> str:
-    """What the system or the library says, without its number or path."""
-    return str(getattr(error, "strerror", None) or error)
 
 
 def _require_file(path: Path, want: Want) -> None:

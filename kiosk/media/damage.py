@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.media.containers import Undecodable, open_container, pictures_of, start_s
-from kiosk.media.program_errors import is_programs
+from kiosk.media.program_errors import is_outside
 from kiosk.media.sound.demux import Coded, open_coded
 from kiosk.media.tags import is_tags
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, ogg_end
@@ -32,7 +32,8 @@ _LONGEST_READ_BYTES = 4_000_000
 
 
 def damage(path: Path, family: str) -> Message:
-    """Where the file cannot be decoded; no message where all of it can. Raises a mistake of the program as it is."""
+    """Where the file cannot be decoded; no message where all of it can. Raises what the file has no
+    part in as it is."""
     try:
         if family == "picture":
             return _picture(path)
@@ -40,7 +41,7 @@ def damage(path: Path, family: str) -> Message:
     except Undecodable as error:
         return error.why
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        if is_programs(error):
+        if is_outside(error):
             raise
         return msg("It cannot be decoded to its end.")
 

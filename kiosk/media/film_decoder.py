@@ -59,6 +59,7 @@ class PictureReader:
             raise
         self._stream.thread_type = "AUTO"
         self._converter = FrameConverter(self._stream, size)
+        self._jumped = False
         self._start_s = start_s(self._container)
         rate = self._stream.average_rate
         self.frame_s = float(1 / rate) if rate else _USUAL_FRAME_S
@@ -82,7 +83,8 @@ class PictureReader:
                 over = passed is None or self._given_up()
                 return None if over or passed is None else self._converter.picture(*passed, final=True)
             if at_s + self.frame_s > max(not_before_s, self._from_s):
-                return self._converter.picture(frame, at_s)
+                after_gap, self._jumped = passed is not None or self._jumped, False
+                return self._converter.picture(frame, at_s, after_gap=after_gap)
             passed = (frame, at_s)
 
     def jump(self, to_s: float) -> None:
@@ -91,6 +93,7 @@ class PictureReader:
 
         if self._source is None or self._stream.time_base is None:
             return
+        self._jumped = True
         if self._loop:
             if self.length_s and self._decoded:
                 self._base_s = to_s // self.length_s * self.length_s

@@ -26,13 +26,14 @@ _LONGEST_SIDE_PX = 4096
 @dataclass(frozen=True, slots=True)
 class FilmPicture:
     """One picture of a film: RGBA, top row first, and the moment it is due. final: nothing follows, so it is never
-    late."""
+    late. after_gap: pictures between the one before and this were left out."""
 
     width: int
     height: int
     pixels: bytes | memoryview
     at_s: float
     final: bool = False
+    after_gap: bool = False
 
 
 class FrameConverter:
@@ -48,7 +49,7 @@ class FrameConverter:
         self._orientation: Orientation | None = None
         self._turner: tuple[tuple[int, int, Orientation], Graph] | None = None
 
-    def picture(self, frame: VideoFrame, at_s: float, *, final: bool = False) -> FilmPicture:
+    def picture(self, frame: VideoFrame, at_s: float, *, final: bool = False, after_gap: bool = False) -> FilmPicture:
         """The frame as it is to be seen at a moment."""
         from av.video.reformatter import Interpolation
 
@@ -67,7 +68,7 @@ class FrameConverter:
         if orientation.transposed or orientation.mirrored:
             shown = self._turned(shown, orientation)
         turned_over = orientation.upside_down and not orientation.transposed
-        return FilmPicture(width, height, _rows(shown, turned_over), at_s, final)
+        return FilmPicture(width, height, _rows(shown, turned_over), at_s, final, after_gap)
 
     def _fitted(self, width: int, height: int) -> tuple[int, int]:
         """The size to show: the box, if its aspect ratio is the film's to a hundredth, else what fits in it."""

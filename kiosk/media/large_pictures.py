@@ -37,7 +37,7 @@ def damage_in_child(path: Path) -> Message:
     if done is None:
         return msg("It takes too much memory or time to be decoded.")
     if done.code:
-        return msg("It cannot be decoded to its end ({reason}).", reason=done.error_text)
+        return msg("It cannot be decoded to its end.")
     return NO_MESSAGE
 
 

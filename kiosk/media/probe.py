@@ -1,13 +1,12 @@
 """Measuring one media file: its kind, length and size, or why it cannot be shown or heard.
 
 Rules: the content counts, not the header: a length is that of the packets (demuxed, not decoded) unless the format's
-header cannot be wrong; the first packets must decode; a truncated file is Unplayable. Measuring takes two seconds at
-most, however large the file, and nothing is raised, whatever is in it.
+header cannot be wrong; the first packets must decode; a truncated file is Unplayable. Measuring takes two seconds of
+work at most, however large the file, and nothing is raised, whatever is in it.
 """
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,14 +14,16 @@ from typing import TYPE_CHECKING, cast
 
 from kiosk.content.measures import FilmMeasure, Measure, SoundMeasure, Unplayable
 from kiosk.content.messages import msg
+from kiosk.content.model import RECORDINGS
 from kiosk.media import captions
-from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of, reason_of
+from kiosk.media.containers import SORRY, Undecodable, Want, open_container, pictures_of
 from kiosk.media.film_colours import are_true
 from kiosk.media.film_geometry import displayed_size, orientation_of
+from kiosk.media.look_limit import LookLimit
 from kiosk.media.picture_file import SHORT as NO_PICTURE
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.place_tags import film_states_place
-from kiosk.media.program_errors import is_programs, programs_error
+from kiosk.media.program_errors import is_outside, outside_error
 from kiosk.media.register.register_words import SHORT as NO_NAMES
 from kiosk.media.sound.sound_length import measure_sound
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
 
 FAMILY_OF_KIND = {
     "picture": "picture",
-    "recording": "sound",
-    "more_recording": "sound",
+    **dict.fromkeys(RECORDINGS, "sound"),
     "ambience": "sound",
     "described": "sound",
     "film": "film",
@@ -76,15 +76,8 @@ def measure(path: Path, family: str) -> Measure:
     except Undecodable as error:
         return Unplayable(SHORTS[family], error.why)
     except Exception as error:  # any file at all may be put here, and every library has its own errors
-        if is_programs(error):
-            return Unplayable(SHORTS[family], programs_error(error), transient=True)
-        if isinstance(error, MemoryError):
-            unread = msg("There is too little memory to read it now. Close other programs, then check again.")
-            return Unplayable(SHORTS[family], unread, transient=True)
-        if isinstance(error, OSError) and error.errno is not None:
-            reason = reason_of(error).lower()
-            unread = msg("It cannot be read ({reason}). Copy it again from where it was made.", reason=reason)
-            return Unplayable(SHORTS[family], unread, transient=True)
+        if is_outside(error) or (isinstance(error, OSError) and error.errno is not None):
+            return Unplayable(SHORTS[family], outside_error(error), transient=True)
         damaged = msg("The file is damaged or cut short. Copy it again from where it was made.")
         return Unplayable(SHORTS[family], damaged)
 
@@ -166,7 +159,7 @@ class _PacketWalk:
     def take(self, container: InputContainer) -> None:
         from av import FFmpegError
 
-        until_s = time.monotonic() + _LONGEST_LOOK_S
+        limit = LookLimit(_LONGEST_LOOK_S, _LAST_LOOK_S)
         bad = 0
         with suppress(FFmpegError):  # a truncated file ends there
             for packet in container.demux(self.streams):
@@ -183,24 +176,23 @@ class _PacketWalk:
                 proven = len(self.proven) == len(self.streams)
                 if bad > _BAD_PACKETS:
                     return
-                now_s = time.monotonic()
-                if now_s > until_s and (proven or now_s > until_s + _LAST_LOOK_S):
+                if limit.is_over(enough=proven):
                     break
             else:
                 return
-        if container.duration and time.monotonic() > until_s:
+        if container.duration and limit.is_over(enough=True):
             self._walk_end(container, container.duration)
 
     def _walk_end(self, container: InputContainer, duration: int) -> None:
         """Look at the last second of a file that is too large to be walked through."""
         from av import FFmpegError
 
-        until_s = time.monotonic() + _LAST_LOOK_S
+        limit = LookLimit(_LAST_LOOK_S)
         with suppress(FFmpegError):
             container.seek(max(0, duration - _MICROSECONDS))
             for packet in container.demux(self.streams):
                 self._note(packet)
-                if time.monotonic() > until_s:
+                if limit.is_over(enough=False):
                     return
 
     def _note(self, packet: Packet[Stream]) -> None:

@@ -24,7 +24,12 @@ class FileKind:
     phrase: Message
     family: str = ""
 
+    @property
+    def is_text(self) -> bool:
+        return self is _TEXT
 
+
+_TEXT = FileKind(msg("a text"))
 _STARTS = (
     (b"\x89PNG", FileKind(msg("a PNG picture"), "picture")),
     (b"\xff\xd8\xff", FileKind(msg("a JPEG picture"), "picture")),
@@ -45,6 +50,7 @@ _STARTS = (
     (b"0&\xb2u\x8ef\xcf\x11", FileKind(msg("a Windows Media file"))),
     (b"%PDF", FileKind(msg("a PDF document"))),
     (b"PK\x03\x04", FileKind(msg("a zip archive or an office document"))),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind(msg("an office document"))),
     (b"Rar!", FileKind(msg("a RAR archive"))),
     (b"WEBVTT", FileKind(msg("captions"))),
     (b"\x00\x00\x01\xba", FileKind(msg("an MPEG film"))),
@@ -105,4 +111,4 @@ def _text(start: bytes) -> FileKind | None:
         return FileKind(msg("a web page or another text"))
     shown = plain.replace(b"\n", b"").replace(b"\r", b"").replace(b"\t", b"")
     readable = shown and shown.isascii() and shown.decode("ascii").isprintable()
-    return FileKind(msg("a text")) if readable else None
+    return _TEXT if readable else None

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kiosk.content.regular_file import NotRegular, require_regular
+from kiosk.content.system_reasons import NO_ROOM
 
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES})
 """What file systems answer that keep no folders, or let nobody list them."""
@@ -62,8 +63,7 @@ def replacing(path: Path, mode: int | None = None) -> Iterator[Path]:
     except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.filename == str(beside):
-            error.filename = str(path)  # the name that people know
+        _name(error, path, str(beside))
         raise
     finally:
         if handle is not None:
@@ -104,10 +104,22 @@ def create(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        except BaseException:
+        except BaseException as error:
             path.unlink(missing_ok=True)
+            _name(error, path)
             raise
     sync_folder(path.parent)
+
+
+def _name(error: BaseException, path: Path, beside: str = "") -> None:
+    """Have an error that stops writing bear the name that people know."""
+    if not isinstance(error, OSError):
+        return
+    if error.filename == beside or (error.filename is None and error.errno in NO_ROOM):
+        try:
+            error.filename = str(path)
+        except AttributeError:  # FFmpeg's, which cannot be changed
+            raise OSError(error.errno, os.strerror(error.errno or 0), str(path)) from error
 
 
 def move(old: Path, new: Path) -> None:

@@ -94,7 +94,14 @@ def read(museum_dir: Path, load: Load | None) -> PreparedMuseum:
     loaded = _load(museum_dir, load)
     uses = loaded.media
     return PreparedMuseum(
-        loaded.museum, loaded.faults, media_of(uses), lambda: uses, Measures(), fresh=True, patterns=loaded.patterns
+        loaded.museum,
+        loaded.faults,
+        media_of(uses),
+        lambda: uses,
+        Measures(),
+        fresh=True,
+        patterns=loaded.patterns,
+        pronunciations=loaded.pronunciations,
     )
 
 
@@ -110,7 +117,7 @@ def save(folder: Path, origin: Origin, content: PreparedMuseum) -> None:
     """Write what was read into the copy; raises OSError."""
     encode = msgspec.msgpack.encode
     checksummed_file.write(folder / _USES, [encode(origin), encode(content.uses())])
-    parts = (origin, content.museum, content.faults, content.measured, content.patterns)
+    parts = (origin, content.museum, content.faults, content.measured, content.patterns, content.pronunciations)
     checksummed_file.write(folder / _CONTENT, [encode(part) for part in parts])
 
 
@@ -124,7 +131,7 @@ def _interactive(kind: type, fields: Any) -> Any:
 def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None) -> PreparedMuseum | None:
     """The museum from its copy, not measured yet; None where there is no copy of this origin."""
     parts = checksummed_file.read(folder / _CONTENT)
-    if parts is None or len(parts) != 5:
+    if parts is None or len(parts) != 6:
         return None
     decode = msgspec.msgpack.decode
     try:
@@ -134,6 +141,7 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
         faults = decode(parts[2], type=tuple[Fault, ...])
         media = decode(parts[3], type=tuple[Medium, ...])
         patterns = decode(parts[4], type=tuple[FoundFiles, ...])
+        words = decode(parts[5], type=dict[str, dict[str, str]])
     except msgspec.MsgspecError:
         return None
     if lost(museum_dir / "media", (path for _, path in media)) or others_found(museum_dir / "media", patterns):
@@ -148,7 +156,7 @@ def load_copy(folder: Path, origin: Origin, museum_dir: Path, load: Load | None)
             return _load(museum_dir, load).media
         return known
 
-    return PreparedMuseum(museum, faults, media, uses, Measures(), patterns=patterns)
+    return PreparedMuseum(museum, faults, media, uses, Measures(), patterns=patterns, pronunciations=words)
 
 
 def _kept_uses(file: Path, origin: Origin) -> tuple[MediaUse, ...] | None:

@@ -25,6 +25,7 @@ from kiosk.content.file_stamp import FileStamp
 from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE
 from kiosk.content.regular_file import open_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.store import atomic_files, checksummed_file
 from kiosk.store.versions import VersionStore
 
@@ -244,8 +245,7 @@ def error_words(error: OSError) -> Message:
         errno.ENODEV: msg("it was pulled out"),
         errno.ENXIO: msg("it was pulled out"),
     }
-    why = (error.strerror or str(error)).lower()
-    return known.get(error.errno or 0) or Message("{why}", (("why", why),))
+    return known.get(error.errno or 0) or reason_of(error)
 
 
 def _is_hidden(name: str) -> bool:

@@ -65,7 +65,7 @@ def examine(
     known."""
     from kiosk.media.damage import damage
     from kiosk.media.probe import SHORTS, measure
-    from kiosk.media.program_errors import programs_error
+    from kiosk.media.program_errors import outside_error
     from kiosk.media.sound.loudness import loudness_of
 
     family, path, leveled, whole, registers = task
@@ -85,8 +85,8 @@ def examine(
         if family in SOUNDING and not leveled and ("level", digest) not in known:
             silent = isinstance(found, FilmMeasure) and not found.sounds
             level = _SOUNDLESS if silent else loudness_of(path)
-    except Exception as error:  # whatever is in a file is reported by these: the program is wrong
-        return MediumFinding(stamp, digest, Unplayable(SHORTS[family], programs_error(error), transient=True))
+    except Exception as error:  # whatever is in a file is reported by these: the program or the machine is at fault
+        return MediumFinding(stamp, digest, Unplayable(SHORTS[family], outside_error(error), transient=True))
     return MediumFinding(stamp, digest, found, damaged, level)
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import NO_MESSAGE, Message, msg
-from kiosk.content.system_reasons import reason_of
+from kiosk.content.system_reasons import foreign, reason_of
 from kiosk.store import atomic_files, content_cache, measure_cache
 from kiosk.store.content_cache import Load, media_of, program
 from kiosk.store.decoder_crashes import DecoderCrashes, without
@@ -172,8 +172,14 @@ def _saved(folder: Path | None, save: Callable[[Path], None]) -> Message:
         )
     except (ValueError, OverflowError) as error:  # a lone surrogate, a number too large to encode
         sentence = msg("The museum is read again at every start, for something in its files cannot be kept ({why}).")
-        return sentence.with_values(why=str(error))
+        return sentence.with_values(why=_unkept(error))
     return NO_MESSAGE
+
+
+def _unkept(error: ValueError | OverflowError) -> Message:
+    if isinstance(error, UnicodeError):
+        return msg("a text with half a character")
+    return msg("a number that is too large") if isinstance(error, OverflowError) else foreign(str(error))
 
 
 def _forget_oldest(copies: Path) -> None:

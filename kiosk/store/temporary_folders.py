@@ -2,11 +2,12 @@
 
 Rules: a folder is locked by whoever uses it, and the lock goes with the process, however it ends; what is not locked,
 is the user's own, is a folder and no link, and is older than a minute, was left, and is removed when the next one of
-its kind is made. Whatever cannot be removed stays.
+its kind is made. Whatever cannot be removed stays. A full disk that stops work in such a folder is named.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -15,8 +16,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from kiosk.content.system_reasons import NO_ROOM
+
 LEAST_AGE_S = 60
 """Longer than it takes from making a folder to locking it."""
+_FULL_BYTES = 4_000_000
 _FLAGS = os.O_RDONLY
 for _name in ("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"):
     _FLAGS |= getattr(os, _name, 0)
@@ -24,19 +28,40 @@ for _name in ("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"):
 
 @contextmanager
 def temporary_folder(prefix: str) -> Iterator[str]:
-    """A folder of that prefix, removed afterwards, and its left brothers before."""
+    """A folder of that prefix, removed afterwards, and its left brothers before. Raises OSError."""
     remove_left(prefix)
-    folder = tempfile.mkdtemp(prefix=prefix)
+    with named_full_disk():
+        folder = tempfile.mkdtemp(prefix=prefix)
     handle = None
     try:
         with suppress(OSError, ImportError):  # a file system or a system without locks
             handle = os.open(folder, _FLAGS)
             _lock(handle)
-        yield folder
+        with named_full_disk(folder):
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         if handle is not None:
             os.close(handle)
+
+
+@contextmanager
+def named_full_disk(made: str = "") -> Iterator[None]:
+    """Have the OSError of a full disk name the folder for temporary files, where it would name nothing that stays."""
+    try:
+        place = tempfile.gettempdir()
+    except FileNotFoundError:  # no folder of the system's takes a file
+        place = os.environ.get("TMPDIR") or "/tmp"
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), place) from None
+    try:
+        yield
+    except OSError as error:
+        names = [os.fsdecode(name) for name in (error.filename, error.filename2) if isinstance(name, str | bytes)]
+        of_it = any(name.startswith(made) for name in names) if made else False
+        unnamed = not names and shutil.disk_usage(place).free < _FULL_BYTES
+        if error.errno in NO_ROOM and (of_it or unnamed):
+            raise OSError(error.errno, os.strerror(error.errno or 0), place) from error
+        raise
 
 
 def remove_left(prefix: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from tempfile import mkdtemp
 import msgspec
 
 from kiosk import child_process
+from kiosk.child_process import Child
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import Measures
 from kiosk.store import atomic_files
@@ -37,10 +39,14 @@ class TiledFile(msgspec.Struct, frozen=True):
 
 
 class TileStore:
-    """The pyramids of a state folder."""
+    """The pyramids of a state folder. lowest: they are made at the lowest priority."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, *, lowest: bool = False) -> None:
         self._root = state / "tiles"
+        self._lowest = lowest
+        self._child: Child | None = None
+        self._lock = threading.Lock()
+        self.stopped = False
         self._files: dict[str, TiledFile] = {}
         self._read_of: LastingStamp | None = None
 
@@ -63,6 +69,13 @@ class TileStore:
             self._files = {**self._files, os.path.realpath(path): known}
             self._save()
 
+    def stop(self) -> None:
+        """End what is being made, from any thread; nothing more is made."""
+        with self._lock:
+            self.stopped = True
+            if self._child is not None:
+                child_process.kill(self._child)
+
     def clear_unused(self) -> None:
         """Clear away the pyramids whose files are gone or changed, and what was not finished."""
         self._refresh()
@@ -81,7 +94,11 @@ class TileStore:
             self._root.mkdir(parents=True, exist_ok=True)
             coming = mkdtemp(prefix=_COMING, dir=self._root)
             command = child_process.python("kiosk.media.tile_child", str(path.absolute()), coming)
-            child = child_process.start(command, piped=True)
+            with self._lock:
+                if self.stopped:
+                    os.rmdir(coming)
+                    return False
+                child = self._child = child_process.start(command, lowest=self._lowest, piped=True)
         except OSError:
             return False
         try:
@@ -95,6 +112,8 @@ class TileStore:
         except OSError:
             return target.is_dir()  # another process was quicker
         finally:
+            with self._lock:
+                self._child = None
             child_process.end(child)
             shutil.rmtree(coming, ignore_errors=True)
         return True
@@ -113,6 +132,11 @@ class TileStore:
             self._read_of = lasting_stamp_of(self._root / _INDEX)
 
 
+def big_pictures(measures: Measures) -> tuple[str, ...]:
+    """The pictures of a museum that are shown from pyramids."""
+    return tuple(path for path, found in measures.pictures.items() if max(found.width, found.height) > BIG_PX)
+
+
 def make_tiles(
     store: TileStore,
     media_dir: Path,
@@ -121,7 +145,7 @@ def make_tiles(
     progress: Callable[[int, int], None] | None,
 ) -> None:
     """Make what pyramids the big pictures of a museum lack. digest: gives the hash of a file's content."""
-    big = [path for path, found in measures.pictures.items() if max(found.width, found.height) > BIG_PX]
+    big = big_pictures(measures)
     rows = {path: measures.pictures[path].height for path in big}
     done = 0
     for path in big:

@@ -1,8 +1,8 @@
 """Advice on texts: labels of at most 100 words, titles of at most 80 letters, sentences of at most 25 words, no stray
 markup.
 
-Rules: words are what spaces separate; each text gets at most one piece of advice of each sort, at the place of its
-language.
+Rules: words are counted as word_count.py does; each text gets at most one piece of advice of each sort, at the place of
+its language.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node
 from kiosk.content.rules.stray_markup import advise_on_marks
+from kiosk.content.word_count import word_count
 
 LONGEST_LABEL_WORDS = 100
 LONGEST_SENTENCE_WORDS = 25
 LONGEST_TITLE_LETTERS = 80
-_SHORTER_LETTERS = LONGEST_SENTENCE_WORDS * 2
-"""No sentence with so few letters has more words than that."""
+_SHORTER_LETTERS = LONGEST_SENTENCE_WORDS
+"""No text with so few letters has more words than that, in whichever script."""
 _SENTENCES_COUNT_IN = frozenset({"label", "easy", "more", "summary", "note", "alt", "caption", "text"})
-_ENDS = re.compile(r"""[.!?…\n](?:(?<=\n)|[.!?…]*["'”’»)]*\s+)""")
+_WITHOUT_STOPS = frozenset({"lo", "th"})
+"""Languages in which nothing tells the end of a sentence from that of a clause."""
+_ENDS = re.compile(r"""[.!?…\n。！？।။។።۔](?:(?<=[\n。！？။។።])|[.!?…]*["'”’»)]*\s+)""")
 """One class of signs first, for which a text is searched quicker than for alternatives."""
 
 
@@ -34,7 +37,7 @@ def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) ->
         for language, words in text.items():
             if len(words) >= most:
                 continue  # an error was reported, and the text cut
-            if sentences_count and len(words) > _SHORTER_LETTERS:
+            if sentences_count and len(words) > _SHORTER_LETTERS and language.split("-")[0] not in _WITHOUT_STOPS:
                 _sentences(key, node, language, words, r)
             if key == "label":
                 _label(node, language, words, r)
@@ -51,7 +54,7 @@ def place(node: Node, language: str) -> Node:
 
 
 def _label(node: Node, language: str, words: str, r: ReadContext) -> None:
-    count = len(words.split())
+    count = word_count(words)
     if count > LONGEST_LABEL_WORDS:
         message = msg(
             "The label has {count} words in {language}; visitors read up to 100.", count=count, language=language or "?"
@@ -67,8 +70,8 @@ def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
 
 def _sentences(key: str, node: Node, language: str, words: str, r: ReadContext) -> None:
     sentences = [sentence for sentence in _ENDS.split(words) if len(sentence) > _SHORTER_LETTERS]
-    longest = max(sentences, key=lambda sentence: len(sentence.split()), default="")
-    count = len(longest.split())
+    counted = ((word_count(sentence), sentence) for sentence in sentences)
+    count, longest = max(counted, key=lambda each: each[0], default=(0, ""))
     if count > LONGEST_SENTENCE_WORDS:
         message = msg(
             'A sentence of "{key}" has {count} words: {longest}.', key=key, count=count, longest=quoted(longest)

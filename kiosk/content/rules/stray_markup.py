@@ -15,6 +15,7 @@ from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node, Scalar
 from kiosk.fonts import face_for
+from kiosk.fonts.debian_faces import is_installed, missing, package_for
 
 _SUSPECT = re.compile(r"[<&*_#`\\{\[Ââ€ÃÐÑ\t\ufffd\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SUSPECT_WORDS = ("  ", "TODO", "FIXME", "TBD", "???", "orem ipsum")
@@ -98,7 +99,10 @@ def _report_marks(key: str, node: Node, words: str, r: ReadContext) -> None:
 
 
 def advise_on_letters(key: str, node: Node, words: str, r: ReadContext) -> None:
+    """Report letters that nothing draws; those of the museum's own languages are named once, for all its texts."""
     strange = [letter for letter in dict.fromkeys(words) if letter not in _DRAWN and not _is_drawn(letter)]
+    known = missing(r.languages) if strange else {}
+    strange = [letter for letter in strange if package_for(letter) not in known]
     if strange:
         letter = strange[0]
         more = len(strange) - 1
@@ -111,7 +115,10 @@ def advise_on_letters(key: str, node: Node, words: str, r: ReadContext) -> None:
                 more=more,
                 key=key,
             )
-        r.report(node, "no-letter", message, msg("Write it with other letters; a dot would be shown in its place."))
+        hint = msg("Write it with other letters; a dot would be shown in its place.")
+        if (package := package_for(letter)) and not is_installed(package):
+            hint = msg("Install Debian's {package}; until then a dot is shown in its place.", package=package)
+        r.report(node, "no-letter", message, hint)
     elif not _MARKS.isdisjoint(words) and (alone := _letter_without_its_mark(words)):
         message = msg(
             'No font of the kiosk has "{letter}" with its mark (U+{code:04X}): the mark is not shown.',

@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.content.measures import CaptionsMeasure, Cue
 from kiosk.content.messages import msg, msg_plural
 from kiosk.media.captions import clock, parse, without_marks
-from kiosk.media.conversion.converted import CannotConvert, Converted
+from kiosk.media.conversion.converted import CannotConvert, Converted, write_converted
 from kiosk.media.rolling_captions import unrolled
 
 FORMS = {
@@ -45,7 +45,7 @@ def convert_captions(source: Path, target: Path, encoding: str = "") -> Converte
     cues = read.cues if isinstance(read, CaptionsMeasure) else _cues(text, form)
     plain = unrolled(cues)
     shown = cues if plain is None else plain
-    target.write_text("\n".join(["WEBVTT\n", *map(_block, shown)]), encoding="utf-8")
+    write_converted(target, "\n".join(["WEBVTT\n", *map(_block, shown)]).encode())
     notes = [msg("read as {encoding}", encoding=known)] if known != "utf-8" else []
     if form == "MicroDVD" and not _FRAMES_PER_S.match(text):
         notes += [msg("times by {rate} pictures a second, since it states none", rate=f"{MICRODVD_FRAMES_PER_S:g}")]

@@ -1,6 +1,7 @@
 """The child process that converts one file, within a limit of memory.
 
-Rules: a line of JSON for each step: {"share": 0.4} while it works; then {"done": …} or {"refused": its message}.
+Rules: a line of JSON for each step: {"share": 0.4} while it works; then {"done": …}, {"refused": its message}
+or, where the system keeps it from reading the file or writing the new one, {"unread": its number} or {"unwritten": …}.
 Whatever else ends it is the caller's to put into words. What it is, its content decides; of captions, its name.
 """
 
@@ -42,7 +43,7 @@ def main() -> int:
     except Exception as error:
         if is_programs(error):
             raise
-        _print({"refused": DAMAGED})
+        _print(_systems(error, target) or {"refused": DAMAGED})
         return 1
     _print({"done": found})
     return 0
@@ -65,6 +66,17 @@ def convert(source: Path, target: Path, encoding: str, advance: Advance) -> Conv
         return convert_picture(source, target)
     except UnidentifiedImageError:
         return _convert_moving(source, target, advance)
+
+
+def _systems(error: Exception, target: Path) -> dict[str, int]:
+    """What the system answered; empty where the file itself is at fault: FFmpeg names damage by the same numbers."""
+    from av import FFmpegError
+
+    if not isinstance(error, OSError) or error.errno is None:
+        return {}
+    if error.filename == str(target):
+        return {"unwritten": error.errno}
+    return {} if isinstance(error, FFmpegError) else {"unread": error.errno}
 
 
 def _convert_moving(source: Path, target: Path, advance: Advance) -> Converted:

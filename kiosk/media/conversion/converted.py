@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from kiosk.content.messages import Message, SentenceError
@@ -26,3 +27,12 @@ class Converted:
 
 class CannotConvert(SentenceError):
     """Why a file cannot be converted, and what to do: sentences after its name."""
+
+
+def write_converted(target: Path, data: bytes) -> None:
+    """Write what a file became; every OSError names it, also where the disk is full half way."""
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        error.filename = str(target)
+        raise

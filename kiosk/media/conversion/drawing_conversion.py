@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from kiosk.content.messages import msg
+from kiosk.content.system_reasons import foreign
 from kiosk.media.conversion.converted import CannotConvert, Converted
 from kiosk.media.conversion.picture_conversion import save_drawing
 
@@ -48,7 +49,7 @@ def convert_drawing(source: Path, target: Path) -> Converted:
         )
     except ValueError as error:
         raise CannotConvert(
-            msg("It cannot be drawn ({error}). Save it as PNG where it was made.", error=str(error))
+            msg("It cannot be drawn ({error}). Save it as PNG where it was made.", error=foreign(str(error)))
         ) from None
     return save_drawing(bytes(png), target, msg("SVG drawing"))
 

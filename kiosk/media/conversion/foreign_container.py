@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from kiosk.content.file_endings import BROUGHT, FILMS, PICTURES, SOUNDS, ending_of
 from kiosk.content.messages import msg
 from kiosk.media.conversion.converted import CannotConvert
 
@@ -28,6 +29,10 @@ NO_MEDIUM = msg(
     "It is no picture, film, recording or captions that can be converted. Open it in the program that it is of, and "
     "save it as JPEG, MP4, MP3 or SRT."
 )
+UNLIKE_ITS_NAME = msg(
+    "Nothing in it can be read as what its name says: it is damaged, cut short, or named like another kind of file. "
+    "Copy it again from where it was made."
+)
 
 
 def open_foreign_container(source: Path) -> InputContainer:
@@ -41,7 +46,8 @@ def open_foreign_container(source: Path) -> InputContainer:
             container_options={"format_whitelist": FORMATS, "protocol_whitelist": "file", "probesize": "20000000"},
         )
     except (av.FFmpegError, OSError, ValueError):
-        raise CannotConvert(NO_MEDIUM) from None
+        named = ending_of(source.name) in PICTURES | SOUNDS | FILMS | BROUGHT
+        raise CannotConvert(UNLIKE_ITS_NAME if named else NO_MEDIUM) from None
 
 
 def film_stream(container: InputContainer) -> VideoStream | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.messages import Message, msg, msg_plural, msg_row
 from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, states_adobe_rgb
 from kiosk.media.conversion.camera_notes import left_out
-from kiosk.media.conversion.converted import CannotConvert, Converted
+from kiosk.media.conversion.converted import CannotConvert, Converted, write_converted
 from kiosk.media.conversion.picture_segments import NotTaken, bare
 from kiosk.media.picture_colour import as_seen, straight, usable_profile
 from kiosk.media.picture_file import orientation_of, shown_size, stated_orientation
@@ -68,12 +68,16 @@ def _copied(source: Path, target: Path, image: Image.Image) -> bool:
 
     form = "JPEG" if image.format == "MPO" else image.format or ""
     try:
-        target.write_bytes(bare(source.read_bytes(), form, orientation_of(image)))
+        data = bare(source.read_bytes(), form, orientation_of(image))
+    except NotTaken:
+        return False
+    write_converted(target, data)
+    try:
         with Image.open(target, formats=[form]) as copy:
             copy.load()
             alike = copy.tobytes() == image.tobytes() and copy.info.get("icc_profile") == image.info.get("icc_profile")
             return alike and orientation_of(copy) == orientation_of(image)
-    except (NotTaken, OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, ValueError):
         return False
 
 
@@ -111,7 +115,9 @@ def _saved(image: Image.Image, target: Path, was: Message, *, drawn: bool = Fals
     options = {"optimize": True} if drawn else {"quality": _QUALITY, "optimize": True}
     notes += traces
     shown.info = {}  # a comment would be written again
-    shown.save(target, form, **options)
+    data = io.BytesIO()  # Pillow takes no notice of a file that the disk cuts short
+    shown.save(data, form, **options)
+    write_converted(target, data.getvalue())
     return Converted("picture", ending, was, _in_words(form, shown.width, shown.height), tuple(notes))
 
 

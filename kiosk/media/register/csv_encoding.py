@@ -2,8 +2,8 @@
 
 Rules: UTF-8 and UTF-16 are certain and come first; of the Windows code pages 1250, 1251 and 1257 that one is taken in
 which the words are those of one language, unless another reads them as well and otherwise; Latin-1, and whatever is
-unclear, is told and never guessed. Only lines with letters beyond ASCII are looked at, a few thousand of them, from the
-whole file.
+unclear, is told and never guessed; UTF-8 with lines that are not is damaged, and the first of them is named. Only
+lines with letters beyond ASCII are looked at, a few thousand of them, from the whole file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 
 _SAMPLE_BYTES = 200_000
 _ENOUGH, _CLEARLY = 0.9, 0.08
+_UTF8_LINES = 4
+"""A file is of two encodings where one line of so many is UTF-8; a line of a code page hardly ever is by chance."""
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"
 _LANGUAGES: dict[str, tuple[tuple[str, float], ...]] = {
     "cp1251": ((_RUSSIAN, 1.0),),
@@ -28,10 +30,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class FoundEncoding:
-    """codec: Python's name, "" where it is not certain; then `like` says what the file may be."""
+    """codec: Python's name, "" where it is not certain; then `like` says what the file may be. damaged: the first line
+    that is not UTF-8 in a file that otherwise is, else 0."""
 
     codec: str
     like: tuple[str, ...] = ()
+    damaged: int = 0
 
 
 def encoding_of(path: Path) -> FoundEncoding:
@@ -43,28 +47,33 @@ def encoding_of(path: Path) -> FoundEncoding:
     zeros = (head[0::2].count(0), head[1::2].count(0))
     if max(zeros) > len(head) // 40 and max(zeros) > 10 * min(zeros):
         return FoundEncoding("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
-    sample = _unless_utf8(path)
-    return FoundEncoding("utf-8-sig") if sample is None else _code_page(sample)
+    valid, sample, first = _lines_beyond_ascii(path)
+    if not sample:
+        return FoundEncoding("utf-8-sig")
+    if valid * _UTF8_LINES >= len(sample):
+        return FoundEncoding("", damaged=first)
+    return _code_page(b"".join(sample))
 
 
-def _unless_utf8(path: Path) -> bytes | None:
-    """Lines with other bytes than ASCII's, from the whole file; None where it is all UTF-8."""
-    sample, taken, valid = [], 0, True
+def _lines_beyond_ascii(path: Path) -> tuple[int, list[bytes], int]:
+    """Of the lines with other bytes than ASCII's, how many are UTF-8, some that are not, and the number of the first
+    of those."""
+    valid, sample, taken, first = 0, list[bytes](), 0, 0
     with path.open("rb") as file:
-        for line in file:
+        for number, line in enumerate(file, 1):
             if line.isascii():
                 continue
-            if valid:
-                try:
-                    line.decode("utf-8")
-                    continue
-                except UnicodeDecodeError:
-                    valid = False
-            sample.append(line)
+            try:
+                line.decode("utf-8")
+                valid += 1
+                continue
+            except UnicodeDecodeError:
+                sample.append(line)
+            first = first or number
             taken += len(line)
             if taken > _SAMPLE_BYTES:
                 break
-    return None if valid else b"".join(sample)
+    return valid, sample, first
 
 
 def _code_page(sample: bytes) -> FoundEncoding:

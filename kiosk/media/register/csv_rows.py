@@ -8,6 +8,7 @@ whose row has no source, or who may be living. Lines count from 1, as an editor 
 from __future__ import annotations
 
 import csv
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,8 +16,9 @@ from pathlib import Path
 from typing import TextIO
 
 from kiosk.content.messages import Message, msg
-from kiosk.content.registers import COLUMNS, Person, RegisterProblem
-from kiosk.media.register.csv_encoding import encoding_of
+from kiosk.content.registers import COLUMNS, TRANSLATED, RegisterProblem
+from kiosk.media.register.csv_encoding import FoundEncoding, encoding_of
+from kiosk.media.signatures import real_kind
 
 OPTIONAL = "sort_name"
 MOST_COLUMNS = 100
@@ -24,9 +26,11 @@ MOST_LETTERS = {"name": 200, "sort_name": 200, "born": 40, "died": 40, "place": 
 LIVING_YEARS = 110
 _ALWAYS_SHORT = 40
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_TRANSLATED = re.compile(rf"(?:{'|'.join(TRANSLATED)})\.[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 Row = tuple[str, ...]
-"""name, born, died, place, note, source, and the name that it is sorted by."""
+"""name, born, died, place, note, source, the name that it is sorted by, and what stands in the columns of other
+languages."""
 
 
 class RegisterUnreadable(Exception):
@@ -38,36 +42,65 @@ class RegisterUnreadable(Exception):
 
 
 class RegisterRows:
-    """Iterate once. problems: by code, complete once all rows were given. position: bytes read so far, about."""
+    """Iterate once. problems: by code, complete once all rows were given. position: bytes read so far, about. line: of
+    the row that was given last. translated: the columns of other languages."""
 
     def __init__(self, path: Path, today: date) -> None:
         self._path, self._today = path, today
         self.problems: dict[str, RegisterProblem] = {}
         self.ignored: tuple[str, ...] = ()
+        self.translated: tuple[str, ...] = ()
+        self.line = 0
         self.read = 0
         self._file: TextIO | None = None
+        self._cut = False  # the last line has no end
 
     @property
     def position(self) -> int:
         return 0 if self._file is None or self._file.closed else self._file.buffer.tell()
 
     def __iter__(self) -> Iterator[Row]:
-        """Raises RegisterUnreadable, OSError."""
-        found = encoding_of(self._path)
-        if not found.codec:
-            raise RegisterUnreadable("names-encoding", *_unclear(found.like))
+        """Raises RegisterUnreadable, and OSError, which names the file."""
         csv.field_size_limit(1 << 20)
         try:
+            self._check_ends()
+            found = encoding_of(self._path)
+            if not found.codec:
+                self._check_kind()
+                raise RegisterUnreadable("names-encoding", *_unclear(found))
             with self._path.open(encoding=found.codec, newline="") as file:
                 self._file = file
                 yield from self._rows(file)
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
         except UnicodeError:
+            self._check_kind()
             message = msg("It is cut short, or partly written in other letters than the rest.")
             raise RegisterUnreadable("names-encoding", message, SAVE_AS_UTF8) from None
         except csv.Error:
+            if self._cut:
+                message = msg("It ends in the middle of a row, after line {line}.", line=self._line)
+                raise RegisterUnreadable("names-cut", message, COPY_AGAIN) from None
             message = msg("After line {line} a quotation mark is not closed.", line=self._line)
             hint = msg('Close it, or double each mark that stands within a text: ""so"".')
             raise RegisterUnreadable("names-row", message, hint) from None
+
+    def _check_ends(self) -> None:
+        """Raises RegisterUnreadable for an empty file; notes whether the last line has no end."""
+        with self._path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            if not size:
+                raise RegisterUnreadable("names-empty", msg("It is empty (0 bytes)."), COPY_AGAIN)
+            file.seek(-min(size, 2), os.SEEK_END)
+            self._cut = not {*b"\r\n"} & {*file.read()}
+
+    def _check_kind(self) -> None:
+        """Raises RegisterUnreadable for a file of another kind, such as an office document that was only renamed. Asked
+        of what cannot be read alone: the columns of a table may begin as such a file does."""
+        kind = real_kind(self._path)
+        if kind is not None and not kind.is_text:
+            raise RegisterUnreadable("names-encoding", msg("It is {really}.", really=kind.phrase), SAVE_AS_UTF8)
 
     def _rows(self, file: TextIO) -> Iterator[Row]:
         first, self._line = file.readline(), 1
@@ -79,12 +112,19 @@ class RegisterRows:
         places, width = self._places(header), len(header)
         above = self._line
         reader = csv.reader(file, delimiter=separator, strict=True)
+        short: tuple[int, int] | None = None  # the line of a row that may be the last one, and its fields
         for cells in reader:
+            if short is not None:
+                self._report("names-row", short[0], str(short[1]), str(width))
+                short = None
             began, self._line = self._line + 1, above + reader.line_num
             if len(cells) < width - 1 and not any(map(str.strip, cells)):
                 continue
             self.read += 1
             if len(cells) != width:
+                if self._cut and len(cells) <= max(places):
+                    short = began, len(cells)
+                    continue
                 if any(map(str.strip, cells[width:])) or len(cells) <= max(places):
                     self._report("names-row", began, str(len(cells)), str(width))
                     continue
@@ -93,7 +133,10 @@ class RegisterRows:
                     continue
             row = tuple([cells[place].strip() if place >= 0 else "" for place in places])
             if self._is_good(row, began):
+                self.line = began
                 yield row
+        if short is not None:
+            self._report("names-cut", short[0])
 
     def _places(self, header: list[str]) -> tuple[int, ...]:
         """Where in a row each column stands; -1 for an optional one that is not there."""
@@ -105,6 +148,7 @@ class RegisterRows:
             raise RegisterUnreadable("names-columns", message, hint)
         missing = [column for column in COLUMNS if column not in header]
         if missing:
+            self._check_kind()
             there = ", ".join(filter(None, header[:12])) or "–"
             message = msg(
                 "Line {line} does not name the column {missing}; it names: {there}.",
@@ -113,20 +157,32 @@ class RegisterRows:
                 there=there[:300],
             )
             hint = msg("Write in the first line, in any order: {columns}.", columns=", ".join(COLUMNS))
+            if {*COLUMNS} <= {*re.findall(r"[^\W_]+", there)}:
+                hint = msg("Part the columns by a comma, a semicolon or a tab.")
             raise RegisterUnreadable("names-columns", message, hint)
-        twice = [column for column in (*COLUMNS, OPTIONAL) if header.count(column) > 1]
+        self.translated = tuple(dict.fromkeys(filter(_TRANSLATED.fullmatch, header)))
+        known = (*COLUMNS, OPTIONAL, *self.translated)
+        twice = [column for column in known if header.count(column) > 1]
         if twice:
             message = msg("Line {line} names the column {column} twice.", line=self._line, column=twice[0])
             raise RegisterUnreadable("names-columns", message, msg("Leave out one of them, or name it otherwise."))
-        self.ignored = tuple(name for name in header if name and name not in (*COLUMNS, OPTIONAL))
-        order = [header.index(column) for column in COLUMNS]
-        return (*order, header.index(OPTIONAL) if OPTIONAL in header else -1)
+        self.ignored = tuple(name for name in header if name and name not in known)
+        return tuple([header.index(column) if column in header else -1 for column in known])
 
     def _is_good(self, row: Row, line: int) -> bool:
         code, value = self._problem(row)
         if code:
             self._report(code, line, value)
+        elif self.translated and (column := self._untranslated(row)):
+            self._report("names-untranslated", line, column)
         return not code
+
+    def _untranslated(self, row: Row) -> str:
+        """The first column of another language that is empty although the row has that text."""
+        for column, words in zip(self.translated, row[7:], strict=True):
+            if not words and row[COLUMNS.index(column.partition(".")[0])]:
+                return column
+        return ""
 
     def _problem(self, row: Row) -> tuple[str, str]:
         """The code of what is wrong with a row, and what stands there; "" where nothing is."""
@@ -148,11 +204,13 @@ class RegisterRows:
             if last is not None and last < first:
                 return "names-years", f"{born} – {died}"
         if sum(map(len, row)) > _ALWAYS_SHORT:
-            for column, text in zip((*COLUMNS, OPTIONAL), row, strict=True):
-                if len(text) > MOST_LETTERS[column]:
+            for column, text in zip((*COLUMNS, OPTIONAL, *self.translated), row, strict=True):
+                if len(text) > MOST_LETTERS[column.partition(".")[0]]:
                     return "names-long", column
-        if not "".join(row).isprintable() and any(map(_CONTROL.search, row)):
-            return "names-name", name
+        if not "".join(row).isprintable():
+            for column, text in zip((*COLUMNS, OPTIONAL, *self.translated), row, strict=True):
+                if _CONTROL.search(text):
+                    return "names-character", column
         return "", ""
 
     def _report(self, code: str, line: int, *values: str) -> None:
@@ -163,9 +221,14 @@ class RegisterRows:
 
 
 SAVE_AS_UTF8 = msg('Open it in the program that it comes from and save it as "CSV UTF-8".')
+COPY_AGAIN = msg("Copy it again from where it was made.")
 
 
-def _unclear(like: tuple[str, ...]) -> tuple[Message, Message]:
+def _unclear(found: FoundEncoding) -> tuple[Message, Message]:
+    like = found.like
+    if found.damaged:
+        message = msg("Line {line} is damaged, or written in other letters than the rest.", line=found.damaged)
+        return message, COPY_AGAIN
     names = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1257": "Windows-1257", "cp1252": "Latin-1"}
     if like == ("cp1252",):
         return msg("It is written in Latin-1, which has no letters for the names of half of Europe."), SAVE_AS_UTF8
@@ -194,7 +257,3 @@ def year_of(text: str, *, last: bool = False) -> int | None:
 def _has_digits(text: str) -> bool:
     """Whether it is meant to state a year; a word or a question mark says that none is known."""
     return any(map(str.isdigit, text))
-
-
-def person_of(row: Row) -> Person:
-    return Person(*row[:6])

@@ -85,7 +85,7 @@ def build(path: Path, index: Path, today: date, progress: Progress) -> tuple[Reg
     with TemporaryFile(dir=index.parent) as kept:
         encode = msgspec.msgpack.Encoder().encode
         for number, row in enumerate(rows):
-            encoded = encode(row[:6])
+            encoded = encode((*row[:6], *row[7:]))
             kept.write(encoded)
             gathered.take(row, len(encoded))
             if number % _EVERY == 0:
@@ -96,7 +96,7 @@ def build(path: Path, index: Path, today: date, progress: Progress) -> tuple[Reg
                 _write(writer, gathered, cast(BinaryIO, kept), progress)
                 writer.facts["count"], writer.facts["read"] = count, rows.read
                 writer.facts["problems"] = msgspec.to_builtins(tuple(rows.problems.values()))
-                writer.facts["ignored"] = rows.ignored
+                writer.facts["ignored"], writer.facts["translated"] = rows.ignored, rows.translated
     progress(1.0)
     return rows, count
 

@@ -18,7 +18,7 @@ from typing import Any, Union
 import msgspec
 
 Piece = Union[bytes, memoryview, "array[int]"]
-FORM = b"kiosk names 1\n\0\0"
+FORM = b"kiosk names 2\n\0\0"
 """Of 16 bytes; it changes with whatever an index holds or means."""
 
 
@@ -48,16 +48,17 @@ class IndexWriter:
         self._sections[name] = begins, self._file.tell() - begins, form
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with self._file as file:
+        try:
+            with self._file as file:  # which may fail to close, on a full disk
+                if kind is None:
+                    begins = file.tell()
+                    file.write(msgspec.msgpack.encode((self._sections, self.facts)))
+                    file.write(begins.to_bytes(8, "little") + FORM)
+                    file.flush()
+                    os.fsync(file.fileno())
             if kind is None:
-                begins = file.tell()
-                file.write(msgspec.msgpack.encode((self._sections, self.facts)))
-                file.write(begins.to_bytes(8, "little") + FORM)
-                file.flush()
-                os.fsync(file.fileno())
-        if kind is None:
-            os.replace(self._part, self._path)
-        else:
+                os.replace(self._part, self._path)
+        finally:
             with suppress(OSError):
                 self._part.unlink()
 

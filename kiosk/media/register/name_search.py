@@ -69,6 +69,7 @@ class NameIndex:
         self._rows, self._rows_begin = file.section("rows"), file.section("rows begin")
         self._in_file, self._numbers = file.section("file"), file.section("places")
         self._decades, self._by_decade = file.section("decades"), file.section("by decade")
+        self._translated = tuple(map(str, file.facts["translated"]))
         self._bits = int(file.facts["bits"])
         self.count = int(file.facts["count"])
         starts = [at for _, at in file.facts["letters"]]
@@ -81,16 +82,16 @@ class NameIndex:
         self.decades = tuple(FIRST_DECADE + 10 * (code - 1) for code in range(1, 256) if counts[code])
         self._decade_begin = [sum(counts[:code]) for code in range(257)]
         self._block = lru_cache(maxsize=64)(self._read_block)
-        self.find = lru_cache(maxsize=64)(self._find)
 
     # Rows
 
     def person(self, number: int) -> Person:
-        return Person(*self._block(number // BLOCK)[number % BLOCK])
+        name, born, died, place, note, source, *others = self._block(number // BLOCK)[number % BLOCK]
+        return Person(name, born, died, place, note, source, dict(zip(self._translated, others, strict=True)))
 
-    def _read_block(self, block: int) -> list[tuple[str, str, str, str, str, str]]:
+    def _read_block(self, block: int) -> list[tuple[str, ...]]:
         packed = self._rows[self._rows_begin[block] : self._rows_begin[block + 1]]
-        return msgspec.msgpack.decode(zlib.decompress(packed), type=list[tuple[str, str, str, str, str, str]])
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=list[tuple[str, ...]])
 
     def marks(self, number: int, typed: str) -> tuple[tuple[int, int], ...]:
         """From which to which letter of a person's name the words that were typed stand, in whatever alphabet."""
@@ -122,7 +123,7 @@ class NameIndex:
 
     # Search
 
-    def _find(self, typed: str, letter: str = "", decade: int = 0) -> FoundPersons:
+    def find(self, typed: str, letter: str = "", decade: int = 0) -> FoundPersons:
         """Whom what was typed may mean, of those whose names begin so and who were born in that decade."""
         there = self._letters.get(letter, range(0)) if letter else None
         only = (there, _code(decade) if decade else 0)

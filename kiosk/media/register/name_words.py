@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _OWN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _DROPPED = dict.fromkeys(map(ord, "'’ʼ`´ʹʺ\u00ad\u200b\u200d\u200e\u200f"), None)
@@ -23,7 +22,6 @@ def words(text: str) -> list[str]:
     return _BETWEEN.sub(" ", plain.translate(_DROPPED)).split()
 
 
-@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """The word without accents: й is и then, and ё е."""
     if word.isascii():

@@ -7,6 +7,7 @@ one before and the one that comes.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from datetime import date
@@ -19,12 +20,15 @@ from kiosk.content.measures import Measure, RegisterMeasure, Unplayable
 from kiosk.content.messages import msg
 from kiosk.content.registers import RegisterProblem
 from kiosk.content.regular_file import open_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.media.register.csv_rows import RegisterUnreadable
 from kiosk.media.register.index_building import Progress, build
 from kiosk.media.register.index_file import FORM, IndexFile
 from kiosk.media.register.register_words import SHORT
 
 MOST_INDEXES, MOST_BYTES = 4, 3_000_000_000
+_ROOM_PER_BYTE = 3
+"""Of the file: for the index, and for the rows that wait beside it meanwhile."""
 
 
 def index_path(folder: Path, digest: str) -> Path:
@@ -36,17 +40,41 @@ def measure_register(path: Path, folder: Path, progress: Progress) -> Measure:
     try:
         with open(open_regular(path), "rb") as file:
             digest = file_digest(file, lambda: blake2b(FORM, digest_size=16)).hexdigest()
-        index = index_path(folder, digest)
-        with suppress(OSError, ValueError, KeyError, msgspec.MsgspecError):
-            facts = IndexFile(index).facts
-            os.utime(index)
-            problems = msgspec.convert(facts["problems"], tuple[RegisterProblem, ...])
-            return RegisterMeasure(digest, facts["count"], facts["read"], problems, tuple(facts["ignored"]))
+    except OSError as error:
+        return _unread(error)
+    index = index_path(folder, digest)
+    with suppress(OSError, ValueError, KeyError, msgspec.MsgspecError):
+        facts = IndexFile(index).facts
+        os.utime(index)
+        problems = msgspec.convert(facts["problems"], tuple[RegisterProblem, ...])
+        ignored, translated = tuple(facts["ignored"]), tuple(facts["translated"])
+        return RegisterMeasure(digest, facts["count"], facts["read"], problems, ignored, translated)
+    try:
         return _built(path, index, digest, progress)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        why = msg("It cannot be read, or its index not be written ({reason}).", reason=reason)
-        return Unplayable(SHORT, why, transient=True)
+        return _unread(error) if error.filename == str(path) else _unwritten(path, folder, error)
+
+
+def _unread(error: OSError) -> Unplayable:
+    return Unplayable(SHORT, msg("It cannot be read ({reason}).", reason=reason_of(error)), transient=True)
+
+
+def _unwritten(path: Path, folder: Path, error: OSError) -> Unplayable:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        why = msg(
+            "The file may be right, but the disk of {folder} is full, and its index takes up to {mb} MB there. Free "
+            "some space, then try again.",
+            folder=str(folder),
+            mb=1 + _ROOM_PER_BYTE * path.stat().st_size // 1_000_000,
+        )
+        return Unplayable(SHORT, why, transient=True, unwritten=True)
+    why = msg(
+        "The file may be right, but its index cannot be written into {folder} ({reason}). Free some space there, or "
+        "let the kiosk's user write there.",
+        folder=str(folder),
+        reason=reason_of(error),
+    )
+    return Unplayable(SHORT, why, transient=True, unwritten=True)
 
 
 def _built(path: Path, index: Path, digest: str, progress: Progress) -> RegisterMeasure:
@@ -55,7 +83,8 @@ def _built(path: Path, index: Path, digest: str, progress: Progress) -> Register
     except RegisterUnreadable as error:
         problem = RegisterProblem(error.code, 0, 0)
         return RegisterMeasure("", 0, 0, (problem,), unreadable=(error.message, error.hint))
-    found = RegisterMeasure(digest if count else "", count, rows.read, tuple(rows.problems.values()), rows.ignored)
+    problems = tuple(rows.problems.values())
+    found = RegisterMeasure(digest if count else "", count, rows.read, problems, rows.ignored, rows.translated)
     if count:
         _forget_oldest(index.parent)
     return found

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.media.containers import Undecodable, open_container, sound_of
+from kiosk.content.regular_file import read_regular
+from kiosk.media.containers import open_container, sound_of
 from kiosk.media.sound.sound_frames import RATE_HZ, SoundFilter
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _SOFTEST_LUFS = -69.0
 _TRIES = 8
 _CHUNK = 4096
 _NOTE = "comment"
+_NOTE_IN_OGG = "DESCRIPTION"
+"""What FFmpeg calls it there."""
+_HEAD_BYTES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,13 @@ def levels_of(path: Path) -> EncodedLoudness:
         return _levels(container.decode(sound_of(container, path)))
 
 
-def note_of(path: Path) -> str:
-    """The note that a recording carries; "" where there is none, or the file is no recording."""
-    with suppress(Undecodable), open_container(path, "sound") as container:
-        found = {**container.metadata, **sound_of(container, path).metadata}
-        return next((value for name, value in found.items() if name.lower() == _NOTE), "")
-    return ""
+def carries_note(path: Path, note: str) -> bool:
+    """Whether a recording carries that note. No decoder opens it: it may be anybody's, and damaged."""
+    comment = f"{_NOTE_IN_OGG}={note}".encode()
+    with suppress(OSError):
+        head = read_regular(path, most=_HEAD_BYTES)
+        return head.startswith(b"OggS") and len(comment).to_bytes(4, "little") + comment in head
+    return False
 
 
 def _encode(sound: Samples, path: Path, gain_db: float, ceiling_db: float, note: str) -> None:

@@ -8,7 +8,6 @@ truncated recording is Undecodable.
 
 from __future__ import annotations
 
-import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.measures import SoundMeasure
 from kiosk.content.messages import msg
 from kiosk.media.containers import Undecodable
+from kiosk.media.look_limit import LookLimit
 from kiosk.media.sound.demux import Coded, open_coded
 from kiosk.media.truncation import TRUE_OF_THE_WHOLE, is_cut_short
 
@@ -83,7 +83,7 @@ class _Walk:
     def take(self, *, only_start: bool) -> None:
         from av import FFmpegError
 
-        until_s = time.monotonic() + _LONGEST_LOOK_S
+        limit = LookLimit(_LONGEST_LOOK_S, _LAST_LOOK_S)
         bad = 0
         with suppress(FFmpegError):  # a truncated file ends there
             for packet in self.coded.packets(0.0):
@@ -92,8 +92,7 @@ class _Walk:
                     bad += not self._decodes(packet)
                 if (only_start and self.channels) or bad > _BAD_PACKETS:
                     return
-                now_s = time.monotonic()
-                if now_s > until_s and (self.channels or now_s > until_s + _LAST_LOOK_S):
+                if limit.is_over(enough=bool(self.channels)):
                     self._walk_end()
                     return
 
@@ -101,11 +100,11 @@ class _Walk:
         """Look at the last second of a file that is too large to be walked through."""
         from av import FFmpegError
 
-        until_s = time.monotonic() + _LAST_LOOK_S
+        limit = LookLimit(_LAST_LOOK_S)
         with suppress(FFmpegError):
             for packet in self.coded.packets(max(0.0, (self.coded.length_s or 0.0) - 1.0)):
                 self._note(packet)
-                if time.monotonic() > until_s:
+                if limit.is_over(enough=False):
                     return
 
     def _decodes(self, packet: Packet[AudioStream]) -> bool:
