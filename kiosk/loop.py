@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.media.sound.audio_description import Description
 from kiosk.players.player import Player, PlayRequest, Signer, VideoFrame
+from kiosk.players.speech.speaker import Speaker, SpeechRequest
 from kiosk.visit import effects as ef
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events import Event
@@ -105,21 +106,26 @@ class Display(Protocol):
 
     def signer_size(self) -> tuple[int, int] | None: ...
 
+    def forget_words(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class LoopPorts:
     """What a loop works with. clock_is_trusted: whether a wall clock time can be right. wake: makes the next tick come
     soon, called from any thread. pace: sets how many ticks there are a second. staff: does what staff ask for; the
-    answer is posted (`Loop.post`)."""
+    answer is posted (`Loop.post`). look_up: finds something, and returns the event that answers, or None where that is
+    posted later."""
 
     clock: Clock
     player: Player
+    speaker: Speaker
     log: VisitLog | NullLog
     media: Path
     clock_is_trusted: Callable[[datetime], bool]
     wake: Callable[[], None] = lambda: None
     pace: Callable[[float], None] = lambda _hz: None
     staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _request: None
+    look_up: Callable[[Callable[[], Event]], Event | None] = lambda find: find()
 
 
 class Loop:
@@ -162,6 +168,7 @@ class Loop:
     def tick(self) -> None:
         """Handle what was posted, let time act, and show what moves."""
         self.ports.player.tick()
+        self.ports.speaker.tick()
         while self._posted:
             self.dispatch(self._posted.popleft())
         self.dispatch(Ticked())
@@ -188,11 +195,13 @@ class Loop:
     # --- out ---
 
     def _do(self, event: Event) -> None:
-        now = self.now()
+        self._step(event, self.now())
+        self.show()
+
+    def _step(self, event: Event, now: Now) -> None:
         self.state, effects = step(self.guide, self.state, event, now)
         for effect in effects:
             self._effect(effect, now)
-        self.show()
 
     def show(self) -> None:
         """Show the page, if it has changed."""
@@ -209,7 +218,8 @@ class Loop:
 
     def _effect(self, effect: ef.Effect, now: Now) -> None:
         _log.debug("effect %s", type(effect).__name__)
-        player, log, wall = self.ports.player, self.ports.log, self.ports.clock.wall()
+        player, speaker, log = self.ports.player, self.ports.speaker, self.ports.log
+        wall = self.ports.clock.wall()
         match effect:
             case ef.Record():
                 log.write(effect.entry, at=wall)
@@ -227,6 +237,7 @@ class Loop:
                 player.seek(effect.to_s)
             case ef.SetLevel():
                 player.level(effect.gain_db)
+                speaker.level(effect.gain_db)
             case ef.SetSpeed():
                 player.speed(effect.speed)
             case ef.SetDescription():
@@ -238,8 +249,19 @@ class Loop:
                 path = self.ports.media / effect.file if effect.file else None
                 normalisation_db = self._normalisation_db(effect.file)
                 player.set_ambience(path, gain_db=effect.gain_db, normalisation_db=normalisation_db)
+            case ef.Speak():
+                speaker.speak(SpeechRequest(effect.number, effect.utterance, effect.rate))
+            case ef.StopSpeech():
+                speaker.stop()
             case ef.CheckPin() | ef.StaffDo():
                 self.ports.staff(effect)
+            case ef.LookUp():
+                found = self.ports.look_up(effect.find)
+                if found is not None:
+                    self._step(found, now)  # before the page is made, so that it is made once
+            case ef.ForgetWords():
+                self.show()  # the page first: until then the old one stands
+                self.display.forget_words()
             case ef.BeginSession():
                 log.begin(language=effect.language, at=wall)
             case ef.EndSession():

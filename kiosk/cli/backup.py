@@ -57,7 +57,7 @@ def restore(
     settings = None if keep_settings else _settings(museum, device) or device or BOX_FILE
     manifest, before = make(file, state_of(museum, device), settings, replace)
     n = len(manifest.files)
-    put(msg_plural("Restored: {n} file of {at}.", "Restored: {n} files of {at}.", n, at=manifest.made_at))
+    put(msg_plural("Restored: {n} file of {at}.", "Restored: {n} files of {at}.", n, at=manifest.minute_made))
     if before is not None:
         put(msg("What was there before is in {folder}.", folder=str(before)))
 

@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.options import HERE, Museum, ShownDevice
-from kiosk.cli.reader_language import Language, choose_language
+from kiosk.cli.reader_language import Language, choose_language, put
+from kiosk.content.messages import msg
 
 LONG = 30
 """After more lines than these the totals, which stand at the head, stand at the end too."""
@@ -31,6 +32,8 @@ def check(
     only_errors: Annotated[bool, typer.Option("--errors", help="List errors only, no advice.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Correct what has one right answer, once shown.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --fix: without a question.")] = False,
+    speak: Annotated[bool, typer.Option("--speak", help="Speak it ahead too, by the best voice installed.")] = False,
+    prompts: Annotated[bool, typer.Option("--prompts", help="List each text that is spoken, and its file.")] = False,
     language: Language = "",
 ) -> None:
     """Every fault of the museum's files, with file, line, column and how to mend it."""
@@ -42,6 +45,9 @@ def check(
 
     reads = choose_language(language)
     work_as_owner(museum, device)
+    if prompts:
+        list_all_prompts(museum, device)
+        return
     if fix:
         correct(museum, reads, yes)
     try:
@@ -65,7 +71,36 @@ def check(
             print(line, file=sys.stderr)
         if len(shown) > LONG:
             print(verdict(faults, reads), file=sys.stderr)
+    if speak:
+        speak_ahead(museum, device)
     raise typer.Exit(1 if errors(faults) or (strict and faults) else 0)
+
+
+def speak_ahead(museum: Path, device: Path | None) -> None:
+    """Prepare the museum's speech; what was made before an interruption is kept."""
+    from kiosk.cli.speech_ahead import prepare_speech
+    from kiosk.content.device import load_device
+    from kiosk.store.state_folder import state_folder
+
+    settings, _ = load_device(device, museum)
+    try:
+        with ended_in_order():
+            prepare_speech(museum, settings, state_folder(settings))
+    except KeyboardInterrupt:
+        put(msg("Interrupted. What was spoken is kept, and the next time goes on from there."), error=True)
+        raise typer.Exit(_INTERRUPTED_CODE) from None
+
+
+def list_all_prompts(museum: Path, device: Path | None) -> None:
+    """Print what is spoken of the museum."""
+    from kiosk.cli.speech_ahead import list_prompts
+    from kiosk.content.device import load_device
+    from kiosk.staff.installation import require_museum
+    from kiosk.store.state_folder import state_folder
+
+    require_museum(museum)
+    settings, _ = load_device(device, museum)
+    list_prompts(museum, settings, state_folder(settings))
 
 
 def correct(museum: Path, language: str, agreed: bool) -> None:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import typer
 
 from kiosk import __version__, debug_log
-from kiosk.cli import backup, bring, check, narrate, new, preview, publish, rename, report, run, technician, visits
+from kiosk.cli import (
+    backup,
+    bring,
+    check,
+    narrate,
+    new,
+    preview,
+    publish,
+    rename,
+    report,
+    run,
+    technician,
+    translate,
+    visits,
+)
 from kiosk.cli.reader_language import choose_language
 
 app = typer.Typer(
@@ -41,6 +55,7 @@ app.add_typer(new.app, name="new")
 app.add_typer(rename.app, name="rename")
 app.command("schema")(new.schema)
 app.command("bring")(bring.bring)
+app.add_typer(translate.app, name="translate")
 app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)
 app.command("shot")(run.shot)

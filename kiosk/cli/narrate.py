@@ -162,6 +162,6 @@ def _play(path: Path, outputs: tuple[str, ...]) -> None:
         player.play(PlayRequest(1, path))
         while not isinstance(event := events.get(), PlayEnded):
             if isinstance(event, PlayFailed | PlayHeld):
-                raise CommandFailed(event.detail, NOT_DONE)
+                raise CommandFailed(event.sentence, NOT_DONE)
     finally:
         player.close()

@@ -28,13 +28,17 @@ class What(StrEnum):
 def museum(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it goes: a new or empty folder.")],
     language: Annotated[
-        list[str], typer.Option("--language", metavar="TAG", help="Its language; several times for several.")
-    ] = ["en"],  # noqa: B006
+        list[str] | None,
+        typer.Option(
+            "--language", metavar="TAG", help="Its language (default: that of your locale); several times for several."
+        ),
+    ] = None,
 ) -> None:
     """Writes a museum to begin with: one room, one exhibit, every line explained."""
     from kiosk.staff.authoring.new_museum import new_museum
 
-    new_museum(folder, language)
+    reader = choose_language("")
+    new_museum(folder, language or [reader], reader)
     looks = msg("{folder} is a museum with one room and one exhibit. Look at it: kiosk preview hall --museum {folder}")
     put(looks.with_values(folder=str(folder)))
     file = str(folder / "exhibits" / "hall.yaml")
@@ -50,8 +54,7 @@ def room(
     """Writes exhibits/ID.yaml, with every key explained."""
     from kiosk.staff.authoring.templates import new_room
 
-    choose_language(language)
-    created = new_room(museum, room)
+    created = new_room(museum, room, choose_language(language))
     done = msg("{file} is there to be filled in.", file=created.file)
     put(Message("{done} {then}").with_values(done=done, then=created.then) if created.then else done)
 
@@ -66,8 +69,7 @@ def exhibit(
     """Adds an exhibit to a room's file, with every key explained; the rest of the file stays as it is."""
     from kiosk.staff.authoring.templates import new_exhibit
 
-    choose_language(language)
-    created = new_exhibit(museum, room, exhibit)
+    created = new_exhibit(museum, room, exhibit, choose_language(language))
     done = msg("{file}:{line}: the exhibit {exhibit} is there to be filled in.")
     put(done.with_values(file=created.file, line=created.line, exhibit=exhibit))
 

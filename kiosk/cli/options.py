@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
+import click
 import typer
 
-from kiosk.cli.reader_language import wrong_use
+from kiosk.cli.reader_language import words, wrong_use
 from kiosk.content.messages import msg
 from kiosk.content.regular_file import NotRegular, require_regular
 from kiosk.content.system_reasons import reason_of
@@ -52,6 +53,19 @@ Room = Annotated[str, typer.Option("--room", metavar="ID", help="The room where 
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 """What can be asked for: within it no sum of days leaves the calendar."""
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within bounds; what is none is refused in the reader's language, without click's English name."""
+
+    name = "n"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(str(value))
+        except ValueError:
+            self.fail(words(msg("{text!r} is not a whole number.", text=str(value))), param, ctx)
+        return int(super().convert(number, param, ctx))
 
 
 def size_of(text: str) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ def preview(
     reads = choose_language(language)
     moment_of(at, "UTC")
     require_museum(museum)
-    setup = Setup(museum, device, windowed=True, preview=True, size=size_of(size))
+    setup = Setup(museum, device, windowed=True, preview=True, logged=False, size=size_of(size))
     installation = find_installation(setup)
     setup = replace(setup, at=moment_of(at, "UTC" if installation.museum is None else installation.museum.timezone))
     with build(setup, installation) as kiosk:

@@ -26,12 +26,16 @@ ENDS: dict[Kind, int] = {
     "failed": NOT_DONE,
     "nothing": NOTHING_THERE,
 }
+MOST_SPEECH_S = 600.0
 
 
 def publish(
     source: Annotated[str, typer.Argument(metavar="DIR|USB", help="A museum's folder, or USB: the stick that is in.")],
     museum: Museum = HERE,
     device: Device = None,
+    no_speech: Annotated[
+        bool, typer.Option("--no-speech", help="Without speaking it ahead, which takes up to 10 minutes.")
+    ] = False,
     language: Language = "",
 ) -> None:
     """Shows a museum's folder on this kiosk from now on, if no error is found in it; exit 1 where one is."""
@@ -61,7 +65,22 @@ def publish(
     for line in not_listed(causes, shown, reads):
         print(line, file=sys.stderr)
     put(outcome.sentence, error=True)
+    if not no_speech and outcome.version and outcome.kind in ("new", "same", "partly"):
+        _speak_ahead(outcome.version, museum, device)
     raise typer.Exit(ENDS[outcome.kind])
+
+
+def _speak_ahead(version: str, museum: Path, device: Path | None) -> None:
+    """Prepare the speech of the version that is shown now, unless the kiosk's own file says otherwise."""
+    from kiosk.cli.speech_ahead import prepare_speech
+    from kiosk.content.device import load_device
+    from kiosk.store.state_folder import state_folder
+    from kiosk.store.versions import VersionStore
+
+    settings, _ = load_device(device, museum)
+    state = state_folder(settings)
+    if settings.prepared_speech:
+        prepare_speech(VersionStore(state).folder(version), settings, state, MOST_SPEECH_S)
 
 
 def rollback(museum: Museum = HERE, device: Device = None, language: Language = "") -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.cli.options import HERE, Device, Museum, WholeNumber, day_of
 from kiosk.cli.reader_language import chosen_language, put, translation, wrong_use
 from kiosk.content.messages import Message, msg, msg_list, msg_row
 from kiosk.content.system_reasons import reason_of
@@ -49,7 +49,8 @@ def report(
         str, typer.Option("--compare", metavar="WHAT", help=f"With what is before: {', '.join(COMPARE)}.")
     ] = "both",
     minimum: Annotated[
-        int, typer.Option("--minimum", metavar="N", min=1, help="The smallest number of visits shown: 5 or more.")
+        int,
+        typer.Option("--minimum", click_type=WholeNumber(1), help="The smallest number of visits shown: 5 or more."),
     ] = LEAST_SHOWN,
     form: Annotated[
         str, typer.Option("--format", metavar="FORM", help="The form (default: what the file's ending says).")
@@ -83,6 +84,7 @@ def report(
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
+    spoken = language or (box.museum.first_language if box.museum else "en")
     request = ReportRequest(
         span=span,
         today=now.date(),
@@ -93,12 +95,11 @@ def report(
         kiosks=tuple(kiosk or ()),
         compare_before=compare in ("both", "before"),
         compare_last_year=compare in ("both", "last-year"),
+        translate=translator(spoken),
     )
-    spoken = language or (box.museum.first_language if box.museum else "en")
 
     def composed_of(sources: list[ReportSource], unread: list[Message]) -> Report:
-        in_words = tuple(sentence.render(translator(spoken)) for sentence in unread)
-        return _compose(box, sources, replace(request, unread=in_words))
+        return _compose(box, sources, replace(request, unread=tuple(unread)))
 
     composed = _of_whole_logs(log or [box.log], composed_of, zone)
     _warn_of_language(spoken)

@@ -13,6 +13,7 @@ import typer
 from kiosk.cli.options import HERE, Museum, Room, ShownDevice, Size, moment_of, require_place, size_of
 from kiosk.cli.reader_language import put, translation, wrong_use
 from kiosk.content.messages import msg
+from kiosk.content.system_reasons import foreign
 from kiosk.exit_codes import WRONG_USE, CommandFailed
 from kiosk.store.temporary_folders import temporary_folder
 
@@ -52,23 +53,27 @@ def end_as_asked(how: str) -> None:
     if how == "off":
         done = child_process.run(("systemctl", "poweroff"))
         if done.code:
-            raise CommandFailed(msg("The box could not be switched off: {why}", why=done.error_text))
+            raise CommandFailed(msg("The box could not be switched off: {why}", why=foreign(done.error_text)))
     raise typer.Exit(CLOSED_BY_STAFF if how == "close" else 0)
 
 
 def shot(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="attract, plan, keypad, …, ROOM or ROOM/EXHIBIT")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.png", help="Where the picture goes.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE.png", help="Where the picture goes.")
+    ] = None,
+    speak: Annotated[bool, typer.Option("--speak", help="Prints what is read aloud of the page.")] = False,
     museum: Museum = HERE,
     device: ShownDevice = None,
     language: Annotated[str, typer.Option("--language", metavar="TAG", help="The visitor's language.")] = "",
     size: Size = "1920x1080",
-    text: Annotated[str, typer.Option("--text", help="normal, large or largest.")] = "normal",
-    contrast: Annotated[str, typer.Option("--contrast", help="standard or high.")] = "standard",
+    text: Annotated[str, typer.Option("--text", metavar="WHAT", help="normal, large or largest.")] = "normal",
+    contrast: Annotated[str, typer.Option("--contrast", metavar="WHAT", help="standard or high.")] = "standard",
+    reach: Annotated[str, typer.Option("--reach", metavar="WHAT", help="standard or lower.")] = "standard",
     at: Annotated[str, typer.Option("--at", metavar="TIME", help="Local time, as 2026-10-29T11:00.")] = "",
     room: Room = "",
 ) -> None:
-    """A page as a picture; no display is needed."""
+    """A page as a picture, or as what is read aloud of it; no display is needed."""
     from kiosk.rehearsal.shot import TEXT_SCALES, NoSuchPage, ShotRequest, write_shot
     from kiosk.wiring import Setup, build, find_installation
 
@@ -77,22 +82,32 @@ def shot(
         raise wrong_use(msg("--text is normal, large or largest, not {word!r}.", word=text))
     if contrast not in ("standard", "high"):
         raise wrong_use(msg("--contrast is standard or high, not {word!r}.", word=contrast))
+    if reach not in ("standard", "lower"):
+        raise wrong_use(msg("--reach is standard or lower, not {word!r}.", word=reach))
+    if output is None and not speak:
+        raise wrong_use(msg("Name the picture with -o FILE.png, or ask for what is spoken with --speak."))
+    if output is not None:
+        _require_picture(output, page)
+    setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, logged=False)
+    installation = find_installation(setup)
+    zone = "UTC" if installation.museum is None else installation.museum.timezone
+    setup = replace(setup, at=moment_of(at, zone))
+    with build(setup, installation) as kiosk:
+        kiosk.first_page()
+        try:
+            spoken = write_shot(kiosk, ShotRequest(page, language, text, contrast, reach), output)
+        except NoSuchPage as why:
+            raise CommandFailed(why.sentence, WRONG_USE) from None
+    if speak:
+        print("\n".join(spoken))
+
+
+def _require_picture(output: Path, page: str) -> None:
+    """Raise CommandFailed where the picture of this page cannot go there."""
     if output.suffix.lower() != ".png":
         name = f"{output.stem or page.replace('/', '-')}.png"
         raise wrong_use(msg("The picture is a PNG: name it {name}.", name=name))
     require_place(output, "-o")
-    with temporary_folder("kiosk-shot-") as folder:
-        log = Path(folder) / "visits.db"
-        setup = Setup(museum, device, room=room, size=size_of(size), offscreen=True, fast=True, log=log)
-        installation = find_installation(setup)
-        zone = "UTC" if installation.museum is None else installation.museum.timezone
-        setup = replace(setup, at=moment_of(at, zone))
-        with build(setup, installation) as kiosk:
-            kiosk.first_page()
-            try:
-                write_shot(kiosk, ShotRequest(page, language, text, contrast), output)
-            except NoSuchPage as why:
-                raise CommandFailed(why.sentence, WRONG_USE) from None
 
 
 def _require_own_log(log: Path) -> None:

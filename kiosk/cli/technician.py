@@ -32,6 +32,7 @@ AREAS = {
     "gl": msg("gl"),
     "screen": msg("screen"),
     "sound": msg("sound"),
+    "speech": msg("speech"),
     "fonts": msg("fonts"),
     "colours": msg("colours"),
     "disk": msg("disk"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli import log_results
-from kiosk.cli.options import HERE, Device, Museum, day_of
+from kiosk.cli.options import HERE, Device, Museum, WholeNumber, day_of
 from kiosk.cli.reader_language import put, translation, words, wrong_use
 from kiosk.cli.technician import MARKS
 from kiosk.cli.terminal import progress_bar
@@ -93,7 +93,7 @@ def export(
     until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day.")] = "",
     minimum: Annotated[
         int,
-        typer.Option("--minimum", metavar="N", min=1, help="How many visits a row is alike."),
+        typer.Option("--minimum", click_type=WholeNumber(1), help="How many visits a row is alike."),
     ] = LEAST_SHOWN,
 ) -> None:
     """Rows for a spreadsheet, out of which nobody can be found again."""
@@ -193,9 +193,11 @@ def simulate(
     output: NewLog,
     museum: Museum = HERE,
     device: Device = None,
-    days: Annotated[int, typer.Option("--days", min=1, max=3660, help="How many days.")] = 365,
-    kiosks: Annotated[int, typer.Option("--kiosks", min=1, max=500, help="How many kiosks.")] = 20,
-    seed: Annotated[int, typer.Option("--seed", help="The same number gives the same visits.")] = 1,
+    days: Annotated[int, typer.Option("--days", click_type=WholeNumber(1, 3660), help="How many days.")] = 365,
+    kiosks: Annotated[int, typer.Option("--kiosks", click_type=WholeNumber(1, 500), help="How many kiosks.")] = 20,
+    seed: Annotated[
+        int, typer.Option("--seed", click_type=WholeNumber(0), help="The same number gives the same visits.")
+    ] = 1,
     until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day (default: yesterday).")] = "",
 ) -> None:
     """Plausible visits of this museum, marked simulated, for trying the report."""

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.content.messages import Message, msg
+from kiosk.content.model import KINDS_OF_GUIDE
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
-from kiosk.rehearsal.journey_steps import ACTIONS
+from kiosk.rehearsal.journey_steps import ACTIONS, PAD_KEYS
+from kiosk.rehearsal.overheard import Overheard
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.rehearsal.touch import BETWEEN_S, TURN_S, CannotDo, Touch
 from kiosk.visit.pages.access import AccessPage
@@ -29,11 +31,15 @@ ACCESS_BUTTONS = {
     "text": {"normal": "text-1", "large": "text-1.25", "largest": "text-1.5"},
     "contrast": {"standard": "contrast-standard", "high": "contrast-high"},
     "movement": {"normal": "movement-off", "less": "movement-on"},
-    **{aid: {"off": f"{aid}-off", "on": f"{aid}-on"} for aid in ("captions", "description", "signs")},
+    "reach": {"standard": "reach-off", "lower": "reach-on"},
+    **{aid: {"off": f"{aid}-off", "on": f"{aid}-on"} for aid in ("captions", "description", "signs", "speech")},
+    "kind": {kind: f"kind-{kind}" for kind in ("usual", *KINDS_OF_GUIDE)},
 }
 BUTTONS = {"play": "play", "pause": "play", "back": "back", "home": "plan", "leave": "last", "stop": "last"}
 ICONS = {"stop": "square", "leave": "log-out", "pause": "pause"}
 """The icon of a button that does what the step means: Stop and Leave share one place, Play and Pause another."""
+WAITING = ("wait", "idle", "shot", "expect")
+"""The steps in which nothing is done: what was spoken before them still counts."""
 BEHIND_MORE = ("language", "access", "volume")  # in larger text
 
 
@@ -42,6 +48,7 @@ class Actor:
 
     def __init__(self, kiosk: RunningKiosk, shots: Path | None, report: Callable[[Message], None]) -> None:
         self.touch = Touch(kiosk)
+        self.overheard = Overheard.of(self.touch.loop)
         self.kiosk = kiosk
         self.shots = shots
         self.report = report
@@ -65,6 +72,8 @@ class Actor:
     def do(self, step: JourneyStep) -> None:
         """Raises CannotDo."""
         touch, value = self.touch, step.value
+        if step.what not in WAITING:
+            self.overheard.heard.clear()
         simple: dict[str, Callable[[], None]] = {
             "touch": touch.bare_place,
             "language": lambda: self._language(value),
@@ -79,12 +88,13 @@ class Actor:
             "seek": lambda: self._seek(value),
             "sentence": lambda: touch.press(f"sentence-{value}"),
             "hotspot": lambda: touch.press(f"hotspot-{value}"),
-            "key": lambda: self._number(value),
+            "key": lambda: self._pad_key(value) if value in PAD_KEYS else self._number(value),
+            "speech": lambda: self._access({"speech": value}),
             "tap": lambda: touch.finger.tap(touch.within(value)),
             "drag": lambda: touch.finger.drag([touch.within(place) for place in value]),
             "access": lambda: self._access(value),
             "problem": lambda: self._problem(value),
-            "expect": lambda: expect(value, touch.state, touch.page, touch.loop.guide.first),
+            "expect": lambda: expect(value, touch.state, touch.page, touch.loop.guide.first, self.overheard.text),
         }
         if step.what in BUTTONS:
             self._named(step.what)
@@ -162,6 +172,13 @@ class Actor:
             message = page.message if page.found is None else page.found.message.words
             raise CannotDo(msg('the keypad says "{words}"', words=message.rstrip(".")))
         self.touch.press("open-stop")
+
+    def _pad_key(self, name: str) -> None:
+        """The key of the kiosk's number pad that does this."""
+        key = self.touch.loop.guide.device.keys.get(name)
+        if not key:
+            raise CannotDo(msg("this kiosk has no key for {name}: give it one in keys of its own file", name=name))
+        self.touch.key(key)
 
     def _type(self, text: str) -> None:
         for letter in text:

@@ -1,7 +1,8 @@
 """What a journey may expect: where the visit stands, what plays, what the page says.
 
 Rules: read from the state and the page that are shown, never from the screen's pixels; a text is expected anywhere in
-the words of the page, where a space that keeps two words on one line is a space.
+the words of the page, where a space that keeps two words on one line is a space; what was spoken counts since the last
+step that is no waiting.
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from kiosk.visit.queries.sounding import sounding
 from kiosk.visit.state import State
 
 
-def expect(wanted: dict[str, str | bool], state: State, page: Page, first: str) -> None:
-    """Raises CannotDo for the first thing that is not as expected. first: the museum's first language."""
+def expect(wanted: dict[str, str | bool], state: State, page: Page, first: str, spoken: str) -> None:
+    """Raises CannotDo for the first thing that is not as expected. first: the museum's first language. spoken: what was
+    spoken since the last step."""
     seen = whereabouts(state, first)
     for key, value in wanted.items():
         if key == "text":
             if not any(str(value) in words.replace("\u00a0", " ") for words in texts_of(page)):
                 raise CannotDo(msg('the page does not say "{words}"', words=str(value)))
+        elif key == "spoken":
+            if str(value) not in spoken:
+                sentence = msg('"{words}" was not spoken, but "{spoken}"')
+                raise CannotDo(sentence.with_values(words=str(value), spoken=spoken))
         elif seen[key] != value:
             sentence = msg("{key} is {seen}, not {wanted}")
             raise CannotDo(sentence.with_values(key=key, seen=written(seen[key]), wanted=written(value)))

@@ -141,7 +141,15 @@ class FileFollower:
 
     def _update(self, loaded: LoadedMuseum, changed: frozenset[str], media: frozenset[str]) -> None:
         measures = self._measures.measures
-        prepared = PreparedMuseum(self._museum, loaded.faults, self._media, lambda: loaded.media, measures, fresh=True)
+        prepared = PreparedMuseum(
+            self._museum,
+            loaded.faults,
+            self._media,
+            lambda: loaded.media,
+            measures,
+            fresh=True,
+            pronunciations=loaded.pronunciations,
+        )
         self._report(Update(prepared, changed, media))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.content.faults import did_you_mean
 from kiosk.content.messages import Message, SentenceError, msg, msg_row
+from kiosk.content.model import KINDS_OF_GUIDE
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.visit.own_slices import all_slices
 from kiosk.visit.registry import extend
@@ -21,7 +22,8 @@ NUMBERS = ("wait", "idle", "seek")
 COUNTED = ("sentence", "hotspot")
 ACTIONS: dict[str, JourneyAction] = extend({}, *(each.steps for each in all_slices()))
 STEPS = (
-    *(*BARE, *WORDS, *NUMBERS, *COUNTED, "key", "note", "problem", "press", "tap", "drag", "access", "expect"),
+    *(*BARE, *WORDS, *NUMBERS, *COUNTED),
+    *("key", "note", "problem", "press", "tap", "drag", "access", "speech", "expect"),
     *ACTIONS,
 )
 NOTES = ("listen", "watch", "read", "skip")
@@ -40,6 +42,8 @@ KEYS = (
     "backspace",
 )
 """The keys that have names; any other is one letter, digit or sign."""
+PAD_KEYS = ("previous", "next", "speech", "repeat", "back", "louder", "quieter", "larger", "jack", "jack_out")
+"""The keys of a number pad, as a kiosk's own file names them."""
 SCREENS = (
     "attract",
     "languages",
@@ -66,9 +70,12 @@ ACCESS = {
     "text": ("normal", "large", "largest"),
     "contrast": ("standard", "high"),
     "movement": ("normal", "less"),
+    "reach": ("standard", "lower"),
     "captions": SWITCH,
     "description": SWITCH,
     "signs": SWITCH,
+    "speech": SWITCH,
+    "kind": ("usual", *KINDS_OF_GUIDE),
 }
 EXPECTED: dict[str, tuple[str, ...]] = {
     "screen": SCREENS,
@@ -78,6 +85,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "playing": FLAGS,
     "sounds": FLAGS,
     "text": (),
+    "spoken": (),
     "focus": (),
 }
 """What can be expected, and the values it can have; () for any word."""
@@ -118,6 +126,8 @@ def value_of(what: str, node: Node | None) -> Any:
         return _number(what, word, node)
     if what == "note":
         return _one_of(what, word, NOTES, node)
+    if what == "speech":
+        return _one_of(what, word, SWITCH, node)
     if what == "problem":
         return _one_of(what, word, PROBLEMS, node)
     if what == "press":
@@ -150,9 +160,10 @@ def _needs_word(what: str, example: str) -> Message:
 def _number(what: str, word: str, node: Node | None) -> Any:
     number = node.number if isinstance(node, Scalar) else None
     if what == "key":
-        if not word.isdecimal():
-            raise StepError(msg("key needs the number of a stop, as in {key: 141}."), node)
-        return word
+        if word.isdecimal() or word in PAD_KEYS:
+            return word
+        sentence = msg("key needs the number of a stop, as in {example}, or one of {keys}.")
+        raise StepError(sentence.with_values(example="{key: 141}", keys=", ".join(PAD_KEYS)), node)
     if what in COUNTED:
         if number is None or number < 1 or number != int(number):
             sentence = msg("{what} needs its number, counted from 1, as in {example}.")

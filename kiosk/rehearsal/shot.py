@@ -28,9 +28,13 @@ from kiosk.visit.events.navigation import (
     VolumePressed,
 )
 from kiosk.visit.events.sessions import Begun
-from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from kiosk.visit.events.settings import ContrastChosen, ReachChosen, TextSizeChosen
 from kiosk.visit.guide import Guide
+from kiosk.visit.page import open_page
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.reading import interface, reading
 from kiosk.visit.screen_table import Screen
+from kiosk.visit.speech.utterance import Passage
 from kiosk.visit.state import Place, resting_state
 
 PANELS: dict[str, Event] = {
@@ -58,6 +62,7 @@ class ShotRequest:
     language: str = ""
     text: str = "normal"
     contrast: str = "standard"
+    reach: str = "standard"
 
 
 def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
@@ -71,6 +76,7 @@ def events_for(guide: Guide, request: ShotRequest) -> list[Event]:
     begun: list[Event] = [Begun(language)]
     begun.append(TextSizeChosen(TEXT_SCALES[request.text]))
     begun.append(ContrastChosen(request.contrast))
+    begun.append(ReachChosen(request.reach == "lower"))
     if request.page in ("attract", "rest"):
         return []
     if request.page in PANELS:
@@ -109,8 +115,9 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     return opened
 
 
-def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
-    """Show the page and write its picture. Raises NoSuchPage."""
+def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path | None) -> tuple[str, ...]:
+    """Show the page and write its picture, if there is a file for it; what a voice would speak of the page, a line for
+    each press of Next. Raises NoSuchPage."""
     loop = kiosk.loop
     if loop is None or loop.guide.notice:
         raise NoSuchPage(msg("The museum has nothing that can be shown; `kiosk check` says why."))
@@ -121,9 +128,20 @@ def write_shot(kiosk: RunningKiosk, request: ShotRequest, file: Path) -> None:
     if request.page == "rest":
         loop.state = replace(resting_state(kiosk.clock.ms()), place=Place(Screen.REST))
         loop.show()
-    kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    kiosk.board.shot(file)
+    if file is not None:
+        kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        kiosk.board.shot(file)
+    context = PageContext(loop.guide, loop.state, loop.now())
+    return tuple(
+        spoken_line(passage, context) for passage in reading(context, open_page(loop.guide, loop.state, loop.now()))
+    )
+
+
+def spoken_line(passage: Passage, context: PageContext) -> str:
+    """A passage on a line; what is in another language than the page's is marked with its tag."""
+    page = interface(context)
+    return " ".join(u.text if u.language == page else f"[{u.language}] {u.text}" for u in passage.utterances)
 
 
 def _ask(kiosk: RunningKiosk, loop: Loop) -> None:

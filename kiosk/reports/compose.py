@@ -15,6 +15,7 @@ from datetime import date, datetime
 
 from kiosk.content.former_names import FormerNames
 from kiosk.content.measures import PictureMeasure
+from kiosk.content.messages import Message, Translate, as_written
 from kiosk.content.model import Museum
 from kiosk.content.notes_file import Notes
 from kiosk.reports import periods
@@ -48,7 +49,7 @@ AROUND_EVENTS = ("session", "room")
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """What is to be reported. kiosks: only those; empty: all. timezone: the one that divides time into days. unread:
-    what could not be read, in sentences."""
+    what could not be read. translate: into the report's language, what is no key but a sentence."""
 
     span: Period
     today: date
@@ -59,7 +60,8 @@ class ReportRequest:
     kiosks: tuple[str, ...] = ()
     compare_before: bool = True
     compare_last_year: bool = True
-    unread: tuple[str, ...] = ()
+    unread: tuple[Message, ...] = ()
+    translate: Translate = as_written
 
 
 @contextmanager
@@ -163,7 +165,7 @@ def _of_nothing(
 ) -> Report:
     """The report of too few visits: that they were too few, and nothing else."""
     why = Remark("nothing_shown", (("minimum", request.minimum),)) if sums.kiosk_days else Remark("nothing_logged")
-    unread = tuple(Remark("unread", sentence=sentence) for sentence in request.unread)
+    unread = _unread(request)
     report = _heading(sources, request, museum, kiosks)
     return replace(report, remarks=(*_simulated(report.simulated), why, *unread))
 
@@ -244,10 +246,9 @@ def _remarks(
     compared: _Compared,
 ) -> Iterator[Remark]:
     yield from _simulated(any(source.simulated() for source in sources))
-    for sentence in request.unread:
-        yield Remark("unread", sentence=sentence)
+    yield from _unread(request)
     for fault in notes.faults:
-        yield Remark("notes", sentence=fault.render())
+        yield Remark("notes", sentence=fault.render(request.translate))
     if request.minimum > 1:
         yield Remark("few", (("minimum", request.minimum), ("base", facts.base)))
     untrusted = sum(facts.now.keys("untrusted").values())
@@ -268,6 +269,10 @@ def _remarks(
     begins = min((first for first, _ in facts.kiosk_days.values()), default=None)
     if begins is not None and begins > request.span.since:
         yield Remark("log_begins", (("day", begins.isoformat()),))
+
+
+def _unread(request: ReportRequest) -> tuple[Remark, ...]:
+    return tuple(Remark("unread", sentence=sentence.render(request.translate)) for sentence in request.unread)
 
 
 def _simulated(simulated: bool) -> tuple[Remark, ...]:

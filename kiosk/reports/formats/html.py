@@ -6,7 +6,8 @@ open and its typefaces are the program's own files; Jinja2 is imported only when
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.reports.page import typefaces
@@ -14,12 +15,15 @@ from kiosk.reports.page.report_page import ReportPage, page_of
 from kiosk.reports.report_model import Report
 from kiosk.reports.words.wording import Wording
 
+_FACES = "/* faces */"
+_MARKUP = re.compile(r"<style.*?</style>|<[^>]*>|&[#\w]+;", re.DOTALL)
+_LABELS, _ENTITY = re.compile(r'data-label="([^"]*)"'), re.compile(r"&[#\w]+;")
+
 
 def html(report: Report, language: str) -> bytes:
     """The report as a page that a browser shows, in UTF-8."""
-    page = page_of(report, Wording(language))
-    bare = written(page, faces="")
-    return written(page, faces=typefaces.embedded(letters(bare))).encode("utf-8")
+    page = written(page_of(report, Wording(language)), faces=_FACES)
+    return page.replace(_FACES, typefaces.embedded(letters(page)), 1).encode("utf-8")
 
 
 def written(page: ReportPage, *, faces: str, printed: bool = False) -> str:
@@ -39,23 +43,7 @@ def written(page: ReportPage, *, faces: str, printed: bool = False) -> str:
     )
 
 
-class _Letters(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.styled = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.styled = tag == "style"
-        self.found.update(*(value or "" for name, value in attrs if name == "data-label"))
-
-    def handle_data(self, data: str) -> None:
-        if not self.styled:
-            self.found.update(data)
-
-
 def letters(page: str) -> set[str]:
-    """Every letter that a reader sees on the page."""
-    parser = _Letters()
-    parser.feed(page)
-    return parser.found | set("+−")
+    """Every letter that a reader sees on a page of the templates, in which no value holds a raw < or >."""
+    seen = {*_MARKUP.sub("", page), *unescape("".join(_LABELS.findall(page)))}
+    return seen.union(*map(unescape, _ENTITY.findall(page)), "+−")

@@ -10,16 +10,27 @@ import logging
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.content.messages import msg
+from kiosk.content.system_reasons import foreign
 from kiosk.reports.formats.html import written
 from kiosk.reports.formats.report_formats import ReportNotWritten
 from kiosk.reports.page import typefaces
 from kiosk.reports.page.report_page import NUMBER, page_of
 from kiosk.reports.report_model import Report
 from kiosk.reports.words.wording import Wording
+from kiosk.store.temporary_folders import named_full_disk
 
 
 def pdf(report: Report, language: str) -> bytes:
     """The report as a PDF. Raises ReportNotWritten where Pango is missing."""
+    page = page_of(report, Wording(language), printed=True)
+    text = written(
+        page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
+    )
+    return paper(text)
+
+
+def paper(page: str) -> bytes:
+    """A page of HTML on paper. Raises ReportNotWritten where Pango is missing."""
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     try:
         from weasyprint import HTML
@@ -29,16 +40,13 @@ def pdf(report: Report, language: str) -> bytes:
             msg(
                 "A PDF needs Pango, which is missing on this machine ({why}). Install it (in Debian: apt-get install "
                 "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0). Or choose --format html and print that page.",
-                why=str(error),
+                why=foreign(str(error)),
             )
         ) from error
-    page = page_of(report, Wording(language), printed=True)
-    text = written(
-        page, faces=typefaces.by_name() + margins(page.museum, page.title, page.period, page.words), printed=True
-    )
     fetcher = URLFetcher(allowed_protocols={"file", "data"})
-    paper: bytes = HTML(string=text, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
-    return paper
+    with named_full_disk():  # typefaces lie in temporary files meanwhile
+        drawn: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
+    return drawn
 
 
 def margins(museum: str, title: str, period: str, words: dict[str, str]) -> str:

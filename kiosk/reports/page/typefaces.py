@@ -1,14 +1,13 @@
 """The product's typefaces inside a report: only the letters that it uses, so that one file holds everything.
 
-Rules: a face is cut down to the letters of this very report and written as WOFF2 in the style sheet; a letter that
-the faces lack is left to the reader's own fonts; fontTools is imported only here and only when a report is made.
+Rules: a face is cut down to the letters of this very report and written into the style sheet; a letter that the faces
+lack is left to the reader's own fonts; HarfBuzz is imported only here and only when a report is made.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from kiosk import fonts
@@ -37,7 +36,7 @@ def embedded(letters: set[str]) -> str:
     """@font-face rules that hold the faces themselves, cut down to these letters."""
     return "\n".join(
         f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};'
-        f"src:url(data:font/woff2;base64,{b64encode(_cut(face, letters)).decode()})}}"
+        f"src:url(data:font/ttf;base64,{b64encode(_cut(face, letters)).decode()})}}"
         for face in FACES
     )
 
@@ -51,20 +50,21 @@ def by_name() -> str:
 
 
 def _cut(face: Face, letters: set[str]) -> bytes:
-    from fontTools import subset
+    import uharfbuzz as harfbuzz
 
-    options = subset.Options()
-    options.flavor = "woff2"
-    options.hinting = False
-    options.notdef_outline = True
+    wanted = harfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, letters))
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
     if face.kerned:
-        options.layout_features = ["kern", "mark", "ccmp"]
+        wanted.layout_feature_tag_set.clear()
+        wanted.layout_feature_tag_set.update(map(_tag, ("kern", "mark", "ccmp")))
     else:
-        options.drop_tables += ["GPOS", "GSUB", "GDEF"]
-    font = subset.load_font(str(FOLDER / face.file), options, dontLoadGlyphNames=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(letter) for letter in letters])
-    cutter.subset(font)
-    out = BytesIO()
-    subset.save_font(font, out, options)
-    return out.getvalue()
+        wanted.drop_table_tag_set.update(map(_tag, ("GPOS", "GSUB", "GDEF")))
+    whole = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(FOLDER / face.file)))
+    cut: bytes = harfbuzz.subset(whole, wanted).blob.data
+    return cut
+
+
+def _tag(name: str) -> int:
+    """A table or a feature of a typeface, as HarfBuzz counts them."""
+    return int.from_bytes(name.encode("ascii"), "big")

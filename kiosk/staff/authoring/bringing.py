@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.file_endings import ending_of
+from kiosk.content.folder import EXHIBITS
 from kiosk.content.messages import Message, msg, msg_list, msg_row
 from kiosk.content.regular_file import NotRegular, require_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, LANGUAGE
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
-from kiosk.staff.authoring.conversions import converted
-from kiosk.staff.authoring.templates import museum_context
+from kiosk.staff.authoring.conversions import converted, unreadable
+from kiosk.staff.authoring.templates import mistyped, museum_context
 from kiosk.store import atomic_files
 
 _LONGEST_NAME = 40
@@ -60,6 +61,8 @@ def room_for(museum: Path, to: str) -> str:
     if not ID.fullmatch(to):
         sentence = msg("{name!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens.", name=to)
         raise CommandFailed(sentence, WRONG_USE)
+    if to not in known.rooms and not (museum / EXHIBITS / f"{to}.yaml").exists() and (meant := mistyped(to, known)):
+        raise CommandFailed(meant, NOTHING_THERE)
     return to
 
 
@@ -143,8 +146,7 @@ def _require_source(source: Path) -> None:
         sentence = msg("{path} is not a file. Name the files themselves.", path=str(source))
         raise CommandFailed(sentence, WRONG_USE) from None
     except OSError as error:
-        sentence = msg("{path} cannot be read: {why}.", path=str(source), why=reason_of(error))
-        raise CommandFailed(sentence, NOT_DONE) from None
+        raise CommandFailed(unreadable(source, error), NOT_DONE) from None
 
 
 def _put(source: Path, target: Path, place: Path) -> None:

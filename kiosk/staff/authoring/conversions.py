@@ -20,6 +20,7 @@ import msgspec
 from kiosk import child_process
 from kiosk.content.file_endings import FOREIGN, ending_of
 from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 from kiosk.media.conversion.converted import Converted
 from kiosk.store.examining_child import CRASHES
@@ -45,7 +46,7 @@ def stated_credits(sources: Sequence[Path]) -> list[str]:
 
 
 def converted(source: Path, target: Path, encoding: str, advance: Callable[[float], None]) -> Converted:
-    """Convert a file in a child process. Raises CommandFailed."""
+    """Convert a file in a child process. Raises CommandFailed, and OSError where the target cannot be written."""
     command = child_process.python(
         "kiosk.media.conversion.conversion_child", str(source.absolute()), str(target.absolute()), encoding
     )
@@ -58,6 +59,10 @@ def converted(source: Path, target: Path, encoding: str, advance: Callable[[floa
                 return msgspec.convert(line["done"], Converted)
             elif "refused" in line:
                 raise CommandFailed(_refusal(source, msgspec.convert(line["refused"], Message)), NOT_DONE)
+            elif "unwritten" in line:
+                raise OSError(line["unwritten"], os.strerror(line["unwritten"]), str(target))
+            elif "unread" in line:
+                raise CommandFailed(unreadable(source, OSError(line["unread"], os.strerror(line["unread"]))), NOT_DONE)
         why = _why_ended(source, _code(child))
     finally:
         child_process.end(child)
@@ -102,6 +107,10 @@ def _why_ended(source: Path, code: int | None) -> Message:
         "`kiosk --debug bring` prints.",
         name=source.name,
     )
+
+
+def unreadable(source: Path, error: OSError) -> Message:
+    return msg("{path} cannot be read: {why}.", path=str(source), why=reason_of(error))
 
 
 def _refusal(source: Path, why: Message) -> Message:

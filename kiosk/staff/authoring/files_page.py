@@ -44,15 +44,15 @@ is to be seen; `kiosk check` reports what it cannot know.
 | transparent | on paper; a drawing in white, which would vanish there, on the dark ground |
 | 16 bits, 1 bit, greys, a palette | in 8 bits for each colour |
 | an animation | its first picture; advice `animation` |
-| wider or higher than 4096 pixels | from tiles, made once by `check` and `publish` and kept by its content |
+| wider or higher than 4096 pixels | from tiles, made once by `check`, `publish` or the kiosk, kept by its content |
 | more than 350 megapixels, or 1.4 GB of memory to decode | not at all; error `unplayable`, with a size that would do |
 
 In memory a pixel takes 4 bytes (grey 1, 16-bit grey 2, WebP 16): 350 megapixels of a colour PNG or TIFF, 84 of a WebP.
 A JPEG that is not progressive is decoded at a part of its size where that is enough, and always fits; a progressive one
 takes 6 to 10 bytes a pixel. A scan of an archive is taken as it is delivered: what a check or a publication has made
 tiles of is shown at once, however large it is. They take about as much of the disk as a JPEG of the scan. A museum that
-is shown from its folder and was never checked has none: there a visitor waits for each step of the zoom into a big
-picture.
+is shown from its folder and was never checked has none at first: the kiosk makes them behind what it shows, and until
+one is made a visitor waits for each step of the zoom into that picture.
 """
 _NOTES = """## Closures, events and former names: `config/notes.yaml`
 

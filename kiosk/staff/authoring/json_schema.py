@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import day_values, device_schema, museum_schema, number_values, numbered_texts, values
+from kiosk.content import day_values, device_schema, hours_by_day, museum_schema, number_values, numbered_texts, values
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.device_schema import DEVICE
@@ -144,6 +144,11 @@ def _pattern(pattern: str) -> Callable[[Any, MuseumContext], Schema]:
     return lambda kind, known: {"type": "string", "pattern": pattern}
 
 
+def _key_pattern(kind: device_schema.FreeKey) -> str:
+    also = f"|{kind.also}" if kind.also else ""
+    return rf"^([^0-9\s]|[fF](1[3-9]|2[0-4]){also})$"
+
+
 def _number(kind: number_values.RealNumber | number_values.Integer, known: MuseumContext) -> Schema:
     what = "integer" if isinstance(kind, number_values.Integer) else "number"
     return {"type": what, "minimum": kind.least, "maximum": kind.most}
@@ -180,6 +185,7 @@ _SPOT: Schema = {
 }
 _WORDS: Schema = {"type": "array", "items": {"type": _WORD}}
 _OUTLINE: Schema = {"type": "array", "items": _POINT, "minItems": 3}
+_DAYS = r"^\s*([0-9]{4}-)?[01][0-9]-[0-3][0-9]\s*(\.\.\s*([0-9]{4}-)?[01][0-9]-[0-3][0-9]\s*)?$"
 _HOURS = r"^\s*(closed|[0-2]?[0-9]:[0-5][0-9]\s*[-–]\s*[0-2]?[0-9]:[0-5][0-9])\s*$"
 _TIME = r"^\s*[0-2]?[0-9]:[0-5][0-9]\s*$"
 _DAY = r"^\s*[0-9]{4}-[01][0-9]-[0-3][0-9]\s*$"
@@ -215,9 +221,9 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     MomentKind: lambda kind, known: _moment(kind, known),
     day_values.TimeZone: lambda kind, known: {"type": "string"},
     museum_schema.Outlines: lambda kind, known: {"type": "object", "additionalProperties": _OUTLINE},
-    museum_schema.HoursByDay: lambda kind, known: {
+    hours_by_day.HoursByDay: lambda kind, known: {
         "type": "object",
-        "propertyNames": {"pattern": _DAY},
+        "propertyNames": {"pattern": _DAYS},
         "additionalProperties": {"type": "string", "pattern": _HOURS},
     },
     device_schema.Outputs: lambda kind, known: {
@@ -229,7 +235,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
         "additionalProperties": {"type": "number", "minimum": 0, "maximum": 120},
         "required": ["0", "100"],
     },
-    device_schema.FreeKey: _pattern(r"^[^0-9\s]$"),
+    device_schema.FreeKey: lambda kind, known: {"type": "string", "pattern": _key_pattern(kind)},
     device_schema.Pin: _pattern(r"^\s*scrypt:"),
     device_schema.WholePath: _pattern("^/"),
 }

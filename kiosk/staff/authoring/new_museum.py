@@ -1,7 +1,8 @@
 """A museum to begin with: one room, one exhibit with its picture, a kiosk to try it on, every line explained.
 
 Rules: `kiosk check` finds nothing in it; its texts are in the museum's first language where the program speaks that,
-else in English; nothing that is there is touched: it goes into a folder that is new or empty, whole or not at all.
+else in English, and its comments in a language of the commands; nothing that is there is touched: it goes into a
+folder that is new or empty, whole or not at all.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kiosk.check.fault_report import LANGUAGES as COMMAND_LANGUAGES
 from kiosk.content.forms import ReadContext
 from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import MUSEUM_FILE
@@ -22,6 +24,7 @@ from kiosk.content.system_reasons import reason_of
 from kiosk.content.yaml_source import read
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
 from kiosk.locale.strings import Strings
+from kiosk.staff.authoring.comments import commented
 from kiosk.staff.authoring.first_texts import (
     ALT,
     CREDIT,
@@ -39,7 +42,8 @@ from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_sch
 from kiosk.store import atomic_files
 
 ROOM, EXHIBIT = "hall", "jug"
-_MUSEUM = """{modeline}# The museum. A line that begins with # is a note for you; the program passes it over.
+_MUSEUM = """\
+# The museum. A line that begins with # is a note for you; the program passes it over.
 # Texts stand in "quotes", after a colon and a space; lines that belong together begin equally far in.
 
 # What the museum is called, and a line under it.
@@ -65,7 +69,8 @@ attract:
 {room_alt}
       credit: {credit}
 """
-_ROOM = """{modeline}# A room. Change the words between the quotes, save, and look: kiosk preview hall
+_ROOM = """\
+# A room. Change the words between the quotes, save, and look: kiosk preview hall
 # docs/files.md explains every line that can stand here.
 room: hall
 
@@ -79,7 +84,7 @@ summary:
 {summary}
 
 # Its picture, in the folder media. alt: what is to be seen, for people who cannot see it.
-# credit: who made the picture, or whose it is.
+# Its credit names who made the picture, or whose it is.
 picture:
   file: hall/room.jpg
   kind: drawing
@@ -100,7 +105,7 @@ exhibits:
     # What visitors read: at most 100 words.
     label:
 {label}
-    # kind: photograph, document, object, reconstruction or drawing.
+    # Its kind: photograph, document, object, reconstruction or drawing.
     pictures:
       - file: hall/jug.jpg
         kind: drawing
@@ -113,7 +118,8 @@ exhibits:
     sources:
       - {source}
 """
-_KIOSK = """{modeline}# A kiosk to try the museum on. Each box in the gallery has such a file of its own.
+_KIOSK = """\
+# A kiosk to try the museum on. Each box in the gallery has such a file of its own.
 # Its name in the statistics.
 kiosk: trial
 
@@ -123,10 +129,12 @@ room: hall
 # How wide the lit screen is, and how far the eyes are from it, in millimetres.
 screen: {{width_mm: 531, viewing_mm: 600}}
 """
+TEMPLATES = (_MUSEUM, _ROOM, _KIOSK)
 
 
-def new_museum(folder: Path, languages: Sequence[str] = ("en",)) -> None:
-    """Write a museum into a folder that is new or empty. Raises CommandFailed where that is impossible."""
+def new_museum(folder: Path, languages: Sequence[str] = ("en",), reader: str = "en") -> None:
+    """Write a museum into a folder that is new or empty, explained in its first language where commands speak that,
+    else in the reader's. Raises CommandFailed where that is impossible."""
     languages = tuple(dict.fromkeys(languages))
     for language in languages:
         _require_language(language)
@@ -135,29 +143,30 @@ def new_museum(folder: Path, languages: Sequence[str] = ("en",)) -> None:
             there = msg("{folder} is there already and is left as it is. Name a new folder.", folder=str(folder))
             raise CommandFailed(there, WRONG_USE)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _put_whole(folder, languages)
+        _put_whole(folder, languages, languages[0] if languages[0] in COMMAND_LANGUAGES else reader)
     except OSError as error:
         sentence = msg("{file} cannot be written: {why}. Nothing was changed.", file=str(folder), why=reason_of(error))
         raise CommandFailed(sentence, NOT_DONE) from None
 
 
-def _put_whole(folder: Path, languages: tuple[str, ...]) -> None:
+def _put_whole(folder: Path, languages: tuple[str, ...], explained: str) -> None:
     beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
     try:
-        _fill(beside, languages)
+        _fill(beside, languages, explained)
         beside.chmod(0o777 & ~_umask())
         atomic_files.move(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def _fill(folder: Path, languages: tuple[str, ...]) -> None:
+def _fill(folder: Path, languages: tuple[str, ...], explained: str) -> None:
     from kiosk.media import first_pictures
 
+    museum, room, kiosk = (commented(template, explained) for template in TEMPLATES)
     text = _texts(languages)
     files = {
-        MUSEUM_FILE: _MUSEUM.format(
-            modeline=modeline(MUSEUM_FILE, "museum"),
+        MUSEUM_FILE: modeline(MUSEUM_FILE, "museum")
+        + museum.format(
             name=text(NAME, 2),
             subtitle=text(SUBTITLE, 2),
             languages=", ".join(languages),
@@ -165,8 +174,8 @@ def _fill(folder: Path, languages: tuple[str, ...]) -> None:
             room_alt=text(ROOM_ALT, 8),
             credit=_in_quotes(CREDIT, Strings(), languages[0]),
         ),
-        f"exhibits/{ROOM}.yaml": _ROOM.format(
-            modeline=modeline(f"exhibits/{ROOM}.yaml", "room"),
+        f"exhibits/{ROOM}.yaml": modeline(f"exhibits/{ROOM}.yaml", "room")
+        + room.format(
             room_title=text(ROOM_TITLE, 2),
             summary=text(SUMMARY, 2),
             room_alt_shallow=text(ROOM_ALT, 4),
@@ -177,7 +186,7 @@ def _fill(folder: Path, languages: tuple[str, ...]) -> None:
             credit=_in_quotes(CREDIT, Strings(), languages[0]),
             source=_in_quotes(SOURCE, Strings(), languages[0]),
         ),
-        "config/kiosk.yaml": _KIOSK.format(modeline=modeline("config/kiosk.yaml", "kiosk")),
+        "config/kiosk.yaml": modeline("config/kiosk.yaml", "kiosk") + kiosk.format(),
     }
     data = {name: words.encode() for name, words in files.items()}
     data |= {f"media/{ROOM}/jug.jpg": first_pictures.jug(), f"media/{ROOM}/room.jpg": first_pictures.room()}

@@ -3,7 +3,7 @@
 Rules: nothing is overwritten, and adding an exhibit changes no other byte of a room's file; the result is read again
 before it is kept. `kiosk check` reports what is not filled in yet as missing, so that it cannot be published by
 mistake. Texts stand in quotes, a line for each of the museum's languages, so that no comma or colon in them means
-anything; examples are in its first language.
+anything; examples are in its first language; comments are in the language of whoever fills in.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kiosk.content.composite_values import ListOf
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
+from kiosk.content.faults import did_you_mean
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ReadContext
 from kiosk.content.messages import NO_MESSAGE, Message, msg
@@ -27,12 +28,16 @@ from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, TextKind
 from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
+from kiosk.staff.authoring.comments import comment
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_item
 from kiosk.staff.installation import require_museum
 from kiosk.store import atomic_files
 
-WIDTH = 110
+HEAD = "{room}: fill in what stands empty, take the # away from what you use, delete the rest."
+CHECK = "Then run: kiosk check"
+ADD = "Add one with: kiosk new exhibit {room} ID"
+COMMENTS = (HEAD, CHECK, ADD)
 _TEXT_EXAMPLE = re.compile(r'\{en: ("(?:[^"\\]|\\.)*"|[^{}",]+)\}')
 _BY_LANGUAGE = re.compile(r"\{en: (?=[{\w])")
 
@@ -57,7 +62,7 @@ def museum_context(museum: Path) -> MuseumContext:
     return MuseumContext(tuple(tag for tag, _ in languages), tuple(name for name, _ in rooms))
 
 
-def new_room(museum: Path, room: str) -> CreatedFile:
+def new_room(museum: Path, room: str, reader: str = "en") -> CreatedFile:
     """Write exhibits/<room>.yaml. Raises CommandFailed where that is impossible."""
     known = museum_context(museum)
     _require_id(room, "room")
@@ -66,13 +71,9 @@ def new_room(museum: Path, room: str) -> CreatedFile:
         raise CommandFailed(sentence, WRONG_USE)
     file = f"{EXHIBITS}/{room}.yaml"
     languages = known.languages or ("en",)
-    head = (
-        modeline(file, "room")
-        + f"# {room}: fill in what stands empty, take the # away from what you use, delete the rest.\n"
-        + "# Then run: kiosk check\n"
-    )
+    head = modeline(file, "room") + comment(HEAD, reader, room=room) + comment(CHECK, reader)
     kind = next((kind for kind in KINDS_OF_ROOM if room.startswith(kind)), "")
-    text = head + _keys(ROOM, {"room": room, "kind": kind}, languages)
+    text = head + _keys(ROOM, {"room": room, "kind": kind}, languages, reader)
     _write(museum / file, text.encode(), "x")
     write_schemas(museum, known)
     if room in known.rooms:
@@ -81,14 +82,20 @@ def new_room(museum: Path, room: str) -> CreatedFile:
     return CreatedFile(file, 1, then)
 
 
-def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
+def mistyped(room: str, known: MuseumContext) -> Message:
+    """That there is no such room, and which was meant; no message where none of the museum's is written nearly so."""
+    meant = did_you_mean(room, known.rooms)
+    return msg("There is no room {room!r}. {meant}", room=room, meant=meant) if meant else NO_MESSAGE
+
+
+def new_exhibit(museum: Path, room: str, exhibit: str, reader: str = "en") -> CreatedFile:
     """Add an exhibit after the room's last one. Raises CommandFailed where that is impossible."""
     known = museum_context(museum)
     _require_id(exhibit, "exhibit")
     file = f"{EXHIBITS}/{room}.yaml"
     if not ID.fullmatch(room) or not (museum / file).is_file():
         missing = msg("There is no room file {file}. Write it first: kiosk new room {room}", file=file, room=room)
-        raise CommandFailed(missing, NOTHING_THERE)
+        raise CommandFailed(mistyped(room, known) or missing, NOTHING_THERE)
     source = read_file(museum / file, file, room)
     if source.root is None or not isinstance(source.root, Mapping):
         reason = msg("{file} is not written as keys and values.", file=file)
@@ -100,7 +107,7 @@ def new_exhibit(museum: Path, room: str, exhibit: str) -> CreatedFile:
         raise CommandFailed(twice, WRONG_USE)
     before = (museum / file).read_bytes().decode("utf-8")
     try:
-        after, line = with_item(before, "exhibits", _item(exhibit, known.languages or ("en",)))
+        after, line = with_item(before, "exhibits", _item(exhibit, known.languages or ("en",), reader))
     except CannotEdit:
         raise CommandFailed(
             msg(
@@ -130,24 +137,24 @@ def _require_id(name: str, what: str) -> None:
         raise CommandFailed(of_an_exhibit if what == "exhibit" else of_a_room, WRONG_USE)
 
 
-def _item(exhibit: str, languages: tuple[str, ...]) -> str:
+def _item(exhibit: str, languages: tuple[str, ...], reader: str) -> str:
     """The exhibit as an item of a list, its first comments above the dash."""
     first = f"id: {exhibit}\n"
-    comments, _, rest = _keys(EXHIBIT, {"id": exhibit}, languages).partition(first)
+    comments, _, rest = _keys(EXHIBIT, {"id": exhibit}, languages, reader).partition(first)
     return f"{comments}- {first}{textwrap.indent(rest, '  ', lambda line: line != chr(10))}"
 
 
-def _keys(form: Form[object], given: dict[str, str], languages: tuple[str, ...]) -> str:
+def _keys(form: Form[object], given: dict[str, str], languages: tuple[str, ...], reader: str) -> str:
     """Every key of a form with its help; optional ones are commented out, with their example."""
     parts = []
     for name, key in form.keys.items():
-        parts += [f"# {line}\n" for line in textwrap.wrap(key.help, WIDTH)]
+        parts.append(comment(key.help, reader))
         if name in given:
             parts.append(f"{name}: {given[name]}".rstrip() + "\n")
         elif key.required:
             parts.append(f"{name}:{_empty(key, languages)}\n")
         elif name == "exhibits":
-            parts.append("# Add one with: kiosk new exhibit " + given.get("room", "") + " ID\nexhibits:\n")
+            parts.append(comment(ADD, reader, room=given.get("room", "")) + "exhibits:\n")
         else:
             parts.append(f"# {name}: {in_language(key.example, languages[0])}\n")
     return "".join(parts)

@@ -14,15 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from kiosk.content.messages import SentenceError, msg
 from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, NoMarks, marked
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./-]*")
 _NOT_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
 """Words that some readers take for something else than text."""
-_NO_KEYS = "it is not written as keys and values"
+_NO_KEYS = msg("it is not written as keys and values")
 
 
-class CannotEdit(Exception):
+class CannotEdit(SentenceError):
     """Why the text could not be edited, in a few words."""
 
 
@@ -116,7 +117,7 @@ def _number_of(listed: MarkedNode | None, wanted: Item) -> int:
         found = _value(item, wanted.key)
         if isinstance(found, MarkedScalar) and found.value == wanted.value:
             return number
-    raise NoSuchItem(f"there is no item with {wanted.key}: {wanted.value}")
+    raise NoSuchItem(msg("there is no item with {key}: {value}", key=wanted.key, value=wanted.value))
 
 
 def _edits(text: str, node: MarkedNode | None, keys: list[str], value: Value, before: str = "") -> Iterator[Edit]:
@@ -141,7 +142,7 @@ def _new_key(text: str, mapping: MarkedMapping, key: str, value: Value, before: 
     """A new key of a mapping, after its last one or before the one that is named, and the comment on that."""
     following = next((name for name, _ in mapping.pairs if name.value == before), None)
     if following is None:
-        return _after_last(text, mapping, f"{key}: {flow(value)}")
+        return after_last(text, mapping, f"{key}: {flow(value)}")
     at, indent = following.start.index, " " * following.start.column
     if mapping.flow:
         return (at, at, f"{key}: {flow(value)}, ")
@@ -156,7 +157,8 @@ def _new_key(text: str, mapping: MarkedMapping, key: str, value: Value, before: 
     return (begin, begin, f"{indent}{lines}")
 
 
-def _after_last(text: str, mapping: MarkedMapping, line: str) -> Edit:
+def after_last(text: str, mapping: MarkedMapping, line: str) -> Edit:
+    """A key and its value, as they are written, below the last ones of this mapping or behind them."""
     last_key, last = mapping.pairs[-1]
     at = len(text[: _end(last)].rstrip())
     if mapping.flow:
@@ -200,7 +202,7 @@ def _checked(text: str, edits: list[Edit], meant: object) -> str:
     except CannotEdit:
         right = False
     if not right:
-        raise CannotEdit("other things would be changed")
+        raise CannotEdit(msg("other things would be changed"))
     return after
 
 
@@ -228,7 +230,7 @@ def _composed(text: str) -> MarkedNode | None:
     try:
         return marked(text)
     except NoMarks as why:
-        raise NotYaml(str(why)) from None
+        raise NotYaml(why.sentence) from None
 
 
 def _plain(node: MarkedNode | None) -> Any:

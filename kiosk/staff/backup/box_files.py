@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import tarfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from kiosk.content.messages import Message
-from kiosk.content.system_reasons import reason_of
+from kiosk.content.system_reasons import foreign, reason_of
 
 LOG = "visits.db"
 CONTENT = "content"
@@ -34,6 +35,14 @@ class Manifest(msgspec.Struct, frozen=True):
     program: str
     files: dict[str, str]
 
+    @property
+    def minute_made(self) -> str:
+        """When it was made, as people write it: 2026-10-29 11:00 UTC."""
+        try:
+            return f"{datetime.fromisoformat(self.made_at).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        except (ValueError, OverflowError):
+            return self.made_at
+
 
 def content_paths(state: Path) -> Iterator[Path]:
     """Every file, folder and link under the content folder, parents first, without what is being put together."""
@@ -49,4 +58,4 @@ def content_paths(state: Path) -> Iterator[Path]:
 
 def why_not(error: OSError | tarfile.TarError) -> Message:
     """Why an archive could not be read or written, in words that complete a sentence."""
-    return reason_of(error) if isinstance(error, OSError) else Message("{why}", (("why", str(error)),))
+    return reason_of(error) if isinstance(error, OSError) else foreign(str(error))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.content.faults import errors
+from kiosk.content.measures import MOST_PX_WITHOUT_CHIP
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural
 from kiosk.content.system_reasons import reason_of
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
@@ -66,6 +67,21 @@ def content(inspection: Inspection) -> Iterator[DoctorFinding]:
         known = ", ".join(room.room for room in rooms)
         what = msg("The kiosk stands in {room}, which is no room.", room=here)
         yield DoctorFinding("content", False, what, msg("Rooms are: {rooms}.", rooms=known))
+
+
+def coarse_pictures(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """The pictures of which a screen drawn by the processor shows fewer pixels than they have."""
+    installation = inspection.installation
+    measures, museum = installation.prepared.measures, installation.museum
+    shown = (exhibit.interactive for room in (museum.rooms if museum else ()) for exhibit in room.exhibits)
+    for file in dict.fromkeys(f for each in shown if each is not None for f in each.coarse_without_chip(measures)):
+        what = msg(
+            "Without a graphics chip media/{file} is shown {most} pixels wide; it has {width}.",
+            file=file,
+            most=MOST_PX_WITHOUT_CHIP,
+            width=measures.pictures[file].width,
+        )
+        yield DoctorFinding("gl", None, what, msg("On a screen with a graphics chip it is shown sharper."))
 
 
 def publication(inspection: Inspection) -> Iterator[DoctorFinding]:

@@ -21,10 +21,12 @@ from kiosk.content.device import load_device
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.model import Device
 from kiosk.content.system_reasons import reason_of
-from kiosk.staff.doctor.content_checks import content, crashing_media, publication, settings
+from kiosk.fonts import debian_faces
+from kiosk.staff.doctor.content_checks import coarse_pictures, content, crashing_media, publication, settings
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.dummy_output import only_dummies
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
+from kiosk.staff.doctor.speech_checks import headphone_jack, speech
 from kiosk.staff.installation import every_fault, read_installation, version_faults
 from kiosk.store.examining_child import kept_child
 
@@ -46,7 +48,10 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
     parts: tuple[Callable[[Inspection], Iterator[DoctorFinding]], ...] = (
         window,
         sound,
+        speech,
+        headphone_jack,
         letters,
+        letters_of_languages,
         colours,
         disk,
         clock,
@@ -71,11 +76,12 @@ def window(inspection: Inspection) -> Iterator[DoctorFinding]:
         what = msg("No window could be opened: the graphics driver gives no OpenGL that can be used.")
         yield DoctorFinding("gl", False, what, mend)
         return
-    software = any(name in report["renderer"] for name in ("llvmpipe", "softpipe"))
+    software = any(name in report["renderer"].lower() for name in ("llvmpipe", "softpipe", "swrast", "software"))
     by_processor = msg("Windows open, drawn by the processor, without a graphics chip ({renderer}, OpenGL {version}).")
     by_chip = msg("Windows open, drawn by the graphics chip ({renderer}, OpenGL {version}).")
     drawn = by_processor if software else by_chip
     yield DoctorFinding("gl", True, drawn.with_values(renderer=report["renderer"], version=report["version"]))
+    yield from coarse_pictures(inspection) if software else ()
     if not os.environ.get("DISPLAY"):
         mend = msg("On the kiosk itself start it from its graphical session.")
         yield DoctorFinding("screen", None, msg("There is no display here (DISPLAY is not set)."), mend)
@@ -100,13 +106,13 @@ def ask_window() -> dict[str, str]:
 
 def fits(device: Device, report: dict[str, str]) -> tuple[bool, Message, Message]:
     """Whether words of the needed size fit this screen at its distance."""
-    from kiosk.content.design_tokens import ScreenTooSmall, base_px, require_fit
+    from kiosk.content.design_tokens import ScreenTooSmall, base_px, reading_mm, require_fit
 
     width, height = int(report["width"]), int(report["height"])
     screen = device.screen
     mm_per_px = screen.width_mm / max(width, height)
-    base = base_px(screen.viewing_mm, mm_per_px)
     unit = min(max(width, height) / 1920, min(width, height) / 1080)
+    base = base_px(max(screen.viewing_mm, reading_mm(screen.viewing_mm, unit, mm_per_px)), mm_per_px)
     what = msg(
         "The screen has {width}×{height} pixels on {width_mm:g} mm, seen from {viewing_mm:g} mm: the smallest words "
         "are {base} px.",
@@ -155,6 +161,15 @@ def letters(inspection: Inspection) -> Iterator[DoctorFinding]:
         yield DoctorFinding("fonts", False, msg("Fonts are missing: {faces}.", faces=", ".join(missing)), mend)
     else:
         yield DoctorFinding("fonts", True, msg("All {n} fonts are there.", n=len(fonts.FACES)))
+
+
+def letters_of_languages(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """Languages of the museum whose letters no font of this computer has; nothing where there are none."""
+    museum = inspection.installation.museum
+    for package, languages in debian_faces.missing(museum.languages if museum else ()).items():
+        what = msg("Dots stand here for the letters of {languages}: their font is missing.")
+        mend = msg("Install Debian's {package}.", package=package)
+        yield DoctorFinding("fonts", False, what.with_values(languages=", ".join(languages)), mend)
 
 
 def colours(inspection: Inspection) -> Iterator[DoctorFinding]:

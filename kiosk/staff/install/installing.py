@@ -20,8 +20,10 @@ import kiosk
 from kiosk import child_process
 from kiosk.content.device import BOX_FILE
 from kiosk.content.messages import Message, msg, msg_plural
-from kiosk.content.system_reasons import reason_of
+from kiosk.content.museum_files import listed_languages
+from kiosk.content.system_reasons import foreign, reason_of
 from kiosk.exit_codes import CommandFailed
+from kiosk.fonts import debian_faces
 from kiosk.staff.install import system_files as files
 from kiosk.store import atomic_files
 
@@ -80,6 +82,14 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         lambda: run(*packages),
         lambda: all(_installed(package) for package in PACKAGES),
     )
+    for package, languages in debian_faces.packages(listed_languages(museum) if museum else ()).items():
+        font = ("apt-get", "install", "-y", "--no-install-recommends", package)
+        yield InstallStep(
+            msg("Debian's fonts for {languages}.", languages=", ".join(languages)),
+            " ".join(font),
+            lambda font=font: run(*font),  # type: ignore[misc]
+            lambda package=package: _installed(package),  # type: ignore[misc]
+        )
     create = ("useradd", "--system", "--user-group", "--home-dir", str(STATE), "--shell", "/usr/sbin/nologin", USER)
     yield InstallStep(
         msg("The user {user}, who cannot log in.", user=USER), " ".join(create), lambda: run(*create), _user_there
@@ -124,7 +134,7 @@ def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[Ins
         )
     if museum is not None:
         publish = (str(PROGRAM / "bin" / "kiosk"), "publish", os.path.realpath(museum), "--device", str(BOX_FILE))
-        checked = msg("The museum in {folder} is checked and becomes what the kiosk shows.", folder=str(museum))
+        checked = msg("The museum in {folder} is checked and becomes what the kiosk shows.", folder=publish[2])
         yield InstallStep(
             checked, " ".join(publish), lambda: run(*publish), require_possible=lambda: _require_whole(museum)
         )
@@ -226,7 +236,7 @@ def why_of(error: Exception) -> Message:
         return error.why
     if isinstance(error, OSError) and error.filename:
         return Message("{file}: {why}").with_values(file=os.fsdecode(error.filename), why=reason_of(error))
-    return Message("{why}").with_values(why=str(error).rstrip("."))
+    return reason_of(error) if isinstance(error, OSError) else foreign(str(error))
 
 
 def _require_whole(museum: Path) -> None:
@@ -257,7 +267,7 @@ def run(*command: str) -> None:
     if done.code:
         what = done.error_text or done.text
         ended = msg("it ended with {code}", code=done.code)
-        raise StepNotDone(Message("{words}").with_values(words=what.rstrip(".")) if what else ended)
+        raise StepNotDone(foreign(what) if what else ended)
 
 
 def write(path: Path, text: str, mode: int = 0o644) -> None:

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from kiosk.content.device import BOX_FILE
 from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import foreign
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
 from kiosk.staff.install.installing import (
@@ -193,7 +194,7 @@ def _last(done: subprocess.CompletedProcess[str]) -> Message:
     lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     if not lines:
         return msg("it ended with {code}", code=done.returncode)
-    return Message("{line}").with_values(line=lines[-1])
+    return foreign(lines[-1])
 
 
 def switch(root: Path) -> None:

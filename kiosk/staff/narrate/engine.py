@@ -1,11 +1,15 @@
 """The port of the engines that speak, and what they share: running a program, and reading the sound it wrote.
 
 Rules: an engine speaks one sentence at a time and gives its sound; whatever goes wrong in one is `CannotSpeak`, with a
-sentence for staff; none is waited for longer than its patience, and one that hung is not used again.
+sentence for staff; none is waited for longer than its patience, and one that hung is not used again. Where the disk was
+full that they write on, it is not they who failed: that is an OSError.
 """
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import wave
 from array import array
 from collections.abc import Sequence
@@ -14,8 +18,10 @@ from typing import Protocol
 
 from kiosk import child_process
 from kiosk.content.messages import Message, SentenceError, msg
-from kiosk.content.system_reasons import reason_of
+from kiosk.content.system_reasons import foreign, reason_of
 from kiosk.media.sound.encode import Samples
+
+_LEAST_ROOM_BYTES = 4_096
 
 
 class CannotSpeak(SentenceError):
@@ -65,11 +71,22 @@ def no_answer(name: str, patience_s: float) -> Message:
 
 
 def failed(name: str, why: str | Message) -> Message:
-    return msg("{voice} failed: {why}.", voice=name, why=why[:200] if isinstance(why, str) else why)
+    return msg("{voice} failed: {why}.", voice=name, why=foreign(why[:200]) if isinstance(why, str) else why)
+
+
+def written_by(name: str, command: Sequence[str], patience_s: float, wav: Path, given: bytes = b"") -> Samples:
+    """The sound that a program writes into that file. Raises CannotSpeak, OSError."""
+    try:
+        run_program(name, command, patience_s, given)
+    except CannotSpeak:
+        _require_room(wav.parent)
+        raise
+    return samples_of(name, wav)
 
 
 def samples_of(name: str, path: Path) -> Samples:
-    """The sound that a program wrote: WAV, mono, 16 bits."""
+    """The sound that a program wrote: WAV, mono, 16 bits. Raises CannotSpeak, OSError."""
+    _require_room(path.parent)
     try:
         with wave.open(str(path), "rb") as file:
             if file.getnchannels() != 1 or file.getsampwidth() != 2:
@@ -81,3 +98,9 @@ def samples_of(name: str, path: Path) -> Samples:
     if not values or not any(values):
         raise CannotSpeak(msg("{voice} wrote no sound.", voice=name))
     return Samples(values, rate_hz)
+
+
+def _require_room(folder: Path) -> None:
+    """Raise OSError where the disk is full, so that what a program wrote there is not whole."""
+    if shutil.disk_usage(folder).free < _LEAST_ROOM_BYTES:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))

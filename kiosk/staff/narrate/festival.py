@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.media.sound.encode import Samples
-from kiosk.staff.narrate.engine import CannotSpeak, run_program, samples_of
+from kiosk.staff.narrate.engine import CannotSpeak, run_program, written_by
 from kiosk.store.temporary_folders import temporary_folder
 
 _CZECH = ("czech_dita", "czech_machac", "czech_krb", "czech_ph")
@@ -54,12 +54,8 @@ class Festival:
         with temporary_folder("kiosk-voice-") as folder:
             text, wav = Path(folder) / "text", Path(folder) / "spoken.wav"
             text.write_bytes(latin_2(sentence))
-            run_program(
-                self.name,
-                (self.program, "-eval", f"(voice_{self.voice})", "-o", str(wav), str(text)),
-                self.patience_s,
-            )
-            return samples_of(self.name, wav)
+            command = (self.program, "-eval", f"(voice_{self.voice})", "-o", str(wav), str(text))
+            return written_by(self.name, command, self.patience_s, wav)
 
     def close(self) -> None:
         """Nothing runs between two sentences."""

@@ -115,7 +115,7 @@ def serve(model: str, voices: str) -> None:
             _write(Path(question["wav"]), sound, rate_hz)
             answer = ""
         except Exception as error:  # the answer to whoever asked
-            answer = f"{type(error).__name__}: {error}".strip()
+            answer = str(error).strip() or type(error).__name__
         print(json.dumps(answer), file=answers, flush=True)
 
 

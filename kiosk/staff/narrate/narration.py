@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.faults import errors
-from kiosk.content.lexicon import Lexicon, read_lexicon
+from kiosk.content.lexicon import Lexicon
+from kiosk.content.lexicon_file import read_lexicon
 from kiosk.content.messages import Message, Translate, as_written, msg
 from kiosk.content.museum_files import LoadedMuseum, load
 from kiosk.content.system_reasons import reason_of
@@ -157,5 +158,5 @@ def try_words(folder: Path, engines: list[Engine], text: str, language: str, out
     except NothingToHear:
         raise CommandFailed(_unheard(engine), NOT_DONE) from None
     except OSError as error:
-        raise CommandFailed(_unwritten(output, error), NOT_DONE) from None
+        raise CommandFailed(_unwritten(error.filename or output, error), NOT_DONE) from None
     return engine.credit(language)

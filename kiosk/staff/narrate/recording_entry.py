@@ -40,7 +40,7 @@ def with_recording(text: str, exhibit: str, key: str, language: str, recording: 
         gone = msg("The exhibit {exhibit} is not in the file any more. Write it by hand, under {line}.")
         raise CannotName(gone.with_values(exhibit=exhibit, line=line)) from None
     except NotYaml as why:
-        raise CannotName(msg("The file cannot be read again ({why}). See kiosk check.", why=str(why))) from None
+        raise CannotName(msg("The file cannot be read again ({why}). See kiosk check.", why=why.sentence)) from None
     except CannotEdit:
         refused = msg(
             "The recording could not be named in the file without changing other things. Write it by hand, under "

@@ -12,14 +12,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural
-from kiosk.content.model import Exhibit, Museum, Recording
+from kiosk.content.model import READ_ALOUD, Exhibit, Museum, Recording, Text
 from kiosk.content.translations import Hashes, hash_of, recording_path
-from kiosk.media.sound.encode import note_of
+from kiosk.media.sound.encode import carries_note
 from kiosk.staff.narrate.caption_writer import is_ours
 from kiosk.staff.narrate.engine import Engine
 from kiosk.staff.narrate.installed import engine_for
@@ -120,26 +121,25 @@ class Planner:
             if self.request.room not in ("", room.room):
                 continue
             for exhibit in room.exhibits:
-                for language in languages:
-                    if exhibit.label.get(language) and not (exhibit.film and exhibit.film.language):
-                        yield room.room, exhibit, "recording", language
-                    if self.request.more and exhibit.more.get(language):
-                        yield room.room, exhibit, "more_recording", language
+                speaks = exhibit.film is not None and exhibit.film.language
+                keys = [key for key in READ_ALOUD if key != "more_recording" or self.request.more]
+                for language, key in product(languages, keys):
+                    if text_of(exhibit, key).get(language) and not (key == "recording" and speaks):
+                        yield room.room, exhibit, key, language
 
     def _look(self, room: str, exhibit: Exhibit, key: str, language: str) -> Draft | Left | Outcome:
-        more = key == "more_recording"
-        there = (exhibit.more_recording if more else exhibit.recording).get(language)
-        stem = f"{room}/{exhibit.id}.more.{language}" if more else f"{room}/{exhibit.id}.{language}"
-        file = there.file if there else f"{stem}.ogg"
+        there = recordings_of(exhibit, key).get(language)
+        layer = "" if key == "recording" else f".{READ_ALOUD[key]}"
+        file = there.file if there else f"{room}/{exhibit.id}{layer}.{language}.ogg"
         captions = (there.captions if there else "") or f"{PurePosixPath(file).with_suffix('.vtt')}"
-        text = (exhibit.more if more else exhibit.label)[language]
+        text = text_of(exhibit, key)[language]
         made_from = hash_of(text, self.lexicon.spoken(text, language))
         sound, words = self._media(file), self._media(captions)
         where = f"{room}/{exhibit.id} ({language})"
 
-        if there is not None and (there.voice == "human" or (sound.exists() and note_of(sound) != NOTE)):
+        if there is not None and (there.voice == "human" or (sound.exists() and not carries_note(sound, NOTE))):
             return "others"
-        ours = sound.exists() and note_of(sound) == NOTE
+        ours = carries_note(sound, NOTE)
         known = self.hashes.get(recording_path(room, exhibit.id, key), {}).get(language)
         if there is not None and there.captions and ours and words.exists() and known == made_from:
             return "kept"
@@ -171,7 +171,7 @@ class Planner:
         root = os.path.realpath(self.folder / "media")
         if not all(Path(os.path.realpath(path)).is_relative_to(root) for path in (sound, words)):
             return msg("media/{file} leads out of media/. Take the link away.", file=file)
-        if sound.exists() and note_of(sound) != NOTE:
+        if sound.exists() and not carries_note(sound, NOTE):
             return msg(
                 "media/{file} is there already, and narrate did not make it. Name it in exhibits/*.yaml, or take it "
                 "away.",
@@ -184,6 +184,18 @@ class Planner:
                 file=captions,
             )
         return NO_MESSAGE
+
+
+def text_of(exhibit: Exhibit, key: str) -> Text:
+    """The text that a recording of this key reads."""
+    found: Text = getattr(exhibit, READ_ALOUD[key])
+    return found
+
+
+def recordings_of(exhibit: Exhibit, key: str) -> dict[str, Recording]:
+    """The exhibit's recordings of this key, by language."""
+    found: dict[str, Recording] = getattr(exhibit, key)
+    return found
 
 
 def _no_voice(count: int) -> Message:

@@ -56,7 +56,7 @@ def speak(text: Sequence[SpokenSentence], speak_sentence: Callable[[str], Sample
         rate_hz = rate_hz or sound.rate_hz
         values.extend(_silence(pause_s, rate_hz))
         start = len(values)
-        values.extend(_trimmed(sound))
+        values.extend(trimmed(sound).values)
         times.append(Timed(sentence.text, start / rate_hz, len(values) / rate_hz))
         pause_s = sentence.pause_s
     values.extend(_silence(TAIL_S, rate_hz))
@@ -67,11 +67,11 @@ def _silence(length_s: float, rate_hz: int) -> array[int]:
     return array("h", bytes(2 * round(length_s * rate_hz)))
 
 
-def _trimmed(sound: Samples) -> array[int]:
+def trimmed(sound: Samples) -> Samples:
     """The sentence without the silence around it, but for a breath."""
     values = sound.values
     least = max(1, round(_SOFT * max(max(values), -min(values))))
     first = next((at for at, value in enumerate(values) if abs(value) >= least), 0)
     last = next((at for at in range(len(values) - 1, -1, -1) if abs(values[at]) >= least), len(values) - 1)
     spare = round(_KEPT_S * sound.rate_hz)
-    return values[max(0, first - spare) : last + 1 + spare]
+    return Samples(values[max(0, first - spare) : last + 1 + spare], sound.rate_hz)

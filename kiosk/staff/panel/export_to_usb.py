@@ -65,8 +65,9 @@ def log_bytes(about: PanelContext) -> int:
 def write_report(about: PanelContext, log: Path, report: Path) -> str:
     """Make the report of the last whole month from the copied log; why it could not be made, or ""."""
     options = ("--month", "--format", "html", "--museum", about.folder, "--log", str(log), "-o", str(report))
+    speaking = ("env", f"LANGUAGE={about.language}")  # the reason is put into a sentence of staff's language
     try:
-        done = child_process.run(child_process.python("kiosk", "report", *options), timeout_s=REPORT_S)
+        done = child_process.run((*speaking, *child_process.python("kiosk", "report", *options)), timeout_s=REPORT_S)
     except (OSError, child_process.TookTooLong):
         return NOT_MADE.render(about.translate)
     if done.code == 0 and report.is_file():

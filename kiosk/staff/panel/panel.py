@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import child_process
+from kiosk.content.messages import Message, msg
+from kiosk.content.system_reasons import reason_of
 from kiosk.staff.panel.answer import PanelContext
 from kiosk.staff.panel.pin import TRIES, Tries, matches, utc_day
 from kiosk.visit.effects import CheckPin, StaffDo
@@ -85,7 +87,7 @@ class PanelService:
         try:
             self._ports.play_tone(float(dba))
         except OSError as error:
-            return failed("sound", error.strerror or str(error))
+            return failed("sound", reason_of(error), self._ports.context())
         return StaffAnswer("sound", (("tone", (("dba", dba),)),))
 
     def _answer(self, request: StaffDo) -> None:
@@ -105,12 +107,12 @@ def run_task(request: StaffDo, context: PanelContext) -> StaffAnswer:
         done = child_process.run(command, given=json.dumps(asdict(context)).encode(), timeout_s=LONGEST_S)
         answer: dict[str, Any] = json.loads(done.text.splitlines()[-1])
     except child_process.TookTooLong:
-        return failed(request.what, f"It took longer than {LONGEST_S // 60} minutes.")
+        return failed(request.what, msg("It took longer than {n} minutes.", n=LONGEST_S // 60), context)
     except (OSError, ValueError, IndexError):
-        return failed(request.what, "The program made a mistake; `kiosk doctor` may tell more.")
+        return failed(request.what, msg("The program made a mistake; `kiosk doctor` may tell more."), context)
     sentences = tuple((name, tuple(values.items())) for name, values in answer["sentences"])
     return StaffAnswer(request.what, sentences, tuple((value, words) for value, words in answer["choices"]))
 
 
-def failed(what: str, why: str) -> StaffAnswer:
-    return StaffAnswer(what, (("failed", (("why", why),)),))
+def failed(what: str, why: Message, context: PanelContext) -> StaffAnswer:
+    return StaffAnswer(what, (("failed", (("why", why.render(context.translate)),)),))

@@ -18,6 +18,8 @@ from pathlib import Path
 from kiosk import child_process
 from kiosk.child_process import Child, TookTooLong
 from kiosk.content.file_stamp import stamp_of
+from kiosk.content.model import Device
+from kiosk.fonts.debian_faces import cut_ahead
 from kiosk.store import versions
 from kiosk.store.prepared import prepare
 from kiosk.store.prepared_museum import PreparedMuseum
@@ -39,19 +41,19 @@ class ReadyVersion:
 
 
 class ContentUpdates:
-    """shown: the id of the version shown at first. watch: the watched folder, "" for none. notify_ready: is called when
+    """shown: the id of the version shown at first. device: names the watched folder. notify_ready: is called when
     a version can be taken. report: takes what came of content that was offered. All are called on our thread."""
 
     def __init__(
         self,
         state: Path,
         shown: str,
-        watch: str,
+        device: Device,
         nobody_there: Callable[[], bool],
         notify_ready: Callable[[], None],
         report: Callable[[Publication], None],
     ) -> None:
-        self._store, self._watch = VersionStore(state), watch
+        self._store, self._device = VersionStore(state), device
         self._nobody_there, self._notify_ready, self._report = nobody_there, notify_ready, report
         self._shown = shown
         self._held = versions.hold(self._store.folder(shown)) if shown else None
@@ -94,7 +96,7 @@ class ContentUpdates:
 
     def _run(self) -> None:
         watcher = threading.Thread(target=self._keep_watching, name="kiosk-watched", daemon=True)
-        if self._watch:
+        if self._device.watch:
             watcher.start()
         while not self._closing.wait(LOOK_EVERY_S):
             self._look_for_news()
@@ -142,10 +144,13 @@ class ContentUpdates:
         if self._closing.is_set():
             os.close(held)
             return None
-        return ReadyVersion(version, folder, prepare(folder, self._store.state), held)
+        prepared = prepare(folder, self._store.state)
+        cut_ahead(prepared.museum.languages if prepared.museum else ())
+        return ReadyVersion(version, folder, prepared, held)
 
     def _keep_watching(self) -> None:
-        command = child_process.python("kiosk.staff.publish.folder_watcher", str(self._store.state), self._watch)
+        where = str(self._store.state), self._device.watch
+        command = child_process.python("kiosk.staff.publish.folder_watcher", *where, str(self._device.watch_after_s))
         while not self._closing.is_set():
             with suppress(OSError):
                 with self._lock:
@@ -154,7 +159,7 @@ class ContentUpdates:
                     self._child = child_process.start(command, lowest=True, piped=True)
                 with self._child as child:
                     child.wait()
-            self._closing.wait(START_AGAIN_S)
+            self._closing.wait(min(START_AGAIN_S, self._device.watch_after_s))
 
 
 def _mark(path: Path) -> object:

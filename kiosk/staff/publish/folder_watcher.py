@@ -1,9 +1,9 @@
 """A watched folder: what is copied there is published once it has stood still. Run as a process of its own, so that it
-never disturbs a visitor: `python -m kiosk.staff.publish.folder_watcher STATE FOLDER`.
+never disturbs a visitor: `python -m kiosk.staff.publish.folder_watcher STATE FOLDER SECONDS`.
 
-Rules: the folder counts as still when nothing in it changed for some seconds, hidden files that a copying program makes
-included; the same state of it is tried once, unless what went wrong may pass by itself. While there is nothing to try,
-a change is waited for where the system tells of changes, and looked for now and then in any case. The process ends
+Rules: the folder counts as still when nothing in it changed for so many seconds, hidden files that a copying program
+makes included; the same state of it is tried once, unless what went wrong may pass by itself. While there is nothing to
+try, a change is waited for where the system tells of changes, and looked for now and then in any case. The process ends
 after each try, so that whoever keeps it running starts anew, and it ends when nobody does any more.
 """
 
@@ -20,13 +20,14 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.content.model import Device
 from kiosk.store.folder_changes import FolderChanges
 from kiosk.store.importer import fingerprint
 from kiosk.store.versions import VersionStore, read_record, write_record
 
 LOOK_EVERY_S, IDLE_S = 2.0, 30.0
 """How often the folder is looked at: where changes are not noticed, and where they are."""
-STILL_S = 6.0
+STILL_S = Device().watch_after_s
 AGAIN_AFTER_S = 60.0
 """How long to wait after a try that failed for a passing reason."""
 Pause = Callable[[float], bool]
@@ -41,9 +42,16 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 def watch(
-    state: Path, folder: Path, pause: Pause, clock_s: Callable[[], float], idle: Callable[[], bool] | None = None
+    state: Path,
+    folder: Path,
+    pause: Pause,
+    clock_s: Callable[[], float],
+    idle: Callable[[], bool] | None = None,
+    still_s: float = STILL_S,
 ) -> None:
-    """Wait for new content, try it, and return. idle: waits while there is nothing to try; whether to go on."""
+    """Wait for new content, try it, and return. idle: waits while there is nothing to try; whether to go on. still_s:
+    how long nothing in the folder may have changed."""
+    look_every_s = min(LOOK_EVERY_S, still_s / 2)
     store = VersionStore(state)
     mark = store.root / "watched"
     known = read_record(mark, Tried)
@@ -53,9 +61,9 @@ def watch(
         now = fingerprint(folder)
         if now != seen:
             seen, since_s = now, clock_s()
-        elif now and now != tried and clock_s() - since_s >= STILL_S:
+        elif now and now != tried and clock_s() - since_s >= still_s:
             break
-        goes_on = idle() if idle is not None and now and now == tried else pause(LOOK_EVERY_S)
+        goes_on = idle() if idle is not None and now and now == tried else pause(look_every_s)
         if not goes_on:
             return
     from kiosk.staff.publish.publishing import publish
@@ -96,7 +104,7 @@ class Waiting:
 def main() -> None:
     waiting = Waiting(Path(sys.argv[2]))
     with suppress(KeyboardInterrupt):
-        watch(Path(sys.argv[1]), Path(sys.argv[2]), waiting.pause, time.monotonic, waiting.idle)
+        watch(Path(sys.argv[1]), Path(sys.argv[2]), waiting.pause, time.monotonic, waiting.idle, float(sys.argv[3]))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ done is left, whatever goes wrong, and each way it may go wrong is a sentence.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 from collections.abc import Callable
@@ -19,8 +18,9 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.content.faults import Fault
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.museum_files import MUSEUM_FILE
+from kiosk.content.system_reasons import NO_ROOM
 from kiosk.store import atomic_files, versions
 from kiosk.store.importer import RESERVE_BYTES, SourceError, copy_aside, error_words, is_museum, reading
 from kiosk.store.versions import Busy, Publication, Version, VersionStore
@@ -32,7 +32,6 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done (copying, checking), how much of it is done, and all that there is."""
 MOST_FAULTS = 200
 _log = logging.getLogger(__name__)
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,10 @@ class Outcome:
     @property
     def errors(self) -> int:
         return sum(fault.severity == "error" for fault in self.faults)
+
+
+class _Unwritten(SentenceError):
+    """What the kiosk makes of a museum cannot be written, and the museum may be right."""
 
 
 def publish(
@@ -75,7 +78,7 @@ def publish(
             finally:
                 with suppress(OSError):
                     versions.clear(store)
-    except SourceError as error:
+    except (SourceError, _Unwritten) as error:
         outcome = Outcome("failed", _shown(state), msg("Nothing was published. {why}", why=error.sentence))
     except Busy:
         sentence = msg(
@@ -119,7 +122,7 @@ def _none_before(current: Version | None) -> Message:
 def disk_trouble(store: VersionStore, error: OSError) -> Message:
     """What is wrong with the kiosk's own disk, and how to mend it."""
     reserve_mb = RESERVE_BYTES // 1_000_000
-    if error.errno in _NO_ROOM and error.filename and not os.path.isabs(os.fsdecode(error.filename)):
+    if error.errno in NO_ROOM and error.filename and not os.path.isabs(os.fsdecode(error.filename)):
         return msg(
             "The disk of {state} has no room for {file} beside the {mb} MB that the visit log keeps. Free some space, "
             "then try again.",
@@ -127,7 +130,7 @@ def disk_trouble(store: VersionStore, error: OSError) -> Message:
             file=os.fsdecode(error.filename),
             mb=reserve_mb,
         )
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return msg(
             "The disk of {state} has no room beside the {mb} MB that the visit log keeps. Free some space, then try "
             "again.",
@@ -194,6 +197,9 @@ def _check(folder: Path, store: VersionStore, progress: Progress) -> tuple[tuple
 
     loaded = load(folder)
     measures = measure_media(folder, store.state, loaded.media, lambda done, of: progress("checking", done, of))
+    for path, measure in measures.unplayable.items():
+        if measure.unwritten:
+            raise _Unwritten(Message("{file}: {why}").with_values(file=path, why=measure.why))
     return check_museum(loaded, measures, store.media), loaded.museum is not None
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.content.messages import msg
 from kiosk.content.regular_file import read_regular, require_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.staff.renaming.museum_texts import CannotRename
 from kiosk.staff.renaming.renamed_files import moved
 from kiosk.staff.renaming.renaming_plan import FileChange, RenamingPlan
@@ -38,8 +39,7 @@ def carry_out(museum: Path, plan: RenamingPlan) -> None:
             atomic_files.write(path, change.after.encode())
     except OSError as error:
         _undo(undo)
-        why = (error.strerror or str(error)).lower()
-        message = msg("{file} cannot be written: {why}. Nothing was changed.", file=file, why=why)
+        message = msg("{file} cannot be written: {why}. Nothing was changed.", file=file, why=reason_of(error))
         raise CannotRename(message) from error
     except BaseException:
         _undo(undo)
@@ -86,11 +86,10 @@ def _undo(undo: list[Undo]) -> None:
         except OSError as error:
             failed = failed or error
     if failed is not None:
-        why = (failed.strerror or str(failed)).lower()
         message = msg(
             "It failed in the middle, and not all could be put back: {file}: {why}. Run the renaming the other way "
             "round once that is mended, or bring back a copy.",
             file=os.fsdecode(failed.filename or ""),
-            why=why,
+            why=reason_of(failed),
         )
         raise CannotRename(message)

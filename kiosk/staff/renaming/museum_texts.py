@@ -18,6 +18,7 @@ from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.notes_file import NOTES_FILE
 from kiosk.content.regular_file import read_regular
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.translations import TRANSLATIONS_FILE
 from kiosk.content.yaml_marks import MarkedNode, NoMarks, marked
 from kiosk.content.yaml_source import LARGEST_BYTES
@@ -94,9 +95,8 @@ def _read(museum: Path, file: str, room: str = "", language: str = "") -> Museum
 
 
 def _unreadable(file: str, error: Exception) -> CannotRename:
-    why = (getattr(error, "strerror", None) or str(error)).lower() if isinstance(error, OSError) else ""
-    if why:
-        return CannotRename(msg("{file} cannot be read: {why}. Nothing was changed.", file=file, why=why))
+    if isinstance(error, OSError):
+        return CannotRename(msg("{file} cannot be read: {why}. Nothing was changed.", file=file, why=reason_of(error)))
     return CannotRename(
         msg(
             "{file} cannot be read as it stands, so what it names is not known: mend what `kiosk check` reports of it "

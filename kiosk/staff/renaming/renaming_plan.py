@@ -8,7 +8,6 @@ is named in config/notes.yaml, and no name is used that the history of something
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from kiosk.staff.renaming.museum_texts import CannotRename, MuseumText, museum_t
 from kiosk.staff.renaming.named_places import of_translations_list
 from kiosk.staff.renaming.renamed_files import MEDIA, moved, moves_of, require_free
 from kiosk.staff.renaming.yaml_words import with_words
+from kiosk.store.temporary_folders import temporary_folder
 
 _NEW_NOTES = "# What had another name, so that reports go on counting it. Written by kiosk rename.\nrenamed:\n"
 
@@ -184,7 +184,7 @@ def _require_no_new_fault(museum: Path, texts: tuple[MuseumText, ...], plan: Ren
     contents = {text.file: text.text for text in texts} | {change.file: change.after for change in plan.changes}
     loaded = load(museum)
     found = [f"{MEDIA}/{plan.renaming.medium(file)}" for _, files in loaded.patterns for file in files]
-    with tempfile.TemporaryDirectory(prefix="kiosk-rename-") as folder:
+    with temporary_folder("kiosk-rename-") as folder:
         for file, text in (*contents.items(), *((file, "") for file in found)):
             path = Path(folder) / moved(file, plan.moves)
             if path.is_relative_to(folder):

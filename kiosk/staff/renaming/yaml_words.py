@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from kiosk.content.messages import msg
 from kiosk.content.yaml_marks import MarkedMapping, MarkedNode, MarkedScalar, NoMarks, marked
 from kiosk.staff.authoring.yaml_edit import CannotEdit, flow
 
@@ -22,7 +23,7 @@ def with_words(text: str, changes: Iterable[tuple[MarkedScalar, str]]) -> str:
     for start, (scalar, word) in sorted(words.items(), reverse=True):
         there = text[start : scalar.end.index]
         if scalar.style in _BLOCKS and "#" in there:
-            raise CannotEdit("a comment would be lost")
+            raise CannotEdit(msg("a comment would be lost"))
         kept = there[len(there.rstrip()) :]  # a block ends where the next line's text begins
         after = after[:start] + _written(word, scalar.style) + kept + after[scalar.end.index :]
     try:
@@ -30,7 +31,7 @@ def with_words(text: str, changes: Iterable[tuple[MarkedScalar, str]]) -> str:
     except NoMarks:
         right = False
     if not right:
-        raise CannotEdit("other things would be changed")
+        raise CannotEdit(msg("other things would be changed"))
     return after
 
 

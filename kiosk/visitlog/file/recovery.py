@@ -36,7 +36,7 @@ MAGIC = b"SQLite format 3\0"
 COMPANIONS = ("-wal", "-shm", "-journal")
 QUICK_CHECK_S = 2.0
 BROKEN_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-NOT_AN_AID = ("1", "standard", "off", None)
+NOT_AN_AID = ("1", "standard", "off", "usual", None)
 
 
 class LogDefect(StrEnum):
@@ -70,6 +70,12 @@ def failure_reason(error: sqlite3.Error) -> str:
         return "another program keeps it locked"
     if code == sqlite3.SQLITE_IOERR:
         return "its disk refuses what is written"
+    if code == sqlite3.SQLITE_CORRUPT:
+        return str(LogDefect.DAMAGED)
+    if code == sqlite3.SQLITE_NOTADB:
+        return str(LogDefect.NOT_A_DATABASE)
+    if code == sqlite3.SQLITE_NOMEM:
+        return "too little memory is left"
     return str(error)
 
 

@@ -6,6 +6,7 @@ than a moment takes a snapshot first, which is one file of its own.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import reason_of
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect
+from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, find_defect, primary_code
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 from kiosk.visitlog.reading.log_words import DEFECTS, log_reason
 
@@ -96,7 +97,8 @@ def _reason(error: OSError | sqlite3.Error) -> Message:
 def snapshot(path: Path, to: Path) -> None:
     """Copy a log as it stands at this moment into one file, while the kiosk goes on writing.
 
-    Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left.
+    Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left. A full
+    disk is an OSError.
     """
     growing = to.with_name(f".{to.name}.{os.getpid()}.new")
     growing.unlink(missing_ok=True)
@@ -105,7 +107,9 @@ def snapshot(path: Path, to: Path) -> None:
             log.connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         growing.rename(to)
-    except BaseException:
+    except BaseException as error:
         discard(growing)
+        if isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to)) from error
         raise
     sync_folder(to.parent)

@@ -21,7 +21,7 @@ from kiosk.visitlog.reading.reader import LogReader, UnreadableLog, snapshot
 
 @contextmanager
 def open_for_reading(path: Path) -> Iterator[LogReader]:
-    """Open the log, or a snapshot of it. Raises NoLog."""
+    """Open the log, or a snapshot of it. Raises NoLog, and OSError where the disk has no room for the snapshot."""
     with ExitStack() as kept, reporting_damage(path):
         held = path
         if is_live(path):

@@ -57,7 +57,7 @@ ENTRY_HEAD = (
     "detail",
 )
 GIVES_LANGUAGE_AWAY = frozenset(
-    {("language", "from"), ("play", "language"), ("search", "alphabet"), ("access", "value")}
+    {("language", "from"), ("play", "language"), ("play", "kind"), ("search", "alphabet"), ("access", "value")}
 )
 ROUND_S = 10
 Row = list[object]

@@ -14,9 +14,11 @@ from datetime import UTC, datetime
 from itertools import count
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural, msg_row
+from kiosk.content.system_reasons import foreign
 from kiosk.visitlog.daily.count_days import AT_ONCE
 from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.file.clock_trust import SLACK_S, UNTRUSTED, shifted
+from kiosk.visitlog.reading.log_words import log_reason, lost_entries
 from kiosk.visitlog.tools.log_finding import LogFinding, entries, kiosks, visits
 from kiosk.visitlog.tools.mend_clock import misjudged, visits_of
 from kiosk.visitlog.tools.merge import duplicate_kiosks
@@ -83,21 +85,16 @@ def _damage(connection: sqlite3.Connection) -> Message:
     """What SQLite itself finds wrong with the file. Its full check looks up every entry in every index, which takes
     hours where the file does not fit in memory; instead, sums over index and table are compared."""
     try:
-        answers = [_of_sqlite(row[0]) for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
-        answers = answers or list(_wrong_indexes(connection))
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(3)")]
+        answers = [foreign(words, "SQLite") for words in found if words != "ok"] or list(_wrong_indexes(connection))
     except sqlite3.DatabaseError as error:
-        answers = [_of_sqlite(error)]
+        answers = [log_reason(error)]
     if not answers:
         return NO_MESSAGE
     return msg(
         "The file is damaged ({why}). Keep it, and take the log again from the kiosk, or from the last snapshot.",
         why=msg_row(answers, "; "),
     )
-
-
-def _of_sqlite(answer: object) -> Message:
-    """SQLite's own words, which are English."""
-    return Message("{words}").with_values(words=" ".join(str(answer).split()))
 
 
 def _wrong_indexes(connection: sqlite3.Connection) -> Iterator[Message]:
@@ -177,7 +174,7 @@ def _sequence(connection: sqlite3.Connection) -> Iterator[LogFinding]:
         "SELECT detail ->> 'why' FROM entries WHERE kind = 'media_fault' AND detail LIKE '%entries lost:%'"
         " AND json_valid(detail)"
     ):
-        yield LogFinding(None, msg("The log says itself: {why}. They were never numbered.", why=str(why)))
+        yield LogFinding(None, msg("The log says itself: {why}. They were never numbered.", why=lost_entries(str(why))))
 
 
 def _clock(connection: sqlite3.Connection) -> Iterator[LogFinding]:

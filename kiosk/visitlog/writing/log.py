@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
+from kiosk.content.messages import Message
 from kiosk.visit.entries import SESSION_KINDS, Entry
 from kiosk.visitlog.file.clock_trust import EARLIEST, follows
 from kiosk.visitlog.file.lock import lock_log
@@ -61,7 +62,7 @@ class VisitLog:
         room: str,
         content: str,
         wall: Callable[[], datetime],
-        on_trouble: Callable[[str], None],
+        on_trouble: Callable[[Message], None],
         settings: LogSettings | None = None,
     ) -> None:
         """Take the log's lock. Raises LogInUse."""

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.content.messages import Message
 from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.daily.remark_clock import mark_impossible, prove
 from kiosk.visitlog.file.file_watch import Loss
@@ -45,7 +46,7 @@ class LogOpener:
     boot: str
     wall: Callable[[], datetime]
     busy_s: float
-    notify: Callable[[str], None]
+    notify: Callable[[Message], None]
     rules: LogRules = LogRules(remark=prove)
     before: LogConnection | None = None
     damaged: bool = False

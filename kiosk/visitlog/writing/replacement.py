@@ -18,6 +18,7 @@ from kiosk.store.atomic_files import sync_folder
 from kiosk.visitlog.file.log_connection import connect, renew_epoch
 from kiosk.visitlog.file.recovery import find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
+from kiosk.visitlog.reading.log_words import log_reason
 from kiosk.visitlog.reading.reader import NoLog, snapshot
 
 ENDING = ".incoming"
@@ -32,7 +33,7 @@ def stage_replacement(source: Path, path: Path, at: datetime) -> None:
         with closing(connect(growing, "rw")) as copy:
             renew_epoch(copy, at)
     except sqlite3.Error as error:
-        sentence = msg("The visit log {path} cannot be copied: {error}.", path=str(source), error=str(error))
+        sentence = msg("The visit log {path} cannot be copied: {error}.", path=str(source), error=log_reason(error))
         raise NoLog(sentence) from error
     with growing.open("rb") as file:
         os.fsync(file.fileno())

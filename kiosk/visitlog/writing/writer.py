@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import islice
 from queue import Empty
 
+from kiosk.content.messages import Message
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.file_watch import LogRemoved
 from kiosk.visitlog.file.lock import LogInUse
@@ -47,7 +48,7 @@ class Writer:
         started: EntryItem,
         maintenance: Maintenance,
         *,
-        notify: Callable[[str], None],
+        notify: Callable[[Message], None],
         retry_s: float,
     ) -> None:
         self.queue, self.pending, self.opener, self.started = queue, queue.pending, opener, started
@@ -234,8 +235,8 @@ class Writer:
         if not self._disk_full:
             self.queue.trouble = ""
 
-    def _report(self, sentence: str) -> None:
+    def _report(self, sentence: Message) -> None:
         """Report an error that lasts once, until it has passed or changed."""
-        if sentence != self.queue.trouble:
-            self.queue.trouble = sentence
+        if str(sentence) != self.queue.trouble:
+            self.queue.trouble = str(sentence)
             self.notify(sentence)

@@ -1,0 +1,1 @@
+"""What a voice speaks of a museum, spoken ahead into files by the best voice that is installed."""
