@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import compileall
 import gc
+import itertools
 import os
+import re
 import resource
-import shutil
 import subprocess
 import sys
 import threading
@@ -22,18 +23,23 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
+from kiosk import fonts
+from kiosk.content.rules import stray_markup
+from kiosk.fonts import debian_faces
 from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
 from kiosk.store.examining_child import kept_child
 from tests.source import ROOT, tree
+from tests.three_rooms import copy_three_rooms, know_media
+from tests.warm_start import Started, begin, early
 
 T = TypeVar("T")
 MOST_MIB = 1000
 """What one worker may take: two of them, and the programs that they start, run on a machine of 4 GB."""
 
 # Two busy cores make single examples slow without any fault of the product; the same examples every time.
-settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
 
@@ -49,6 +55,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 MOST_NAMED = 6
+YOUNG = 7000
+"""After how many new objects the collector looks, ten times Python's own; a worker takes a fiftieth more memory."""
 
 
 class PeakMemory:
@@ -75,9 +83,11 @@ def peak_mib() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stands to the end: no collector looks through it again."""
+    """What was collected stands to the end: no collector looks through it again; and none looks so often, for pages
+    that are laid out make widgets by the thousand."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -95,10 +105,24 @@ def one_examining_child() -> Iterator[None]:
         yield
 
 
+FOLDERS = itertools.count()
+"""Numbers the folders of this process's tests: pytest looks through all that there are, each time, for the next."""
+
+
+@pytest.fixture
+def tmp_path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder of the test's own, named after it."""
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    folder = tmp_path_factory.getbasetemp() / f"{name}{next(FOLDERS)}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: state, cache and settings of whoever runs the suite are never touched."""
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / f"home{next(FOLDERS)}"
+    home.mkdir(mode=0o700)
     monkeypatch.setenv("HOME", str(home))
     for variable, folder in (
         ("XDG_STATE_HOME", "state"),
@@ -116,11 +140,36 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture
 def museum(tmp_path: Path) -> Path:
-    """A copy of the demonstration museum, to be read, changed and broken at will."""
-    folder = tmp_path / "museum"
-    for part in ("config", "exhibits", "media"):
-        shutil.copytree(ROOT / part, folder / part)
-    return folder
+    """A copy of the three rooms, to be read, changed and broken at will."""
+    return copy_three_rooms(tmp_path / "museum")
+
+
+@pytest.fixture
+def box_without_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A computer on which no package of fonts is installed."""
+
+    def forget() -> None:
+        debian_faces.find.cache_clear()
+        fonts.face_for.cache_clear()
+        stray_markup._DRAWN.clear()
+
+    monkeypatch.setattr(debian_faces, "FONTS", tmp_path / "no fonts")
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder that all processes of this run of tests share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture
+def known_media(own_home: Path, run_folder: Path) -> None:
+    """The media of the three rooms are examined: no kiosk of this test decodes them all beside what it shows."""
+    know_media(own_home / "state" / "kiosk", run_folder)
 
 
 class RunKiosk(Protocol):
@@ -134,8 +183,15 @@ class RunKiosk(Protocol):
     ) -> subprocess.CompletedProcess[str]: ...
 
 
+@pytest.fixture(scope="session")
+def as_begun() -> dict[str, str]:
+    """The variables with which the process of warm starts began."""
+    begin()
+    return early({**os.environ, "PYTHONPATH": str(ROOT)})
+
+
 @pytest.fixture
-def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
+def run_kiosk(tmp_path: Path, own_home: Path, as_begun: dict[str, str]) -> RunKiosk:
     """`kiosk ARGUMENTS…` as a person would start it: its own process, here in the test's folder."""
 
     def run(
@@ -145,6 +201,9 @@ def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
         typed: str | None = None,
         **environment: str,
     ) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+        if early(environment) == as_begun:
+            return Started(arguments, environment, cwd or tmp_path, typed or "").completed(timeout_s)
         return subprocess.run(
             [sys.executable, "-m", "kiosk", *map(str, arguments)],
             cwd=cwd or tmp_path,
@@ -153,7 +212,7 @@ def run_kiosk(tmp_path: Path, own_home: Path) -> RunKiosk:
             timeout=timeout_s,
             check=False,
             input=typed,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env=environment,
         )
 
     return run
@@ -163,17 +222,28 @@ class Until(Protocol):
     def __call__(self, condition: Callable[[], T], within_s: float = 10, what: str = "") -> T: ...
 
 
+LEAST_PAUSE_S, MOST_PAUSE_S = 0.005, 0.25
+"""Between two looks at what is waited for."""
+
+
 @pytest.fixture
 def until() -> Until:
-    """Waits until a condition gives something true, and gives it back; after the deadline the test fails."""
+    """Waits until a condition gives something true, and gives it back; after the deadline the test fails.
+
+    A look at a screen takes longer than most waits: at most a quarter of the time is spent on looking, so that what is
+    waited for has the rest.
+    """
 
     def wait(condition: Callable[[], Any], within_s: float = 10, what: str = "") -> Any:
         deadline_s = time.monotonic() + within_s
         pause = threading.Event()  # never set: a short wait that lets other threads run
+        looked_s = time.monotonic()
         while not (got := condition()):
-            if time.monotonic() > deadline_s:
+            now_s = time.monotonic()
+            if now_s > deadline_s:
                 pytest.fail(f"waited {within_s:g} s in vain for {what or 'a condition'}")
-            pause.wait(0.005)
+            pause.wait(min(max(LEAST_PAUSE_S, 3 * (now_s - looked_s)), MOST_PAUSE_S))
+            looked_s = time.monotonic()
         return got
 
     return wait

@@ -22,6 +22,8 @@ RUN_ELSEWHERE = {
     "upgrade --from": ("tests/soak/test_box_without_network.py", '"upgrade", "--from", "/media/newer")'),
     "upgrade --dry-run": ("tests/staff/test_upgrading.py", "dry"),
     "upgrade --dry-run --from": ("tests/soak/test_box_without_network.py", '"/media/newer", "--dry-run")'),
+    "translate export": ("tests/translating/test_translate.py", '"translate", "export"'),
+    "translate import": ("tests/translating/test_translate.py", '"translate", "import"'),
     "restore --replace": ("tests/cli/test_backup.py", '"--replace")'),
 }
 """What makes a box, ends it or needs another: the test that runs it, and the words of it there."""

@@ -14,6 +14,7 @@ from kiosk.content.model import Exhibit, Museum
 from kiosk.loop import Loop, LoopPorts, VirtualClock
 from kiosk.players.player import VideoFrame
 from kiosk.players.silent_player import SilentPlayer
+from kiosk.players.speech.silent_speaker import SilentSpeaker
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.playing import PlayPressed, SpeedChosen, StopPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
@@ -50,6 +51,9 @@ class Watching:
     def signed_frame(self, frame: VideoFrame) -> None:
         """Nobody signs here."""
 
+    def forget_words(self) -> None:
+        """No word was drawn."""
+
     def signer_size(self) -> tuple[int, int] | None:
         return None
 
@@ -83,6 +87,7 @@ class Kiosk:
             LoopPorts(
                 clock=self.clock,
                 player=self.player,
+                speaker=SilentSpeaker(lambda event: self.loop.post(event), self.clock.seconds),
                 log=log,
                 media=folder,
                 clock_is_trusted=lambda _wall: True,

@@ -1,4 +1,4 @@
-"""The loop on the demonstration museum, with a real log and a real (silent) player: order, threads and time."""
+"""The loop on the three rooms, with a real log and a real (silent) player: order, threads and time."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kiosk.locale.strings import Strings
 from kiosk.loop import FILM_HZ, Loop, LoopPorts, ShiftedClock, VirtualClock
 from kiosk.players.player import VideoFrame
 from kiosk.players.silent_player import SilentPlayer
+from kiosk.players.speech.silent_speaker import SilentSpeaker
 from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PageLaid
@@ -32,7 +33,7 @@ from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.queries.opening_hours import WEEKDAYS
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
-from tests.conftest import ROOT
+from tests.three_rooms import THREE_ROOMS
 
 WALL = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
 FILM_SIZE, SIGNER_SIZE = (640, 360), (150, 170)
@@ -67,6 +68,9 @@ class Seeing:
     def signed_frame(self, frame: VideoFrame) -> None:
         self.signed.append(frame)
 
+    def forget_words(self) -> None:
+        """No word was drawn."""
+
     def signer_size(self) -> tuple[int, int] | None:
         shown = self.pages[-1] if self.pages else None
         return SIGNER_SIZE if isinstance(shown, FilmPage) and shown.signer is not None else None
@@ -93,8 +97,8 @@ class Bench:
 
 @pytest.fixture(scope="module")
 def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    """The demonstration museum as a kiosk in its corridor has it."""
-    prepared = prepare(ROOT, tmp_path_factory.mktemp("state"))
+    """The three rooms as a kiosk in its corridor has it."""
+    prepared = prepare(THREE_ROOMS, tmp_path_factory.mktemp("state"))
     assert prepared.museum is not None
     return Guide(prepared.museum, prepared.measures, Strings(), Device(kiosk="demo", room="corridor"))
 
@@ -107,7 +111,8 @@ def bench(guide: Guide, tmp_path: Path) -> Iterator[Bench]:
     log = VisitLog(path, kiosk="demo", room="corridor", content="folder", wall=clock.wall, on_trouble=print)
     posts: list[Loop] = []
     player = SilentPlayer(lambda event: posts[0].post(event), clock.seconds)
-    ports = LoopPorts(clock, player, log, ROOT / "media", lambda _wall: True, woken.set, paces.append)
+    speaker = SilentSpeaker(lambda event: posts[0].post(event), clock.seconds)
+    ports = LoopPorts(clock, player, speaker, log, THREE_ROOMS / "media", lambda _wall: True, woken.set, paces.append)
     loop = Loop(guide, display, ports)
     posts.append(loop)
     display.loop = loop
@@ -233,6 +238,6 @@ def test_another_version_takes_the_place_of_what_nobody_looks_at(bench: Bench, g
     assert isinstance(bench.display.pages[-1], RestPage)
     assert bench.loop.nobody_there
     before = len(bench.display.pages)
-    bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), ROOT / "media")
+    bench.loop.switch_content(Guide(closed, guide.measures, guide.strings, guide.device), THREE_ROOMS / "media")
     bench.passes(0.2)
     assert {type(page) for page in bench.display.pages[before:]} == {RestPage}

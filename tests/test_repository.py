@@ -132,3 +132,9 @@ def test_the_package_ships_every_file_of_its_own(tmp_path: Path) -> None:
     shipped = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("kiosk/")}
     ours = {path.relative_to(source).as_posix() for path in (source / "kiosk").rglob("*") if path.is_file()}
     assert ours - shipped == set()
+
+
+def test_what_a_command_wrote_stays_out_of_the_repository() -> None:
+    """No report, log, sheet or picture that somebody tried a command with lies beside the README."""
+    written = {".html", ".pdf", ".xlsx", ".ods", ".csv", ".db", ".png", ".ogg"}
+    assert [path.name for path in ROOT.iterdir() if path.suffix in written] == []

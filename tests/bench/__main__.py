@@ -2,7 +2,8 @@
 
 Rules: nothing else of the machine is touched: display, sound server, museum and state are the benchmark's own, under
 build/bench. `--only NAME` (any number of times) takes some, `--quick` takes fewer runs, `--alone` leaves the browser
-out, `--json FILE` writes every value as it was taken. The exit code is 0 whatever the figures are.
+out, `--json FILE` writes every value as it was taken, `--museum FOLDER` walks through another museum than that of the
+tests, whose figures can be compared with earlier ones. The exit code is 0 whatever the figures are.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from tests.bench import (
     preview,
     report,
     rooms,
+    speech,
+    spoken_page,
     start,
     touch,
 )
@@ -49,10 +52,11 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "rest": start.resting,
     "memory": memory.figures,
     "interactives": interactives.figures,
+    "spoken-page": spoken_page.figures,
     "drag": drag.figures,
     "drag-pictures": drag_pictures.figures,
 }
-WITHOUT_DISPLAY = ("scan", "rooms", "letters", "load", "check", "preview", "report", "names")
+WITHOUT_DISPLAY = ("scan", "rooms", "letters", "load", "check", "preview", "report", "names", "speech")
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
@@ -75,7 +79,7 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         os.environ["LIBGL_ALWAYS_SOFTWARE"] = "1"
         with virtual_display() as display, sound_server(folder / "sound") as sound:
             eyes = Eyes(display)
-            bench = prepared(folder, display, eyes, sound, alone=given.alone, quick=given.quick)
+            bench = prepared(folder, display, eyes, sound, source=given.museum, alone=given.alone, quick=given.quick)
             for name in wanted:
                 if name in ON_THE_DISPLAY:
                     yield from attempted(name, bench)
@@ -97,6 +101,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from report.figures(folder, given.quick)
     if "names" in wanted:
         yield from names.figures(folder, given.quick)
+    if "speech" in wanted:
+        yield from speech.figures(folder, given.quick)
 
 
 def main() -> None:
@@ -104,6 +110,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=NAMES, help="only this (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
     parser.add_argument("--alone", action="store_true", help="without the plain page beside it")
+    parser.add_argument("--museum", type=Path, help="what is walked through, if not the three rooms of the tests")
     parser.add_argument("--json", type=Path, metavar="FILE", help="every value, too")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "bench", help="where its things are kept")
     given = parser.parse_args()

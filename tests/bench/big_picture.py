@@ -45,7 +45,7 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
 
     path, state = folder / "scan.jpg", folder / "scan-state"
     if not path.exists():
-        _scan(path)
+        write_scan(path)
     shutil.rmtree(state, ignore_errors=True)
     began_s = time.monotonic()
     TileStore(state).make(path, hash_of_file(path), lambda _done, _of: None)
@@ -63,7 +63,7 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
     yield Figure("Memory that its views take", "MB", found["memory"], Target(200.0, "worst"))
 
 
-def _scan(path: Path) -> None:
+def write_scan(path: Path) -> None:
     """A picture of that size, in a process of its own, because it takes more than a gigabyte."""
     code = (
         "import sys; from PIL import Image\n"

@@ -11,7 +11,6 @@ import json
 import math
 import shutil
 import subprocess
-import sys
 import tarfile
 import time
 from collections.abc import Iterator
@@ -24,7 +23,7 @@ from kiosk.interactives.map.land import land
 from tests.bench.display import Box
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT, device_file
-from tests.bench.scout import Touch
+from tests.bench.scout import print_walk, walk_of
 from tests.bench.subjects import Bench
 from tests.bench.touch import touched
 
@@ -58,13 +57,16 @@ def figures(bench: Bench) -> Iterator[Figure]:
     own = replace(bench, museum=museum, device=device, page=page)
     rates: dict[str, list[float]] = {name: [] for name in own.names}
     delays: dict[str, list[float]] = {name: [] for name in own.names}
+    costs: dict[str, list[float]] = {name: [] for name in own.names}
     for name in own.names:
-        with own.running(name):
+        with own.running(name) as subject:
             if name == "kiosk":
-                for touch in scouted(museum, device):
+                for touch in walk_of("tests.bench.drag", museum, device):
                     touched(own, touch)
             for _ in range(2 if bench.quick else 5):
-                rates[name].append(dragged(own))
+                cpu_s, rate = subject.cpu_s(), dragged(own)
+                rates[name].append(rate)
+                costs[name].append((subject.cpu_s() - cpu_s) * 1000 / max(1.0, rate * DRAGGED_S))
                 delays[name] += followed(own)
     floor = float(np.median(rates["page"])) if rates.get("page") else 20.0
     late = float(np.percentile(delays["page"], 95)) if delays.get("page") else 60.0
@@ -73,6 +75,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
         f"{name}: frames a second", "a second", rates["kiosk"], Target(floor, "median", True), rates.get("page", [])
     )
     yield Figure(f"{name}: finger to picture", "ms", delays["kiosk"], Target(late), delays.get("page", []))
+    yield Figure(f"{name}: processor time of a frame", "ms", costs["kiosk"], None, costs.get("page", []))
 
 
 def dragged(bench: Bench) -> float:
@@ -164,27 +167,5 @@ def leaflet_page(folder: Path) -> Path | None:
     return file
 
 
-def scouted(museum: Path, device: Path) -> list[Touch]:
-    """Where a visitor touches who comes to the map and nearer, noted by a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.drag", str(museum), str(device)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"The map cannot be come to:\n{done.stdout}{done.stderr}")
-    return [Touch(*each) for each in json.loads(done.stdout.splitlines()[-1])]
-
-
-def main() -> None:
-    from kiosk.wiring import Setup, build
-    from tests.bench.display import HEIGHT, WIDTH
-    from tests.bench.scout import walk
-
-    museum, device = Path(sys.argv[1]), Path(sys.argv[2])
-    log = device.parent / "scout.db"
-    log.unlink(missing_ok=True)
-    with build(Setup(museum, device, size=(WIDTH, HEIGHT), offscreen=True, fast=True, log=log)) as stage:
-        stage.first_page()
-        print(json.dumps(walk(stage, ENTRY)))
-
-
 if __name__ == "__main__":
-    main()
+    print_walk(ENTRY)

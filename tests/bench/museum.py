@@ -1,4 +1,4 @@
-"""The museums that are measured: the demonstration with sounds and a film that can be timed, and a very large one.
+"""The museums that are measured: the three rooms with sounds and a film that can be timed, and a very large one.
 
 Rules: made once under a folder and kept there. Every recording begins with a tone at its first sample, and its second
 half is of another pitch than its first; the film has
@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.three_rooms import copy_three_rooms
+
 ROOT = Path(__file__).resolve().parents[2]
 FILM_HZ, FILM_S, FILM_SIZE = 30, 30, (1920, 1080)
 BLOCK_PX, BITS = 96, 12
@@ -32,12 +34,14 @@ FILM, POSTER = "corridor/walk.mp4", "corridor/walk-poster.jpg"
 ROOMS, EXHIBITS, LANGUAGES = 200, 50, ("en", "et", "ru", "cs")
 
 
-def demonstration(folder: Path) -> Path:
-    """A copy of the demonstration museum whose sounds and film can be timed."""
+def timed_museum(folder: Path, source: Path | None) -> Path:
+    """A copy whose sounds and film can be timed. source: what is copied, if not the three rooms."""
     museum = folder / "museum"
-    for part in ("config", "exhibits", "media"):
-        shutil.rmtree(museum / part, ignore_errors=True)
-        shutil.copytree(ROOT / part, museum / part, ignore=shutil.ignore_patterns("scripts"))
+    shutil.rmtree(museum, ignore_errors=True)
+    if source is None:
+        copy_three_rooms(museum)
+    for part in ("config", "exhibits", "media") if source is not None else ():
+        shutil.copytree(source / part, museum / part, ignore=shutil.ignore_patterns("scripts"))
     tone, film = folder / "tones.ogg", folder / "film.mp4"
     if not tone.exists():
         write_tones(tone)
@@ -65,7 +69,7 @@ def _tone(seconds: float, hz: float = 440.0, level: float = 0.5) -> NDArray[np.i
 
 
 def write_tones(file: Path) -> None:
-    """A tone, and from the middle on a higher one. As the demonstration's recordings are: Ogg Opus, mono, 32 kbit/s."""
+    """A tone, and from the middle on a higher one. As the three rooms' recordings are: Ogg Opus, mono, 32 kbit/s."""
     beside = file.with_suffix(".part.ogg")
     with av.open(str(beside), "w") as out:
         stream = out.add_stream("libopus", rate=SOUND_HZ, layout="mono", bit_rate=32_000)

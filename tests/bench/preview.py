@@ -18,6 +18,7 @@ from tests.bench.display import Eyes, shows_a_page, virtual_display
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT, device_file, large
 from tests.bench.process import Subject, start
+from tests.three_rooms import copy_three_rooms
 
 WITHIN_MS = 300.0
 QUIET_S, SETTLE_S = 0.4, 2.5
@@ -36,16 +37,15 @@ def renamed(file: Path, text: str) -> None:
 
 def figures(folder: Path, quick: bool) -> Iterator[Figure]:
     runs = 10 if quick else 30
-    demonstration = folder / "preview-museum"
-    shutil.rmtree(demonstration, ignore_errors=True)
-    for part in ("config", "exhibits", "media"):
-        shutil.copytree(ROOT / part, demonstration / part)
+    small = folder / "preview-museum"
+    shutil.rmtree(small, ignore_errors=True)
+    copy_three_rooms(small)
     whole = large(folder)
     with virtual_display() as display:
         eyes = Eyes(display)
         saves = ((in_place, "written in place"), (renamed, "renamed over the old one"))
         for save, how in saves:
-            first, last = followed(eyes, display, folder, demonstration, ("cell-14", "bunk", "A bunk"), save, runs)
+            first, last = followed(eyes, display, folder, small, ("cell-14", "bunk", "A bunk"), save, runs)
             yield Figure(f"Save ({how}) to the first changed pixels", "ms", first, Target(WITHIN_MS))
             yield Figure(f"Save ({how}) to the settled page", "ms", last, Target(WITHIN_MS))
         shown = ("room-7", "exhibit-3", "Exhibit 1303")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,13 +34,7 @@ class Subject:
         return [parent.pid, *(child.pid for child in parent.children(recursive=True))]
 
     def pss_mib(self) -> float:
-        total = 0
-        for pid in self.tree():
-            with suppress(OSError):
-                for row in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-                    if row.startswith("Pss:"):
-                        total += int(row.split()[1]) * 1024
-        return total / MIB
+        return pss_mib_of(self.tree())
 
     def cpu_s(self) -> float:
         total = 0
@@ -68,6 +62,17 @@ class Subject:
             with suppress(psutil.NoSuchProcess):
                 child.kill()
         psutil.wait_procs(below, timeout=5)
+
+
+def pss_mib_of(pids: Iterable[int]) -> float:
+    """The memory that these processes take, each its share of what is shared."""
+    total = 0
+    for pid in pids:
+        with suppress(OSError):
+            for row in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+                if row.startswith("Pss:"):
+                    total += int(row.split()[1]) * 1024
+    return total / MIB
 
 
 def start(name: str, command: Sequence[str | Path], environment: Mapping[str, str], said: Path, cwd: Path) -> Subject:

@@ -25,6 +25,7 @@ from kiosk.visitlog.file.records import utc_text
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT
 from tests.bench.visit_log import ENTRIES, FIRST_DAY, TIMEZONE, visit_log
+from tests.three_rooms import THREE_ROOMS
 
 WEEK = (date(2025, 6, 2), date(2025, 6, 8))
 YEAR = (FIRST_DAY, date(2025, 12, 31))
@@ -86,7 +87,7 @@ def report(log: Path, days: tuple[date, date], *options: str) -> tuple[float, fl
         "kiosk",
         "report",
         "--museum",
-        ROOT,
+        THREE_ROOMS,
         "--log",
         log,
         "--format",

@@ -73,6 +73,27 @@ class Walks:
     followed: Walk
 
 
+def walk_of(module: str, museum: Path, device: Path) -> list[Touch]:
+    """Where a visitor touches on the walk that a module prints (`print_walk`), in a process of its own."""
+    command = [sys.executable, "-m", module, str(museum), str(device)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"The walk of {module} cannot be gone:\n{done.stdout}{done.stderr}")
+    return [Touch(*each) for each in json.loads(done.stdout.splitlines()[-1])]
+
+
+def print_walk(controls: tuple[str, ...]) -> None:
+    """Print where these controls are touched, one after the other, in the museum of the command line."""
+    from kiosk.wiring import Setup, build
+
+    museum, device = Path(sys.argv[1]), Path(sys.argv[2])
+    log = device.parent / "scout.db"
+    log.unlink(missing_ok=True)
+    with build(Setup(museum, device, size=SIZE, offscreen=True, fast=True, log=log)) as stage:
+        stage.first_page()
+        print(json.dumps(walk(stage, controls)))
+
+
 def scouted(museum: Path, device: Path) -> Walks:
     """The walks, noted by a process of its own."""
     command = [sys.executable, "-m", "tests.bench.scout", str(museum), str(device)]
@@ -84,12 +105,13 @@ def scouted(museum: Path, device: Path) -> Walks:
 
 
 def _touch(stage: Any, control: str) -> Iterator[Noted]:
-    """The touch on a control, after those that turn the page to it."""
-    for _ in range(MOST_TURNS):
-        if control in stage.board.spots():
-            break
-        on = stage.loop.page.control("page-on")
-        yield _tap(stage, "page-on" if on is not None and on.enabled else "page-back")
+    """The touch on a control, after those that turn the page to it: on to its last sheet, then back."""
+    for turn in ("page-on", "page-back"):
+        for _ in range(MOST_TURNS):
+            shown = stage.loop.page.control(turn)
+            if control in stage.board.spots() or shown is None or not shown.enabled:
+                break
+            yield _tap(stage, turn)
     yield _tap(stage, control)
 
 

@@ -83,6 +83,7 @@ class Ear:
         self.onsets: list[float] = []
         self._pieces: deque[tuple[float, Samples]] = deque(maxlen=KEPT_PIECES)
         self.heard_s = 0.0
+        self.last_loud_s = 0.0
         self._silent_s = SILENCE_S
         self._changed = threading.Condition()
         self._recorder = subprocess.Popen(
@@ -118,6 +119,7 @@ class Ear:
                 if not len(loud):
                     self._silent_s += len(samples) / RATE_HZ
                     continue
+                self.last_loud_s = at_s - (len(samples) - 1 - loud[-1]) / RATE_HZ
                 before_s = self._silent_s + loud[0] / RATE_HZ
                 if before_s >= SILENCE_S:
                     self.onsets.append(at_s - (len(samples) - loud[0]) / RATE_HZ)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.bench import plain_page
 from tests.bench.display import HEIGHT, WIDTH, Eyes, shows_a_page
-from tests.bench.museum import ROOT, demonstration, device_file
+from tests.bench.museum import ROOT, device_file, timed_museum
 from tests.bench.process import Subject, start
 from tests.bench.scout import Walks, scouted
 
@@ -100,9 +100,11 @@ def chromium() -> str:
     return found
 
 
-def prepared(folder: Path, display: str, eyes: Eyes, sound: dict[str, str], *, alone: bool, quick: bool) -> Bench:
-    """Everything that is measured, made and used once."""
-    museum = demonstration(folder)
+def prepared(
+    folder: Path, display: str, eyes: Eyes, sound: dict[str, str], *, source: Path | None, alone: bool, quick: bool
+) -> Bench:
+    """Everything that is measured, made and used once. source: as in `timed_museum`."""
+    museum = timed_museum(folder, source)
     state = folder / "state"
     shutil.rmtree(state, ignore_errors=True)
     shutil.rmtree(folder / "profile", ignore_errors=True)
@@ -113,7 +115,7 @@ def prepared(folder: Path, display: str, eyes: Eyes, sound: dict[str, str], *, a
         from kiosk.content.museum_files import load
 
         loaded = load(museum).museum
-        assert loaded is not None, "the demonstration museum can be shown"
+        assert loaded is not None, "the museum can be shown"
         page = plain_page.write(folder / "page.html", loaded, museum / "media", walks)
     bench = Bench(folder, museum, device, walks, page, display, eyes, sound, quick)
     for name in bench.names:

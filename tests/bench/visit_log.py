@@ -17,6 +17,7 @@ from kiosk.visitlog.file.log_connection import transaction
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS
 from kiosk.visitlog.tools.build import CACHE_KIB, count_days, without_indexes
 from tests.bench.museum import ROOT
+from tests.three_rooms import THREE_ROOMS
 
 ENTRIES = 10_000_000
 KIOSKS = 53
@@ -43,7 +44,7 @@ def visit_log(folder: Path, entries: int = ENTRIES) -> Path:
             "visits",
             "simulate",
             "--museum",
-            ROOT,
+            THREE_ROOMS,
             "--days",
             str(ROUND_DAYS),
             "--kiosks",

@@ -90,6 +90,10 @@ class Broken:
 LABEL = "en: A lamp shines through a painted glass."
 LETTER = "- Donor's letter, 1998"
 STOP = "    stop: 924"
+OTHERS = "tue: closed, wed: closed, thu: closed, fri: closed, sat: closed, sun: closed"
+ZONE = "timezone: Europe/Tallinn"
+TURNED = "kind: object, alt: {en: A bear., et: Karu.}, credit: Toy Museum"
+CHART = "    figures: {{chart: bar, values: [{{label: {{en: Toys, et: Asju}}, value: {}}}], source: An archive}}"
 
 
 def put(name: str, old: str, new: str) -> Broken:
@@ -251,6 +255,23 @@ BROKEN = (
     Broken("room's file in capitals", added={"exhibits/Hall.yaml": HALL}, gone=(HALL_FILE,)),
     Broken("museum.yaml.txt", added={"config/museum.yaml.txt": MUSEUM}, gone=(MUSEUM_FILE,)),
     beside("translation beside a copy", "exhibits/hall (1).et.yaml", "title: Saal\n"),
+    # hours and days as people write them, and numbers with a comma
+    museum("days first in a period", ZONE, f"{ZONE}\nopening_except: {{24.12.-26.12.: closed}}"),
+    museum("one month for both days", ZONE, f"{ZONE}\nopening_except: {{24.–26.12.2026: closed}}"),
+    museum("a period the wrong way round", ZONE, f"{ZONE}\nopening_except: {{12-26..12-24: closed}}"),
+    museum("hours without minutes", ZONE, f'{ZONE}\nopening: {{mon: "10-18", {OTHERS}}}'),
+    museum("hours with full stops", ZONE, f'{ZONE}\nopening: {{mon: "10.00–17.30", {OTHERS}}}'),
+    museum("closed in Estonian", ZONE, f"{ZONE}\nopening: {{mon: suletud, {OTHERS}}}"),
+    museum("a weekday in Estonian", ZONE, f"{ZONE}\nopening: {{esmaspäev: closed}}"),
+    museum("a weekday in full", ZONE, f"{ZONE}\nopening: {{thursday: closed}}"),
+    museum("hours from Greenwich", ZONE, "timezone: GMT+2"),
+    museum("a town as time zone", ZONE, "timezone: Tallinn"),
+    put("thousands with a comma", STOP, f"{STOP}\n{CHART.format('20,702')}"),
+    put("a decimal with a comma", STOP, f"{STOP}\n{CHART.format('3,5')}"),
+    put("thousands with a space", STOP, f"{STOP}\n{CHART.format('20 702')}"),
+    put("frames one by one", STOP, f"{STOP}\n    turntable: {{{TURNED}, frames: [hall/1.jpg, hall/2.jpg]}}"),
+    put("a recording for kids", STOP, f"{STOP}\n    kids_recording: {{en: {{file: hall/bear.wav}}}}"),
+    put("easy label", STOP, f"{STOP}\n    easy_label: {{en: A bear., et: Karu.}}"),
 )
 
 

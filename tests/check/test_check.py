@@ -12,9 +12,10 @@ from kiosk.check.all_faults import check_folder
 from kiosk.check.caption_checks import captions_faults
 from kiosk.content.file_endings import KNOWN
 from kiosk.content.measures import CaptionsMeasure, Cue, Measures
+from kiosk.content.model import KINDS_OF_GUIDE
 from kiosk.content.museum_files import load
 from tests.check.sounds import CAPTIONS, sound
-from tests.conftest import ROOT as DEMONSTRATION
+from tests.three_rooms import THREE_ROOMS
 
 MUSEUM = """\
 name: {en: Fortress}
@@ -170,6 +171,30 @@ def test_second_recording_may_be_long(museum: Path, reported: ReportFaults) -> N
     assert reported() == []
 
 
+@pytest.mark.parametrize("kind", KINDS_OF_GUIDE)
+def test_the_recordings_of_every_kind_are_examined(museum: Path, reported: ReportFaults, kind: str) -> None:
+    """Recordings of a kind of guide are examined as the usual one: files, captions and length."""
+    room = museum / "exhibits/cell-14.yaml"
+    key = f"    {kind}_recording:\n      en: {{file: cell-14/{kind}.wav, voice: human, credit: The museum}}\n"
+    room.write_text(ROOM.replace("    sources:", f"{key}    sources:"))
+    where = "exhibits/cell-14.yaml:13:18:"
+    uncaptioned = (
+        f"{where} warning: cell-14/bunk: The recording has no captions. Add captions: a WebVTT file with its words; "
+        "those who do not hear read them."
+    )
+    missing = f"{where} error: cell-14/bunk: There is no file media/cell-14/{kind}.wav. Copy the file there."
+    assert sorted(reported()) == [missing, uncaptioned]
+    sound(museum / f"media/cell-14/{kind}.wav", 181)
+    (museum / f"media/cell-14/{kind}.vtt").unlink()
+    long = f"{where} warning: cell-14/bunk: The recording lasts 3:01 minutes"
+    (captions, length) = sorted(reported())
+    assert captions == uncaptioned and length.startswith(long)
+    (museum / f"media/cell-14/{kind}.wav").write_bytes(b"")
+    assert any(
+        line.startswith(f'{where} error: cell-14/bunk: "cell-14/{kind}.wav" cannot be heard.') for line in reported()
+    )
+
+
 def test_faults_inside_captions_are_reported_at_their_lines(museum: Path, reported: ReportFaults) -> None:
     """Captions that overlap or run backwards are reported in the captions file, line by line."""
     (museum / "media/cell-14/bunk.en.vtt").write_text(
@@ -193,6 +218,7 @@ def test_captions_that_outrun_their_recording_are_reported(museum: Path, reporte
     ]
 
 
+@pytest.mark.shows("EN 5.1.5", "WCAG 1.2.1", "WCAG 1.2.2")
 def test_recording_without_captions_is_reported(museum: Path, reported: ReportFaults) -> None:
     """A recording without captions is advised against: those who do not hear read them."""
     room = museum / "exhibits/cell-14.yaml"
@@ -231,6 +257,69 @@ def test_language_without_interface_words_is_reported(museum: Path, reported: Re
     ) in reported()
 
 
+@pytest.mark.usefixtures("box_without_fonts")
+def test_a_font_that_this_computer_lacks_is_reported_once(museum: Path, reported: ReportFaults) -> None:
+    """Languages whose letters nothing here draws are named with Debian's package, not each of their texts; a letter of
+    none of the museum's languages is named where it stands."""
+    (museum / "config/museum.yaml").write_text(MUSEUM.replace("[en]", "[en, zh-Hans, bn]"))
+    label = '    label: {en: "Boards, ক and か", zh-Hans: 木板。, bn: ক}'
+    (museum / "exhibits/cell-14.yaml").write_text(ROOM.replace("    label: Boards.", label))
+    assert [each for each in reported() if "font" in each.lower()] == [
+        "config/museum.yaml:1:1: warning: museum: Dots stand here for the letters of bn: their font is missing. "
+        "Install Debian's fonts-noto-core, on each kiosk too.",
+        "config/museum.yaml:1:1: warning: museum: Dots stand here for the letters of zh-Hans: their font is missing. "
+        "Install Debian's fonts-noto-cjk, on each kiosk too.",
+    ]
+    (museum / "config/museum.yaml").write_text(MUSEUM)
+    (museum / "exhibits/cell-14.yaml").write_text(ROOM.replace("Boards.", "木 boards."))
+    assert [each for each in reported() if "font" in each] == [
+        'exhibits/cell-14.yaml:8:12: warning: cell-14/bunk: No font of the kiosk has "木" (U+6728). '
+        "Install Debian's fonts-noto-cjk; until then a dot is shown in its place."
+    ]
+
+
+SHORT = "看守每天早晨打开铁门，囚犯们排队走到院子里。"  # 12 words
+THAI = "ผู้ต้องขังดื่มน้ำร้อนช้าและอุ่นมือกับถ้วย ถ้วยแบบนี้มีอยู่ในครัวทุกแห่ง "  # 20 words and more
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "advice"),
+    [
+        ("zh-Hans", SHORT * 7, []),
+        ("zh-Hans", SHORT * 9, ["The label has 108 words in zh-Hans; visitors read up to 100."]),
+        ("zh-Hans", SHORT.replace("。", "，") * 3, ['A sentence of "label" has 36 words: ']),
+        ("th", THAI * 3, []),
+    ],
+)
+def test_words_are_counted_where_a_script_writes_no_spaces(
+    museum: Path, reported: ReportFaults, language: str, label: str, advice: list[str]
+) -> None:
+    """A label in Chinese is too long from 100 words on, not characters, and a sentence of it ends at its own stop; in
+    Thai, which marks no end of a sentence, none is too long."""
+    (museum / "config/museum.yaml").write_text(MUSEUM.replace("[en]", f"[{language}]").replace("en:", f"{language}:"))
+    (museum / "exhibits/cell-14.yaml").write_text(ROOM.replace("Boards.", label))
+    found = [each for each in reported() if "label" in each.partition("bunk: ")[2]]
+    assert len(found) == len(advice) and all(map(str.__contains__, found, advice)), found
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-TW", "ja", "ko", "th", "hi", "he", "ar"])
+def test_letters_that_are_drawn_are_not_reported(museum: Path, reported: ReportFaults, language: str) -> None:
+    """Chinese, Japanese, Korean, Thai, Hindi, Hebrew and Arabic are drawn, with their marks."""
+    texts = {
+        "zh-Hans": "囚犯们称它为“十四号”……——（1949年）",
+        "zh-TW": "囚犯們稱它為「十四號」。",
+        "ja": "囚人は「ちょっとコーヒー」と言った。",
+        "ko": "감방 14호, “문”",
+        "th": "พิพิธภัณฑ์คุกปาตาเรอิ ๆ ฿",
+        "hi": "बंदियों ने इसे “चौदह” कहा। क्षि ॐ",
+        "he": "שָׁלוֹם פֿאָלק ־ ׳",
+        "ar": "سُورَةُ الفَاتِحَةِ، لاً؟",
+    }
+    (museum / "config/museum.yaml").write_text(MUSEUM.replace("[en]", f"[{language}]").replace("en:", f"{language}:"))
+    (museum / "exhibits/cell-14.yaml").write_text(ROOM.replace("Boards.", f"'{texts[language]}'"))
+    assert [each for each in reported() if "font" in each.lower()] == []
+
+
 def test_kiosks_own_file_is_checked_with_the_museum(museum: Path) -> None:
     """The faults of the kiosk's own file come in the same list."""
     (museum / "config/kiosk.yaml").write_text("kiosk: hall\nroom: cell-15\nscreen: {width_mm: 500}\n")
@@ -247,7 +336,7 @@ def test_empty_folder_is_one_fault(tmp_path: Path) -> None:
 def test_long_captions_of_a_film_are_advised_against() -> None:
     """A caption that is no more than two lines of 37 letters is read while a film goes on; a recording's may be
     long."""
-    loaded = load(DEMONSTRATION)
+    loaded = load(THREE_ROOMS)
     assert loaded.museum is not None
     film = next(use.path for use in loaded.media if use.kind == "captions" and "/walk." in use.path)
     spoken = next(use.path for use in loaded.media if use.kind == "captions" and "/fortress." in use.path)

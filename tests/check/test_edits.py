@@ -1,10 +1,9 @@
-"""300 edits that go wrong in the demonstration's files: bytes flipped, lines or their ends cut, keys renamed."""
+"""300 edits that go wrong in a museum's files: bytes flipped, lines or their ends cut, keys renamed."""
 
 from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,8 @@ from kiosk.content.faults import Fault
 from kiosk.content.measures import Measures
 from kiosk.content.museum_files import load
 from kiosk.store.prepared import measure_media
+from tests.three_rooms import copy_three_rooms, know_media
 
-ROOT = Path(__file__).parents[2]
 EDITS = 300
 NEAR_LINES = 3
 KEY = re.compile(rb"(?<![\w-])([a-z_]{3,})(?=: |:$)", re.MULTILINE)
@@ -26,12 +25,10 @@ Edit = Callable[[random.Random, bytes], tuple[bytes, int]]
 
 
 @pytest.fixture(scope="module")
-def museum(tmp_path_factory: pytest.TempPathFactory) -> Museum:
-    """The demonstration's texts, beside its real media."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    for name in ("config", "exhibits"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "media").symlink_to(ROOT / "media")
+def museum(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> Museum:
+    """A copy of the three rooms."""
+    folder = copy_three_rooms(tmp_path_factory.mktemp("edits") / "museum")
+    know_media(folder / "state", run_folder)
     return folder, measure_media(folder, folder / "state", load(folder).media)
 
 
@@ -90,6 +87,12 @@ def tried(museum: Museum, number: int, before: frozenset[Fault]) -> EditResult:
     near = any(f.file == name and abs(f.line - line) <= NEAR_LINES for f in found)
     reported = "; ".join(f.render() for f in sorted(found, key=lambda f: (f.file, f.line))[:3])
     return EditResult(f"{number}: {edit.__name__} in {name}, line {line}: {reported}", near if found else None)
+
+
+def test_nothing_is_wrong_before_an_edit(museum: Museum) -> None:
+    """`kiosk check --strict` has nothing to say about the three rooms."""
+    folder, measures = museum
+    assert check_museum(load(folder), measures) == ()
 
 
 def test_edits_that_go_wrong_end_in_faults_near_them(museum: Museum) -> None:

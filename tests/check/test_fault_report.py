@@ -64,7 +64,9 @@ def test_every_bad_file_is_reported_in_each_language(language: str, every_fault:
                 assert known or not re.search("[a-z]{3}", re.sub(r"\{.*?\}", "", part.template)), part.template
         english, localized = found.render(), found.render(translate)
         assert localized != english
-        assert localized.split(": ", 2)[:2] == english.split(": ", 2)[:2]
+        place, severity, rest = localized.split(": ", 2)
+        assert place == english.split(": ", 1)[0] and severity == translate(found.severity) != found.severity
+        assert rest
 
 
 def _parts(sentence: Message) -> list[Message]:
@@ -125,15 +127,14 @@ def test_faults_are_grouped_by_room() -> None:
 
 
 def test_what_is_printed_has_a_heading_over_each_group() -> None:
-    """Errors come first, advice after them, each group below its heading; the line of a fault keeps its form, for
-    editors that follow it."""
+    """Errors come first, advice after them, each group below its heading; the line of a fault keeps its form."""
     faults = (a_fault("config/museum.yaml", "museum"), a_fault("exhibits/cell-14.yaml", "cell-14", "empty-file"))
     assert list(lines(faults, "et")) == [
         "# Ruum cell-14",
-        "exhibits/cell-14.yaml:1:1: error: cell-14: Fail on tühi. Kustutage see.",
+        "exhibits/cell-14.yaml:1:1: viga: cell-14: Fail on tühi. Kustutage see.",
         "",
         "# Nõuanded: Muuseum",
-        "config/museum.yaml:1:1: warning: muuseum: Fail on tühi. Kustutage see.",
+        "config/museum.yaml:1:1: hoiatus: muuseum: Fail on tühi. Kustutage see.",
     ]
 
 

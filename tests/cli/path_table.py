@@ -45,6 +45,10 @@ BASE: dict[str, tuple[str, ...]] = {
     "schema": ("--write",),
     "bring": ("picture.png", "--to", "cell", "--credit", "Mari"),
     "narrate": ("--say", "Hello", "--language", "en", "-o", "new.ogg"),
+    "translate status": (),
+    "translate export": ("--language", "et", "-o", "new.csv"),
+    "translate import": ("words.csv", "--language", "et"),
+    "translate proof": ("--language", "en", "-o", "new.pdf"),
     "preview": ("nowhere",),
     "shot": ("plan", "-o", "new.png", "--room", "cellar"),
     "rehearse": ("visit.yaml",),
@@ -71,7 +75,8 @@ IN_A_WINDOW = {"shot": ("plan", "-o", "new.png"), "rehearse": ("visit.yaml", "--
 LOADED_ONCE = (
     *("kiosk.cli.commands", "kiosk.check.all_faults", "kiosk.staff.publish.publishing", "kiosk.reports.compose"),
     *("kiosk.staff.panel.pin", "kiosk.visitlog.tools.merge", "kiosk.visitlog.tools.prune", "kiosk.wiring"),
-    *("kiosk.staff.authoring.templates", "kiosk.rehearsal.actor", "kiosk.media.probe"),
+    *("kiosk.staff.authoring.templates", "kiosk.rehearsal.actor", "kiosk.media.probe", "kiosk.staff.narrate.narration"),
+    *("kiosk.staff.authoring.new_museum", "kiosk.staff.backup.box_backup", "weasyprint"),
 )
 CLOSED = ("closed/odd-file", "odd-unreadable")
 """For who has no rights."""
@@ -165,9 +170,11 @@ def fill(folder: Path) -> None:
     from tests.staff.small_museum import made
     from tests.visitlog.written_logs import VisitPlan, log_visits
 
-    made(folder / MUSEUM)
+    config = made(folder / MUSEUM) / "config" / "museum.yaml"
+    config.write_text(config.read_text().replace("languages: [en]", "languages: [en, et]"))
     (folder / "visit.yaml").write_text("steps: [{language: en}, {shot: one}, leave]\n")
     Image.new("RGB", (40, 30), "white").save(folder / "picture.png")
+    (folder / "words.csv").write_text("path,source,target,state\n")
     log_visits(folder / "good.db", [VisitPlan() for _ in range(12)])
     for name in ("tmp", STATE):
         (folder / name).mkdir()
@@ -225,8 +232,12 @@ def give(folder: Path, uid: int, ending: str = "") -> None:
 
 def try_all(uid: int, folder: Path, whole: bool) -> None:
     """Print what comes of every command of that user."""
+    from kiosk.cli.commands import app
+    from tests.cli.conftest import PARSERS
+
     for module in LOADED_ONCE:
         import_module(module)
+    PARSERS(app)
     folder.mkdir()
     fill(folder)
     give(folder, uid)
@@ -277,6 +288,13 @@ def _back_up(folder: Path) -> None:
 
 
 def _try_these(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: bool) -> None:
+    from kiosk.store.examining_child import kept_child
+
+    with kept_child():
+        _try_each(these, uid, folder, whole)
+
+
+def _try_each(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: bool) -> None:
     for parameter in these:
         forked = whole and parameter.command in IN_A_WINDOW
         for kind in _kinds(parameter, 1 if whole else SHARE if uid else ROOTS_SHARE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sqlite3
 import tarfile
@@ -14,6 +15,7 @@ import pytest
 
 from kiosk.visitlog.file.lock import lock_log
 from tests.conftest import RunKiosk
+from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import edited, everything, label_shown, made
 from tests.visitlog.written_logs import VisitPlan, log_visits
 
@@ -61,6 +63,7 @@ def test_a_box_is_made_anew(box: Path, backup: Path, tmp_path: Path, run_kiosk: 
     bare.write_text(f"kiosk: bare\nscreen: {{width_mm: 400}}\nstate: {state}\n")
     done = run_kiosk("restore", backup, "--device", bare, "--replace")
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert re.fullmatch(r"Restored: \d+ files of 20\d\d-\d\d-\d\d \d\d:\d\d UTC\.\n.*\n", done.stdout), done.stdout
     assert bare.read_text() == settings
     assert {name: data for name, data in everything(state / "content").items() if name != "lock"} == content
     assert sessions(state / "visits.db") == visits > 0
@@ -132,6 +135,15 @@ def test_no_broken_file_changes_a_box(box: Path, backup: Path, tmp_path: Path, r
         done = run_kiosk("restore", file, "--device", other)
         assert done.returncode == 1 and words in done.stderr and str(file) in done.stderr, (number, done.stderr)
         assert not (tmp_path / "other").exists()
+
+
+def test_a_full_disk_is_named(box: Path, backup: Path, tmp_path: Path) -> None:
+    """A backup that finds no room says so and leaves nothing of itself, whether its log or its content was at turn."""
+    for free_bytes in (8_192, backup.stat().st_size):
+        done = run_on_full_disk(tmp_path, free_bytes, "backup", "{disk}/museum/media/box.tar", "--device", box)
+        pattern = r"\S+/box\.tar cannot be written \(no space left on device\)\.\n"
+        assert done.code == 1 and re.fullmatch(pattern, done.errors), done.errors
+        assert not any("box.tar" in file or "kiosk-backup" in file for file in done.files)
 
 
 def test_a_box_without_anything(tmp_path: Path, run_kiosk: RunKiosk) -> None:

@@ -13,10 +13,11 @@ import pytest
 
 from tests.cli.conftest import run_here
 from tests.conftest import ROOT, RunKiosk, Until
+from tests.three_rooms import THREE_ROOMS
 
-ROOMS = "The museum has no room 'cellar'. Its rooms are: corridor, cell-14, yard.\n"
+ROOMS = 'The museum has no room "cellar". Its rooms are: corridor, cell-14, yard.\n'
 PAGES = (
-    "There is no page 'kitchen'. Pages are: attract, languages, plan, keypad, access, about, volume, settings, "
+    'There is no page "kitchen". Pages are: attract, languages, plan, keypad, access, about, volume, settings, '
     "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT.\n"
 )
 COMMANDS = ("run", "check", "shot", "rehearse", "doctor")
@@ -28,7 +29,7 @@ SAID: dict[str, tuple[list[str], int, str]] = {
     "an exhibit that is not there": (
         ["shot", "corridor/sofa", "-o", "k.png"],
         2,
-        "corridor has no exhibit 'sofa'. Its exhibits are: fortress, walk, door, times, occupations, round, line.\n",
+        'corridor has no exhibit "sofa". Its exhibits are: fortress, walk, door, times, occupations, round, line.\n',
     ),
     "a note that is not asked": (
         ["shot", "note/corridor/fortress", "-o", "k.png"],
@@ -38,7 +39,7 @@ SAID: dict[str, tuple[list[str], int, str]] = {
     "a language that is not spoken": (
         ["shot", "plan", "-o", "k.png", "--language", "fi"],
         2,
-        "The museum does not speak 'fi'. Its languages are: en, et.\n",
+        'The museum does not speak "fi". Its languages are: en, et.\n',
     ),
     "a room that is not there": (["shot", "plan", "-o", "k.png", "--room", "cellar"], 2, ROOMS),
     "a kiosk in a room that is not there": (["run", "--windowed", "--room", "cellar"], 2, ROOMS),
@@ -54,19 +55,19 @@ SAID: dict[str, tuple[list[str], int, str]] = {
 USAGE: dict[str, tuple[list[str], str]] = {
     "an unknown command": (["dance"], "No such command 'dance'."),
     "an unknown option": (["run", "--sing"], "No such option '--sing'."),
-    "a size that is none": (["run", "--size", "large"], "'large' is not a size: write it as 1920x1080, sides from 240"),
-    "a size too small": (["shot", "plan", "-o", "k.png", "--size", "10x10"], "'10x10' is not a size: write it as"),
+    "a size that is none": (["run", "--size", "large"], '"large" is not a size: write it as 1920x1080, sides from 240'),
+    "a size too small": (["shot", "plan", "-o", "k.png", "--size", "10x10"], '"10x10" is not a size: write it as'),
     "a time that is none": (
         ["shot", "plan", "-o", "k.png", "--at", "noon"],
-        "'noon' is not a time: write it as 2026-10-29T11:00.",
+        '"noon" is not a time: write it as 2026-10-29T11:00.',
     ),
     "a text size that is none": (
         ["shot", "plan", "-o", "k.png", "--text", "huge"],
-        "--text is normal, large or largest, not 'huge'.",
+        '--text is normal, large or largest, not "huge".',
     ),
     "a contrast that is none": (
         ["shot", "plan", "-o", "k.png", "--contrast", "low"],
-        "--contrast is standard or high, not 'low'.",
+        '--contrast is standard or high, not "low".',
     ),
     "a picture that is no PNG": (["shot", "plan", "-o", "k.jpg"], "The picture is a PNG: name it k.png."),
     "no page": (["shot", "-o", "k.png"], "Missing argument 'PAGE'."),
@@ -74,11 +75,12 @@ USAGE: dict[str, tuple[list[str], str]] = {
 }
 
 
+@pytest.mark.usefixtures("known_media")
 @pytest.mark.parametrize("case", SAID)
 def test_what_cannot_be_done_is_said(case: str, run_kiosk: RunKiosk) -> None:
     """What cannot be done is said in a sentence that names it and what there is instead."""
     arguments, code, said = SAID[case]
-    done = run_kiosk(*arguments, "--museum", ROOT)
+    done = run_kiosk(*arguments, "--museum", THREE_ROOMS)
     assert (done.returncode, done.stdout, done.stderr) == (code, "", said)
 
 
@@ -134,7 +136,7 @@ def test_a_state_folder_that_cannot_be_made(run_kiosk: RunKiosk, visit: Path, tm
     """With a state folder that cannot be written the kiosk works, and staff are told once of each loss."""
     state = tmp_path / "state"
     state.write_text("a file where a folder should be", encoding="utf-8")
-    done = run_kiosk("rehearse", visit, "--museum", ROOT, "--headless", "--fast", XDG_STATE_HOME=str(state))
+    done = run_kiosk("rehearse", visit, "--museum", THREE_ROOMS, "--headless", "--fast", XDG_STATE_HOME=str(state))
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
         f"The state folder {state}/kiosk cannot be written (not a directory): the kiosk works, but reads the whole"
@@ -142,18 +144,20 @@ def test_a_state_folder_that_cannot_be_made(run_kiosk: RunKiosk, visit: Path, tm
     )
 
 
+@pytest.mark.usefixtures("known_media")
 def test_a_log_that_cannot_be_written(run_kiosk: RunKiosk, visit: Path, tmp_path: Path) -> None:
     """A visit log that cannot be written is told to staff once, and the visit goes on."""
     place = tmp_path / "a-file"
     place.write_text("", encoding="utf-8")
     log = place / "visits.db"
-    done = run_kiosk("rehearse", visit, "--museum", ROOT, "--headless", "--fast", "--log", log)
+    done = run_kiosk("rehearse", visit, "--museum", THREE_ROOMS, "--headless", "--fast", "--log", log)
     assert (done.returncode, done.stdout) == (0, "")
     lost, at_the_end = done.stderr.splitlines()
     assert lost.startswith(f"The visit log {log} cannot be written (")
     assert at_the_end.endswith(f" for the visit log {log} could not be written before the kiosk closed, and are lost.")
 
 
+@pytest.mark.usefixtures("known_media")
 def test_a_museum_that_is_read_only(run_kiosk: RunKiosk, visit: Path, museum: Path) -> None:
     """A museum whose folder cannot be written is shown like any other."""
     for path in [*museum.rglob("*"), museum]:
@@ -166,6 +170,8 @@ def test_a_museum_that_is_read_only(run_kiosk: RunKiosk, visit: Path, museum: Pa
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.usefixtures("known_media")
+@pytest.mark.usefixtures("known_media")
 def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """Without a sound output films are seen all the same, and staff are told once what is wrong and how to mend it."""
     journey = tmp_path / "film.yaml"
@@ -176,7 +182,15 @@ def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     )
     log = tmp_path / "visits.db"
     done = run_kiosk(
-        "rehearse", journey, "--museum", ROOT, "--headless", "--log", log, SDL_AUDIODRIVER="alsa", HOME=str(tmp_path)
+        "rehearse",
+        journey,
+        "--museum",
+        THREE_ROOMS,
+        "--headless",
+        "--log",
+        log,
+        SDL_AUDIODRIVER="alsa",
+        HOME=str(tmp_path),
     )
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr.startswith("The system's sound output cannot be opened: ")
@@ -193,7 +207,7 @@ def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     ("environment", "why"),
     [
         ({"LIBGL_DRIVERS_PATH": "/nonexistent"}, "No window could be opened: the graphics driver gives no OpenGL. "),
-        ({"SDL_VIDEODRIVER": "nonsense"}, "No window could be opened: nonsense not available. "),
+        ({"SDL_VIDEODRIVER": "nonsense"}, 'No window could be opened: "nonsense not available". '),
         ({"DISPLAY": ":9876"}, "The display :9876 cannot be reached. "),
     ],
     ids=["no driver", "no such way", "no such display"],
@@ -211,7 +225,7 @@ def test_no_window(
         monkeypatch.setenv(name, value)
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    done = run_kiosk("run", "--windowed", "--museum", ROOT, TMPDIR=str(temporary))
+    done = run_kiosk("run", "--windowed", "--museum", THREE_ROOMS, TMPDIR=str(temporary))
     ours = [line for line in done.stderr.splitlines() if not line.startswith("libGL error: ")]
     assert (done.returncode, done.stdout, len(ours)) == (1, "", 1)
     assert ours[0].startswith(why)
@@ -255,7 +269,7 @@ def test_a_museum_of_which_nothing_can_be_shown(museum: Path, display: str, tmp_
 def test_a_mistake_of_the_program_is_owned(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """An error of the program itself ends in a sentence too, with the traceback in a file whose place is said."""
     (tmp_path / "yaml.py").write_text('raise RuntimeError("half installed")\n', encoding="utf-8")
-    done = run_kiosk("check", "--museum", ROOT, TMPDIR=str(tmp_path), PYTHONPATH=f"{tmp_path}:{ROOT}")
+    done = run_kiosk("check", "--museum", THREE_ROOMS, TMPDIR=str(tmp_path), PYTHONPATH=f"{tmp_path}:{ROOT}")
     (told,) = tmp_path.glob("kiosk-error-*.txt")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (

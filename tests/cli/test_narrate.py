@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.lexicon import LEXICON_FILE, read_lexicon
+from kiosk.content.lexicon_file import LEXICON_FILE, read_lexicon
 from kiosk.content.measures import CaptionsMeasure
 from kiosk.content.museum_files import load
 from kiosk.media.captions import read
@@ -122,6 +122,14 @@ def test_words_can_be_heard(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     assert any(heard.read_bytes())
 
 
+def test_why_nothing_sounds_is_in_the_readers_language(process_of_its_own: RunKiosk) -> None:
+    """Where a try cannot be heard, the reason is in the reader's language, and the sound library's words are quoted."""
+    options = ("--say", "Tere.", "--language", "et")
+    done = process_of_its_own("narrate", *options, SDL_AUDIODRIVER="no-such-driver", LANGUAGE="et")
+    reason = r"Süsteemi heliväljundit ei saa avada: \"[^\"]+\"\. .*-o try\.ogg\.\n"
+    assert done.returncode == 1 and re.fullmatch(reason, done.stderr), done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "code", "sentence"),
     [
@@ -129,7 +137,7 @@ def test_words_can_be_heard(run_kiosk: RunKiosk, tmp_path: Path) -> None:
         (("--say", "Tere.", "--language", "et", "-o", "try.wav"), 2, "-o names the Ogg file for --say"),
         (("-o", "try.ogg"), 2, "-o names the Ogg file for --say"),
         (("--say", "  ", "--language", "et", "-o", "try.ogg"), 2, "There is nothing to say: --say needs words."),
-        (("--say", "Tere.", "--language", "xx", "-o", "try.ogg"), 1, "No voice for 'xx' is installed here."),
+        (("--say", "Tere.", "--language", "xx", "-o", "try.ogg"), 1, 'No voice for "xx" is installed here.'),
         (("--kokoro", "none.onnx", "none.npz"), 2, "--kokoro: there is no file none.onnx."),
     ],
 )

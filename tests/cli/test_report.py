@@ -130,7 +130,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_reported(
 def test_a_log_that_is_being_written(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
     """A running kiosk's log is reported up to yesterday, without being disturbed; where all its visits may be shown one
     by one, as simulated ones may, with today's."""
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(hour=12)  # The visits are of today however late it is.
     live = VisitLog(
         tmp_path / "live.db", kiosk="live", room="cell", content="v1", wall=lambda: now, on_trouble=lambda _: None
     )
@@ -186,7 +186,7 @@ def test_simulated_visits_never_stand_beside_real_ones(
 def test_a_kiosk_that_the_log_does_not_know(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
     """A kiosk's id that no entry has is refused, with those that are there."""
     done = run_kiosk("report", "--museum", museum, "--log", log.path, "--kiosk", "west", *DAYS, "--format", "json")
-    assert (done.returncode, done.stderr) == (2, "The log has no kiosk 'west'. Its kiosks are: east.\n")
+    assert (done.returncode, done.stderr) == (2, 'The log has no kiosk "west". Its kiosks are: east.\n')
 
 
 def test_notes_with_wrong_dates(museum: Path, log: Log, run_kiosk: RunKiosk) -> None:
@@ -259,7 +259,7 @@ def test_two_periods_at_once(museum: Path, run_kiosk: RunKiosk) -> None:
     for arguments, sentence in (
         (("--week", "--month"), "--week and --month: choose one of the two."),
         (("--compare", "all"), "--compare all: choose both, before, last-year or none."),
-        (("--format", "docx"), "'docx' is no form of the report: choose html, pdf, xlsx, csv or json with --format."),
+        (("--format", "docx"), '"docx" is no form of the report: choose html, pdf, xlsx, csv or json with --format.'),
     ):
         done = run_kiosk("report", "--museum", museum, *arguments, COLUMNS="200")
         assert done.returncode == 2
@@ -297,5 +297,5 @@ def test_a_language_without_words_is_mentioned(museum: Path, log: Log, run_kiosk
     done = run_kiosk("report", "--museum", museum, "--log", log.path, *DAYS, "--format", "csv", "--language", "de")
     assert done.returncode == 0
     assert done.stderr == (
-        "The report has no words in the language 'de': it is in English. It has them in cs, en, et, ru.\n"
+        'The report has no words in the language "de": it is in English. It has them in cs, en, et, ru.\n'
     )

@@ -67,7 +67,7 @@ def test_an_unknown_form_is_a_sentence(museum: Path, log: Path, run_kiosk: RunKi
     """A form that does not exist is answered with those that do."""
     done = run_kiosk("report", "--museum", museum, "--log", log, "--format", "docx")
     assert done.returncode == 2
-    assert "'docx' is no form of the report: choose html, pdf, xlsx, csv or json with --format." in " ".join(
+    assert '"docx" is no form of the report: choose html, pdf, xlsx, csv or json with --format.' in " ".join(
         done.stderr.replace("│", " ").split()
     )
 

@@ -15,7 +15,8 @@ import pytest
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.writing.prune_requests import read_request
-from tests.conftest import ROOT, RunKiosk
+from tests.conftest import RunKiosk
+from tests.three_rooms import THREE_ROOMS
 from tests.visitlog.written_logs import START, VisitPlan, log_visits, rows, spoil
 
 NO_LOG = "There is no visit log at {}. A kiosk writes one in its state folder when it runs.\n"
@@ -66,11 +67,11 @@ def test_mend(log: Path, run_kiosk: RunKiosk) -> None:
 
 def test_export(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """export says how much it wrote, what is coarser and what is left out."""
-    done = run_kiosk("visits", "export", "--log", log, "-o", "rows", "--museum", ROOT)
+    done = run_kiosk("visits", "export", "--log", log, "-o", "rows", "--museum", THREE_ROOMS)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == ("rows: 6 visits, 32 entries.\n2 visits left out: fewer than 5 at that kiosk.\n")
     assert sorted(path.name for path in (tmp_path / "rows").iterdir()) == ["entries.csv", "sessions.csv"]
-    done = run_kiosk("visits", "export", "--log", log, "-o", "rows", "--museum", ROOT)
+    done = run_kiosk("visits", "export", "--log", log, "-o", "rows", "--museum", THREE_ROOMS)
     assert (done.returncode, done.stderr) == (1, THERE.format("rows"))
 
 
@@ -78,7 +79,7 @@ def test_export_of_some_days(log: Path, run_kiosk: RunKiosk) -> None:
     """export takes first and last day, and a smaller minimum only for simulated logs."""
     spoil(log, "INSERT INTO log VALUES ('simulated', '1')")
     days = ("--from", "2026-04-01", "--until", "2026-04-30", "--minimum", "1")
-    done = run_kiosk("visits", "export", "--log", log, "-o", "rows.csv", "--museum", ROOT, *days)
+    done = run_kiosk("visits", "export", "--log", log, "-o", "rows.csv", "--museum", THREE_ROOMS, *days)
     assert (done.returncode, done.stdout) == (0, "rows.csv: 2 visits, 10 entries.\n")
 
 
@@ -86,10 +87,10 @@ def test_merge(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """merge says what came of it; twice is once; two boxes with one id are named."""
     twin = tmp_path / "twin.db"
     log_visits(twin, [VisitPlan(gap_min=3)])
-    done = run_kiosk("visits", "merge", log, log, "-o", "all.db", "--museum", ROOT)
+    done = run_kiosk("visits", "merge", log, log, "-o", "all.db", "--museum", THREE_ROOMS)
     assert (done.returncode, done.stdout, done.stderr) == (0, "all.db: 8 visits in 40 entries of 1 kiosk.\n", "")
     assert rows(tmp_path / "all.db", "SELECT DISTINCT timezone FROM daily_days") == [("Europe/Tallinn",)]
-    done = run_kiosk("visits", "merge", log, twin, "-o", "more.db", "--museum", ROOT)
+    done = run_kiosk("visits", "merge", log, twin, "-o", "more.db", "--museum", THREE_ROOMS)
     assert done.stderr == (
         "Two logs of kiosk east were written at the same time: two boxes have that id. They are kept apart; give each "
         "box an id of its own (kiosk: in its kiosk.yaml).\n"
@@ -106,7 +107,7 @@ def test_merge_where_there_is_no_museum(log: Path, run_kiosk: RunKiosk) -> None:
 def test_prune(log: Path, run_kiosk: RunKiosk) -> None:
     """prune says how much went and that its days stay counted."""
     today = datetime.now(UTC).date()
-    done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", ROOT)
+    done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", THREE_ROOMS)
     left = rows(log, "SELECT count(*) FROM sessions")[0][0]
     assert done.returncode == 0
     assert left == 1
@@ -123,7 +124,7 @@ def test_prune_on_a_live_log(log: Path, run_kiosk: RunKiosk) -> None:
     before = log.read_bytes()
     held = lock_log(log)
     try:
-        done = run_kiosk("visits", "prune", "--keep", "400d", "--log", log, "--museum", ROOT)
+        done = run_kiosk("visits", "prune", "--keep", "400d", "--log", log, "--museum", THREE_ROOMS)
     finally:
         held.release()
     assert done.returncode == 0
@@ -144,8 +145,8 @@ def test_snapshot(log: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:
 
 
 def test_simulate(run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """simulate makes a marked log of the demonstration museum, and says how much is in it."""
-    request = ("--days", "3", "--kiosks", "2", "--seed", "4", "--until", "2026-11-08", "--museum", ROOT)
+    """simulate makes a marked log of a museum, and says how much is in it."""
+    request = ("--days", "3", "--kiosks", "2", "--seed", "4", "--until", "2026-11-08", "--museum", THREE_ROOMS)
     done = run_kiosk("visits", "simulate", "-o", "a.db", *request)
     assert (done.returncode, done.stderr) == (0, "")
     ((visits,),) = rows(tmp_path / "a.db", "SELECT count(*) FROM sessions")
@@ -212,17 +213,17 @@ def test_a_log_that_cannot_be_used(command: str, case: str, log: Path, run_kiosk
 WRONG_USE: dict[str, tuple[tuple[str, ...], str]] = {
     "days that are none": (
         ("prune", "--keep", "a year"),
-        "'a year' is no number of days: write it as 400d, at least 1d.",
+        '"a year" is no number of days: write it as 400d, at least 1d.',
     ),
-    "no days": (("prune", "--keep", "0d"), "'0d' is no number of days: write it as 400d, at least 1d."),
-    "fewer than no days": (("prune", "--keep=-5d"), "'-5d' is no number of days: write it as 400d, at least 1d."),
+    "no days": (("prune", "--keep", "0d"), '"0d" is no number of days: write it as 400d, at least 1d.'),
+    "fewer than no days": (("prune", "--keep=-5d"), '"-5d" is no number of days: write it as 400d, at least 1d.'),
     "dates the wrong way round": (
         ("export", "-o", "a.csv", "--from", "2026-05-02", "--until", "2026-05-01"),
         "--until 2026-05-01 is before --from 2026-05-02: change the two.",
     ),
     "a day that is none": (
         ("export", "-o", "a.csv", "--from", "May"),
-        "--from 'May' is not a day: write it as 2026-10-29.",
+        '--from "May" is not a day: write it as 2026-10-29.',
     ),
     "too few for a real log": (
         ("export", "-o", "a.csv", "--minimum", "2"),
@@ -239,7 +240,7 @@ def test_wrong_use(case: str, log: Path, run_kiosk: RunKiosk, tmp_path: Path) ->
     """What was asked wrongly ends in a sentence with how to ask it, with exit code 2, and nothing is made."""
     arguments, sentence = WRONG_USE[case]
     known = () if arguments[0] == "simulate" else ("--log", log)
-    done = run_kiosk("visits", *arguments, *known, "--museum", ROOT)
+    done = run_kiosk("visits", *arguments, *known, "--museum", THREE_ROOMS)
     assert done.returncode == 2
     assert sentence in " ".join(done.stderr.replace("│", " ").split())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["log.db"]
@@ -259,7 +260,7 @@ def test_a_log_that_others_keep_locked(log: Path, run_kiosk: RunKiosk, monkeypat
     monkeypatch.setitem(connect.__kwdefaults__, "busy_s", 0.1)  # 5 s else
     with closing(sqlite3.connect(log, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", ROOT)
+        done = run_kiosk("visits", "prune", "--keep", "30d", "--log", log, "--museum", THREE_ROOMS)
     assert (done.returncode, done.stderr) == (
         1,
         f"{log} cannot be written: another program keeps it locked. Mend that, then try again.\n",

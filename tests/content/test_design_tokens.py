@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from kiosk.content import design_tokens
@@ -68,7 +70,7 @@ def test_both_contrasts_have_the_same_colours() -> None:
 def test_type_is_as_large_as_the_distance_asks(viewing_mm: float, mm_per_px: float, px: int) -> None:
     """The base size follows from millimetres: 38 pixels at 600 mm from a 24-inch screen."""
     assert design_tokens.base_px(viewing_mm, mm_per_px) == px
-    assert px * design_tokens.CAP_HEIGHT_EM * mm_per_px >= 0.0122 * viewing_mm - 1e-6
+    assert px * design_tokens.CAP_HEIGHT_EM * mm_per_px >= math.radians(0.7) * viewing_mm - 1e-6
 
 
 @pytest.mark.parametrize(
@@ -97,12 +99,25 @@ def test_a_screen_too_small_or_too_far_is_reported_in_plain_words() -> None:
     assert str(refused.value) == (
         "The screen is too small or too far away: for eyes 600 mm from a screen 300 mm wide the largest text would "
         "be 2.6 times as large as drawn, and at most 2 times fits. Use a larger screen, or set screen.viewing_mm "
-        "to 457 or less if visitors stand that near."
+        "to 456 or less if visitors stand that near."
     )
-    design_tokens.require_fit(design_tokens.base_px(457, 300 / 1920), 1.0, 457, 300)
+    design_tokens.require_fit(design_tokens.base_px(456, 300 / 1920), 1.0, 456, 300)
 
 
 def test_fingers_have_room() -> None:
     """A main target is 20 mm: 73 pixels of the reference screen; none is below 15 mm, 55 pixels."""
     assert design_tokens.target_px(design_tokens.MAIN_TARGET_MM, 531 / 1920) == 73
     assert design_tokens.target_px(design_tokens.LEAST_TARGET_MM, 531 / 1920) == 55
+
+
+@pytest.mark.parametrize("width_mm", [300, 476, 531, 952])
+@pytest.mark.parametrize("viewing_mm", [100.0, 350.0, 600.0])
+def test_capitals_are_4_8_mm_however_near_the_eyes_are(width_mm: float, viewing_mm: float) -> None:
+    """Where the eyes are so near that 0.7° would be less, a capital letter is 4.8 mm high; on a screen that has no room
+    for that it is as large as fits."""
+    mm_per_px = width_mm / 1920
+    base = design_tokens.base_px(design_tokens.reading_mm(viewing_mm, 1.0, mm_per_px), mm_per_px)
+    assert base * design_tokens.CAP_HEIGHT_EM * mm_per_px >= 4.8
+    small_mm = 150 / 1920
+    fits = design_tokens.base_px(design_tokens.reading_mm(viewing_mm, 1.0, small_mm), small_mm)
+    design_tokens.require_fit(fits, 1.0, viewing_mm, 150)

@@ -46,6 +46,18 @@ def test_kiosk_has_all_its_settings(museum: Path, tmp_path: Path) -> None:
     assert (faults, usual.sound, usual.keys, usual.screen) == ((), Device().sound, Device().keys, ScreenSize(400.0))
 
 
+def test_how_long_a_watched_folder_stands_still(museum: Path, tmp_path: Path) -> None:
+    """A watched folder is taken over after six seconds without a change, or as many as the file says, from 1 on."""
+    file = written(tmp_path / "box.yaml", "one")
+    assert load_device(file, museum)[0].watch_after_s == 6.0
+    file.write_text(f"{file.read_text()}watch_after: 30\n")
+    device, faults = load_device(file, museum)
+    assert (device.watch_after_s, faults) == (30.0, ())
+    file.write_text(file.read_text().replace("30", "0"))
+    device, faults = load_device(file, museum)
+    assert device.watch_after_s == 6.0 and [fault.line for fault in faults] == [3]
+
+
 def test_named_file_that_is_missing_is_reported(museum: Path, tmp_path: Path) -> None:
     """A file named on the command line that is not there is a fault, and the kiosk starts with usual settings."""
     missing = tmp_path / "none.yaml"

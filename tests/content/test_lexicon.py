@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.content.lexicon import LEXICON_FILE, Lexicon, read_lexicon
+from kiosk.content.lexicon import Lexicon
+from kiosk.content.lexicon_file import LEXICON_FILE, read_lexicon
 from kiosk.content.translations import (
     TRANSLATIONS_FILE,
     file_content,

@@ -62,7 +62,7 @@ def opened(folder: Path, name: str, *events: Event, language: str = "en") -> Vis
     return Visit(guide(folder), NOON).do(Begun(language), *events, ExhibitTapped(name, name))
 
 
-def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
+def sheets(visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 531) -> Iterator[Laid]:
     """Every sheet of the page that is open, as the visit and the board lay it, one after the other. After
     the last the screen gives back what it holds."""
     from kiosk.screens.graphics.theme import Theme
@@ -71,7 +71,8 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int]) -> Iterator[Laid]:
     from tests.screens.laid import MOST_LAYOUTS, Laid
 
     look = visit.page.look
-    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=look.still)
+    theme = Theme(*size, width_mm, text_scale=look.text, contrast=look.contrast, still=look.still)
+    theme = theme.lowered if look.lower else theme
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
     screen.page = visit.page
     for _ in range(MOST_LAYOUTS):

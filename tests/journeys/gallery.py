@@ -11,7 +11,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,8 @@ from PIL import Image, ImageGrab
 from kiosk.visit.steps.changed_words import STILL_MS
 from kiosk.visitlog.file.schema import LogEntry, LogSession
 from kiosk.visitlog.reading.reader import LogReader
-from tests.conftest import ROOT
+from tests.source import ROOT
+from tests.warm_start import Started
 
 Picture = np.ndarray[Any, np.dtype[np.int16]]
 Spot = tuple[int, int, int, int]
@@ -57,14 +57,8 @@ class Scene:
 
 def scenes(museum: Path, folder: Path, *pages: str) -> dict[str, Scene]:
     """Drawn by a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.scenes", museum, folder, SIZE, *pages],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-        timeout=60,
-    )
+    done = Started((museum, folder, SIZE, *pages), os.environ, ROOT, module="tests.journeys.scenes").completed()
+    assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     made = {}
     for number, (page, (places, order)) in enumerate(zip(pages, told, strict=True)):
@@ -88,13 +82,14 @@ class Gallery:
         }
         # Into its own corner first, so that the finger is nowhere near a button when the window opens.
         self.xdo("mousemove", "1", "1")
-        self.process = subprocess.Popen(
-            [*self.command, "--size", SIZE], env=self.environment, stderr=subprocess.PIPE, text=True
-        )
+        self.process = self.start([*self.command, "--size", SIZE])
+
+    def start(self, command: list[str]) -> Started | subprocess.Popen[str]:
+        return Started(command, self.environment)
 
     @property
     def command(self) -> list[str]:
-        return [sys.executable, "-m", "kiosk", "run", "--windowed", "--museum", str(self.museum)]
+        return ["run", "--windowed", "--museum", str(self.museum)]
 
     @property
     def surroundings(self) -> dict[str, str]:
@@ -103,9 +98,7 @@ class Gallery:
 
     def start_another(self) -> subprocess.CompletedProcess[str]:
         """A second kiosk beside this one, with the same state folder."""
-        return subprocess.run(
-            self.command, env=self.environment, capture_output=True, text=True, timeout=60, check=False
-        )
+        return Started(self.command, self.environment).completed()
 
     # --- finger and keys ---
 
@@ -135,9 +128,10 @@ class Gallery:
             self.xdo("mousemove", str(x + by * part // 8), str(y))
         self.xdo("mouseup", "1")
 
-    def let_stand(self) -> None:
-        """Wait, as a calm hand does, until a control whose word has just changed acts again."""
-        time.sleep(STILL_MS / 1000)
+    def let_stand(self, since_s: float | None = None) -> None:
+        """Wait, as a calm hand does, until a control whose word has just changed, or had changed then, acts again."""
+        until_s = (time.monotonic() if since_s is None else since_s) + STILL_MS / 1000
+        time.sleep(max(0.0, until_s - time.monotonic()))
 
     def keys(self, *names: str) -> None:
         for name in names:

@@ -14,16 +14,16 @@ from kiosk.content.messages import Message
 from kiosk.rehearsal.actor import Actor
 from kiosk.rehearsal.journey import Journey, JourneyStep, read_journey
 from kiosk.wiring import Setup, build
-from tests.conftest import ROOT
+from tests.three_rooms import THREE_ROOMS
 
 LEAVE = Journey((JourneyStep("leave", None, 0, 0),))
 
 
 def main(folder: Path) -> None:
-    """Play every journey of the folder on the demonstration museum, in a small window."""
+    """Play every journey of the folder on the three rooms, in a small window."""
     sentences: list[Message] = []
     log = folder / "visits.db"
-    with build(Setup(ROOT, room="corridor", size=(960, 540), offscreen=True, fast=True, log=log)) as kiosk:
+    with build(Setup(THREE_ROOMS, room="corridor", size=(960, 540), offscreen=True, fast=True, log=log)) as kiosk:
         kiosk.first_page()
         for path in sorted(folder.glob("*.yaml")):
             Actor(kiosk, None, sentences.append).play(read_journey(path), path.name)

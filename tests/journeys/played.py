@@ -13,7 +13,8 @@ from PIL import Image
 from kiosk.visitlog.daily.count_visit import dwell_ms_by_exhibit
 from kiosk.visitlog.file.schema import LogEntry, LogSession
 from kiosk.visitlog.reading.reader import LogReader
-from tests.conftest import ROOT, RunKiosk
+from tests.conftest import RunKiosk
+from tests.three_rooms import THREE_ROOMS
 
 JOURNEYS = Path(__file__).parent
 TIMEOUT_S = 120
@@ -47,7 +48,9 @@ def dwell_ms(sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> dic
     return dict(dwell)
 
 
-def play(run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = ROOT, device: Path | None = None) -> Played:
+def play(
+    run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = THREE_ROOMS, device: Path | None = None
+) -> Played:
     """Plays it headless and faster than life."""
     shots, log = folder / "shots", folder / "log" / "visits.db"
     done = run_kiosk(

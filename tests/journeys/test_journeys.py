@@ -1,5 +1,5 @@
-"""Whole visits on the demonstration museum and on that of all interactives: each journey is played by the real
-command, in a process of its own.
+"""Whole visits on the three rooms, on the museum of all interactives and on the demonstration: each journey is played
+by the real command, in a process of its own.
 
 Rules: what a journey expects stands in its file; here its pictures and its log are looked at. Faster than life: a
 virtual clock, no sound, no animation; the same loop, pages, screens and log as in the gallery.
@@ -8,8 +8,7 @@ virtual clock, no sound, no animation; the same loop, pages, screens and log as 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,8 @@ from kiosk.rehearsal.journey import read_journey
 from tests.conftest import ROOT, RunKiosk
 from tests.interactives import every
 from tests.journeys.played import JOURNEYS, TIMEOUT_S, colours, dwell_ms, play
+from tests.three_rooms import THREE_ROOMS, copy_with_media, know_media
+from tests.warm_start import Started
 
 FEWEST_COLOURS = 16
 # Each journey, the kinds that it leaves in the log, in order, and how its visits end.
@@ -29,6 +30,10 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "by-keys": (
         "began room exhibit hotspot keyed play back keyed pause closed exhibit play pause closed ended",
+        ("left",),
+    ),
+    "spoken": (
+        "began access room exhibit play seek pause keyed closed note_shown back access access access ended",
         ("left",),
     ),
     "content-note": (
@@ -47,7 +52,7 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "access": (
         "began access access access plan room exhibit play more seek silence closed plan room exhibit play pause closed"
-        " plan keyed exhibit access closed ended",
+        " plan keyed exhibit access access closed plan room exhibit access closed ended",
         ("left",),
     ),
     "compare": (
@@ -124,6 +129,16 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
         "began room plan room access exhibit play pause silence back closed access access access plan ended",
         ("left",),
     ),
+    "artefacts": (
+        "began room exhibit interactive back closed exhibit closed plan room note_shown note_choice exhibit back closed"
+        " exhibit interactive back closed exhibit language closed ended",
+        ("left",),
+    ),
+    "maps-and-names": (
+        "began room exhibit interactive back closed exhibit interactive language back closed language exhibit"
+        " interactive back closed exhibit interactive closed ended",
+        ("left",),
+    ),
     "problem": ("began room exhibit report_problem closed ended", ("left",)),
     "looking": (
         "began room plan room exhibit full_screen hotspot zoom zoom full_screen back hotspot zoom zoom"
@@ -133,14 +148,38 @@ LEFT: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 ELSEWHERE = frozenset({"book", "figures", "map", "names", "programme", "shelf", "timeline", "turntable"})
-"""Those played on the museum of all interactives, not on the demonstration."""
+"""Those played on the museum of all interactives, not on the three rooms."""
+OF_THEIR_OWN = frozenset({"artefacts", "maps-and-names"})
+"""Those played on the small museum of their name in tests/museums."""
+ON_THE_DEMONSTRATION = "short-visit"
+"""What `make run` plays where there is no display, and README.md to show what a visit is."""
+
+MUSEUMS = THREE_ROOMS.parent
+
+
+@pytest.fixture(scope="module")
+def state(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> Path:
+    """One state folder for all visits, so that each museum is read once, and the media of none beside a visit."""
+    state = tmp_path_factory.mktemp("state")
+    know_media(state / "kiosk", run_folder)
+    return state
+
+
+@pytest.fixture(scope="module")
+def all_interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The museum of all interactives."""
+    return every.museum(tmp_path_factory.mktemp("interactives"))
 
 
 @pytest.mark.parametrize("name", LEFT)
-def test_a_whole_visit(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
+def test_a_whole_visit(
+    name: str, run_kiosk: RunKiosk, all_interactives: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A visit goes as its journey says, every picture of it shows a page, and the log tells it in order."""
     journey = read_journey(JOURNEYS / f"{name}.yaml")
-    museum = every.museum(tmp_path / "museum") if name in ELSEWHERE else ROOT
+    museum = ROOT if name == ON_THE_DEMONSTRATION else all_interactives if name in ELSEWHERE else THREE_ROOMS
+    museum = MUSEUMS / name if name in OF_THEIR_OWN else museum
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
     played = play(run_kiosk, JOURNEYS / f"{name}.yaml", tmp_path, museum)
     assert (played.returncode, played.printed) == (0, "")
 
@@ -159,6 +198,14 @@ def test_a_whole_visit(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
     dwell = dwell_ms(sessions, entries)
     assert dwell.keys() == visited
     assert min(dwell.values()) > 0
+
+
+@pytest.mark.parametrize("name", sorted(OF_THEIR_OWN))
+def test_a_small_museum_is_without_fault(name: str, run_kiosk: RunKiosk, tmp_path: Path) -> None:
+    """A museum of artefacts, posters, talks, books and events, and one of maps, names, virtual rooms and exhibitions,
+    are checked without an error or a warning."""
+    found = run_kiosk("check", "--strict", "--museum", copy_with_media(MUSEUMS / name, tmp_path / "museum"))
+    assert (found.returncode, found.stdout) == (0, ""), found.stdout
 
 
 def test_a_visit_ends_and_leaves_nothing(run_kiosk: RunKiosk, tmp_path: Path) -> None:
@@ -208,14 +255,21 @@ def test_a_recording_shorter_than_its_captions(run_kiosk: RunKiosk, museum: Path
 
 
 def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museum: Path, tmp_path: Path) -> None:
-    """A recording and a picture that are named and not there are in the log at the start, and the text is read."""
+    """A recording and a picture that are named and not there are in the log at the start, and the text is read; the
+    museum's folder is only read: a visit leaves every file and folder in it as it was."""
+
+    def listed() -> list[tuple[str, int, int]]:
+        return sorted((str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in [museum, *museum.rglob("*")])
+
     missing = ("corridor/fortress.en.ogg", "cell-14/bowl.jpg")
     for name in missing:
         (museum / "media" / name).unlink()
+    before = listed()
     played = play(run_kiosk, JOURNEYS / "broken-media.yaml", tmp_path, museum)
     assert (played.returncode, played.printed) == (0, "")
     faults = [entry for entry in played.told()[1] if entry.kind == "media_fault"]
     assert {entry.media: entry.details["why"] for entry in faults} == dict.fromkeys(missing, "The file is missing.")
+    assert listed() == before
 
 
 CANNOT: dict[str, tuple[str, str]] = {
@@ -258,8 +312,7 @@ def test_steps_that_cannot_be_done(tmp_path: Path) -> None:
     files = {f"{number:02}.yaml": step for number, step in enumerate(CANNOT)}
     for name, step in files.items():
         write_attempt(tmp_path / name, step)
-    command = [sys.executable, "-m", "tests.journeys.one_kiosk", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=TIMEOUT_S, check=False)
+    done = Started((tmp_path,), os.environ, ROOT, module="tests.journeys.one_kiosk").completed(TIMEOUT_S)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == [cannot(name, step) for name, step in files.items()]
 
@@ -289,18 +342,3 @@ def test_touch_and_keys_are_one_visit(run_kiosk: RunKiosk, tmp_path: Path) -> No
             for entry in played.told()[1]
         ]
     assert left["touch"] == left["keys"]
-
-
-def test_a_museum_that_cannot_be_written_is_played_all_the_same(
-    run_kiosk: RunKiosk, museum: Path, tmp_path: Path
-) -> None:
-    """The museum's folder is only read: a visit leaves every file and folder in it as it was."""
-
-    def listed() -> list[tuple[str, int, int]]:
-        return sorted((str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in [museum, *museum.rglob("*")])
-
-    before = listed()
-    journey = tmp_path / "visit.yaml"
-    journey.write_text("steps: [{language: en}, {open: corridor/fortress}, leave]\n", encoding="utf-8")
-    assert play(run_kiosk, journey, tmp_path, museum).returncode == 0
-    assert listed() == before

@@ -6,8 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +16,7 @@ import pytest
 from tests.conftest import ROOT, RunKiosk, Until
 from tests.journeys.gallery import Gallery, Scene, scenes
 from tests.staff.small_museum import damaged, made
+from tests.warm_start import Started
 
 WITHIN_S = 240
 """What makes content ready gives way to everything else, be it the rest of the suite."""
@@ -28,7 +27,7 @@ class Living(Gallery):
 
     @property
     def command(self) -> list[str]:
-        return [sys.executable, "-m", "kiosk", "run", "--windowed", "--device", str(self.museum)]
+        return ["run", "--windowed", "--device", str(self.museum)]
 
     def comes_to(self, scene: Scene) -> bool:
         """Whether it shows that page by now; looking is left to seldom, because it takes what others need."""
@@ -61,7 +60,7 @@ def device(tmp_path: Path, office: Path, watched: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path / "elsewhere")
     file = tmp_path / "kiosk.yaml"
     settings = (office / "config/kiosk.yaml").read_text()
-    file.write_text(f"{settings}state: {os.environ['XDG_STATE_HOME']}/kiosk\nwatch: {watched}\n")
+    file.write_text(f"{settings}state: {os.environ['XDG_STATE_HOME']}/kiosk\nwatch: {watched}\nwatch_after: 1\n")
     return file
 
 
@@ -124,13 +123,9 @@ def test_a_curators_day(
 
 def switched(museum: Path, device: Path, count: int) -> dict[str, Any]:
     """What a running kiosk told of so many versions."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.switching", museum, device, str(count)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60 + 30 * count,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "dummy"},
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "dummy"}
+    done = Started((museum, device, str(count)), environment, module="tests.journeys.switching").completed(
+        60 + 30 * count
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from tests.conftest import Until
 from tests.journeys.gallery import RATE_HZ, Gallery, Scene, scenes
 from tests.journeys.played import dwell_ms
+from tests.three_rooms import THREE_ROOMS
 
+pytestmark = pytest.mark.usefixtures("known_media")
 SILENT_WITHIN_S = 0.1
 GRAIN_S = 0.012
 """The sound output is given sound in pieces of this length, so the capture cannot be read more finely."""
@@ -21,10 +24,14 @@ ON_PICTURE = (60, 60, 40, 40)
 """A place on the picture of the exhibit where nothing lies over it."""
 
 
-@pytest.fixture
-def pages(museum: Path, tmp_path: Path) -> dict[str, Scene]:
-    """The pages of this visit as they are to be seen."""
-    return scenes(museum, tmp_path / "scenes", "attract", "corridor", "corridor/fortress", FULL)
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
+    """The pages of these visits as they are to be seen."""
+    folder = tmp_path_factory.mktemp("scenes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        patch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
+        return scenes(THREE_ROOMS, folder, "attract", "corridor", "corridor/fortress", FULL)
 
 
 @pytest.fixture
@@ -69,6 +76,7 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
     assert heard_s <= SILENT_WITHIN_S + GRAIN_S + (after_s - before_s), "silence comes with the touch, not with its end"
     gallery.lift()
     until(lambda: gallery.shows(exhibit), 10, "the exhibit again: Stop stays where the visitor is")
+    stopped_s = time.monotonic()
 
     another = gallery.start_another()
     assert another.returncode == 1
@@ -77,7 +85,7 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
         "Stop it first, or give this one a state folder of its own (state: in its kiosk.yaml).\n"
     )
 
-    gallery.let_stand()
+    gallery.let_stand(stopped_s)
     gallery.touch(exhibit.places["last"])
     until(lambda: gallery.shows(attract), 10, "the attract screen again")
     assert gallery.end() == (0, "")

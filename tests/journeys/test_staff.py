@@ -11,6 +11,8 @@ from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import RunKiosk
 from tests.journeys.played import Played, play
 
+pytestmark = pytest.mark.usefixtures("known_media")
+
 BY_TOUCH = """
 start: {room: corridor, at: 2026-10-29T11:00, size: 1920x1080}
 steps:

@@ -171,7 +171,7 @@ def test_a_folder_or_a_missing_file_is_reported(tmp_path: Path) -> None:
     assert folder.detail == "It is not a file. Name a captions file in its place."
     missing = read(tmp_path / "none.vtt")
     assert isinstance(missing, Unplayable)
-    assert missing.detail == "It cannot be read (No such file or directory). Look at its permissions."
+    assert missing.detail == "It cannot be read (no such file or directory). Look at its permissions."
 
 
 def test_captions_beyond_the_end_of_the_recording() -> None:

@@ -169,7 +169,7 @@ def test_damaged_large_picture(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0x55
     path.write_bytes(bytes(data))
-    assert str(damage(path, "picture")).startswith("It cannot be decoded to its end (")
+    assert str(damage(path, "picture")) == "It cannot be decoded to its end."
     with pytest.raises(PictureError, match=r"^a\.png is damaged or cut short \(.*\)\. Copy it again from where"):
         scaled(path, 100, 100)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.check.fault_report import translator
 from kiosk.players.player import Kind, PlayRequest
 from kiosk.visit.events.players import PlayEnded, PlayFailed
 from tests.players.conftest import Rig
@@ -314,7 +315,8 @@ def test_what_cannot_be_decoded_fails_in_words(subject: Subject, tmp_path: Path,
     assert isinstance(failed, PlayFailed)
     assert failed.play == 3
     assert failed.short.endswith("Its text can be read instead.")
-    assert str(path) in failed.detail
+    assert str(path) in failed.detail == str(failed.sentence)
+    assert failed.sentence.render(translator("et")) != failed.detail
     assert rig.player.position_s() is None
 
 

@@ -53,6 +53,7 @@ def to_the_end(rig: Rig, capture: Capture, begin: int) -> Heard:
     return capture.heard(begin)
 
 
+@pytest.mark.shows("EN 5.1.3.7", "EN 7.2.1", "EN 7.2.2", "WCAG 1.2.3", "WCAG 1.2.5")
 @pytest.mark.parametrize("from_s", [0.0, 1.4])
 def test_a_mixed_description_is_heard_in_its_place(
     sounding: Rig, capture: Capture, described: Path, from_s: float

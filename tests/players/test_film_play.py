@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -211,3 +212,24 @@ def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
         assert next_number() == 5
     finally:
         queue.stop()
+
+
+def test_a_busy_machine_shows_pictures_all_the_way(media: Path) -> None:
+    """Where each picture takes longer to be made than it may be late, those are made that still come in time: the film
+    is seen with fewer pictures and does not stand still."""
+    ended, began_s, at_s = threading.Event(), time.monotonic(), set[float]()
+    queue = FrameQueue(
+        FrameSource(media / "long-silent.mp4", size=(1920, 1080)),
+        lambda: 20 * (time.monotonic() - began_s),
+        lambda: False,
+        lambda: None,
+        lambda _error: ended.set(),
+    )
+    queue.begin()
+    while not ended.is_set() and time.monotonic() < began_s + 10:
+        frame = queue.frame()
+        if frame is not None:
+            at_s.add(frame.at_s)
+        time.sleep(0.0005)
+    queue.stop()
+    assert ended.is_set() and len(at_s) >= 8

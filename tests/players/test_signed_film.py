@@ -181,7 +181,7 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
             at[0] += step_s
     finally:
         queue.stop()
-    assert lags_s and max(lags_s) <= LATEST_S
+    assert lags_s and max(lags_s) <= LATEST_S + 1e-9
 
 
 def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> None:
@@ -196,6 +196,13 @@ def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> 
         assert decoded.wait(5.0)
         assert queue.frame() is not None
         at[0] = 50_000.3
-        until(lambda: (frame := queue.frame()) is not None and abs(frame.at_s - 0.3) <= 0.3 + LATEST_S)
+
+        def in_time() -> bool:
+            at[0] += 0.005
+            frame = queue.frame()
+            length_s = queue.length_s or 1.0
+            return frame is not None and (at[0] - frame.at_s) % length_s <= LATEST_S + 1e-6
+
+        until(in_time)
     finally:
         queue.stop()

@@ -10,7 +10,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +18,9 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageGrab
 
-from tests.conftest import ROOT
+from tests.source import ROOT
+from tests.three_rooms import THREE_ROOMS
+from tests.warm_start import Started
 
 Picture = np.ndarray[Any, np.dtype[np.int16]]
 DIFFERENT, MOST_DIFFERENT = 32, 0.0005
@@ -38,18 +39,18 @@ def same(one: Picture, other: Picture) -> bool:
 
 def shot(museum: Path, file: Path, page: str, size: tuple[int, int], *options: str) -> Picture:
     """The page as a kiosk of this museum shows it."""
-    command = [sys.executable, "-m", "kiosk", "shot", page, "-o", str(file), "--museum", str(museum)]
-    command += ["--size", f"{size[0]}x{size[1]}", *options]
+    command = ("shot", page, "-o", file, "--museum", museum, "--size", f"{size[0]}x{size[1]}", *options)
     environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-    subprocess.run(command, env={**environment, "PYTHONPATH": str(ROOT)}, check=True, timeout=60)
+    done = Started(command, {**environment, "PYTHONPATH": str(ROOT)}).completed()
+    assert done.returncode == 0, done.stderr
     return pixels(Image.open(file))
 
 
 @cache
 def original(page: str, size: tuple[int, int]) -> Picture:
-    """A page of the demonstration museum as it is."""
+    """A page of the three rooms as they are."""
     with TemporaryDirectory(prefix="kiosk-original-") as folder:
-        return shot(ROOT, Path(folder) / "page.png", page, size)
+        return shot(THREE_ROOMS, Path(folder) / "page.png", page, size)
 
 
 class Desk:
@@ -59,12 +60,7 @@ class Desk:
         self.museum, self.display = museum, display
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "DISPLAY": display, "SDL_AUDIODRIVER": "dummy"}
         self._xdo("mousemove", "1", "1")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", *arguments, "--museum", str(museum)],
-            env=self.environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        self.process = Started((*arguments, "--museum", museum), self.environment)
 
     def save(self, name: str, old: str, new: str) -> None:
         """A file is saved with other words in the place of some."""
@@ -101,7 +97,8 @@ class Desk:
 
     def place(self) -> tuple[int, int, int, int]:
         """Where the window is: left, top, right, bottom."""
-        told = self._xdo("getwindowgeometry", "--shell", self.window) if self.window else ""
+        window = self.window
+        told = self._xdo("getwindowgeometry", "--shell", window) if window else ""
         found = {name: int(number) for name, number in re.findall(r"^(\w+)=(-?\d+)$", told, re.MULTILINE)}
         if not found:
             return 0, 0, 0, 0

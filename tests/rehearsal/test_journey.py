@@ -13,6 +13,7 @@ import pytest
 from kiosk.rehearsal.journey import BadJourney, Journey, JourneyStep, read_journey, window_size
 from kiosk.rehearsal.journey_steps import STEPS
 from tests.conftest import ROOT, RunKiosk
+from tests.three_rooms import THREE_ROOMS
 
 BAD = Path(__file__).parent / "bad"
 JOURNEYS = ROOT / "tests" / "journeys"
@@ -28,14 +29,14 @@ def test_what_is_wrong_in_a_journey_is_told_with_its_place(name: str) -> None:
 
 def test_a_bad_journey_ends_before_anything_is_opened(run_kiosk: RunKiosk) -> None:
     """`kiosk rehearse` with a bad journey says what is wrong and exits 2."""
-    done = run_kiosk("rehearse", BAD / "unknown-step.yaml", "--museum", ROOT, "--headless")
+    done = run_kiosk("rehearse", BAD / "unknown-step.yaml", "--museum", THREE_ROOMS, "--headless")
     expected = (BAD / "unknown-step.expected").read_text(encoding="utf-8")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
 
 
 def test_a_journey_that_is_not_there_is_told(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """`kiosk rehearse` says which journey it did not find and exits 2."""
-    done = run_kiosk("rehearse", tmp_path / "gone.yaml", "--museum", ROOT, "--headless")
+    done = run_kiosk("rehearse", tmp_path / "gone.yaml", "--museum", THREE_ROOMS, "--headless")
     assert (done.returncode, done.stderr) == (2, f"There is no journey {tmp_path / 'gone.yaml'}.\n")
 
 
@@ -54,7 +55,7 @@ def test_every_step_is_read_as_written(tmp_path: Path) -> None:
         "  - press: A\n"
         "  - tap: [960, 540.5]\n"
         "  - drag: [[1, 2], [3, 4]]\n"
-        "  - access: {text: large, contrast: high}\n"
+        "  - access: {text: large, contrast: high, kind: easy}\n"
         "  - expect: {playing: true, screen: exhibit}\n"
         "  - tour: short\n",
         encoding="utf-8",
@@ -69,7 +70,7 @@ def test_every_step_is_read_as_written(tmp_path: Path) -> None:
         ("press", "A"),
         ("tap", (960, 540.5)),
         ("drag", [(1, 2), (3, 4)]),
-        ("access", {"text": "large", "contrast": "high"}),
+        ("access", {"text": "large", "contrast": "high", "kind": "easy"}),
         ("expect", {"playing": True, "screen": "exhibit"}),
         ("tour", "short"),
     )

@@ -11,6 +11,7 @@ from PIL import Image
 from tests.conftest import RunKiosk, Until
 from tests.rehearsal.desk import Desk, Picture, original
 
+pytestmark = pytest.mark.usefixtures("known_media")
 ROOM = "exhibits/cell-14.yaml"
 WIDE = (1280, 720)
 """A page of the first size."""
@@ -154,17 +155,17 @@ def test_wrong_words(run_kiosk: RunKiosk, museum: Path, tmp_path: Path, display:
     """A page that there is not, a language that faults are not told in, and no museum end with a sentence."""
     where = ("--museum", str(museum))
     ended = run_kiosk("preview", "cell-14/bnuk", *where, DISPLAY=display)
-    assert (ended.returncode, ended.stderr.splitlines()[-1][:40]) == (2, "cell-14 has no exhibit 'bnuk'. Its exhib")
+    assert (ended.returncode, ended.stderr.splitlines()[-1][:40]) == (2, 'cell-14 has no exhibit "bnuk". Its exhib')
     ended = run_kiosk("preview", "attic", *where, DISPLAY=display)
     assert (ended.returncode, ended.stderr.splitlines()) == (
         2,
         [
-            "There is no page 'attic'. Pages are: attract, languages, plan, keypad, access, about, volume, settings, "
+            'There is no page "attic". Pages are: attract, languages, plan, keypad, access, about, volume, settings, '
             "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT."
         ],
     )
     ended = run_kiosk("preview", "--language", "xx", *where, DISPLAY=display)
-    assert ended.returncode == 2 and "The commands speak en, et, ru, cs, not 'xx'." in " ".join(ended.stderr.split())
+    assert ended.returncode == 2 and 'The commands speak en, et, ru, cs, not "xx".' in " ".join(ended.stderr.split())
     empty = tmp_path / "empty"
     empty.mkdir()
     ended = run_kiosk("preview", "--museum", str(empty), DISPLAY=display)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from kiosk.content.messages import msg
 from kiosk.content.model import Dates, Hours
 from kiosk.content.notes_file import Note, Notes
 from kiosk.reports.report_keys import HEADLINES, METHOD, REMARKS, TABLES
@@ -343,6 +344,6 @@ def test_every_remark_is_one_of_the_models(tmp_path: Path) -> None:
     """Every remark that a report can make is one that the forms have words for."""
     log = Log(tmp_path / "visits.db")
     visits(log, 2, clock_ok=False)
-    report = report_of(log.path, unread=("There is no visit log at other.db.",), today=WEEK.until)
+    report = report_of(log.path, unread=(msg("There is no visit log at other.db."),), today=WEEK.until)
     assert {each.key for each in report.remarks} <= set(REMARKS)
     assert [each.sentence for each in report.remarks if each.key == "unread"] == ["There is no visit log at other.db."]

@@ -36,6 +36,13 @@ def test_every_word_of_a_row_is_translated(language: str) -> None:
     assert words(labels.w).keys() >= {key for key in keys if key not in WORDS["hours"]}
 
 
+def test_every_aid_that_a_visit_logs_is_named() -> None:
+    """What Access changes is called by its name, as the log writes it."""
+    labels = Labels(report(), Wording("en"))
+    logged = ("text", "contrast", "movement", "reach", "captions", "description", "signs", "speech", "ambience", "kind")
+    assert [aid for aid in logged if aid not in words(labels.w)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_how_we_counted_is_explained_in_full(language: str) -> None:
     """Each rule of counting has a heading and a sentence."""

@@ -12,12 +12,16 @@ from typing import Any
 
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
 from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
-from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
+from kiosk.visit.look import Look
 from kiosk.visit.pages.live import Live
 from tests.screens.exhibit_samples import MEDIA, exhibit
+from tests.screens.sample_frame import with_sheets
 
 FINGER_DOWN, FINGER_UP, FINGER_MOTION = 0x700, 0x701, 0x702
+MOUSE_MOTION, MOUSE_DOWN, MOUSE_UP = 0x400, 0x401, 0x402
 
 
 class Finger(ctypes.Structure):
@@ -38,6 +42,21 @@ class Finger(ctypes.Structure):
     )
 
 
+class Mouse(ctypes.Structure):
+    """SDL_MouseMotionEvent and SDL_MouseButtonEvent, which have their places alike, padded to the size of SDL_Event."""
+
+    _fields_ = (
+        ("type", ctypes.c_uint32),
+        ("timestamp", ctypes.c_uint32),
+        ("window", ctypes.c_uint32),
+        ("which", ctypes.c_uint32),
+        ("buttons", ctypes.c_uint32),
+        ("x", ctypes.c_int32),
+        ("y", ctypes.c_int32),
+        ("padding", ctypes.c_uint8 * 28),
+    )
+
+
 def main(what: str, folder: Path) -> None:
     from kiosk.screens.graphics import event_wait
 
@@ -50,6 +69,7 @@ def main(what: str, folder: Path) -> None:
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
     from tests.screens.drawing import PICTURES, drawing
+    from tests.screens.laid import KINDS
 
     emitted: list[Event] = []
     seen: dict[str, Any] = {"flips": 0, "ticks": 0, "turns": 0}
@@ -62,6 +82,12 @@ def main(what: str, folder: Path) -> None:
         library = event_wait.sdl()
         assert library is not None
         event = Finger(type=kind, finger=finger, x=x / 1920, y=y / 1080, pressure=1.0)
+        library.SDL_PushEvent(ctypes.byref(event))
+
+    def push_mouse(kind: int, _finger: int, x: float, y: float) -> None:
+        library = event_wait.sdl()
+        assert library is not None
+        event = Mouse(type=kind, buttons=1, x=round(x), y=round(y))  # of a button: its number, in the same place
         library.SDL_PushEvent(ctypes.byref(event))
 
     def tick() -> None:
@@ -90,6 +116,31 @@ def main(what: str, folder: Path) -> None:
             push(*moves[seen["ticks"]])
         if any(isinstance(event, Zoomed) for event in emitted) or seen["ticks"] > 60:
             seen["zooms"] = [event.scale for event in emitted if isinstance(event, Zoomed)]
+            app.stop()
+
+    def swipe() -> None:
+        """What a finger on glass and a mouse do within one turn: from a card onto a button, across the title, and
+        a finger that only touches a button."""
+        if seen["ticks"] == 1:
+            page = KINDS["room-9"]("ru", Look())
+            app.board.show(page)
+            laid = next(event for event in emitted if isinstance(event, PageLaid))
+            app.board.show(with_sheets(page, 0, laid.sheets))
+        left, top, width, height = app.board.spots()["plan"]
+        end = (left + width / 2, top + height / 2)
+        drawn = [(FINGER_DOWN, FINGER_MOTION, FINGER_UP, push), (MOUSE_DOWN, MOUSE_MOTION, MOUSE_UP, push_mouse)]
+        ways = [[(1500, 600), (900, 700), end], [(160, 90), (460, 90)], [end, end]]
+        turn, second = divmod(seen["ticks"] - 2, 2)
+        if 0 <= turn < 2 * len(ways) and not second:
+            down, motion, up, post = drawn[turn % 2]
+            way = ways[turn // 2]
+            post(down, turn, *way[0])
+            for place in way[1:]:
+                post(motion, turn, *place)
+            post(up, turn, *way[-1])
+        elif turn >= 2 * len(ways):
+            seen["did"] = [repr(event) for event in emitted if not isinstance(event, ScreenTouched | PageLaid)]
+            seen["down"] = [event.control for event in emitted if isinstance(event, ScreenTouched)]
             app.stop()
 
     def woken() -> None:
@@ -147,7 +198,7 @@ def main(what: str, folder: Path) -> None:
             seen["turns"] += 1
             super().turn(tick)
 
-    steps = {"rest": rest, "pinch": pinch, "woken": woken, "closing": closing, "part": part}
+    steps = {"rest": rest, "pinch": pinch, "swipe": swipe, "woken": woken, "closing": closing, "part": part}
     Window.bind(on_flip=flipped)
     app = CountedApp(
         lambda size: Board(

@@ -73,8 +73,9 @@ def no_texture_stays() -> Iterator[None]:
     one that nobody fetches holds its pixels. A module lays out hundreds of pages."""
     yield
     if "kivy.core.window" in sys.modules:
-        from tests.screens.drawing import PICTURES
+        from tests.screens.drawing import PICTURES, UNDECODED
 
+        UNDECODED._waiting.clear()
         PICTURES._waiting.clear()  # so that none of them is decoded any more
         PICTURES.deliver()
         delete_textures()

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.screens.graphics.picture_loader import PictureLoader
+from kiosk.screens.graphics.picture_loader import PictureLoader, PictureRequest
 from kiosk.screens.graphics.screen_context import Emit, ScreenContext
 from kiosk.screens.graphics.texture_cache import TextureCache
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import TEXT_LIMIT_BYTES
 from kiosk.visit.events import Event
 
-PICTURES = PictureLoader()
+
+class Undecoded(PictureLoader):
+    """Pictures that are asked for and never arrive: for pages that are laid out and not looked at."""
+
+    def _fetch(self, request: PictureRequest, later: int) -> None:
+        self._waiting.setdefault(request, [])
+
+
+PICTURES, UNDECODED = PictureLoader(), Undecoded()
 TEXTS = TextureCache(TEXT_LIMIT_BYTES)
 
 

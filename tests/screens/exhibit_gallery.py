@@ -22,6 +22,7 @@ from tests.screens.pictured import MEDIA
 
 Sample = tuple[Callable[[], Page], tuple[int, int], Live | None]
 LARGE, LARGEST, HIGH = Look(text=1.25), Look(text=1.5), Look(contrast="high")
+LOWER, LOWER_LARGEST = Look(lower=True), Look(text=1.5, lower=True)
 WIDE, UPRIGHT, SMALL = (1920, 1080), (1080, 1920), (960, 540)
 
 SAMPLES: dict[str, Sample] = {
@@ -89,6 +90,16 @@ SAMPLES: dict[str, Sample] = {
     "film-playing": (lambda: film(state="playing"), WIDE, PLAYING),
     "film-upright": (lambda: film("ru", state="playing"), UPRIGHT, PLAYING),
     "film-150": (lambda: film("ru", look=LARGEST, state="playing"), WIDE, PLAYING),
+    "look-lower": (lambda: samples.exhibit("ru", look=LOWER), WIDE, None),
+    "look-lower-upright": (lambda: samples.exhibit("et", look=LOWER), UPRIGHT, None),
+    "read-lower-150": (
+        lambda: samples.exhibit("ru", "read", state="playing", look=LOWER_LARGEST),
+        WIDE,
+        PLAYING,
+    ),
+    "more-lower-150-upright": (lambda: samples.exhibit("ru", "more", look=LOWER_LARGEST), UPRIGHT, None),
+    "film-lower": (lambda: film("ru", look=LOWER, state="playing"), WIDE, PLAYING),
+    "film-lower-upright": (lambda: film("ru", look=LOWER, state="playing"), UPRIGHT, PLAYING),
     "film-high": (lambda: film(state="playing", look=HIGH), WIDE, PLAYING),
 }
 
@@ -96,7 +107,8 @@ SAMPLES: dict[str, Sample] = {
 def theme_of(size: tuple[int, int], look: Look) -> Any:
     from kiosk.screens.graphics.theme import Theme
 
-    return Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    return theme.lowered if look.lower else theme
 
 
 def drawn(page: Page, size: tuple[int, int], live: Live | None = None, frame: Any = None) -> tuple[Any, Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.content.texts import LocalizedText, TranslatedWords, everywhere
+from kiosk.content.texts import LocalizedText, TranslatedWords, everywhere, words_in
 from kiosk.visit.control import Control
 from kiosk.visit.events import playing
 from kiosk.visit.events.navigation import LargerPressed, ViewChosen
@@ -21,7 +21,8 @@ from kiosk.visit.pages.transport import ChapterMark
 from tests.screens.exhibit_texts import FACTS, LABELS, SENTENCES, SOURCES, SUBTITLES, TITLES
 from tests.screens.longest_language import STRINGS
 from tests.screens.pictured import MEDIA, shown_size
-from tests.screens.samples import band, control, tr, with_sheets
+from tests.screens.sample_frame import band, control, with_sheets
+from tests.screens.samples import tr
 
 __all__ = ["MEDIA", "PLAYING", "exhibit", "with_sheets"]
 
@@ -86,12 +87,16 @@ LONG_CHAPTERS = (
 )
 
 
-def marks(titles: tuple[str, ...], shares: tuple[float, ...] = (0.0, 0.3, 0.68)) -> tuple[ChapterMark, ...]:
+def marks(
+    titles: tuple[str, ...], language: str, shares: tuple[float, ...] = (0.0, 0.3, 0.68)
+) -> tuple[ChapterMark, ...]:
     if len(titles) != len(shares):
         shares = tuple(n / len(titles) for n in range(len(titles)))
     return tuple(
         ChapterMark(
-            control=control(f"chapter-{n + 1}", f"{n + 1} {title}", playing.ChapterTapped(n), role="link"),
+            control=control(
+                f"chapter-{n + 1}", words_in(language, f"{n + 1} {title}"), playing.ChapterTapped(n), role="link"
+            ),
             time=f"{n}:0{n}",
             share=share,
         )
@@ -133,7 +138,7 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         **clocks(language, "1:20"),
         speeds=speeds(language) if reads else (),
         speed_words=tr("Speed", language) if reads else "",
-        chapters=marks(chapters or CHAPTERS[language]) if reads else (),
+        chapters=marks(chapters or CHAPTERS[language], language) if reads else (),
     )
 
 
@@ -254,7 +259,7 @@ def exhibit(
         for n in range(thumbs)
     )
     larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
-    bottom = bar(language, state, view, large=look is not None and look.text > 1, chapters=chapters)
+    bottom = bar(language, state, view, large=look is not None and look.cramped, chapters=chapters)
     below = band(language, sounding=state == "playing", look=look or Look())
     controls = (
         *(dot.control for dot in picture.dots),
@@ -291,7 +296,7 @@ def exhibit(
             Fact(name=tr(name, language), value=LocalizedText(value, "en")) for name, value in FACTS if view == "more"
         ),
         sources_title=tr("Sources", language) if view == "more" else "",
-        sources=SOURCES if view == "more" else (),
+        sources=tuple(LocalizedText(line, "en") for line in SOURCES) if view == "more" else (),
         hint=tr("Touch {numbers} or {last} to see a detail", language, numbers=1, last=2) if looked_at else "",
         picture=picture,
         larger=larger,
@@ -302,7 +307,7 @@ def exhibit(
         bar=bottom,
         options=() if bottom.main is not None else bottom.others,
     )
-    return compacted(made) if look is not None and look.text > 1 else made
+    return compacted(made) if look is not None and look.cramped else made
 
 
 def titled(page: ExhibitPage) -> ExhibitPage:

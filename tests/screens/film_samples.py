@@ -15,7 +15,8 @@ from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.film import FilmPage, SignerView
 from tests.screens.exhibit_samples import back_ten, clocks, main_button, marks, views
 from tests.screens.pictured import pictured
-from tests.screens.samples import band, control, tr
+from tests.screens.sample_frame import band, control
+from tests.screens.samples import tr
 
 
 def film_toggles(language: str, captions: bool, description: bool | None, signs: str) -> tuple[Control, ...]:
@@ -57,7 +58,7 @@ def film(
     links, others = views(language, "film"), back_ten(language)
     larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     below = band(language, sounding=state == "playing", look=look or Look())
-    large = look is not None and look.text > 1
+    large = look is not None and look.cramped
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
     length = tr("{m} min", language, m=2)
     return FilmPage(
@@ -69,7 +70,7 @@ def film(
             *toggles,
             larger,
             *links,
-            *(m.control for m in marks(chapters)),
+            *(m.control for m in marks(chapters, language)),
             main,
             seek,
             *others,
@@ -100,8 +101,8 @@ def film(
             main=main,
             seek=seek,
             others=others,
-            chapters=() if large else marks(chapters),
+            chapters=() if large else marks(chapters, language),
             **clocks(language, "2:00"),
         ),
-        chapters=tuple(m.control for m in marks(chapters)) if large else (),
+        chapters=tuple(m.control for m in marks(chapters, language)) if large else (),
     )

@@ -13,7 +13,8 @@ from kiosk.visit.pages.full_screen import FullScreenPage, ListedHotspot
 from kiosk.visit.pages.picture_view import Dot
 from tests.screens.exhibit_samples import LONG_CHAPTERS, dots, exhibit
 from tests.screens.exhibit_texts import LABELS
-from tests.screens.samples import control, tr
+from tests.screens.sample_frame import control
+from tests.screens.samples import tr
 
 
 def full_screen(

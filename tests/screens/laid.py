@@ -13,13 +13,15 @@ from typing import Any
 
 import numpy as np
 
+from kiosk.content.texts import reads_from_right
+from kiosk.screens.graphics.picture_loader import PictureLoader
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.window.board import screen_class
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
-from tests.screens import sample_panels, sample_tours, samples
+from tests.screens import sample_frame, sample_panels, sample_tours, samples
 from tests.screens.drawing import PICTURES, drawing
 from tests.screens.pictured import MEDIA
 
@@ -58,8 +60,10 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "thanks": sample_panels.thanks,
     "thanks-9": lambda language, look: sample_panels.thanks(language, look, codes=9),
     "access": sample_panels.access,
+    "access-kinds": lambda language, look: sample_panels.access(language, look, kinds=True),
     "volume": sample_panels.volume,
     "settings": sample_panels.settings,
+    "curtain": sample_panels.curtain,
     "about": sample_panels.about,
     "ask": sample_panels.ask,
     "problem": sample_panels.problem,
@@ -79,23 +83,36 @@ class Laid:
     theme: Theme
 
 
-def sheets(page: Page, size: tuple[int, int], width_mm: float = 531, viewing_mm: float = 600) -> Iterator[Laid]:
+def sheets(
+    page: Page,
+    size: tuple[int, int],
+    width_mm: float = 531,
+    viewing_mm: float = 600,
+    pictures: PictureLoader = PICTURES,
+) -> Iterator[Laid]:
     """Every turn of the page, one after the other, on one screen."""
     look = page.look
     theme = Theme(
-        *size, width_mm=width_mm, viewing_mm=viewing_mm, text_scale=look.text, contrast=look.contrast, still=look.still
+        *size,
+        width_mm=width_mm,
+        viewing_mm=viewing_mm,
+        text_scale=look.text,
+        contrast=look.contrast,
+        still=look.still,
+        mirrored=reads_from_right(page.language),
     )
-    screen = screen_class(type(page))(drawing(theme, media=MEDIA))
+    screen = screen_class(type(page))(drawing(theme.lowered if look.lower else theme, media=MEDIA, pictures=pictures))
     screen.page = page
     for _ in range(MOST_LAYOUTS):
         if screen.sheets == page.paging.sheets:
             break
-        page = samples.with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
+        page = sample_frame.with_sheets(page, min(page.paging.sheet, screen.sheets - 1), screen.sheets)
         screen.page = page
     assert screen.sheets == page.paging.sheets, "a page and its screen never agree on the number of sheets"
+    theme = screen.theme
     yield Laid(screen, page, theme)
     for sheet in range(1, screen.sheets):
-        screen.page = page = samples.with_sheets(page, sheet, screen.sheets)
+        screen.page = page = sample_frame.with_sheets(page, sheet, screen.sheets)
         assert screen.sheets == page.paging.sheets
         yield Laid(screen, page, theme)
 
@@ -125,7 +142,8 @@ def shown(screen: Any, live: Live | None = None) -> Rows:
     assert PICTURES.settle()
     if live is not None:
         screen.live(live)
-    size = (int(screen.width), int(screen.height))
+    theme = getattr(screen, "theme", None)
+    size = (int(screen.width), int(screen.height) if theme is None else theme.window_px)
     fbo = buffer(size)
     fbo.add(screen.canvas)
     fbo.draw()

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from PIL import ImageFont
 
-from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.content.texts import LocalizedText, TranslatedWords, words_in
 from kiosk.fonts import FOLDER
 from kiosk.locale.strings import Strings
 
@@ -27,11 +27,13 @@ def _font() -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FOLDER / "ttf" / "NotoSans-Regular.ttf", 100)
 
 
+@cache
 def width(text: str) -> float:
     """Its width in hundredths of the type's size; of several lines, the widest."""
     return max(_font().getlength(line) for line in text.split("\n"))
 
 
+@cache
 def widest_word(text: str) -> float:
     return max((width(word) for word in text.split()), default=0.0)
 
@@ -81,11 +83,12 @@ def tr(message: str, language: str, /, **values: object) -> str:
     """A text of the interface, which knows its translations."""
     return TranslatedWords.of(
         STRINGS.translate(message, language, **values),
-        lambda: [STRINGS.translate(message, each, **values) for each in LANGUAGES],
+        lambda: [words_in(each, STRINGS.translate(message, each, **values)) for each in LANGUAGES],
+        language,
     )
 
 
 def text_in(texts: Mapping[str, str], language: str) -> LocalizedText:
     """A text of the museum, which knows its translations."""
-    words = TranslatedWords.of(texts[language], lambda: [texts[each] for each in LANGUAGES])
+    words = TranslatedWords.of(texts[language], lambda: [words_in(each, texts[each]) for each in LANGUAGES], language)
     return LocalizedText(words, language)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from dataclasses import fields, is_dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics.line_breaks import BOUND, unbroken
 from kiosk.screens.layout.footer import Footer
 from kiosk.screens.pages.plan_drawing import RoomPatch
 from kiosk.screens.pages.volume import VolumeStep
@@ -23,6 +25,7 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.keypad import KeypadPage
+from tests.screens.drawing import UNDECODED
 from tests.screens.laid import KINDS, Laid, blocks, overlap, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
 
@@ -36,12 +39,15 @@ JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, VolumeStep, ZoomEnd)
 """What stands side by side on purpose, or is drawn where it lies."""
 
 
-def laid(kind: str, size: tuple[int, int], text: float, language: str, **more: float) -> list[Laid]:
+def laid(
+    kind: str, size: tuple[int, int], text: float, language: str, *, lower: bool = False, **more: float
+) -> list[Laid]:
     """The turns are drawn one after the other on one screen, so each is judged before the next."""
     problems: list[str] = []
     seen: dict[str, bool] = {}
     found = []
-    for one in sheets(KINDS[kind](language, Look(text=text)), size, **more):
+    page = KINDS[kind](language, Look(text=text, lower=lower))
+    for one in sheets(page, size, pictures=UNDECODED, **more):
         problems += [f"turn {one.page.paging.sheet + 1}: {problem}" for problem in faults(one)]
         seen.update(dict.fromkeys(one.screen.spots(), True))
         found.append(one)
@@ -51,14 +57,16 @@ def laid(kind: str, size: tuple[int, int], text: float, language: str, **more: f
     return found
 
 
-def laid_in_every_language(kind: str, size: tuple[int, int], text: float, made: str = LONGEST, **more: float) -> None:
+def laid_in_every_language(
+    kind: str, size: tuple[int, int], text: float, made: str = LONGEST, *, lower: bool = False, **more: float
+) -> None:
     """A page that is whole in the made language is whole in every one; else each real language is tried: a page never
     mixes them."""
     try:
-        laid(kind, size, text, made, **more)
+        laid(kind, size, text, made, lower=lower, **more)
     except AssertionError:
         for language in LANGUAGES:
-            laid(kind, size, text, language, **more)
+            laid(kind, size, text, language, lower=lower, **more)
 
 
 def faults(one: Laid) -> list[str]:
@@ -84,9 +92,14 @@ def faults(one: Laid) -> list[str]:
             if block.widest > widget.width + 1 or block.height - block.line_px // 3 > widget.height:
                 found.append(f"{name} is too small for its words {block.lines[0].text!r}")
             for line in block.lines:
-                strange = [word for word in line.text.split() if word not in known]
+                strange = [word for word in unbroken(line.text) if word not in known]
                 if strange:
                     found.append(f"{name} parts or invents the word {strange}")
+            bound = BOUND.get(block.language or one.page.language, "")
+            for line, after in pairwise(block.lines):
+                last = line.text.split()[-1:]
+                if last and last[0].lower() in tuple(bound):
+                    found.append(f"{name} ends a line with {last[0]!r}: {line.text!r} before {after.text!r}")
     solid = [w for w in everything if isinstance(w, Label | ControlWidget | Icon) and not isinstance(w, RoomPatch)]
     for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:
@@ -137,23 +150,35 @@ def describe(widget: Any) -> str:
 
 
 def within(widget: Any, one: Laid) -> bool:
-    return bool(
-        widget.x >= 0 and widget.y >= 0 and widget.right <= one.theme.width_px and widget.top <= one.theme.height_px
-    )
+    """Whether it is seen whole; a control also lies on the page, above which words and pictures may be."""
+    high = one.theme.height_px if isinstance(widget, ControlWidget) else one.theme.window_px
+    return bool(widget.x >= 0 and widget.y >= 0 and widget.right <= one.theme.width_px and widget.top <= high)
 
 
 def words_of(page: Page) -> set[str]:
-    """Every word that the page knows, whole, also parted at its own hyphens."""
-    known: set[str] = set()
-    for text in strings(page):
-        known |= _words_in(text)
+    """Every word that the page knows, whole, also parted at its own hyphens and where its script has no spaces."""
+    known = {word for name in _names_of(type(page)) for word in _words_of_part(getattr(page, name))}
     # The number of the turn stands between the buttons that turn it; lists put a dot between their parts.
     return known | {"/", "·", *(str(n) for n in range(page.paging.sheets + 2))}
 
 
+_PARTS: OrderedDict[int, tuple[Any, frozenset[str]]] = OrderedDict()
+"""The words of the parts of pages, by identity: all sheets of a page have most parts in common."""
+MOST_PARTS = 64
+
+
+def _words_of_part(part: Any) -> frozenset[str]:
+    found = _PARTS.get(id(part))
+    if found is None:
+        found = _PARTS[id(part)] = part, frozenset[str]().union(*map(_words_in, strings(part)))
+        if len(_PARTS) > MOST_PARTS:
+            _PARTS.popitem(last=False)
+    return found[1]
+
+
 @cache
 def _words_in(text: str) -> frozenset[str]:
-    parts = [part for word in text.split() for part in (word, *re.split(r"(?<=[-‐])", word))]
+    parts = [part for word in (*text.split(), *unbroken(text)) for part in (word, *re.split(r"(?<=[-‐])", word))]
     return frozenset(parts) | frozenset(re.findall(r"\d+", text))
 
 
@@ -163,10 +188,17 @@ def _names_of(kind: type) -> tuple[str, ...]:
 
 
 def strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, LocalizedText):
-        return [value.words, value.mark]
-    if isinstance(value, tuple):
-        return [text for part in value for text in strings(part)]
-    return [text for name in _names_of(type(value)) for text in strings(getattr(value, name))]
+    """Every text that a value is made of."""
+    found: list[str] = []
+    todo = [value]
+    while todo:
+        each = todo.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, LocalizedText):
+            found += (each.words, each.mark)
+        elif isinstance(each, tuple):
+            todo += reversed(each)
+        else:
+            todo += [getattr(each, name) for name in reversed(_names_of(type(each)))]
+    return found

@@ -14,15 +14,19 @@ from kiosk.visit.events.settings import (
     AccessReset,
     AidChosen,
     ContrastChosen,
+    KindChosen,
     MovementChosen,
+    ReachChosen,
     TextSizeChosen,
     VolumeChosen,
 )
+from kiosk.visit.events.speech import SpeechChosen
 from kiosk.visit.guide import Now
 from kiosk.visit.look import Look
 from kiosk.visit.pages.about import AboutPage, AboutSection
 from kiosk.visit.pages.access import AccessPage, AccessRow
 from kiosk.visit.pages.ask import AskPage
+from kiosk.visit.pages.curtain import CurtainPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.problem import ProblemPage
 from kiosk.visit.pages.rest import RestPage
@@ -36,9 +40,10 @@ from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import Staff, StaffAnswer
 from kiosk.visit.state import Place, resting_state
 from tests.screens.longest_language import STRINGS
+from tests.screens.sample_frame import PLAIN, control, framed
+from tests.screens.sample_frame import band as samples_band
 from tests.screens.sample_texts import SUMMARY, TITLES
-from tests.screens.samples import CELL, PLAIN, control, framed, tr
-from tests.screens.samples import band as samples_band
+from tests.screens.samples import CELL, tr
 from tests.visit.sample import GUIDE
 
 
@@ -57,7 +62,21 @@ FILM_AIDS = (
 )
 
 
-def access(language: str = "en", look: Look = PLAIN) -> Page:
+KINDS = {"": "Usual", "easy": "Easy language", "children": "For children", "described": "With description"}
+
+
+def access(language: str = "en", look: Look = PLAIN, *, kinds: bool = False) -> Page:
+    """kinds: the museum has every kind of guide."""
+    kind = AccessRow(
+        id="kind",
+        icon="headphones",
+        title=tr("Kind of guide", language),
+        line=tr("At the stops that have it", language),
+        choices=tuple(
+            _choice(f"kind-{key or 'usual'}", tr(name, language), KindChosen(key), not key)
+            for key, name in KINDS.items()
+        ),
+    )
     rows = (
         AccessRow(
             id="text",
@@ -83,6 +102,7 @@ def access(language: str = "en", look: Look = PLAIN) -> Page:
                 _choice("contrast-high", tr("High", language), ContrastChosen("high"), look.contrast == "high"),
             ),
         ),
+        *([kind] if kinds else []),
         AccessRow(
             id="movement",
             icon="move-horizontal",
@@ -91,6 +111,26 @@ def access(language: str = "en", look: Look = PLAIN) -> Page:
             choices=(
                 _choice("movement-off", tr("Off", language), MovementChosen(False), not look.still),
                 _choice("movement-on", tr("On", language), MovementChosen(True), look.still),
+            ),
+        ),
+        AccessRow(
+            id="speech",
+            icon="ear",
+            title=tr("Read aloud", language),
+            line=tr("A voice reads every page", language),
+            choices=(
+                _choice("speech-off", tr("Off", language), SpeechChosen(False), True),
+                _choice("speech-on", tr("On", language), SpeechChosen(True), False),
+            ),
+        ),
+        AccessRow(
+            id="reach",
+            icon="arrow-down-to-line",
+            title=tr("Lower reach", language),
+            line=tr("Everything to touch stands lower", language),
+            choices=(
+                _choice("reach-off", tr("Off", language), ReachChosen(False), not look.lower),
+                _choice("reach-on", tr("On", language), ReachChosen(True), look.lower),
             ),
         ),
         *(
@@ -235,6 +275,11 @@ def ask(language: str = "en", look: Look = PLAIN) -> Page:
 
 def rest() -> Page:
     return RestPage(language="en")
+
+
+def curtain(language: str = "en", look: Look = PLAIN) -> Page:
+    words = tr("Somebody is listening to this screen. Touch it to show the page.", language)
+    return CurtainPage(language=language, look=look, words=words)
 
 
 def staff_notice(lines: int = 3) -> Page:

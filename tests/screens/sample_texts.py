@@ -1,4 +1,4 @@
-"""The museum's own words on the sample pages, in four languages and the two made ones."""
+"""The museum's own words on the sample pages: in four languages, the two made ones, Hebrew, Arabic and Chinese."""
 
 from __future__ import annotations
 
@@ -47,3 +47,36 @@ NOTE = with_longest(
         "cs": "Tento člověk mluví o násilí a smrti ve vězení. Obrázky násilí zde nejsou.",
     }
 )
+
+TITLES |= {
+    "he": ("דרגש", "לוח שחמט, מגדן, 1945", "ספל אמייל", "דלת התא"),
+    "ar": ("سرير خشبي", "لوح شطرنج، ماغادان، 1945", "كوب مطلي بالمينا", "باب الزنزانة"),
+}
+
+SUMMARY |= {
+    "he": "חדר מקומר במבצר שעל חוף הים, שנבנה בשנים 1828–1840. בשנים 1920–2002 היה חלק מבית כלא (KGB ו־NKVD). "
+    "אפשר לפתוח כאן ארבעה דברים.",
+    "ar": "غرفة مقببة في القلعة البحرية التي بُنيت بين 1828 و1840. كانت من 1920 إلى 2002 جزءًا "
+    "من سجن (KGB وNKVD). يمكن فتح أربعة أشياء هنا.",
+}
+
+ROOM |= {"he": "תא 14", "ar": "الزنزانة 14"}
+
+PLAN_TITLE |= {"he": "המסדרון ותאיו", "ar": "الممر وزنازينه"}
+
+CORRIDOR_TITLE |= {"he": "מסדרון", "ar": "الممر"}
+
+NOTE |= {
+    "he": "אדם זה מספר על אלימות ועל מוות בכלא. אין כאן תמונות של אלימות.",
+    "ar": "يتحدث هذا الشخص عن العنف والموت في السجن. لا توجد هنا صور للعنف.",
+}
+
+TITLES["zh-Hans"] = ("木板床", "国际象棋，马加丹，1945年", "搪瓷杯", "牢房门与递物窗")
+SUMMARY["zh-Hans"] = (
+    "这是海上要塞中的一间拱顶房间，建于1828–1840年；1920年至2002年间，它是监狱（先后属于NKVD和KGB）的一部分。"
+    "囚犯们称它为“十四号”。在这里可以打开四件展品。"
+)
+ROOM["zh-Hans"] = "14号牢房"
+PLAN_TITLE["zh-Hans"] = "走廊与牢房"
+CORRIDOR_TITLE["zh-Hans"] = "走廊"
+NOTE["zh-Hans"] = "此人讲述狱中的暴力与死亡。这里没有暴力画面。"

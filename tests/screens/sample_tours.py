@@ -23,10 +23,11 @@ from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.tour import TourEndPage, TourPage, TourRow
 from kiosk.visit.pages.tour_links import TourCard, TourStrip
-from tests.screens import exhibit_samples, film_samples, samples
+from tests.screens import exhibit_samples, film_samples, sample_frame, samples
 from tests.screens.longest_language import STRINGS, with_longest
+from tests.screens.sample_frame import PLAIN, control, framed
 from tests.screens.sample_texts import ROOM, TITLES
-from tests.screens.samples import PLAIN, control, framed, tr
+from tests.screens.samples import tr
 
 TOURS = with_longest(
     {
@@ -67,7 +68,7 @@ def plan(language: str = "en", look: Look = PLAIN, drawn: bool = True, scopes: b
     if not scopes:
         ways = (control("scope-local", tr("All rooms", language), ScopeTapped("local"), icon="list"), *ways)
         page = replace(page, scopes=(), controls=tuple(c for c in page.controls if not c.id.startswith("scope")))
-    last = len(samples.band(language).controls())
+    last = len(sample_frame.band(language).controls())
     return replace(page, ways=ways, controls=(*page.controls[:-last], *ways, *page.controls[-last:]))
 
 

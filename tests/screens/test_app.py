@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,22 +29,37 @@ def ran(what: str, folder: Path) -> dict[str, Any]:
     return seen
 
 
-def test_a_still_page_draws_nothing(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def at_rest(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What happens in three seconds in which nothing is done."""
+    return ran("rest", tmp_path_factory.mktemp("rest"))
+
+
+def test_a_still_page_draws_nothing(at_rest: dict[str, Any]) -> None:
     """While a page is read no frame is drawn, though the kiosk looks at the time ten times a second."""
-    seen = ran("rest", tmp_path)
-    assert seen["drawn"] == 0
-    assert seen["ticks"] >= 25
+    assert at_rest["drawn"] == 0
+    assert at_rest["ticks"] >= 25
 
 
-def test_between_two_ticks_the_kiosk_sleeps(tmp_path: Path) -> None:
+def test_between_two_ticks_the_kiosk_sleeps(at_rest: dict[str, Any]) -> None:
     """Nobody looks for fingers in turns: the window system wakes the kiosk, also where its library was asked for before
     it was loaded."""
-    assert ran("rest", tmp_path)["idle_turns"] <= 40
+    assert at_rest["idle_turns"] <= 40
 
 
 def test_two_fingers_on_glass(tmp_path: Path) -> None:
     """Two fingers, as the window system tells of them, zoom the picture."""
     assert [round(scale, 1) for scale in ran("pinch", tmp_path)["zooms"]] == [2.0]
+
+
+def test_a_swipe_within_one_turn(tmp_path: Path) -> None:
+    """Drawn across the glass while the kiosk is busy, so that coming down, moving and lifting arrive together, a finger
+    and a mouse turn one sheet; they came down where they did, and the button that a swipe ends on is not pressed. What
+    only touches a button presses it, once."""
+    seen = ran("swipe", tmp_path)
+    on, back, plan = "PageTurned(by=1, seen=-1)", "PageTurned(by=-1, seen=-1)", "PlanPressed()"
+    assert seen["did"] == [on, on, back, back, plan]
+    assert seen["down"] == ["exhibit-144", "exhibit-144", "", "", "plan", "plan"]
 
 
 def test_an_answer_from_another_thread_is_taken_at_once(tmp_path: Path) -> None:

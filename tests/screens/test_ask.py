@@ -15,6 +15,7 @@ from tests.screens.laid import UPRIGHT, WIDE, first, focused, shown, widgets
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
+@pytest.mark.shows("WCAG 2.3.1")
 def test_only_number_and_bar_move() -> None:
     """A second later only the number and the bar look different."""
     one = first(sample_panels.ask())

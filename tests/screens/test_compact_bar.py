@@ -17,9 +17,11 @@ from tests.screens.exhibit_samples import LONG_CHAPTERS, PLAYING, exhibit, with_
 from tests.screens.film_samples import film
 from tests.screens.laid import sheets
 from tests.screens.page_faults import faults
+from tests.screens.sample_frame import control
 from tests.screens.sample_tours import along
-from tests.screens.samples import control, tr
+from tests.screens.samples import tr
 
+pytestmark = pytest.mark.computes
 WIDE = (1920, 1080)
 
 
@@ -119,6 +121,7 @@ def test_a_long_sentence_goes_on(the_window: Any) -> None:
     assert shown == list(parts)
 
 
+@pytest.mark.shows("EN 7.1.4")
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int, int]) -> None:
     """With the largest words on the smallest screen captions leave the film's whole picture to be seen, and are
@@ -127,7 +130,7 @@ def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int,
     width, height = screen.stage_size
     screen.live(PLAYING)
     screen.frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
-    stage, seen = screen._stage, laid.shown(screen)
+    stage, seen = screen.stage.area, laid.shown(screen)
     top, left, below = int(screen.height - stage.top), int(stage.x), int(screen.height - stage.y)
     assert (seen[top : top + height, left : left + width] == 255).all()
     words = seen[below : int(screen.height - screen._bar.top), : left + width]
@@ -143,4 +146,4 @@ def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:
     assert screen.stage_size == size
     screen.frame(VideoFrame(size[0], size[1], b"\xff" * (size[0] * size[1] * 4), 0.0))
     screen.page = with_sheets(screen.page, 0, screen.sheets)
-    assert screen._stage.texture is not None and screen._stage.parent is screen
+    assert screen.stage.area.texture is not None and screen.stage.area.parent is screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,9 +22,10 @@ from tests.screens.exhibit_texts import LABELS
 from tests.screens.film_samples import film
 from tests.screens.laid import sheets, shown
 from tests.screens.page_faults import faults
-from tests.screens.samples import control as made
+from tests.screens.sample_frame import control as made
 from tests.screens.samples import tr
 
+pytestmark = pytest.mark.computes
 WIDE = (1920, 1080)
 
 
@@ -38,11 +39,24 @@ def drawn_at(page: Any, size: tuple[int, int]) -> Any:
     return screen
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_targets(the_window: Any, name: str) -> None:
+@dataclass(frozen=True)
+class Drawn:
+    """A sample page on its screen, drawn once for all that is looked at."""
+
+    screen: Any
+    page: Any
+    size: tuple[int, int]
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def sample(the_window: Any, request: pytest.FixtureRequest) -> Drawn:
+    make, size, live = SAMPLES[request.param]
+    return Drawn(*drawn(make(), size, live), size)
+
+
+def test_targets(sample: Drawn) -> None:
     """Whatever can be touched is at least 15 mm wide and high, inside the window, and on nothing else."""
-    make, size, live = SAMPLES[name]
-    screen, page = drawn(make(), size, live)
+    screen, page, size = sample.screen, sample.page, sample.size
     least = LEAST_TARGET_MM / screen.theme.mm_per_px
     spots = screen.spots()
     on_picture = ("hotspot", "zoom", "picture")
@@ -59,31 +73,29 @@ def test_targets(the_window: Any, name: str) -> None:
     assert {name.startswith(on_picture) for name in spots}
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_every_control_can_be_reached(the_window: Any, name: str) -> None:
-    """Every control of a page is on one of its turns, and the focus brings it into sight."""
-    make, size, live = SAMPLES[name]
-    screen, page = drawn(make(), size, live)
-    for control in page.controls:
-        if control.id in screen.spots() or not control.enabled:
-            continue
-        screen.page = replace(page, focus=control.id)
-        assert control.id in screen.spots(), control.id
-
-
-@pytest.mark.parametrize("name", SAMPLES)
-def test_words_are_large_enough_and_whole(the_window: Any, name: str) -> None:
+def test_words_are_large_enough_and_whole(sample: Drawn) -> None:
     """No word is set smaller than the distance of the eyes asks, or reaches over its widget or the window."""
     from kiosk.screens.widgets.label import Label
 
-    make, size, live = SAMPLES[name]
-    screen, _ = drawn(make(), size, live)
+    screen, size = sample.screen, sample.size
     words = [widget for widget in screen.walk(restrict=True) if isinstance(widget, Label)]
     assert words or screen._picture
     for widget in words:
         assert widget.block.size_px >= screen.theme.size("caption")
         assert widget.block.widest <= widget.width
         assert widget.x >= 0 and widget.right <= size[0] and widget.y >= 0 and widget.top <= size[1]
+
+
+def test_every_control_can_be_reached(sample: Drawn) -> None:
+    """Every control of a page is on one of its turns, and the focus brings it into sight."""
+    screen, page = sample.screen, sample.page
+    screen.page = page
+    for control in page.controls:
+        if control.id in screen.spots() or not control.enabled:
+            continue
+        screen.page = replace(page, focus=control.id)
+        assert control.id in screen.spots(), control.id
+    screen.page = page
 
 
 def test_label_of_a_hundred_words_is_one_sheet(the_window: Any) -> None:
@@ -310,7 +322,7 @@ def test_long_captions_leave_the_film_to_be_seen(the_window: Any, text: float, s
     none is left out."""
     words = " ".join(f"{LABELS['et']} {LABELS['et']}".split()[:60])
     screen, _ = drawn(film("et", state="playing", look=Look(text=text)), size)
-    box, shown = screen._captions, []
+    box, shown = screen.stage.captions, []
     for share in np.linspace(0.0, 0.999, 60):
         screen.live(replace(PLAYING, caption=LocalizedText(words, "et"), caption_share=float(share)))
         _, bottom, _, height = box.covered

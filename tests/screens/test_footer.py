@@ -10,11 +10,11 @@ from kiosk.screens.layout.group import made
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.look import Look
-from tests.screens import sample_panels, samples
+from tests.screens import sample_frame, sample_panels, samples
 from tests.screens.drawing import drawing
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, first, focused, sheets, widgets
 
-pytestmark = pytest.mark.usefixtures("the_window")
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 
 
 def test_which_of_how_many() -> None:
@@ -40,7 +40,7 @@ def test_the_focus_is_seen(kind: str, text: float) -> None:
 
 def test_a_page_that_fits_is_not_turned() -> None:
     """A page that fits has no buttons to turn it, even where it was told of some."""
-    page = samples.with_sheets(samples.room("en"), 0, 2)
+    page = sample_frame.with_sheets(samples.room("en"), 0, 2)
     for size in (WIDE, UPRIGHT):
         one = next(sheets(page, size))
         assert one.screen.sheets == 1
@@ -52,7 +52,7 @@ def test_a_page_that_fits_is_not_turned() -> None:
 def test_no_button_is_lost(width: int, language: str) -> None:
     """However narrow the page and long the words, every button of the foot is whole in its width."""
     theme = Theme(1920, 1080, text_scale=1.5)
-    page = samples.with_sheets(sample_panels.access(language), 0, 3)
+    page = sample_frame.with_sheets(sample_panels.access(language), 0, 3)
     own = tuple(page.control(name) for name in ("about", "reset", "done"))
     foot = Footer(drawing(theme, lambda _event: None), page, width, own=[c for c in own if c], turning=True)
     parts = [(part, made(part.widget)) for part in foot.made().parts]

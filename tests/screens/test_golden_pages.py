@@ -15,6 +15,7 @@ from tests.screens import golden, laid, sample_panels, sample_tours, samples
 
 WIDE, UPRIGHT = (960, 540), (540, 960)
 HIGH, LARGE, LARGEST = Look(contrast="high"), Look(text=1.25), Look(text=1.5)
+LOWER = Look(lower=True)
 ASKED = Live(seconds_left=18, seconds_word="seconds", share_left=0.6)
 PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
     "attract": (samples.attract, WIDE),
@@ -27,10 +28,16 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
     "room-of-nine": (lambda: samples.room("et", cards=9), WIDE),
     "room-upright": (lambda: samples.room("ru"), UPRIGHT),
     "room-large": (lambda: samples.room(look=LARGE), WIDE),
+    "room-hebrew": (lambda: samples.room("he"), WIDE),
+    "room-arabic-upright": (lambda: samples.room("ar"), UPRIGHT),
+    "room-chinese": (lambda: samples.room("zh-Hans"), WIDE),
+    "room-chinese-upright": (lambda: samples.room("zh-Hans"), UPRIGHT),
     "note": (samples.note, WIDE),
     "note-upright": (lambda: samples.note("ru"), UPRIGHT),
     "keypad-found": (samples.keypad, WIDE),
     "keypad-empty": (lambda: samples.keypad("en", state="empty"), WIDE),
+    "keypad-arabic": (lambda: samples.keypad("ar"), WIDE),
+    "keypad-chinese": (lambda: samples.keypad("zh-Hans"), WIDE),
     "keypad-largest": (lambda: samples.keypad("ru", LARGEST), WIDE),
     "keypad-unknown-upright": (lambda: samples.keypad("ru", state="unknown"), UPRIGHT),
     "tour": (sample_tours.tour, WIDE),
@@ -45,6 +52,9 @@ PAGES: dict[str, tuple[Callable[[], Page], tuple[int, int]]] = {
     "about": (sample_panels.about, WIDE),
     "ask": (sample_panels.ask, WIDE),
     "ask-upright": (lambda: sample_panels.ask("ru"), UPRIGHT),
+    "curtain-hebrew": (lambda: sample_panels.curtain("he"), WIDE),
+    "room-lower": (lambda: samples.room("ru", LOWER), WIDE),
+    "keypad-lower-upright": (lambda: samples.keypad("ru", look=LOWER), UPRIGHT),
     "staff-notice": (sample_panels.staff_notice, WIDE),
 }
 PICTURES, MEGABYTES = 60, 15

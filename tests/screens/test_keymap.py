@@ -30,11 +30,14 @@ NONE: frozenset[str] = frozenset()
         (304, "İ", ""),
         (277, "ĕ", ""),
         (1073741925, None, ""),
+        (294, "Ħ", "f13"),
+        (1073741928, None, "f13"),
+        (1073741939, None, "f24"),
     ],
 )
 def test_names(key: int, codepoint: str | None, name: str) -> None:
     """Digits, arrows, Enter and the rest have one name each, on the number pad too; function keys have
-    none."""
+    none, but for those that a keypad alone sends."""
     assert named(key, codepoint, NONE) == name
 
 

@@ -202,7 +202,8 @@ def test_marks_are_in_the_readers_grammar() -> None:
         "На языке: исландский",
         "V jazyce: islandština",
     ]
-    assert strings.in_language("sv", "fi") == "In Swedish"
+    assert strings.in_language("de", "sv") == "In German"
+    assert strings.in_language("de", "fi") == "Saksaksi"
 
 
 def test_every_sample_has_both() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.visit.look import Look
-from tests.screens import sample_panels, samples
+from tests.screens import sample_frame, sample_panels, samples
 from tests.screens.drawing import drawing
 from tests.screens.laid import SMALL, UPRIGHT, WIDE
 from tests.screens.pictured import MEDIA
@@ -49,9 +49,9 @@ def cost_of_a_turn(cards: int, size: tuple[int, int], text: float, patch: pytest
     page: Any = samples.room("en", Look(text=text), cards=cards, summary=False)
     screen = RoomScreen(drawing(Theme(*size, text_scale=text, still=True), media=MEDIA))
     screen.page = page
-    screen.page = samples.with_sheets(page, 1, screen.sheets)
+    screen.page = sample_frame.with_sheets(page, 1, screen.sheets)
     with counted(patch) as counts:
-        screen.page = samples.with_sheets(page, 2, screen.sheets)
+        screen.page = sample_frame.with_sheets(page, 2, screen.sheets)
         screen.fetch_ahead()
     return counts
 
@@ -75,7 +75,7 @@ def test_cards_that_change_are_laid_anew() -> None:
 
     page: Any = samples.room("en", Look(), cards=40, summary=False)
     screen = RoomScreen(drawing(Theme(*WIDE, still=True), media=MEDIA))
-    screen.page = page = samples.with_sheets(page, 0, 10)
+    screen.page = page = sample_frame.with_sheets(page, 0, 10)
     first = page.cards[0]
     longer = replace(first.title, words=" ".join([first.title.words] * 6))
     before = next(w for w in screen.walk(restrict=True) if isinstance(w, ExhibitCard)).height
@@ -94,9 +94,9 @@ def test_a_list_of_rooms_makes_what_its_sheet_shows(size: tuple[int, int], monke
         page: Any = samples.plan("en", Look(), drawn=False, rooms=rooms)
         screen = PlanScreen(drawing(Theme(*size, still=True), media=MEDIA))
         screen.page = page
-        screen.page = samples.with_sheets(page, 1, screen.sheets)
+        screen.page = sample_frame.with_sheets(page, 1, screen.sheets)
         with counted(monkeypatch) as counts:
-            screen.page = samples.with_sheets(page, 2, screen.sheets)
+            screen.page = sample_frame.with_sheets(page, 2, screen.sheets)
         return counts["widgets"]
 
     assert widgets(200) == widgets(40)
@@ -112,9 +112,9 @@ def test_sources_cost_what_their_sheet_shows(monkeypatch: pytest.MonkeyPatch) ->
         screen = AboutScreen(drawing(Theme(*WIDE, still=True), media=MEDIA))
         screen.page = page
         assert screen.sheets > 5
-        screen.page = samples.with_sheets(page, 3, screen.sheets)
+        screen.page = sample_frame.with_sheets(page, 3, screen.sheets)
         with counted(monkeypatch) as counts:
-            screen.page = samples.with_sheets(page, 4, screen.sheets)
+            screen.page = sample_frame.with_sheets(page, 4, screen.sheets)
         return counts
 
     assert cost(600) == cost(60)

@@ -8,7 +8,7 @@ from tests.screens.laid import KINDS, UPRIGHT, WIDE
 from tests.screens.longest_language import WIDEST_WORD
 from tests.screens.page_faults import laid_in_every_language
 
-pytestmark = pytest.mark.usefixtures("the_window")
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

@@ -10,17 +10,19 @@ import pytest
 
 from kiosk.screens.graphics.line_breaks import (
     hyphenation,
+    last_resorts,
     letter_ends,
     line_ends,
     paragraphs,
     sentence_ends,
+    title_ends,
     unbroken,
 )
 
 TESTS = Path("/usr/share/unicode/auxiliary/LineBreakTest.txt")  # Debian's unicode-data
 # Cases that newer rules changed after Debian's tests (Unicode 15): a hyphen that begins a word or stands between Hebrew
-# letters, a figure after a stop or comma, a space inside quotes.
-NEWER = re.compile(r'^[-,].|א-א|[.]\d|["«][ (){}]')
+# letters, a figure after a stop or comma, a space inside quotes; and a figure's unit, which is ours.
+NEWER = re.compile(r'^[-,].|א-א|[.]\d|["«][ (){}]|\d %')
 
 
 def parts(text: str, language: str = "en") -> list[str]:
@@ -57,16 +59,59 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("zero\u200bwidth", "en", ["zero\u200b", "width"]),
         ("ประเทศไทยสวัสดี", "th", ["ประเทศไทย", "สวัสดี"]),
         ("中国，你好。", "zh", ["中", "国，", "你", "好。"]),
+        (
+            "他说：“你好。”（1949年）《古拉格》——",
+            "zh-Hans",
+            ["他", "说：", "“你", "好。”", "（1949", "年）", "《古", "拉", "格》", "——"],
+        ),
+        ("亚·索, Cell 14", "zh-Hans", ["亚·", "索, ", "Cell ", "14"]),
+        ("「ちょっとコーヒー」、", "ja", ["「ちょっ", "と", "コー", "ヒー」、"]),
+        ("ดื่มช้า ๆ", "th", ["ดื่ม", "ช้า ๆ"]),
+        ("शब्द “नमस्ते” है।", "hi", ["शब्द ", "“नमस्ते” ", "है।"]),
         ("שלום (1941–1944) בית", "he", ["שלום ", "(1941–1944) ", "בית"]),
         ("🙂 a", "en", ["🙂 ", "a"]),
         ("Kokoro-82M, espeak-ng, X-ray", "en", ["Kokoro-82M, ", "espeak-ng, ", "X-ray"]),
         ("v cele a u okna", "cs", ["v cele ", "a u okna"]),
+        ("K večeru z „cely“, s 5 muži i s bratem", "cs-CZ", ["K večeru ", "z „cely“, ", "s 5 ", "muži ", "i s bratem"]),
+        ("bod B stojí", "cs", ["bod ", "B ", "stojí"]),
+        ("o svete s ním", "sk", ["o svete ", "s ním"]),
+        ("w celi i z okna", "pl", ["w celi ", "i z okna"]),
         ("я в камере", "ru", ["я в камере"]),
+        ("у в’язниці є й вікно", "uk", ["у в’язниці ", "є ", "й вікно"]),
+        (
+            "Zpět o 10 min, 5 % za rok 1937 a 1938",
+            "cs",
+            ["Zpět ", "o 10 min, ", "5 % ", "za ", "rok ", "1937 ", "a 1938"],
+        ),
+        ("Kolmapäev, 13. jaanuar 1944. Siis", "et", ["Kolmapäev, ", "13. jaanuar ", "1944. ", "Siis"]),
+        ("am 14. Juni", "de", ["am ", "14. Juni"]),
+        ("on 14. Then", "en", ["on ", "14. ", "Then"]),
+        ("a cell", "en", ["a ", "cell"]),
+        ("Архив — это — память", "ru", ["Архив — ", "это — ", "память"]),
+        ("prison – then – memorial", "en", ["prison – ", "then – ", "memorial"]),
     ],
 )
 def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:
-    """Brackets and quotes stay with their words, years together; Thai is parted by words, Chinese before no stop."""
+    """Brackets and quotes stay with their words, years together; a preposition of one letter ends no line,
+    a dash begins none; Thai is parted by words, Chinese before no stop."""
     assert parts(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("国际象棋，马加丹，1945年", "zh-Hans", ["国际", "象棋，", "马加丹，", "1945", "年"]),
+        ("看守的最后一天", "zh-CN", ["看守", "的", "最后", "一天"]),
+        ("監獄の廊下と「パタレイ」", "ja", ["監獄", "の", "廊下", "と", "「パタレイ」"]),
+        ("The door", "en", ["The ", "door"]),
+    ],
+)
+def test_a_title_parts_no_word_of_a_script_without_spaces(text: str, language: str, expected: list[str]) -> None:
+    """A title in Chinese or Japanese breaks between words; characters that are no word of the dictionary, as those of a
+    foreign name, stay together. Where no line is so wide they are parted all the same."""
+    ends = [0, *title_ends(text, language)]
+    assert [text[start:end] for start, end in pairwise(ends)] == expected
+    assert set(ends[1:]) <= {len(text), *last_resorts(text, language)} or language == "en"
 
 
 def test_a_letter_is_taken_with_its_marks() -> None:
@@ -109,6 +154,14 @@ def test_a_word_is_parted_at_its_languages_hyphenation(word: str, language: str,
     """Three letters at least stay on each side; without patterns, and where it is no plain word, nowhere."""
     ends = [0, *hyphenation(word, language), len(word)]
     assert [word[start:end] for start, end in pairwise(ends)] == parted
+
+
+def test_a_short_word_that_is_none_shortened_ends_its_sentence() -> None:
+    """Words of three letters or two end a sentence in every script, but for the usual shortened ones."""
+    for text, language in (("Окно закрывал щит. Он был", "ru"), ("Стены те же. Они", "ru"), ("Ta tõi vee. Siis", "et")):
+        assert text[: sentence_ends(text, language)[0]].endswith(". "), text
+    for text, language in (("В 1941 г. Потом", "ru"), ("Leivad jm. Toit", "et"), ("See oli 14. Juuni", "et")):
+        assert sentence_ends(text, language) == [len(text)], text
 
 
 def test_what_may_be_a_shortened_word_ends_no_sentence() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kiosk.visit.look import Look
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, first
+from tests.screens.drawing import UNDECODED
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, sheets
 from tests.screens.longest_language import LANGUAGES
 
-pytestmark = pytest.mark.usefixtures("the_window")
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 FIXED = {"page-back", "page-on", "done", "about", "reset", "tour-begin", "tour-leave", "larger"}
 """What stands at the foot of a page, or over its picture, whatever the page says."""
 KEPT = ["room", "room-9", "languages", "languages-12", "access", "volume", "settings", "about", "problem", "tour-end"]
@@ -23,7 +24,7 @@ def test_fixed_controls_have_one_place(kind: str, text: float, size: tuple[int, 
     """The band, the buttons that turn a page, its own buttons and its keys are in the same place in every language."""
     places: dict[str, set[tuple[int, int, int, int]]] = {}
     for language in LANGUAGES:
-        one = first(KINDS[kind](language, Look(text=text)), size)
+        one = next(sheets(KINDS[kind](language, Look(text=text)), size, pictures=UNDECODED))
         assert one.page.band is not None
         fixed = FIXED | KEYS | {control.id for control in one.page.band.controls()}
         for control, spot in one.screen.spots().items():
@@ -38,7 +39,7 @@ def test_a_room_has_as_many_cards_on_its_first_sheet(text: float, size: tuple[in
     """The first sheet of a room shows the same cards in every language, and its picture as large."""
     seen = set()
     for language in LANGUAGES:
-        spots = first(KINDS["room"](language, Look(text=text)), size).screen.spots()
+        spots = next(sheets(KINDS["room"](language, Look(text=text)), size, pictures=UNDECODED)).screen.spots()
         cards = tuple(sorted(control for control in spots if control.startswith("exhibit-")))
         seen.add((cards, spots["larger"]))
     assert len(seen) == 1 and next(iter(seen))[0]

@@ -21,11 +21,12 @@ from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.volume import VolumePage
+from tests.screens.drawing import UNDECODED
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES
 from tests.screens.page_faults import laid, strings
 
-pytestmark = pytest.mark.usefixtures("the_window")
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 TEXTS = (1.0, 1.25, 1.5)
 
 
@@ -62,7 +63,7 @@ def test_all_is_shown(kind: str, text: float, size: tuple[int, int]) -> None:
     """What a page says is all there on its turns, to the last line."""
     said: list[str] = []
     page = None
-    for one in sheets(KINDS[kind]("et", Look(text=text)), size):
+    for one in sheets(KINDS[kind]("et", Look(text=text)), size, pictures=UNDECODED):
         page = one.page
         said += [line.text for widget in widgets(one.screen) for block in blocks(widget) for line in block.lines]
     assert page is not None

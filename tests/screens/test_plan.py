@@ -14,9 +14,10 @@ from kiosk.screens.pages.plan_drawing import PlanDrawing, RoomPatch
 from kiosk.screens.widgets.label import Tag
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.look import Look
-from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.pages.plan import PlanPage, signed
 from tests.screens import samples
-from tests.screens.laid import UPRIGHT, WIDE, Laid, first, overlap, sheets, shown, widgets
+from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, first, overlap, sheets, shown, widgets
+from tests.screens.page_faults import faults
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -99,6 +100,46 @@ def test_the_label_hides_no_other_room(size: tuple[int, int]) -> None:
     cells = [room for room in plan_drawing(one).rooms if room.room.state != "here"]
     assert len(cells) == 9
     assert not any(overlap(tag, cell) for cell in cells)
+
+
+LONG_NAMES = (
+    "How a case was made",
+    "The execution chamber",
+    "Behind the Iron Curtain",
+    "Elsewhere in the world",
+    "Yard",
+)
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_every_room_of_ten_is_named(text: float, size: tuple[int, int]) -> None:
+    """A room that is too small for its name has a number, under which the name stands below the drawing or, where
+    that has no room, on the next sheet."""
+    page = samples.plan("en", Look(text=text))
+    assert isinstance(page, PlanPage)
+    names = [*LONG_NAMES, *LONG_NAMES]
+    rooms = signed(
+        tuple(replace(room, title=LocalizedText(name, "en")) for room, name in zip(page.rooms, names, strict=True))
+    )
+    words, wrong, places = set[str](), list[str](), {}
+    for one in sheets(replace(page, rooms=rooms), size):
+        words |= {line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines}
+        wrong += faults(one)
+        places = places or {each.room.sign: each.name_laid for each in plan_drawing(one).rooms}
+    signs = [room for room in rooms if places[room.sign].sign]
+    assert signs and all(room.title.words in words and room.sign in words for room in signs)
+    assert all(place.words is not None for place in places.values())
+    assert not wrong
+
+
+def test_a_number_on_the_plan_is_no_number_of_a_name() -> None:
+    """In a museum with a Cell 2 no other room is number 2."""
+    page = samples.plan("en")
+    assert isinstance(page, PlanPage)
+    titles = ("Yard", "Cell 2", "Hall 3b", "Chapel")
+    rooms = [replace(page.rooms[n], title=LocalizedText(title, "en")) for n, title in enumerate(titles)]
+    assert [room.sign for room in signed(tuple(rooms))] == ["1", "4", "5", "6"]
 
 
 def test_states_without_colour() -> None:

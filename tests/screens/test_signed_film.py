@@ -85,14 +85,14 @@ def test_nothing_covers_the_signer(
     one = next(iter(sheets(everything("ru", signs, text, shape), size, width_mm)))
     screen = one.screen
     screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))
-    signer, stage = box(screen._inset), box(screen._stage)
+    signer, stage = box(screen.stage.inset), box(screen.stage.area)
     assert signer[0] >= 0 and signer[0] + signer[2] <= size[0] and signer[1] + signer[3] <= size[1]
-    assert screen._captions.covered is not None
-    assert apart(signer, screen._captions.covered)
-    above = screen.children[: screen.children.index(screen._inset)]
-    assert screen._stage not in above and screen._poster not in above
+    assert screen.stage.captions.covered is not None
+    assert apart(signer, screen.stage.captions.covered)
+    above = screen.children[: screen.children.index(screen.stage.inset)]
+    assert screen.stage.area not in above and screen.stage.poster not in above
     for widget in screen.children:
-        if widget not in (screen._inset, screen._stage, screen._poster, screen._captions):
+        if widget not in (screen.stage.inset, screen.stage.area, screen.stage.poster, screen.stage.captions):
             assert apart(signer, box(widget)), type(widget).__name__
     inside = stage[0] <= signer[0] and signer[0] + signer[2] <= stage[0] + stage[2]
     assert apart(signer, stage) or (inside and signs == "small")
@@ -122,7 +122,7 @@ def test_the_signers_pictures(the_window: Any, signs: str) -> None:
     picture[:, :, 0], picture[:, :, 3] = 200, 255
     picture[10, :, 1] = 255
     screen.signed_frame(VideoFrame(width, height, picture.tobytes(), 0.0))
-    left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
+    left, top = int(screen.stage.inset.x), int(screen.height - screen.stage.inset.top)
     seen = shown(screen)[top : top + height, left : left + width]
     assert (seen[3:-3, 3:-3] == picture[3:-3, 3:-3, :3]).all()
     assert (seen[1, 10:-10] == np.array([0xF1, 0xEA, 0xDC])).all()
@@ -142,5 +142,5 @@ def test_the_signer_stays_while_the_page_is_drawn_anew(the_window: Any) -> None:
     width, height = screen.signer_size
     screen.signed_frame(VideoFrame(width, height, b"\xff" * (width * height * 4), 0.0))
     screen.page = replace(page, captions_on=True)
-    left, top = int(screen._inset.x), int(screen.height - screen._inset.top)
+    left, top = int(screen.stage.inset.x), int(screen.height - screen.stage.inset.top)
     assert (shown(screen)[top + 5 : top + height - 5, left + 5 : left + width - 5] == 255).all()

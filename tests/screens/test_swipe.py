@@ -98,6 +98,25 @@ def test_a_swipe_presses_nothing(swiped: Swiped) -> None:
     assert events == [PageTurned(1)], name
 
 
+def test_a_swipe_without_a_move(swiped: Swiped) -> None:
+    """Glass that reports only where a finger came down and where it lifted is swiped too, and nothing is pressed."""
+    swiped.show(KINDS["room-9"]("en", Look()))
+    left, top, width, height = swiped.board.spots()["plan"]
+    tip = swiped.hand.down((left + 10, top + height / 2))
+    tip.move((left + width - 10, top + height / 2))
+    swiped.hand.lift(tip)
+    assert [event for event in swiped.emitted if not isinstance(event, ScreenTouched)] == [PageTurned(-1)]
+
+
+def test_the_hand_that_opened_a_page_swipes_it_at_once(swiped: Swiped) -> None:
+    """A swipe that begins where a touch has just led to this page turns it, though nothing is pressed there yet."""
+    swiped.board.widget.clock_ms = lambda: 1000
+    swiped.show(KINDS["volume"]("en", Look()))
+    swiped.hand.tap((700, 420))
+    swiped.show(KINDS["room-9"]("en", Look()))
+    assert swiped.draw((700, 420), (500, 420), (400, 420)) == [PageTurned(1)]
+
+
 @pytest.mark.parametrize("to", [(900, 700), (920, 300), (860, 190), (850, 240)])
 def test_what_is_no_swipe(swiped: Swiped, to: tuple[float, float]) -> None:
     """A finger that goes up or down, aslant or hardly at all turns nothing."""

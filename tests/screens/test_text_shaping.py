@@ -42,6 +42,65 @@ def test_lines_break_where_a_reader_expects(text: str, letters: int, expected: l
     assert rows(text, letters) == expected
 
 
+def test_no_line_is_wider_than_it_may_be() -> None:
+    """Words that are measured one by one come to fewer pixels than their line, which is measured whole."""
+
+    def rounded_down(run: Run) -> float:
+        return float(int(5.8 * len(run.text)))
+
+    words = "Whoever was held here heard the bolts before the steps, and the plank was let down at ten. " * 3
+    for width in range(60, 400):
+        broken = lines(words.strip(), width, "sans", rounded_down, "en")
+        assert all(line.width <= width for line in broken)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "zh-Hans",
+            "由电脑语音朗读 · 没有简体中文录音。"
+            "他说：“这里是《古拉格群岛》吗？”看守（一九四九年三月）没有回答……门——铁门！——关上了。亚历山大·索尔仁尼琴写道：『没有。』",
+        ),
+        (
+            "ja",
+            "「ここはどこですか？」と、彼は聞いた（一九四九年）。看守は『パタレイ』とだけ言った。ちょっとコーヒーを飲んだ……。",
+        ),
+        ("th", "พิพิธภัณฑ์ “คุกปาตาเรอิ” เปิดทุกวัน (ยกเว้นวันจันทร์) ตั้งแต่เช้า"),
+    ],
+)
+def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(language: str, text: str) -> None:
+    """However narrow the column, texts without spaces keep stops and closing brackets with what is before them, opening
+    ones with what follows, and their last line is no single letter with its stop."""
+    for letters in range(9, 40):
+        for balanced in (False, True):
+            found = lines(text, letters * 10, "sans", ten_a_letter, language, balanced=balanced)
+            broken = [line.text for line in found]
+            assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+            assert all(line.width <= letters * 10 for line in found)
+            assert [
+                each for each in broken if each[0] in "，。、：！？…”）》』」·ーっょๆ" or each[-1] in "“（《『「("
+            ] == []
+            assert len(broken[-1]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wide"),
+    [
+        ("“十四号”……说", "zh-Hans", "“十四号”……说"),
+        ("称为“Gulag’s end”。", "zh-Hans", "称为“”。"),
+        ("“KGB”楼", "zh-Hans", "“”楼"),
+        ("see “监”", "en", "监"),
+        ("‘감방’", "ko", "감방"),
+    ],
+)
+def test_quotes_and_dots_are_as_wide_as_characters_in_chinese(text: str, language: str, wide: str) -> None:
+    """In Chinese and Japanese a pair of quotes is that of the characters, also around Latin, whose apostrophes stay its
+    own; in other languages they are Latin's."""
+    runs = lines(text, 1000, "sans", ten_a_letter, language)[0].runs
+    assert "".join(run.text for run in runs if run.face != "sans") == wide
+
+
 def test_a_title_is_balanced_over_its_lines() -> None:
     """A title has as few lines as it can, about as long as each other."""
     broken = lines("The door with its hatch and its bolts", 300, "sans", ten_a_letter, "en", balanced=True)
@@ -52,6 +111,12 @@ def test_a_word_that_no_line_holds_is_parted_as_its_language_parts_it() -> None:
     """Where no hyphenation fits it is parted between letters."""
     assert rows("in Gedenkstättenverwaltung", 12, "de") == ["in", "Gedenkstät‐", "tenverwal‐", "tung"]
     assert rows("Gedenkstätten", 3, "de")[0] == "Ged"
+
+
+def test_what_is_kept_together_is_parted_before_a_word_is() -> None:
+    """Where "v" and its word are longer than the line, "v" ends one, and years part at their dash."""
+    assert rows("byl v nejtemnější", 12, "cs") == ["byl", "v", "nejtemnější"]
+    assert rows("od 1941–1944", 6, "cs") == ["od", "1941–", "1944"]
 
 
 def test_a_mark_stays_with_its_letter_where_a_long_word_is_parted() -> None:
@@ -131,7 +196,7 @@ def test_the_points_of_hebrew_and_arabic_stay_in_reading_order_with_their_letter
 def test_the_joiners_of_persian_are_kept() -> None:
     """What parts or joins two Persian letters reaches the shaper; other invisible signs do not."""
     assert words("می\u200cخواهم\u2060", "fa") == [Run("می\u200cخواهم", "arabic", rtl=True)]
-    assert words("a\u200db\u200b漢\u200d\ufe0f", "en") == [Run("a\u200db·", "sans")]
+    assert words("a\u200db\u200bⵣ\u200d\ufe0f", "en") == [Run("a\u200db·", "sans")]
 
 
 def test_a_letter_and_its_mark_have_one_face() -> None:

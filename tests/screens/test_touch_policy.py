@@ -28,6 +28,20 @@ def test_two_fingers_on_one_picture_both_count() -> None:
     assert fingers.counts("second", 60)
 
 
+def test_a_trembling_hand_presses_nothing_on_the_page_that_it_opened() -> None:
+    """Where a touch led to another page, one more in its place does nothing for 300 ms; elsewhere it counts, and where
+    the page is still the same."""
+    fingers = TouchPolicy()
+    fingers.down("hand", 0)
+    fingers.lift("hand", 100)
+    fingers.lifted_mm = (120.0, 260.0)
+    assert not fingers.trembles((121.0, 262.0), 150)
+    fingers.changed_ms = 160
+    assert fingers.trembles((121.0, 262.0), 160) and fingers.trembles((130.0, 270.0), 459)
+    assert not fingers.trembles((150.0, 260.0), 200)
+    assert not fingers.trembles((121.0, 262.0), 460)
+
+
 def test_a_finger_held_too_long_does_nothing() -> None:
     """A touch held over 20 seconds is ignored, and its lifting acts no more."""
     fingers = TouchPolicy()

@@ -10,7 +10,8 @@ from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
 from tests.screens.exhibit_samples import exhibit
 from tests.screens.laid import UPRIGHT, WIDE, first
-from tests.screens.samples import control, tr
+from tests.screens.sample_frame import control
+from tests.screens.samples import tr
 
 pytestmark = pytest.mark.usefixtures("the_window")
 

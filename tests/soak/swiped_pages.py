@@ -3,13 +3,15 @@
 Rules: a step is the id of a control to be touched, or `~` for a page to be swiped to its next sheet and back; the visit
 is made by the real app without a display, and a control on a later sheet is reached by the page's own button. What is
 printed is one line of JSON, an entry for each touch and swipe, [id or "~1" or "~-1", its place, the kind of page]; what
-is seen after the n-th is FOLDER/<n>.png.
+is seen after the n-th is FOLDER/<n>.png, and what is read there is FOLDER/<n>.json: [language, line] for each line, the
+language "" where it is the page's.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,8 @@ def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
             loop.dispatch(event)
             kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
             kiosk.board.shot(folder / f"{len(done)}.png")
+            lines = [[words.language, line.text] for words in read_words(kiosk.board) for line in words.lines]
+            (folder / f"{len(done)}.json").write_text(json.dumps(lines), encoding="utf-8")
             done.append([name, place, kind])
 
         def press(name: str) -> None:
@@ -53,6 +57,14 @@ def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
                 do("~1", PageTurned(1))
                 do("~-1", PageTurned(-1))
     print(json.dumps(done))
+
+
+def read_words(board: Any) -> Iterator[Any]:
+    """The texts of the page that is shown."""
+    from tests.screens.laid import blocks
+
+    for widget in board.widget.walk(restrict=True):
+        yield from blocks(widget)
 
 
 if __name__ == "__main__":

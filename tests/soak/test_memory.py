@@ -1,10 +1,9 @@
-"""Ten thousand random touches and keys on the demonstration museum, and what of them is left a minute after."""
+"""Ten thousand random touches and keys on the three rooms, and what of them is left a minute after."""
 
 from __future__ import annotations
 
 import os
 import random
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from tests.bench.display import HEIGHT, WIDTH, Eyes, shows_a_page, virtual_displ
 from tests.bench.museum import device_file
 from tests.bench.process import Subject, start
 from tests.conftest import ROOT
+from tests.three_rooms import copy_three_rooms
 
 ACTS = 10_000
 TOGETHER = 50  # acts before the kiosk is waited for
@@ -51,10 +51,8 @@ def held(kiosk: Subject) -> Held:
 
 @contextmanager
 def running(folder: Path, display: str) -> Iterator[Subject]:
-    """The demonstration museum, on a kiosk that nobody touched yet; a visit ends soon after the last touch."""
-    museum = folder / "museum"
-    for part in ("config", "exhibits", "media"):
-        shutil.copytree(ROOT / part, museum / part)
+    """The three rooms, on a kiosk that nobody touched yet; a visit ends soon after the last touch."""
+    museum = copy_three_rooms(folder / "museum")
     config = museum / "config" / "museum.yaml"
     idle = f"idle: {{ask_after: {IDLE_S}, leave_after: {IDLE_S}}}"
     rows = [idle if row.startswith("idle:") else row for row in config.read_text(encoding="utf-8").splitlines()]

@@ -5,23 +5,38 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from kiosk.interactives import NAMES
+from kiosk.screens.window.touch_policy import ONCE_IN_MS
 from tests.conftest import ROOT, Until
+from tests.interactives import every
 from tests.journeys.gallery import SIZE, Gallery, Scene, Spot, read
 
 LANGUAGES = "[en, et, he, ar, ru, cs, fi, sv, lv, lt, de, fr, pl]"
+NOTE = "It tells of what was done to people here, in the words of those who came back. " * 12
 WAY = (
     *("begin-en", "access", "text-1.5", "~", "about", "~", "done", "done", "~", "exhibit-fortress", "~"),
     *("view-more", "~", "plan", "scope-local", "~", "tours", "~", "tour-building", "~", "tour-begin", "~"),
     *("keypad", "~", "settings", "language", "~", "language-he", "plan", "room-cell-14", "~", "plan", "scope-local"),
-    *("~", "tours", "~"),
+    *("~", "tours", "~", "settings", "language", "language-en", "plan", "room-corridor"),
+    *("exhibit-occupations", "~", "note-read", "~", "plan", "room-cell-14", "exhibit-years", "~", "view-list", "~"),
 )
-PAGED = {"AccessPage", "AboutPage", "RoomPage", "ExhibitPage", "PlanPage", "TourPage", "KeypadPage", "LanguagesPage"}
+PAGED = {
+    *("AccessPage", "AboutPage", "RoomPage", "ExhibitPage", "PlanPage", "TourPage", "KeypadPage", "LanguagesPage"),
+    *("NotePage", "ComparePage", "CompareListPage"),
+}
+AT_LEAST_S = ONCE_IN_MS / 1000
+"""Between two touches: a button, and what lies under a finger on the page that it opened, acts once in that time."""
+IN_SHEETS = {"ComparePage", "FiguresPage", "MapPage", "NamesPage", "ShelfPage", "TimelinePage"}
+LISTED = tuple(step for name in NAMES for step in (f"room-{name}", f"exhibit-{name}", "~", "view-list", "~", "plan"))
+"""Every interactive, then as a list, from the plan and back to it."""
 
 
 @pytest.fixture
@@ -31,41 +46,70 @@ def large(museum: Path) -> Path:
     text = file.read_text(encoding="utf-8").replace("languages: [en, et]", f"languages: {LANGUAGES}")
     tours = "".join(f"  - id: t{n}\n    title: {{en: Tour {n}}}\n    stops: [101, 102]\n" for n in range(9))
     file.write_text(text.replace("tours:\n", f"tours:\n{tours}"), encoding="utf-8")
+    room = museum / "exhibits" / "corridor.yaml"
+    note = "This stop tells of imprisonment"
+    assert note in room.read_text(encoding="utf-8")
+    room.write_text(room.read_text(encoding="utf-8").replace(note, f"{NOTE}{note}"), encoding="utf-8")
     assert LANGUAGES in text
     return museum
 
 
-@pytest.fixture
-def way(large: Path, tmp_path: Path) -> list[tuple[str, Spot, str, Scene]]:
-    """Each touch and swipe: what, where, on which kind of page, and what is seen then."""
-    command = [sys.executable, "-m", "tests.soak.swiped_pages", large, tmp_path / "way", SIZE, *WAY]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
+Way = list[tuple[str, Spot, str, Path]]
+
+
+def way_through(museum: Path, folder: Path, *steps: str) -> Way:
+    """Each touch and swipe: what, where, on which kind of page, and the picture of what is seen then."""
+    command = [sys.executable, "-m", "tests.soak.swiped_pages", museum, folder, SIZE, *steps]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=240)
     found = json.loads(done.stdout.splitlines()[-1])
-    return [
-        (name, place, kind, Scene(read(Image.open(tmp_path / "way" / f"{n}.png")), {}, []))
-        for n, (name, place, kind) in enumerate(found)
-    ]
+    return [(name, place, kind, folder / f"{n}.png") for n, (name, place, kind) in enumerate(found)]
 
 
-@pytest.fixture
-def gallery(large: Path, display: str, tmp_path: Path) -> Iterator[Gallery]:
-    gallery = Gallery(large, display, tmp_path / "heard.raw")
-    yield gallery
-    if gallery.process.poll() is None:
-        gallery.pull_the_plug()
-
-
-def test_every_paged_page_is_swiped(gallery: Gallery, way: list[tuple[str, Spot, str, Scene]], until: Until) -> None:
-    """In one visit at the largest text every page of several sheets goes on by a swipe to the left and back by one to
-    the right, in English and in Hebrew; nothing is pressed by it."""
+def walk(gallery: Gallery, way: Way, until: Until) -> None:
+    """Do all of it with a finger, which swipes over the text: a map or two pictures that are compared follow it; each
+    page is then seen as it should be."""
     until(lambda: int(gallery.seen().max()) > 200, 30, "the attract screen")
-    for name, place, kind, scene in way:
+    for name, place, kind, picture in way:
+        scene = Scene(read(Image.open(picture)), {}, [])
         if name.startswith("~"):
-            gallery.swipe((1100, 420) if name == "~1" else (700, 420), -400 * int(name[1:]))
+            gallery.swipe((1800, 420) if name == "~1" else (1400, 420), -400 * int(name[1:]))
         else:
             gallery.touch(place)
         until(lambda scene=scene: gallery.shows(scene), 20, f"what {name} leads to from {kind}")
-    assert {kind for name, _, kind, _ in way if name == "~1"} == PAGED
-    assert gallery.end() == (0, "")
-    kinds = [entry.kind for entry in gallery.told()[1]]
-    assert kinds.count("exhibit") == 2, "the two that were touched"
+        time.sleep(AT_LEAST_S)
+
+
+@contextmanager
+def opened(museum: Path, display: str, heard: Path) -> Iterator[Gallery]:
+    gallery = Gallery(museum, display, heard)
+    try:
+        yield gallery
+    finally:
+        if gallery.process.poll() is None:
+            gallery.pull_the_plug()
+
+
+def test_every_paged_page_is_swiped(large: Path, display: str, tmp_path: Path, until: Until) -> None:
+    """In one visit at the largest text every page of several sheets goes on by a swipe to the left and back by one to
+    the right, in English and in Hebrew; nothing is pressed by it."""
+    way = way_through(large, tmp_path / "way", *WAY)
+    with opened(large, display, tmp_path / "heard.raw") as gallery:
+        walk(gallery, way, until)
+        assert {kind for name, _, kind, _ in way if name == "~1"} == PAGED
+        assert gallery.end() == (0, "")
+        kinds = [entry.kind for entry in gallery.told()[1]]
+    assert kinds.count("exhibit") == 4, "those that were touched"
+
+
+def test_every_interactive_is_swiped(display: str, tmp_path: Path, until: Until) -> None:
+    """At the largest text each interactive of several sheets, and the list of each, is swiped to its next sheet and
+    back. The list of the programme has one sheet."""
+    museum = every.museum(tmp_path / "museum")
+    way = way_through(museum, tmp_path / "way", "begin-ru", "access", "text-1.5", "done", "plan", *LISTED)
+    with opened(museum, display, tmp_path / "heard.raw") as gallery:
+        walk(gallery, way, until)
+        assert gallery.end() == (0, "")
+    swiped = [kind for name, _, kind, _ in way if name == "~1"]
+    lists = [kind for kind in swiped if kind in ("ListFormPage", "CompareListPage")]
+    assert len(lists) == len(NAMES) - 1
+    assert set(swiped) - set(lists) == IN_SHEETS

@@ -9,6 +9,7 @@ as JSON. `installed_box.py --as` is the other half: each command of one user, in
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import pwd
@@ -54,7 +55,11 @@ def of_authors(museum: str, home: str) -> list[list[str]]:
         ["check", "--all", *mine],
         ["check", "--json", *mine],
         ["check", "--fix", "--yes", "--errors", *mine],
+        ["check", "--speak", *mine],
+        ["check", "--prompts", *mine],
         ["narrate", "--room", "hall", "--language", "et", "--more", *mine],
+        ["translate", "status", *mine],
+        ["translate", "proof", "--language", "et", "-o", f"{home}/et.pdf", *mine],
         ["narrate", "--say", "Hello.", "--language", "en", "-o", f"{home}/hello.ogg", "--museum", museum],
     ]
 
@@ -94,8 +99,8 @@ def of_managers(home: str) -> list[list[str]]:
             "-o",
             f"{home}/days.json",
         ],
-        ["report", "--log", plausible, "--from", "2026-03-20", "--month", "-o", f"{home}/month.csv"],
-        ["report", "--log", plausible, "--from", "2026-03-20", "--year", "-o", f"{home}/year.pdf"],
+        ["report", "--log", plausible, "--from", "2026-03-20", "--year", "-o", f"{home}/year.csv"],
+        ["report", "--log", plausible, "--from", "2026-03-20", "--month", "-o", f"{home}/month.pdf"],
         ["visits", "verify", "--log", plausible],
         ["visits", "export", "--log", plausible, "-o", f"{home}/plausible"],
         ["visits", "mend", "--log", plausible],
@@ -111,7 +116,7 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["--version"],
         ["check", "--museum", museum],
         ["doctor", "--json"],
-        ["publish", museum],
+        ["publish", museum, "--no-speech"],
         ["rollback"],
         ["pin"],
         ["report", "--log", log, "-o", f"{home}/report.csv", "--from", "2026-03-20"],
@@ -124,7 +129,7 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["schema", "room"],
         ["new", "room", "hall", "--museum", museum],
         ["narrate", "--dry-run", "--museum", museum],
-        ["shot", "attract", "--language", "en", "-o", f"{home}/attract.png"],
+        ["shot", "attract", "--language", "en", "--speak", "-o", f"{home}/attract.png"],
         [
             *("rehearse", f"{museum}/visit.yaml", "--headless", "--fast", "--museum", museum),
             *("--shots", f"{home}/shots", "--log", f"{home}/rehearsed.db"),
@@ -146,7 +151,18 @@ def each_in_a_process(wanted: list[list[str]]) -> list[dict[str, Any]]:
     """What came of each command, given to main() as a start of the program would."""
     for module in LOADED_ONCE:
         import_module(module)
+    _make_parsers_once()
     return [_forked(arguments) for arguments in wanted]
+
+
+def _make_parsers_once() -> None:
+    """What reads a command line is made here, and not again by each command."""
+    import typer.main
+
+    from kiosk.cli.commands import app
+
+    typer.main.get_command = functools.cache(typer.main.get_command)
+    typer.main.get_command(app)
 
 
 def _forked(arguments: list[str]) -> dict[str, Any]:
@@ -158,7 +174,8 @@ def _forked(arguments: list[str]) -> dict[str, Any]:
     with os.fdopen(came, "rb") as printed:
         text = printed.read().decode("utf-8", "replace")
     _, status = os.waitpid(child, 0)
-    return {"arguments": arguments, "code": os.waitstatus_to_exitcode(status), "printed": text}
+    came_of_it = {"arguments": arguments, "code": os.waitstatus_to_exitcode(status), "printed": text}
+    return came_of_it | ({"settings": (SETTINGS / "kiosk.yaml").read_text()} if arguments[0] == PRESS else {})
 
 
 def _become_the_command(goes: int, arguments: list[str]) -> None:
@@ -315,10 +332,7 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
     owned["ran"] = {**owners(STATE), **owners(SETTINGS)}
     settings, home = SETTINGS / "kiosk.yaml", folder / "home-kiosk"
     panel_buttons.put_in_stick(museum)
-    panel = []
-    for name in panel_buttons.JOURNEYS:
-        panel += as_user(*users["kiosk"], home, [[PRESS, name]])
-        panel[-1]["settings"] = settings.read_text()
+    panel = as_user(*users["kiosk"], home, [[PRESS, name] for name in panel_buttons.JOURNEYS])
     owned["panel"] = {**owners(STATE), **owners(SETTINGS)}
     return {
         "installed": installed,

@@ -12,7 +12,15 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 WHEEL = "museum_kiosk-9-py3-none-any.whl"
-PROGRAM = "import sys\n\n\ndef main():\n    print('version 9:', *sys.argv[1:])\n"
+PROGRAM = """\
+import os
+import sys
+
+
+def main():
+    print('for whoever reads', os.environ['LANGUAGE'])
+    print('version 9:', *sys.argv[1:])
+"""
 _ABOUT = "Metadata-Version: 2.1\nName: museum-kiosk\nVersion: 9\n"
 _KIND = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 

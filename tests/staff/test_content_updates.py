@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.model import Device
+from kiosk.staff.publish import content_updates
 from kiosk.staff.publish.content_updates import ContentUpdates, ReadyVersion
 from kiosk.staff.publish.publishing import Outcome, publish, roll_back
 from kiosk.store import versions
@@ -26,7 +28,7 @@ class Kiosk:
     """What stands for the running kiosk: whether somebody is there, and what was reported to it."""
 
     state: Path
-    watch: str = ""
+    device: Device = field(default_factory=Device)
     quiet: bool = True
     reported: list[Publication] = field(default_factory=list)
     ready: threading.Event = field(default_factory=threading.Event)
@@ -36,7 +38,7 @@ class Kiosk:
         current = versions.published(self.state).current
         shown = current.id if current else ""
         self.updates = ContentUpdates(
-            self.state, shown, self.watch, lambda: self.quiet, self.ready.set, self.reported.append
+            self.state, shown, self.device, lambda: self.quiet, self.ready.set, self.reported.append
         )
         self.updates.begin()
         return self.updates
@@ -53,7 +55,9 @@ def museum(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
+    """It looks for versions ten times as often as a kiosk in a museum (tests/journeys/test_new_content.py)."""
+    monkeypatch.setattr(content_updates, "LOOK_EVERY_S", content_updates.LOOK_EVERY_S / 10)
     kiosk = Kiosk(tmp_path / "state")
     yield kiosk
     if kiosk.updates is not None:
@@ -86,7 +90,7 @@ def test_nothing_is_read_while_somebody_is_there(museum: Path, kiosk: Kiosk, unt
     updates = kiosk.begin()
     second = published(museum, kiosk, "Two.", 1).version
     until(lambda: kiosk.reported, 30, "the news")
-    assert not kiosk.ready.wait(2.5) and updates.take() is None
+    assert not kiosk.ready.wait(2.5 * content_updates.LOOK_EVERY_S) and updates.take() is None
     kiosk.quiet = True
     assert kiosk.next(until).version.id == second
 
@@ -102,7 +106,7 @@ def test_what_was_published_before_it_looked(museum: Path, kiosk: Kiosk, until: 
     """A version published between the start of the kiosk and its first look is not missed."""
     published(museum, kiosk, "One.")
     updates = ContentUpdates(
-        kiosk.state, "20200101-0000-00000000", "", lambda: True, kiosk.ready.set, kiosk.reported.append
+        kiosk.state, "20200101-0000-00000000", kiosk.device, lambda: True, kiosk.ready.set, kiosk.reported.append
     )
     kiosk.updates = updates
     updates.begin()
@@ -142,7 +146,7 @@ def test_a_refusal_is_reported(museum: Path, kiosk: Kiosk, until: Until) -> None
 
 def test_a_watched_folder(museum: Path, kiosk: Kiosk, until: Until) -> None:
     """A kiosk that watches a folder is handed what comes there, by a process that ends with it."""
-    kiosk.watch = str(museum)
+    kiosk.device = Device(watch=str(museum), watch_after_s=1)
     updates = kiosk.begin()
     assert until(updates.take, 60, "a version").version.source == str(museum)
     child = until(lambda: updates._child, 30, "the process that watches")

@@ -5,15 +5,23 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from random import Random
 
+import av
+import numpy as np
 import pytest
 from PIL import Image
 
 from kiosk.check.fault_report import translator
+from kiosk.content.measures import SoundMeasure
 from kiosk.exit_codes import CommandFailed
+from kiosk.media.conversion.sound_conversion import convert_sound
+from kiosk.media.probe import measure
+from kiosk.media.sound.loudness import loudness_of
 from kiosk.staff.authoring.bringing import BringRequest, bring
 from tests.conftest import ROOT, RunKiosk
 from tests.crashing import FILE, WHY, crashing_path
+from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import made
 
 CREDIT = "Mari Tamm, 2026"
@@ -94,3 +102,53 @@ def test_a_mistake_of_the_program_is_not_the_files(
     assert why_not(museum, given / "good.tif").startswith(
         "good.tif: The program failed while it converted this file, by a mistake of its own. The file may be right."
     )
+
+
+def noise(width: int, height: int) -> Image.Image:
+    return Image.frombytes("RGB", (width, height), Random(1).randbytes(width * height * 3))
+
+
+def write_noise(path: Path, form: str) -> None:
+    """A film of noise, or without pictures its sound alone, two seconds long."""
+    with av.open(str(path), "w", format=form) as out:
+        film = out.add_stream("mjpeg", rate=10) if form == "avi" else None
+        sound = out.add_stream("pcm_s16le", rate=48_000, layout="mono")
+        if film is not None:
+            film.width, film.height, film.pix_fmt = 320, 240, "yuvj420p"
+            for number in range(20):
+                picture = av.VideoFrame.from_image(noise(320, 240)).reformat(format="yuvj420p")
+                picture.pts = number
+                out.mux(film.encode(picture))
+        samples = np.frombuffer(Random(2).randbytes(192_000), np.int16).reshape(1, -1) // 8
+        heard = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+        heard.sample_rate = 48_000
+        out.mux(sound.encode(heard))
+
+
+def test_a_full_disk_is_no_damage_of_a_file(museum: Path, given: Path, tmp_path: Path) -> None:
+    """Where the disk is full half way through a picture, film, recording or captions, that is told, never damage, and
+    nothing of the file is left: no picture that ends in grey either."""
+    noise(400, 300).save(given / "a.jpg", quality=95)
+    noise(400, 300).save(given / "b.bmp")
+    circles = "".join(f'<circle cx="{n % 97}" cy="{n % 89}" r="{n % 7}" fill="#{n:06x}"/>' for n in range(2_000))
+    (given / "c.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 90">{circles}</svg>')
+    cues = (
+        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\nWord {n}\n" for n in range(1500)
+    )
+    (given / "d.srt").write_text("\n".join(cues))
+    write_noise(given / "e.wav", "wav")
+    write_noise(given / "f.avi", "avi")
+    files = sorted(given.iterdir())
+    command = ("bring", *files, "--to", "hall", "--credit", CREDIT, "--museum", "{disk}/museum")
+    done = run_on_full_disk(tmp_path, 8_192, *command)
+    full = f"{tmp_path}/disk/museum/media/hall cannot be written: no space left on device. Nothing was changed."
+    assert (done.code, done.errors.splitlines()) == (1, [full] * len(files))
+    assert not any("/hall/" in name for name in done.files)
+
+
+def test_a_memo_of_a_telephone_sounds_as_loud_as_the_others(tmp_path: Path) -> None:
+    """AMR is brought; the memo is a file, since the newest PyAV reads it and no longer writes it."""
+    convert_sound(Path(__file__).with_name("memo.amr"), tmp_path / "new", lambda share: None)
+    found, level = measure(tmp_path / "new", "sound"), loudness_of(tmp_path / "new")
+    assert isinstance(found, SoundMeasure) and found.channels == 1 and abs(found.length_s - 2.0) < 0.1
+    assert level.level_lufs is not None and abs(level.level_lufs + 18) <= 0.3

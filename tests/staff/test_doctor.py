@@ -15,17 +15,36 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kiosk.content.model import Device, ScreenSize
-from kiosk.staff.doctor import examine
+from kiosk.content.measures import PictureMeasure
+from kiosk.content.model import Device, Picture, ScreenSize
+from kiosk.interactives.panorama.data import Panorama
+from kiosk.staff.doctor import content_checks, examine
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.examine import inspect
+from kiosk.staff.doctor.speech_checks import speech
 from kiosk.staff.publish.publishing import publish
+from kiosk.store.prepared import copy_folder
+from kiosk.store.speech_store import SpeechList, write_list
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.small_museum import damaged, edited, made
 
-AREAS = ["gl", "screen", "screen", "sound", "fonts", "disk", "clock", "sqlite", "content", "log", "staff", "service"]
+AREAS = [
+    "gl",
+    "screen",
+    "screen",
+    "sound",
+    "speech",
+    "fonts",
+    "disk",
+    "clock",
+    "sqlite",
+    "content",
+    "log",
+    "staff",
+    "service",
+]
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +132,26 @@ def test_a_real_window_is_opened(box: Inspection, display: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("width", "told"), [(8192, True), (4098, True), (4096, False)])
+def test_a_panorama_of_which_this_screen_shows_less(box: Inspection, width: int, told: bool) -> None:
+    """Of a panorama wider than software GL shows the doctor says with how many pixels it is shown."""
+    prepared = box.installation.prepared
+    assert prepared.museum is not None
+    wall = Picture("wall.jpg", "photograph", {"en": "A wall."}, "The archive")
+    first, *others = prepared.museum.rooms
+    room = replace(first, exhibits=(replace(first.exhibits[0], interactive=Panorama(wall)),))
+    pictures = {**prepared.measures.pictures, "wall.jpg": PictureMeasure(width, width // 2)}
+    prepared = replace(
+        prepared,
+        museum=replace(prepared.museum, rooms=(room, *others)),
+        measures=replace(prepared.measures, pictures=pictures),
+    )
+    sentence = f"Without a graphics chip media/wall.jpg is shown 4096 pixels wide; it has {width}."
+    mend = "On a screen with a graphics chip it is shown sharper."
+    found = english(content_checks.coarse_pictures(changed(box, prepared=prepared)))
+    assert found == ([EnglishFinding("gl", None, sentence, mend)] if told else [])
+
+
 def test_a_box_without_fribidi(box: Inspection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Where the library that puts Hebrew and Arabic in order is missing, the doctor names its package."""
     (tmp_path / "libfribidi.so.0").touch()
@@ -123,6 +162,21 @@ def test_a_box_without_fribidi(box: Inspection, monkeypatch: pytest.MonkeyPatch,
         False,
         "Hebrew and Arabic stand in the wrong order where other letters or figures are among them.",
         "Install Debian's libfribidi0.",
+    )
+
+
+@pytest.mark.usefixtures("box_without_fonts")
+def test_a_box_without_the_font_of_a_language(box: Inspection) -> None:
+    """Where the museum has Chinese and the box has no letters for it, the doctor names Debian's package."""
+    museum = box.installation.museum
+    assert museum is not None
+    prepared = replace(box.installation.prepared, museum=replace(museum, languages=("en", "zh-Hans", "ja")))
+    assert english(examine.letters_of_languages(box)) == []
+    assert only(examine.letters_of_languages(changed(box, prepared=prepared))) == EnglishFinding(
+        "fonts",
+        False,
+        "Dots stand here for the letters of zh-Hans, ja: their font is missing.",
+        "Install Debian's fonts-noto-cjk.",
     )
 
 
@@ -145,6 +199,24 @@ def test_an_output_that_is_not_there(box: Inspection, monkeypatch: pytest.Monkey
     assert found.sentence.startswith(
         "None of the sound outputs the kiosk's file names (“USB Audio”) is there; there is "
     )
+
+
+def test_the_voices_of_each_language(box: Inspection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Which languages can be spoken is reported, what is spoken ahead, and that the live voice is missing."""
+    spoken = EnglishFinding("speech", True, "Every language can be spoken; 0 texts are spoken ahead.")
+    assert only(speech(box)) == spoken
+    museum = box.installation.museum
+    assert museum is not None
+    strange = replace(museum, languages=("en", "xx"))
+    prepared = replace(box.installation.prepared, museum=strange)
+    found = only(speech(changed(box, prepared=prepared)))
+    assert (found.ok, found.sentence) == (False, "No voice speaks xx.")
+    write_list(copy_folder(box.installation.folder, box.installation.state), SpeechList("", {"en": "V"}, ("a1", "b2")))
+    found = only(speech(box))
+    assert (found.ok, found.sentence) == (None, "0 of 2 texts are spoken ahead; the others are spoken live.")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = english(speech(box))[0]
+    assert (found.ok, found.mend) == (False, "Install Debian's espeak-ng.")
 
 
 def test_a_package_without_a_font(tmp_path: Path) -> None:

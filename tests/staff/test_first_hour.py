@@ -12,6 +12,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from kiosk.check.all_faults import check_folder
+from kiosk.check.fault_report import LANGUAGES
 from kiosk.cli.commands import app
 from kiosk.content.museum_files import load
 from kiosk.exit_codes import CommandFailed
@@ -25,16 +26,18 @@ STEP = re.compile(
     r"|```sh\n(?P<commands>.*?)```",
     re.DOTALL,
 )
+COMMENT = re.compile(r"^ *# (?![a-z_-]+:)(.*)$", re.MULTILINE)
+"""A comment that explains, not a key that is set aside."""
 READ_A_MINUTE, TYPED_A_MINUTE = 200, 100
 """Words that a person reads, and letters that one types who does not type often."""
 
 
-@pytest.mark.parametrize("languages", [("en",), ("fi",), ("cs", "et", "ru")])
+@pytest.mark.parametrize("languages", [("en",), ("sv",), ("cs", "et", "ru")])
 def test_nothing_is_wrong_with_a_new_museum(tmp_path: Path, languages: tuple[str, ...]) -> None:
     """In whatever languages a museum begins, check finds no error; advice only where the kiosk speaks none."""
     new_museum(tmp_path / "museum", languages)
     assert {f.code for f in check_folder(tmp_path / "museum")} <= (
-        {"no-interface-language"} if "fi" in languages else set()
+        {"no-interface-language"} if "sv" in languages else set()
     )
     museum = load(tmp_path / "museum").museum
     assert museum is not None and museum.languages == languages
@@ -49,6 +52,33 @@ def test_a_museum_begins_in_its_own_language(tmp_path: Path) -> None:
     new_museum(tmp_path / "english", ("en",))
     texts = [re.findall(r'"(.*)"', (tmp_path / name / "exhibits/hall.yaml").read_text()) for name in ("own", "english")]
     assert len(texts[0]) == len(texts[1]) > 6 and not set(texts[0]) & set(texts[1])
+
+
+def test_a_museum_is_explained_in_a_language_of_whoever_begins_it(tmp_path: Path) -> None:
+    """The comments are in the museum's first language, in that of the computer where the commands do not speak it; a
+    new room and exhibit are explained in that of the computer, and no line of English is left."""
+
+    def begun(name: str, language: str, *options: str) -> list[str]:
+        place, reader = tmp_path / name, {"LANGUAGE": language}
+        for words in ("museum", *options), ("room", "attic"), ("exhibit", "attic", "lamp"):
+            there = (str(place),) if words[0] == "museum" else ("--museum", str(place))
+            done = CliRunner().invoke(app, ["new", words[0], *there, *words[1:]], env=reader)
+            assert done.exit_code == 0, done.output
+        files = [*(place / "config").glob("*.yaml"), *(place / "exhibits").glob("*.yaml")]
+        return [line for file in sorted(files) for line in COMMENT.findall(file.read_text(encoding="utf-8"))]
+
+    english = begun("english", "C")
+    assert len(english) > 60
+    for language in LANGUAGES[1:]:
+        own = begun(language, f"{language}_XX.UTF-8")
+        assert set(own) & set(english) == set() and len(own) >= len(english)
+        assert load(tmp_path / language).museum.languages == (language,)  # type: ignore[union-attr]
+        assert begun(f"{language}-swedish", language, "--language", "sv") == own
+    museum = (tmp_path / "english/config/museum.yaml").read_text(encoding="utf-8")
+    new_museum(tmp_path / "asked", ("et", "en"))
+    assert set(COMMENT.findall(museum)).isdisjoint(
+        COMMENT.findall((tmp_path / "asked/config/museum.yaml").read_text(encoding="utf-8"))
+    )
 
 
 @pytest.mark.parametrize("there", ["file", "full", "link"])
@@ -74,7 +104,7 @@ def test_an_empty_folder_is_filled_and_a_word_that_is_no_language_refused(tmp_pa
     with pytest.raises(CommandFailed) as raised:
         new_museum(tmp_path / "museum", ("Estonian",))
     assert raised.value.sentence == (
-        "'Estonian' is not the tag of a language. Write it as --language en or --language et."
+        '"Estonian" is not the tag of a language. Write it as --language en or --language et.'
     )
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "museum").mkdir()

@@ -40,10 +40,10 @@ def museum(tmp_path: Path) -> Path:
     return made(tmp_path / "museum")
 
 
-def watched(state: Path, museum: Path, turns: Turns | None = None) -> float:
+def watched(state: Path, museum: Path, turns: Turns | None = None, still_s: float = STILL_S) -> float:
     """Watches until something was tried or a minute is over; how many seconds that took."""
     turns = turns or Turns()
-    watch(state, museum, turns.pause, turns.clock)
+    watch(state, museum, turns.pause, turns.clock, still_s=still_s)
     return turns.now_s
 
 
@@ -55,6 +55,12 @@ def test_a_folder_is_taken_when_it_has_stood_still(state: Path, museum: Path) ->
     edited(museum, "Planks.")
     assert watched(state, museum) < 20
     assert label_shown(state) == "Planks."
+
+
+@pytest.mark.parametrize("still_s", [1.0, 30.0])
+def test_a_museum_says_how_long_that_is(state: Path, museum: Path, still_s: float) -> None:
+    """The folder is taken after as many seconds without a change as the kiosk's own file says."""
+    assert still_s <= watched(state, museum, still_s=still_s) <= still_s + 2 * LOOK_EVERY_S
 
 
 def test_a_folder_that_is_being_copied_is_waited_for(state: Path, museum: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install.installing import InstallStep, carry_out, require_possible, run, steps, steps_back
 from kiosk.staff.install.system_files import UNIT_FILE
 from tests.conftest import ROOT, RunKiosk
+from tests.staff.small_museum import damaged, made
+from tests.three_rooms import THREE_ROOMS
 
 FILES = (
     "etc/kiosk/kiosk.yaml",
@@ -46,16 +49,25 @@ def test_a_dry_run_prints_exactly_what_would_be_done(run_kiosk: RunKiosk, museum
             assert f"       {line}\n" in done.stdout
 
 
+def test_the_fonts_of_a_museums_languages_are_installed(museum: Path) -> None:
+    """A museum that lists Chinese or Japanese brings Debian's font for them, once; others bring none."""
+    file = museum / "config/museum.yaml"
+    fonts = "apt-get install -y --no-install-recommends fonts-noto-cjk"
+    assert fonts not in [step.shows for step in steps(museum)]
+    file.write_text(re.sub(r"(?m)^languages: .*", "languages: [en, zh-Hans, ja]", file.read_text(encoding="utf-8")))
+    assert [str(step.sentence) for step in steps(museum) if step.shows == fonts] == ["Debian's fonts for zh-Hans, ja."]
+
+
 def test_the_files_are_written_once_and_taken_back(tmp_path: Path) -> None:
     """Installing twice changes nothing the second time; uninstalling leaves the kiosk's own settings."""
     said: list[Message] = []
-    todo = writing(steps(ROOT, root=tmp_path))
+    todo = writing(steps(THREE_ROOMS, root=tmp_path))
     carry_out(todo, said.append)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == sorted(FILES)
     before = {file: (tmp_path / file).read_text(encoding="utf-8") for file in FILES}
     (tmp_path / FILES[0]).write_text("kiosk: mine\nscreen: {width_mm: 600}\n", encoding="utf-8")
     said.clear()
-    carry_out(writing(steps(ROOT, root=tmp_path)), said.append)
+    carry_out(writing(steps(THREE_ROOMS, root=tmp_path)), said.append)
     assert len(said) == len(todo) and all(str(line).startswith("is so:") for line in said)
     assert {file: (tmp_path / file).read_text(encoding="utf-8") for file in FILES[1:]} == {
         file: before[file] for file in FILES[1:]
@@ -66,10 +78,10 @@ def test_the_files_are_written_once_and_taken_back(tmp_path: Path) -> None:
 
 def test_the_kiosks_own_file_can_be_read(tmp_path: Path) -> None:
     """The file that installing begins with is a right one, with the state folder of the service, museum or not."""
-    for museum in (ROOT, None):
+    for museum in (THREE_ROOMS, None):
         root = tmp_path / str(museum is None)
         carry_out(writing(steps(museum, root=root)), lambda _line: None)
-        device, faults = load_device(root / FILES[0], ROOT)
+        device, faults = load_device(root / FILES[0], THREE_ROOMS)
         assert not faults and device.state == "/var/lib/kiosk"
 
 
@@ -157,7 +169,7 @@ def test_a_step_that_cannot_be_done_is_named() -> None:
     with pytest.raises(CommandFailed) as why:
         carry_out((failing,), lambda _line: None)
     assert why.value.sentence == (
-        "This could not be done: The moon.\nls /moon\nls: cannot access '/moon': No such file or directory. "
+        "This could not be done: The moon.\nls /moon\n\"ls: cannot access '/moon': No such file or directory\". "
         "What was done before stays."
     )
 
@@ -189,12 +201,12 @@ def test_a_dry_run_foresees_what_the_run_refuses(tmp_path: Path) -> None:
     assert f"the Python in {python} is closed to other users" in ended[0] and "Nothing was changed." in ended[0]
 
 
-def test_a_museum_that_publishing_would_refuse_is_foreseen(museum: Path) -> None:
+def test_a_museum_that_publishing_would_refuse_is_foreseen(tmp_path: Path) -> None:
     """Errors of the museum refuse the installation before anything is done, as its step that publishes would."""
+    museum = made(tmp_path / "museum")
     publishing = [step for step in steps(museum) if " publish " in step.shows]
     require_possible(tuple(publishing))
-    room = museum / "exhibits" / "yard.yaml"
-    room.write_text(room.read_text("utf-8").replace("scope: local", "scope: lokal"), encoding="utf-8")
+    damaged(museum)
     done: list[str] = []
     first = InstallStep(Message("First."), "first", lambda: done.append("first"))
     with pytest.raises(CommandFailed) as why:

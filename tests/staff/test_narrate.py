@@ -183,6 +183,25 @@ def test_a_second_layer_is_read_when_asked_for(tmp_path: Path) -> None:
     assert mug is not None and mug.more_recording["en"].file == "cell/mug.more.en.ogg"
 
 
+def test_a_label_in_easy_language_is_read_beside_the_usual_one(tmp_path: Path) -> None:
+    """`easy` gets its own recording with the label, and alone where the label is a person's; a changed one is stale."""
+    folder = write_museum(tmp_path)
+    edit(folder, "    more: {en: It lasts", "    easy: {en: This is a mug.}\n    more: {en: It lasts")
+    assert narrated(folder, Hummer(languages=("en",)), wish=NarrationRequest(language="en")) == (
+        {"cell/bunk (en)", "cell/mug (en)"},
+        [],
+    )
+    museum = load(folder).museum
+    assert museum is not None
+    mug = museum.rooms[0].exhibit("mug")
+    assert mug is not None and mug.recording["en"].voice == "human"
+    assert mug.easy_recording["en"].file == "cell/mug.easy.en.ogg"
+    edit(folder, "This is a mug.", "This is a white mug.")
+    stale = [fault.where for fault in check_folder(folder) if fault.code == "stale-recording"]
+    assert len(stale) == 1 and "mug" in stale[0]
+    assert narrated(folder, Hummer(languages=("en",)), wish=NarrationRequest(language="en"))[0] == {"cell/mug (en)"}
+
+
 def test_a_failing_voice_leaves_the_rest_to_be_made(tmp_path: Path) -> None:
     """A voice that fails at one text goes on with the next; one that hung is not waited for again."""
     folder = write_museum(tmp_path)
@@ -231,8 +250,8 @@ def test_a_broken_room_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "sentence"),
     [
-        (NarrationRequest(room="cel"), "The museum has no room 'cel'. Its rooms are: cell."),
-        (NarrationRequest(language="ee"), "The museum has no language 'ee'. Its languages are: en, et."),
+        (NarrationRequest(room="cel"), 'The museum has no room "cel". Its rooms are: cell.'),
+        (NarrationRequest(language="ee"), 'The museum has no language "ee". Its languages are: en, et.'),
     ],
 )
 def test_a_wish_for_nothing_is_told(wish: NarrationRequest, sentence: str, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from kiosk.staff.narrate.espeak import Espeak
 from kiosk.staff.narrate.festival import Festival, latin_2
 from kiosk.staff.narrate.installed import engine_for, installed
 from kiosk.staff.narrate.kokoro import Kokoro
+from tests.full_disk import run_on_full_disk
+from tests.staff.small_museum import made
 
 PATIENCE_S = 40.0
 
@@ -75,7 +77,7 @@ def test_a_voice_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """A voice that fails is told with its last words, and may be asked again; one that wrote nothing is told so."""
     path = os.environ["PATH"]
     for lines, sentence in (
-        ("echo nothing good >&2; echo No data here >&2; exit 3", "eSpeak NG failed: No data here."),
+        ("echo nothing good >&2; echo No data here >&2; exit 3", 'eSpeak NG failed: "No data here".'),
         ("exit 3", "eSpeak NG failed: it ended with 3."),
         ("exit 0", "eSpeak NG wrote no sound."),
     ):
@@ -158,7 +160,7 @@ def test_kokoro_speaks_from_a_process_of_its_own(library: Path) -> None:
         assert voice.speak("One.", "en").length_s == pytest.approx(1.0)
         with pytest.raises(CannotSpeak) as why:
             voice.speak("fail", "en")
-        assert (str(why.value), why.value.for_good) == ("Kokoro failed: ValueError: no such sound.", False)
+        assert (str(why.value), why.value.for_good) == ('Kokoro failed: "no such sound".', False)
         assert loudest(voice.speak("Two.", "en")) == 32_767
         with pytest.raises(CannotSpeak) as why:
             voice.speak("hang", "en")
@@ -175,3 +177,17 @@ def test_kokoro_without_its_files_is_told(library: Path) -> None:
     assert str(why.value) == (
         "Kokoro could not be started: look whether none.onnx and voices.npz are its model and its voices."
     )
+
+
+def test_a_full_disk_is_no_failure_of_a_voice(tmp_path: Path) -> None:
+    """Where the disk is full on which a voice writes, the disk is named; what it wrote so far becomes no recording."""
+    made(tmp_path / "museum")
+    words, output = "Where the disk is full, the disk is named. " * 6, tmp_path / "try.ogg"
+    command = ("narrate", "--say", words, "--language", "et", "-o", output, "--museum", "{disk}/museum")
+    done = run_on_full_disk(tmp_path, 8_192, *command)
+    full = "cannot be written (no space left on device).\n"
+    assert (done.code, done.errors) == (1, f"{tmp_path}/disk/tmp {full}") and not output.exists()
+    (tmp_path / "tmp").mkdir()
+    done = run_on_full_disk(tmp_path, 8_192, *command[:5], "-o", "{disk}/museum/media/try.ogg", *command[7:])
+    assert (done.code, done.errors) == (1, f"{tmp_path}/disk/museum/media/try.ogg {full}")
+    assert "museum/media/try.ogg" not in done.files

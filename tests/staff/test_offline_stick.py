@@ -80,6 +80,18 @@ def test_a_damaged_stick_is_refused(tmp_path: Path, damage: Callable[[Path], Non
     )
 
 
+def test_the_language_of_the_computer_hides_no_damage(tmp_path: Path) -> None:
+    """A computer that speaks Estonian finds the damage too, and a whole stick's program speaks with it in Estonian."""
+    stick = made(tmp_path / "stick", conf())
+    asked = {"LANG": "et_EE.UTF-8", "LANGUAGE": "et:en", "TMPDIR": str(tmp_path)}
+    done = installer(stick, "--dry-run", **asked)
+    assert done.returncode == 0 and "for whoever reads et:en\n" in done.stdout, done.stderr
+    done = installer(stick, "--dry-run", **asked | {"LANGUAGE": "", "LC_ALL": "et_EE.UTF-8"})
+    assert "for whoever reads et_EE.UTF-8\n" in done.stdout
+    truncate(stick)
+    assert "is damaged or incomplete" in installer(stick, "--dry-run", **asked).stderr
+
+
 def test_many_damaged_files_are_counted(tmp_path: Path) -> None:
     """Three of them are named."""
     stick = made(tmp_path, conf())

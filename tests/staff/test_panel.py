@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT
 from tests.staff.small_museum import damaged, made
+from tests.visitlog.written_logs import VisitPlan, log_visits
 
 OWN = "kiosk: east-wing-2\nroom: cell\nscreen: {width_mm: 531}\n"
 
@@ -67,7 +69,7 @@ def visited(about: PanelContext, *entries: Entry) -> None:
         room="cell",
         content="folder",
         wall=lambda: now,
-        on_trouble=lambda why: pytest.fail(why),
+        on_trouble=lambda why: pytest.fail(str(why)),
     )
     log.begin(language="en", at=now, clock_ok=True)
     for entry in entries:
@@ -95,7 +97,7 @@ def test_what_is_shown_and_what_is_wrong_with_it(about: PanelContext, museum: Pa
         == 'exhibits/yard.yaml:3:8: error: yard: "lokal" is not a scope. Did you mean "local"?'
     )
     said = done(dataclasses.replace(about, language="et"), "content").sentences[2][1]["words"]
-    assert said == 'exhibits/yard.yaml:3:8: error: yard: "lokal" ei ole haare. Kas mõtlesite "local"?'
+    assert said == 'exhibits/yard.yaml:3:8: viga: yard: "lokal" ei ole haare. Kas mõtlesite "local"?'
 
 
 def test_content_from_a_stick(about: PanelContext, stick: Path) -> None:
@@ -197,7 +199,7 @@ def test_back_to_the_version_before(about: PanelContext, museum: Path) -> None:
 
 
 def test_the_log_goes_out_with_the_report(about: PanelContext, stick: Path) -> None:
-    """The log is copied to the stick as one file of its own, and this month's report beside it."""
+    """The log is copied to the stick as one file of its own, and a report beside it."""
     assert names(done(about, "copy", str(stick))) == ["no-log"]
     visited(about)
     answer = done(about, "copy", str(stick))
@@ -206,6 +208,24 @@ def test_the_log_goes_out_with_the_report(about: PanelContext, stick: Path) -> N
     with LogReader(log) as read:
         assert [session.kiosk for session in read.sessions()] == ["east-wing-2"]
     assert "<html" in (stick / str(answer.sentences[1][1]["file"])).read_text(encoding="utf-8")
+
+
+def test_the_report_on_a_stick_is_of_the_last_whole_month(about: PanelContext, museum: Path, stick: Path) -> None:
+    """The report that staff take home is of the month that is over, and has what came before and after an event in it;
+    an event of the month that has just begun is in the next one."""
+    began = datetime.now(UTC)
+    last = began.replace(day=1, hour=6) - timedelta(days=10)
+    earlier, soon = last.replace(day=1) - timedelta(days=20), last + timedelta(days=12)
+    log_visits(Path(about.log), [VisitPlan(gap_min=360)] * 320, kiosk="east-wing-2", start=earlier)
+    notes = [f"  - {{day: {day:%Y-%m-%d}, title: {{en: Concert of {day:%B}}}}}\n" for day in (last, soon)]
+    (museum / "config/notes.yaml").write_text("events:\n" + "".join(notes), encoding="utf-8")
+    assert names(done(about, "copy", str(stick))) == ["copied", "copied-report"]
+    if datetime.now(UTC).month != began.month:  # another month began meanwhile
+        last, soon = soon, last
+    words = " ".join(re.sub(r"<[^>]*>", " ", next(stick.glob("*-report.html")).read_text(encoding="utf-8")).split())
+    assert f"{last:%B %Y}" in words and f"Concert of {soon:%B}" not in words
+    table = words.partition("Before and after what the museum noted")[2]
+    assert re.search(rf"Concert of {last:%B} \d", table), table[:400]
 
 
 def test_what_visitors_reported(about: PanelContext) -> None:

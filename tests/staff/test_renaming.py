@@ -23,7 +23,7 @@ from kiosk.staff.renaming.carrying_out import carry_out
 from kiosk.staff.renaming.museum_texts import CannotRename
 from kiosk.staff.renaming.renaming_plan import plan_renaming
 from kiosk.staff.renaming.yaml_words import with_words
-from tests.conftest import ROOT
+from tests.three_rooms import THREE_ROOMS
 
 ROOM = """\
 # cell-14/bunk.jpg: a comment keeps its words
@@ -236,30 +236,30 @@ RENAMINGS = [
 
 
 @pytest.fixture
-def demonstration(tmp_path: Path) -> Path:
-    """The demonstration with empty media."""
-    folder = tmp_path / "demonstration"
+def three_rooms(tmp_path: Path) -> Path:
+    """The three rooms with empty media."""
+    folder = tmp_path / "three-rooms"
     for part in ("config", "exhibits"):
-        shutil.copytree(ROOT / part, folder / part)
-    shutil.copytree(ROOT / "media", folder / "media", copy_function=lambda _, path: Path(path).touch())
+        shutil.copytree(THREE_ROOMS / part, folder / part)
+    shutil.copytree(THREE_ROOMS / "media", folder / "media", copy_function=lambda _, path: Path(path).touch())
     return folder
 
 
 @pytest.mark.parametrize("renaming", RENAMINGS, ids=lambda renaming: f"{renaming[0]} {renaming[1]}")
-def test_the_way_there_and_back(demonstration: Path, renaming: tuple[str, str, str, str]) -> None:
+def test_the_way_there_and_back(three_rooms: Path, renaming: tuple[str, str, str, str]) -> None:
     """After a renaming check finds what it found before and every medium is there; after the way back each byte is."""
     what, old, new, room = renaming
-    before, loaded = files(demonstration), load(demonstration)
+    before, loaded = files(three_rooms), load(three_rooms)
     stale = [fault.code for fault in stale_faults(loaded)]
-    rename(demonstration, what, old, new, room)
-    then = load(demonstration)
+    rename(three_rooms, what, old, new, room)
+    then = load(three_rooms)
     assert [fault.message for fault in then.faults] == [fault.message for fault in loaded.faults]
     assert [fault.code for fault in stale_faults(then)] == stale
     assert {use.path for use in then.media} != {use.path for use in loaded.media}
-    assert all((demonstration / "media" / use.path).is_file() for use in then.media)
-    rename(demonstration, what, new, old, room)
-    (demonstration / NOTES_FILE).unlink()
-    assert files(demonstration) == before
+    assert all((three_rooms / "media" / use.path).is_file() for use in then.media)
+    rename(three_rooms, what, new, old, room)
+    (three_rooms / NOTES_FILE).unlink()
+    assert files(three_rooms) == before
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.staff.install.system_files import UNIT_FILE, system_files
-from tests.conftest import ROOT, Until
+from tests.conftest import Until
 from tests.journeys.gallery import RATE_HZ, SIZE, Gallery, scenes
+from tests.three_rooms import copy_three_rooms
 
 EXPOSURE_AT_MOST = 1.5
 FILES_OF_ROOT = "+dac_override,+dac_read_search"
@@ -39,25 +41,13 @@ class Traced(Gallery):
         """Give the compositor's window, the one after the display's root, the whole display and the keys."""
         self.xdo("search", "--onlyvisible", "--name", ".*", "windowsize", "%2", *SIZE.split("x"), "windowfocus", "%2")
 
-    @property
-    def command(self) -> list[str]:
+    def start(self, command: list[str]) -> subprocess.Popen[str]:
         calls = ",".join(f"?{call}" for call in sorted(self.allowed))
         notes = ["-o", str(self.folder / "refused.txt")]
         as_user = [*NOT_AS_ROOT, f"--ambient-caps={FILES_OF_ROOT}"] if os.geteuid() == 0 else []
-        return [
-            *as_user,
-            "strace",
-            "-D",
-            "-f",
-            "--seccomp-bpf",
-            *notes,
-            "-e",
-            "signal=none",
-            "-e",
-            f"trace=!{calls}",
-            *("cage", "-d", "--"),
-            *super().command,
-        ]
+        traced = ["strace", "-D", "-f", "--seccomp-bpf", *notes, "-e", "signal=none", "-e", f"trace=!{calls}"]
+        whole = [*as_user, *traced, "cage", "-d", "--", sys.executable, "-m", "kiosk", *command]
+        return subprocess.Popen(whole, env=self.environment, stderr=subprocess.PIPE, text=True)
 
     def kinds(self) -> list[str]:
         """The kinds of the entries in the log."""
@@ -117,8 +107,7 @@ def own_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of the user who runs the kiosk, with a museum and room for its state."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in ("config", "exhibits", "media"):
-            shutil.copytree(ROOT / part, folder / "museum" / part)
+        copy_three_rooms(folder / "museum")
         (folder / "runtime").mkdir(mode=0o700)
         monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
         monkeypatch.setenv("HOME", name)
@@ -133,14 +122,15 @@ def test_a_visit_makes_no_system_call_that_the_unit_refuses(
 ) -> None:
     """The compositor, X, a visit by keys, a recording and all their children need only what the filter lets through."""
     museum = own_folder / "museum"
-    page = scenes(museum, tmp_path / "scene", "corridor/fortress")["corridor/fortress"]
+    seen = scenes(museum, tmp_path / "scene", "attract", "corridor/fortress")
     kiosk = Traced(museum, display, own_folder, allowed(unit))
     try:
         until(lambda: kiosk.log.exists() and kiosk.frames() > RATE_HZ // 10, 60, "the sound output to be open")
         kiosk.fill_the_display()
+        until(lambda: kiosk.shows(seen["attract"]), 60, "the compositor to show the page")
         kiosk.keys("Tab", "Return", "1", "0", "1", "KP_Enter")
         until(lambda: "exhibit" in kiosk.kinds(), 30, "an exhibit")
-        kiosk.keys(*page.tabs_to("play"), "Return")
+        kiosk.keys(*seen["corridor/fortress"].tabs_to("play"), "Return")
         until(lambda: "play" in kiosk.kinds() and kiosk.loud().size > 0, 30, "a recording")
     finally:
         kiosk.end()

@@ -114,17 +114,18 @@ def test_an_exhibit_is_added_however_the_file_is_laid_out(museum: Path, held: st
         (
             ["room", "Cell 15"],
             2,
-            "'Cell 15' cannot be the name of a room. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no "
+            '"Cell 15" cannot be the name of a room. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no '
             "hyphen at the beginning.",
         ),
-        (["room", "plan"], 2, "No room can be called 'plan': the kiosk has a page of that name."),
-        (["exhibit", "cell-14", "bunk"], 2, "cell-14 already has an exhibit 'bunk'. Choose another name."),
+        (["room", "plan"], 2, 'No room can be called "plan": the kiosk has a page of that name.'),
+        (["exhibit", "cell-14", "bunk"], 2, 'cell-14 already has an exhibit "bunk". Choose another name.'),
         (
             ["exhibit", "cell-14", "../x"],
             2,
-            "'../x' cannot be the name of an exhibit. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no "
+            '"../x" cannot be the name of an exhibit. Use a to z, 0 to 9 and hyphens, at most 40 of them, and no '
             "hyphen at the beginning.",
         ),
+        (["exhibit", "cel-14", "lamp"], 3, 'There is no room "cel-14". Did you mean "cell-14"?'),
         (
             ["exhibit", "attic", "lamp"],
             3,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
+
 from kiosk.staff.install.watchdog import Watchdog
-from tests.conftest import ROOT
+from tests.source import ROOT
+from tests.warm_start import Started
 
 
 def test_ready_then_a_word_for_a_frame_in_each_third_of_its_patience(tmp_path: Path) -> None:
@@ -53,27 +55,26 @@ def test_nobody_listens() -> None:
     assert not watchdog.due()
 
 
-def test_the_running_kiosk_is_heard(museum: Path, display: str, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("known_media", "display")
+def test_the_running_kiosk_is_heard(museum: Path, tmp_path: Path) -> None:
     """The kiosk tells that it is ready when its first page stands, then that it lives, and at last that it stops."""
     address = tmp_path / "notify"
     words: list[str] = []
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind(str(address))
         manager.settimeout(30)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "run", "--museum", museum, "--size", "1280x720"],
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "SDL_AUDIODRIVER": "dummy",
-                "NOTIFY_SOCKET": str(address),
-                "WATCHDOG_USEC": "3000000",
-            },
-        )
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "SDL_AUDIODRIVER": "dummy",
+            "NOTIFY_SOCKET": str(address),
+            "WATCHDOG_USEC": "1200000",
+        }
+        process = Started(("run", "--museum", museum, "--size", "1280x720"), environment)
         try:
             while len(words) < 3:
                 words.append(manager.recv(1000).decode())
-            process.terminate()
+            process.send_signal(signal.SIGTERM)
             while words[-1] != "STOPPING=1":
                 words.append(manager.recv(1000).decode())
             assert process.wait(timeout=30) == 0

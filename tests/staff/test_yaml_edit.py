@@ -13,10 +13,10 @@ from kiosk.content.yaml_source import read
 from kiosk.staff.authoring.yaml_edit import CannotEdit, Item, with_item, with_value
 from kiosk.staff.narrate.recording_entry import CannotName, name_recording, with_recording
 from tests.staff.narrated import ROOM
+from tests.three_rooms import THREE_ROOMS
 
 NEW = Recording("cell/bunk.et.ogg", "synthetic", 'The "voice"', "cell/bunk.et.vtt")
 FLOW = r'{file: cell/bunk.et.ogg, captions: cell/bunk.et.vtt, voice: synthetic, credit: "The \"voice\""}'
-HOME = Path(__file__).parents[2]
 
 
 def added(before: str, after: str) -> list[str]:
@@ -98,9 +98,9 @@ def test_odd_files_are_written_too(text: str) -> None:
 
 
 @pytest.mark.parametrize("room", ["corridor", "cell-14"])
-def test_the_demonstration_museum_can_be_written(room: str) -> None:
-    """In every exhibit of the demonstration a recording in a third language adds its lines and changes none."""
-    text = (HOME / f"exhibits/{room}.yaml").read_text(encoding="utf-8")
+def test_a_whole_room_can_be_written(room: str) -> None:
+    """In every exhibit of a room a recording in a third language adds its lines and changes none."""
+    text = (THREE_ROOMS / f"exhibits/{room}.yaml").read_text(encoding="utf-8")
     ids = [line.split()[-1] for line in text.splitlines() if line.startswith("  - id: ")]
     assert ids
     for exhibit in ids:
@@ -123,7 +123,8 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
         ),
         (
             "exhibits: [\n",
-            "The file cannot be read again (expected the node content, but found '<stream end>'). See kiosk check.",
+            "The file cannot be read again (YAML reports \"expected the node content, but found '<stream end>'\"). See "
+            "kiosk check.",
         ),
     ):
         path.write_text(text, encoding="utf-8")

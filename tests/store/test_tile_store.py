@@ -17,6 +17,8 @@ from kiosk.media.picture_probe import measure_picture
 from kiosk.media.tile_file import TileLevel
 from kiosk.media.tile_pyramid import levels_of
 from kiosk.store.media_records import hash_of_file
+from kiosk.store.prepared import prepare
+from kiosk.store.tile_making import TileMaking
 from kiosk.store.tile_store import TileStore
 from kiosk.store.versions import VersionStore, published
 from tests.conftest import RunKiosk
@@ -192,6 +194,22 @@ def test_a_check_makes_the_pyramid_of_a_big_picture(tmp_path: Path) -> None:
         assert TileStore(state).of(each / "media/scan.tif") is None
         check_folder(each, state=state)
     assert not found.exists()
+
+
+def test_a_museum_that_was_never_checked_gets_its_tiles_behind_the_kiosk(tmp_path: Path) -> None:
+    """What no check has made is made while the kiosk runs, and is there from then on; ended before, it leaves nothing
+    half made, and the next start makes it."""
+    folder, state = museum(tmp_path / "a", scan(4200, 900)), tmp_path / "state"
+    path, measures = folder / "media/scan.tif", prepare(folder, state).measures
+    for ended in (True, False):
+        behind = TileMaking(folder / "media", state, measures)
+        if ended:
+            behind.close()
+        behind.begin()
+        behind.thread.join(30)
+        assert (TileStore(state).of(path) is None) == ended
+        behind.close()
+    assert [each.name for each in (state / "tiles").iterdir() if each.name.startswith("coming-")] == []
 
 
 def test_a_published_version_has_tiles(tmp_path: Path, run_kiosk: RunKiosk) -> None:

@@ -24,7 +24,7 @@ from kiosk.content.model import (
     Tour,
 )
 from kiosk.locale.strings import Strings
-from kiosk.visit.effects import Effect, Record
+from kiosk.visit.effects import Effect, LookUp, Record
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
@@ -209,6 +209,9 @@ class Visit:
             self.state, effects = step(self.guide, self.state, event, self.now)
             self.effects = list(effects)
             self.all += effects
+            for effect in effects:
+                if isinstance(effect, LookUp):
+                    self.state, _ = step(self.guide, self.state, effect.find(), self.now)
         return self
 
     def wait(self, seconds: float, heard_s: float | None = None) -> Visit:

@@ -73,6 +73,7 @@ def test_a_number_typed_wherever_the_focus_was() -> None:
     assert isinstance(visit.page, ExhibitPage) and visit.page.exhibit == "bunk"
 
 
+@pytest.mark.shows("WCAG 3.3.1", "WCAG 3.3.3", "EN 5.1.3.15")
 def test_an_unknown_number_is_answered_kindly_and_logged_once() -> None:
     """An unknown number gets a sentence and up to five near stops, and one line in the log, as far as it was keyed."""
     visit = keyed(Visit().press("begin-en"), "9", "9", "9")

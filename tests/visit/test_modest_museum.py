@@ -73,7 +73,8 @@ def test_one_scope_is_not_shown() -> None:
 
 
 def test_a_drawn_plan_leads_to_the_list_of_all_rooms() -> None:
-    """Beside a drawn plan the rooms of the only scope can still be reached as a list, which is not named by it."""
+    """Beside a drawn plan the rooms of the only scope can still be reached as a list, which is not named by it; from
+    there a button leads back."""
     found = guide(museum(CORRIDOR, CELL, plans=True))
     visit = Visit(found).press("begin-en").do(PlanPressed())
     drawn = visit.page
@@ -81,7 +82,9 @@ def test_a_drawn_plan_leads_to_the_list_of_all_rooms() -> None:
     assert drawn.scopes == () and [way.name for way in drawn.ways] == ["All rooms"]
     listed = visit.press(drawn.ways[0].id).page
     assert isinstance(listed, PlanPage) and (listed.title.words, listed.scopes) == ("All rooms", ())
-    assert listed.picture is None and listed.tabs
+    assert listed.picture is None and listed.tabs == () and [way.name for way in listed.ways] == ["Plan"]
+    again = visit.press(listed.ways[0].id).page
+    assert isinstance(again, PlanPage) and again.picture is not None
 
 
 def test_several_scopes_are_shown_as_ever() -> None:

@@ -10,7 +10,7 @@ import pytest
 from kiosk.content.model import Hours, Museum
 from kiosk.reports.open_hours import OpenHours
 from kiosk.visit.guide import Now
-from kiosk.visit.queries.opening_hours import WEEKDAYS, is_open
+from kiosk.visit.queries.opening_hours import WEEKDAYS, hours_of, is_open
 
 DAYS = [datetime(2026, month, day, hour, tzinfo=UTC) for month, day, hour in ((3, 28, 6), (10, 24, 6))]
 ZONES = ("Europe/Tallinn", "America/Santiago", "Australia/Lord_Howe")
@@ -76,3 +76,33 @@ def test_hours_past_midnight_of_the_autumn_night() -> None:
     night = {f"{hour:02}": 3_600_000 for hour in range(3)} | {"03": 7_200_000}
     assert hours.on_hours(day, evening, night) == pytest.approx(7.5)
     assert hours.on_hours(day, evening, night | {"03": 3_600_000}) == pytest.approx(7.25)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 10, 31), Hours(600, 1080)),
+        (date(2026, 11, 1), Hours(660, 960)),
+        (date(2026, 12, 24), None),
+        (date(2026, 12, 25), Hours(720, 780)),
+        (date(2026, 12, 27), Hours(660, 960)),
+        (date(2027, 1, 2), None),
+        (date(2027, 4, 30), Hours(660, 960)),
+        (date(2027, 12, 25), None),
+        (date(2028, 2, 29), Hours(0, 60)),
+        (date(2029, 3, 1), Hours(600, 1080)),
+    ],
+)
+def test_the_shortest_exception_of_a_day_counts(day: date, expected: Hours | None) -> None:
+    """Within a winter's hours the days that are closed every year stay closed, over the turn of the year too, and a day
+    of one year goes before a period of every year."""
+    exceptions = {
+        "2026-11-01..2027-04-30": Hours(660, 960),
+        "12-24..12-26": None,
+        "12-31..01-02": None,
+        "2026-12-25": Hours(720, 780),
+        "02-29": Hours(0, 60),
+    }
+    opening = dict.fromkeys(WEEKDAYS, Hours(600, 1080))
+    there = Museum({}, ("en",), (), opening=opening, opening_except=exceptions)
+    assert hours_of(there, day) == expected

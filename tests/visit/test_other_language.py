@@ -24,7 +24,7 @@ from kiosk.visit.pages.note import NotePage
 from kiosk.visit.queries.tours import minutes
 from tests.visit.sample import BUNK, CELL, CORRIDOR, GUIDE, HARD, MEASURES, MUSEUM, Visit, spoken
 
-LANGUAGES = ("en", "de", "et", "ru", "cs", "pt")
+LANGUAGES = ("en", "sv", "et", "ru", "cs", "pt")
 BEGAN_S = 3.0
 
 
@@ -84,7 +84,7 @@ def test_which_language_is_heard(
     ("language", "name"),
     [
         ("en", "Listen"),
-        ("de", "Listen in English"),
+        ("sv", "Listen in English"),
         ("et", "Kuula (inglise)"),
         ("ru", "Слушать (английский)"),
         ("cs", "Poslouchat (angličtina)"),
@@ -103,14 +103,14 @@ def test_any_language_may_be_the_first() -> None:
     """In a museum whose first language is not English, a German visitor hears that language, named as in English."""
     czech = replace(BUNK, recording=spoken("bunk", ("pt", "cs")))
     measures = measured("bunk.pt.ogg", "bunk.cs.ogg")
-    visit = at_exhibit("de", czech, languages=("cs", "de", "pt"), measures=measures)
+    visit = at_exhibit("sv", czech, languages=("cs", "sv", "pt"), measures=measures)
     assert main(visit) == "Listen in Czech"
     assert heard(visit.press("play")) == [("bunk.cs.ogg", 0.0)]
 
 
 def test_the_buttons_of_what_was_begun_are_the_usual_ones() -> None:
     """Once it was begun it is paused, goes on and is heard again like any other."""
-    visit = at_exhibit("de").press("play").hear(BEGAN_S)
+    visit = at_exhibit("sv").press("play").hear(BEGAN_S)
     assert main(visit) == "Pause"
     assert main(visit.press("play")) == "Continue"
     visit.press("play").do(PlayEnded(1, 20.0))
@@ -119,17 +119,17 @@ def test_the_buttons_of_what_was_begun_are_the_usual_ones() -> None:
 
 def test_the_bar_states_both_the_language_and_the_voice() -> None:
     """That there is no recording in the visitor's language is stated beside whose voice it is."""
-    here = bar(at_exhibit("de"))
-    assert here.message == "There is no recording in German. Here is the text."
+    here = bar(at_exhibit("sv"))
+    assert here.message == "There is no recording in Swedish. Here is the text."
     assert here.voice == "Read by a computer voice"
     assert bar(at_exhibit("en")).words == "Read by a computer voice"
     human = {"en": replace(BUNK.recording["en"], voice="human")}
-    assert bar(at_exhibit("de", replace(BUNK, recording=human))).voice == ""
+    assert bar(at_exhibit("sv", replace(BUNK, recording=human))).voice == ""
 
 
 def test_a_changed_language_pauses_and_names_the_one_that_would_go_on() -> None:
     """A change to a language without a recording pauses; only a press of Listen in English goes on, where it was."""
-    visit = at_exhibit("en").press("play").hear(BEGAN_S).do(LanguageChosen("de"))
+    visit = at_exhibit("en").press("play").hear(BEGAN_S).do(LanguageChosen("sv"))
     assert ef.Pause() in visit.effects
     assert visit.state.sound is not None and visit.state.sound.phase == "paused"
     assert main(visit) == "Listen in English"
@@ -143,13 +143,13 @@ def test_what_ended_is_named_anew_in_another_language() -> None:
     """Again, after a change of language, names the language that would be heard again."""
     visit = at_exhibit("en").press("play").hear(20.0).do(PlayEnded(1, 20.0))
     assert main(visit) == "Again"
-    assert main(visit.do(LanguageChosen("de"))) == "Listen in English"
+    assert main(visit.do(LanguageChosen("sv"))) == "Listen in English"
     assert heard(visit.press("play")) == [("bunk.en.ogg", 0.0)]
 
 
 def test_what_was_left_for_another_is_named_anew() -> None:
     """A recording left for another one continues where it was, and is named with its language first."""
-    visit = at_exhibit("de").press("play").hear(BEGAN_S).press("back").press("exhibit-mug")
+    visit = at_exhibit("sv").press("play").hear(BEGAN_S).press("back").press("exhibit-mug")
     assert main(visit) == "Listen in English"
     visit.press("play").hear(1.0).press("back").press("exhibit-bunk")
     assert main(visit) == "Listen in English"
@@ -158,7 +158,7 @@ def test_what_was_left_for_another_is_named_anew() -> None:
 
 def test_a_change_to_the_language_heard_breaks_nothing() -> None:
     """Who changes to the language that they hear goes on hearing it, and has its transcript."""
-    visit = at_exhibit("de").press("play").hear(BEGAN_S).do(LanguageChosen("en"))
+    visit = at_exhibit("sv").press("play").hear(BEGAN_S).do(LanguageChosen("en"))
     assert not any(isinstance(effect, (ef.Pause, ef.Play, ef.Silence)) for effect in visit.effects)
     assert visit.state.sound is not None and visit.state.sound.phase == "playing"
     page = visit.press("view-read").page
@@ -179,7 +179,7 @@ def test_the_page_keeps_its_text() -> None:
 
 def test_cards_and_keypad_name_the_language_and_the_length() -> None:
     """The card and the keypad state how long it lasts, and in which language."""
-    visit = at_exhibit("de")
+    visit = at_exhibit("sv")
     assert visit.context.media_words(replace(BUNK, recording=spoken("bunk", ("en",))))[0] == "0:20 in English"
     visit.do(*(KeyPressed(digit) for digit in "141"))
     page = visit.page
@@ -199,7 +199,7 @@ def test_a_tour_lasts_as_long_as_what_is_heard_on_it() -> None:
     """The minutes of a tour are those of the recordings that would be heard, whichever their language."""
     lasting = guide(BUNK, measures=replace(MEASURES, sounds={"hard.en.ogg": SoundMeasure(600.0)}))
     stops = [lasting.stops[HARD.stop or 0]]
-    assert [minutes(lasting, stops, language) for language in ("en", "ru", "de")] == [10, 10, 10]
+    assert [minutes(lasting, stops, language) for language in ("en", "ru", "sv")] == [10, 10, 10]
 
 
 def test_the_second_recording_is_named_too() -> None:
@@ -212,16 +212,16 @@ def test_the_second_recording_is_named_too() -> None:
 
 def test_the_log_has_the_language_heard() -> None:
     """A play names the language heard where it is not the visitor's; the entry's own language stays theirs."""
-    visit = at_exhibit("de").press("play").hear(BEGAN_S).press("play").press("play").do(LanguageChosen("en"))
+    visit = at_exhibit("sv").press("play").hear(BEGAN_S).press("play").press("play").do(LanguageChosen("en"))
     plays = [(entry.language, dict(entry.detail)) for entry in visit.entries if entry.kind == "play"]
-    assert plays == [("de", {"what": "recording", "language": "en"})] * 2
+    assert plays == [("sv", {"what": "recording", "language": "en"})] * 2
     own = at_exhibit("en").press("play")
     assert [dict(entry.detail) for entry in own.entries if entry.kind == "play"] == [{"what": "recording"}]
 
 
 def test_what_fails_is_stated_as_ever() -> None:
     """A recording in another language that cannot be played is stated to be so, and no other is offered."""
-    visit = at_exhibit("de").press("play").do(PlayFailed(1, "It is damaged.", "no audio"))
+    visit = at_exhibit("sv").press("play").do(PlayFailed(1, "It is damaged.", "no audio"))
     assert (bar(visit).main, bar(visit).message) == (None, "This cannot be played just now. Here is the text.")
     own = at_exhibit("et", BUNK).press("play").do(PlayFailed(1, "It is damaged.", "no audio"))
     assert (bar(own).main, bar(own).state) == (None, "failed")
@@ -230,13 +230,13 @@ def test_what_fails_is_stated_as_ever() -> None:
 def test_without_a_recording_that_can_be_heard_the_bar_says_there_is_none() -> None:
     """Where no recording in any language can be heard, there is none to press."""
     silent = replace(MEASURES, sounds={})
-    here = bar(at_exhibit("de", measures=silent))
-    assert (here.main, here.message) == (None, "There is no recording in German. Here is the text.")
+    here = bar(at_exhibit("sv", measures=silent))
+    assert (here.main, here.message) == (None, "There is no recording in Swedish. Here is the text.")
 
 
 def test_a_lost_output_is_waited_for_by_the_button_that_the_sentence_names() -> None:
     """While what plays waits for its sound output, the button is Go on, as the sentence beside it has it."""
-    visit = at_exhibit("de").press("play").hear(BEGAN_S).do(PlayHeld(1, "no sink"))
+    visit = at_exhibit("sv").press("play").hear(BEGAN_S).do(PlayHeld(1, "no sink"))
     assert bar(visit).message == "The sound is gone for the moment. Press Go on to try again."
     assert main(visit) == "Continue"
 

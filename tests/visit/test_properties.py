@@ -23,12 +23,15 @@ from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched,
 from kiosk.visit.events.settings import TextSizeChosen, VolumeChosen
 from kiosk.visit.page import page
 from kiosk.visit.pages.attract import AttractPage
+from kiosk.visit.pages.curtain import CurtainPage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.room import RoomPage, card
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.thanks import ThanksPage
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import FOLLOWS, Screen, diagram
+from kiosk.visit.speech.speech_state import SpeechState
+from kiosk.visit.speech.utterance import Utterance
 from kiosk.visit.staff_session import StaffAnswer
 from kiosk.visit.state import State, resting_state
 from kiosk.visit.step import HANDLERS, step
@@ -66,6 +69,9 @@ VALUES: dict[str, Any] = {
     "still": st.booleans(),
     "to_s": st.floats(-5, 50),
     "tour": st.sampled_from(("short", "gentle", "winter", "nowhere")),
+    "rate": st.sampled_from((0.8, 2.0, 5.0)),
+    "utterance": st.just(Utterance("A cell.", "en")),
+    "on": st.booleans(),
 }
 
 
@@ -148,6 +154,9 @@ def check_page(visit: Visit) -> None:
     if visit.state.session is None:
         assert isinstance(shown, (AttractPage, RestPage, ThanksPage))
         return
+    if visit.state.speech.curtain:
+        assert isinstance(shown, CurtainPage) and not shown.controls
+        return
     band = shown.band
     if visit.state.place.screen is Screen.FULL_SCREEN:
         assert band is None and shown.control("close") is not None
@@ -185,6 +194,7 @@ def test_after_leaving_nothing_is_remembered(steps: list[tuple[Any, float]]) -> 
     if visit.state.place.screen is Screen.ATTRACT and not isinstance(visit.page, RestPage):
         fresh = resting_state(visit.state.since_ms, visit.state.plays, visit.state.noted, visit.state.mute)
         # A key pressed on the attract screen is nobody's.
+        fresh = replace(fresh, speech=SpeechState(number=visit.state.speech.number))
         assert replace(visit.state, picture=0, awake_until_ms=0, focus="", crowded=False, keys=None) == fresh
 
 

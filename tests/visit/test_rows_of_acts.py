@@ -55,6 +55,7 @@ def count_of(entries: list[Entry]) -> int:
     return sum(int(dict(entry.detail).get(COUNT_KEY) or 1) for entry in entries)
 
 
+@pytest.mark.shows("EN 5.7")
 @pytest.mark.parametrize("key", ["left", "right", "tab", "enter", "escape", "7"])
 @pytest.mark.parametrize("every_ms", [40, 150])
 def test_a_stuck_key_keeps_no_visit_alive(key: str, every_ms: int) -> None:
@@ -109,6 +110,7 @@ def test_presses_with_a_pause_are_entries_of_their_own() -> None:
     assert all(COUNT_KEY not in dict(entry.detail) for entry in visit.entries[before:])
 
 
+@pytest.mark.shows("EN 5.8")
 def test_a_key_that_bounces_acts_once() -> None:
     """Enter twice within 300 ms, as a worn switch makes it, is one press; a digit twice is two digits."""
     visit = listening()

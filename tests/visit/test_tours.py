@@ -90,6 +90,7 @@ def test_what_is_next(number: int, by: int, found: int | None) -> None:
     assert (None if stop is None else stop.number) == found
 
 
+@pytest.mark.shows("WCAG 2.4.5")
 def test_tours_are_chosen_on_the_plan() -> None:
     """The plan leads to each tour that has a stop today, with its minutes and the number of its stops; a single one is
     a way of its own; Plan and Back lead from their list to the plan again."""
@@ -248,6 +249,7 @@ def test_the_number_pad_goes_from_stop_to_stop() -> None:
     assert visit.state.focus == "tour-gentle"  # the tour is over: the keys move the focus again
 
 
+@pytest.mark.shows("EN 5.1.6.1", "EN 5.5.2", "EN 8.4.2.1")
 def test_a_number_pad_alone_is_enough() -> None:
     """With digits, Enter and the key for back a visitor keys a stop, hears it, pauses and goes back."""
     visit = Visit(PAD).press("begin-en").do(*(KeyPressed(key) for key in ("1", "4", "1", "enter")))

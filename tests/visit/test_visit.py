@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from kiosk.content.model import Hours
 from kiosk.visit import effects as ef
 from kiosk.visit.events.navigation import RoomTapped
@@ -62,6 +64,7 @@ def test_a_touch_elsewhere_opens_the_languages() -> None:
     assert again.kinds == ["began", "back", "ended"]
 
 
+@pytest.mark.shows("EN 5.1.3.10", "WCAG 1.4.2")
 def test_nothing_plays_by_itself() -> None:
     """Opening a stop never starts it; its length is shown before a visitor presses play."""
     visit = at_bunk()
@@ -82,6 +85,7 @@ def test_play_pause_and_go_on() -> None:
     assert [e.position_s for e in visit.entries if e.kind in ("play", "pause")] == [0.0, 7.0, 7.0]
 
 
+@pytest.mark.shows("WCAG 1.4.2")
 def test_stop_silences_and_stays() -> None:
     """Stop silences at once and the visitor stays where they are; pressed again, it reads Leave and leaves."""
     visit = listening()
@@ -131,6 +135,7 @@ def test_panels_keep_the_sound_and_the_place() -> None:
         assert isinstance(visit.page, ExhibitPage), panel
 
 
+@pytest.mark.shows("EN 7.1.2", "WCAG 1.2.1")
 def test_the_transcript_follows_and_can_be_touched() -> None:
     """The sentence being spoken is marked, and a touch on a sentence seeks to it."""
     visit = listening().press("view-read")
@@ -229,6 +234,7 @@ def test_idle_asks_and_then_leaves() -> None:
     assert (end.reason, end.seconds) == ("timeout", 0.5)
 
 
+@pytest.mark.shows("WCAG 2.2.1")
 def test_any_touch_keeps_the_visit() -> None:
     """Any touch answers the question, any number of times; Leave now leaves."""
     visit = at_bunk()
@@ -240,6 +246,7 @@ def test_any_touch_keeps_the_visit() -> None:
     assert [dict(e.detail)["answer"] for e in visit.entries if e.kind == "asked"] == ["stay"] * 5 + ["leave"]
 
 
+@pytest.mark.shows("WCAG 2.2.1")
 def test_listening_is_not_idle() -> None:
     """While a recording plays nobody is asked; from its end on, time counts anew."""
     visit = listening().wait(600.0).do(Ticked())
@@ -250,6 +257,7 @@ def test_listening_is_not_idle() -> None:
     assert visit.state.asked_ms is not None
 
 
+@pytest.mark.shows("EN 5.1.3.13", "508 402.3.2")
 def test_attract_remembers_nothing() -> None:
     """After a visit the kiosk is as if nobody had been there: language, text, contrast, volume and all."""
     visit = listening().do(TextSizeChosen(1.5), ContrastChosen("high"), MovementChosen(True), VolumeChosen(72.0))
@@ -269,6 +277,7 @@ def test_aids_used_are_logged_at_the_end() -> None:
     assert end.access == ("text", "contrast")
 
 
+@pytest.mark.shows("EN 5.1.3.11", "EN 5.1.3.12", "508 402.3.1", "508 402.3.2")
 def test_volume_goes_in_decibels() -> None:
     """Volume goes in steps named in decibels, and the player's gain is relative to the loudest."""
     visit = Visit().press("begin-en").press("volume")

@@ -36,6 +36,7 @@ def test_a_panel_gives_back_the_question_it_was_opened_over(panel: str) -> None:
     assert visit.kinds.count("note_shown") == 1
 
 
+@pytest.mark.shows("WCAG 3.2.2")
 @pytest.mark.parametrize("panel", ["access", "volume", "keypad", "about"])
 def test_a_language_chosen_over_a_panel_gives_the_panel_back(panel: str) -> None:
     """The language can change on any panel, which then stands in the new language over the same exhibit."""

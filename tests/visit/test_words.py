@@ -12,6 +12,7 @@ from kiosk.visit import effects as ef
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.look import Look
 from kiosk.visit.pages.about import AboutPage
 from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.exhibit import ExhibitPage
@@ -35,13 +36,14 @@ def localized_texts(page: object) -> list[LocalizedText]:
     return [s for f in fields(page) for s in localized_texts(getattr(page, f.name))] if is_dataclass(page) else []
 
 
+@pytest.mark.shows("WCAG 3.1.1", "WCAG 3.1.2")
 def test_each_text_knows_the_language_it_is_in() -> None:
     """In a language without words of its own, the interface's words are English, the museum's are in its own."""
-    museum = replace(MUSEUM, languages=("et", "en", "fi"), about={"fi": "Tekijät"})
-    visit = Visit(replace(GUIDE, museum=museum)).press("begin-fi").press("access").press("about")
+    museum = replace(MUSEUM, languages=("et", "en", "sv"), about={"sv": "Upphov"})
+    visit = Visit(replace(GUIDE, museum=museum)).press("begin-sv").press("access").press("about")
     assert isinstance(visit.page, AboutPage)
     lines = {line.words.split()[0]: line.language for section in visit.page.sections for line in section.lines}
-    assert (lines["Tekijät"], lines["This"], lines["A"]) == ("fi", "en", "et")
+    assert (lines["Upphov"], lines["This"], lines["A"]) == ("sv", "en", "et")
 
 
 def test_about_names_every_credit_source_and_licence_once() -> None:
@@ -59,19 +61,23 @@ def test_about_names_every_credit_source_and_licence_once() -> None:
 
 
 def test_access_has_a_row_for_each_aid_that_works() -> None:
-    """Access offers text size, contrast and less movement; what is chosen is marked; one button undoes all."""
+    """Access offers text size, contrast, less movement and lower reach; what is chosen is marked; one button undoes
+    all."""
     visit = Visit().press("begin-en").press("access").press("text-1.5").press("contrast-high").press("movement-on")
+    visit.press("reach-on")
     page = visit.page
     assert isinstance(page, AccessPage)
     assert {row.id: [c.id for c in row.choices if c.chosen] for row in page.rows} == {
         "text": ["text-1.5"],
         "contrast": ["contrast-high"],
         "movement": ["movement-on"],
+        "reach": ["reach-on"],
         "captions": ["captions-on"],
         "problem": [],
+        "speech": ["speech-off"],
     }
     visit.press("reset")
-    assert (visit.page.look.text, visit.page.look.contrast, visit.page.look.still) == (1.0, "standard", False)
+    assert visit.page.look == Look()
 
 
 def test_a_keyed_confirm_stop_shows_number_and_title_only() -> None:
@@ -122,6 +128,7 @@ def test_what_was_left_elsewhere_does_not_turn_this_page() -> None:
     assert isinstance(visit.page, ExhibitPage) and visit.page.view == "look"
 
 
+@pytest.mark.shows("EN 5.1.5", "EN 7.1.1", "WCAG 1.2.2")
 @pytest.mark.parametrize(
     ("language", "captions", "text"),
     [

@@ -52,7 +52,7 @@ class Bench:
             "room": "corridor",
             "content": "v1",
             "wall": self.wall,
-            "on_trouble": self.troubles.append,
+            "on_trouble": lambda sentence: self.troubles.append(str(sentence)),
         }
         own = {name: changes.pop(name) for name in settings.keys() & changes.keys()}
         quick = replace(LogSettings(boot="boot-1", retry_s=0.02, busy_s=0.05), **changes)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 SECTOR = 512
 CALLS = "openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,rename"
 CALL = re.compile(r"^\d+ +(?P<name>\w+)\((?P<arguments>.*)\) += (?P<result>-?\d+)")
+BEGUN = re.compile(r"^(?P<thread>\d+) +(?P<call>\w+\(.*) <unfinished \.\.\.>$")
+ENDED = re.compile(r"^(?P<thread>\d+) +<\.\.\. \w+ resumed>(?P<rest>.*)$")
 DESCRIPTOR = re.compile(r"^(?:\d+|AT_FDCWD)<(?P<path>[^>]*)>")
 QUOTED = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
@@ -83,6 +85,18 @@ def strace_command(record: Path) -> tuple[str, ...]:
     )
 
 
+def whole_calls(lines: Iterable[str]) -> Iterator[str]:
+    """The calls of a record, each on one line, at its end: strace parts one during which another thread calls."""
+    begun: dict[str, str] = {}
+    for line in lines:
+        if (start := BEGUN.match(line)) is not None:
+            begun[start["thread"]] = start["call"]
+        elif (end := ENDED.match(line)) is not None:
+            yield f"{end['thread']} {begun.pop(end['thread'], '')}{end['rest']}"
+        else:
+            yield line
+
+
 def steps_of(record: Path, folder: Path) -> list[Step]:
     """The steps of a recorded run that concern files of that folder, in order."""
     steps: list[Step] = []
@@ -93,7 +107,7 @@ def steps_of(record: Path, folder: Path) -> list[Step]:
         pure = PurePosixPath(path)
         return pure.name if pure.parent == PurePosixPath(folder) else None
 
-    for text in record.read_text().splitlines():
+    for text in whole_calls(record.read_text().splitlines()):
         call = CALL.match(text)
         if call is None or int(call["result"]) < 0:
             continue

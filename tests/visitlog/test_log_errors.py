@@ -78,7 +78,7 @@ def test_a_folder_that_cannot_be_written(bench: Bench, until: Until) -> None:
     until(lambda: bench.troubles, what="the sentence")
     assert not log.flush(0.2)
     assert bench.troubles == [
-        f"The visit log {bench.path} cannot be written (File exists): let the kiosk's user write in the folder "
+        f"The visit log {bench.path} cannot be written (file exists): let the kiosk's user write in the folder "
         f"{bench.path.parent}. Visits are kept in memory until then."
     ]
     bench.path.parent.unlink()

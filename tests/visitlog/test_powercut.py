@@ -123,6 +123,16 @@ def test_the_test_would_notice_a_log_that_does_not_sync(tmp_path: Path, start_ch
         examine(unsynced, tmp_path / "cuts", seed=2, every=0.3)
 
 
+def test_a_call_that_another_thread_interrupts_is_one_step(tmp_path: Path) -> None:
+    """What a busy machine's record holds in two parts is read as one, where it ended."""
+    (tmp_path / "record").write_text(
+        '7 write(1<pipe:[9]>, "\\x73\\x61\\x76\\x65\\x64\\x20\\x31\\x0a", 8 <unfinished ...>\n'
+        '8 write(1<pipe:[9]>, "\\x6f\\x6e\\x65\\x0a", 4) = 4\n'
+        "7 <... write resumed>)        = 8\n"
+    )
+    assert steps_of(tmp_path / "record", tmp_path) == [Reported("one"), Reported("saved 1")]
+
+
 def test_a_cut_keeps_what_was_synced() -> None:
     """The model of the disk: what was synced stays, what was not may go by sectors, names by their order."""
     disk = Disk()

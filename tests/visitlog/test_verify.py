@@ -131,11 +131,11 @@ SPOILT: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a kind that is none": (
         (f"{IN} kind = 'dance' WHERE kind = 'rest'",),
-        "4 entries of kind 'dance', which is never written.",
+        '4 entries of kind "dance", which is never written.',
     ),
     "a key that is none": (
         (f"""{IN} detail = '{{"by":"card","name":"Mari"}}' WHERE seq = 3""",),
-        "1 entry of kind exhibit with a detail 'name', which is never written.",
+        '1 entry of kind exhibit with a detail "name", which is never written.',
     ),
     "a detail that cannot be read": (
         (f"{IN} detail = 'x' WHERE seq = 3",),
@@ -160,7 +160,7 @@ SPOILT: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "a table of another program": (
         ("CREATE TABLE visitors (name TEXT)",),
-        "The file holds a table 'visitors' that is not the log's: another program wrote in it.",
+        'The file holds a table "visitors" that is not the log\'s: another program wrote in it.',
     ),
     "another log's entries": (
         (
@@ -260,7 +260,8 @@ def test_damaged_pages(tmp_path: Path) -> None:
     log.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) // 2))
     (found,) = findings(log)
     assert found.ok is False
-    assert found.text.startswith("The file is damaged (")
+    assert found.text.startswith('The file is damaged (SQLite reports "')
+    assert found.sentence.render(translator("et")).startswith('Fail on rikutud (SQLite teatab "')
     assert found.text.endswith("). Keep it, and take the log again from the kiosk, or from the last snapshot.")
 
 

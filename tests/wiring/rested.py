@@ -1,6 +1,6 @@
 """A kiosk before a visit, after it and at rest, without a display: `python -m tests.wiring.rested STATE`.
 
-Rules: the visit opens every exhibit of the demonstration museum and plays a film. What came of it is one
+Rules: the visit opens every exhibit of the three rooms and plays a film. What came of it is one
 line of JSON: the bytes of textures, the threads that decode and the media files that are open, of each moment.
 """
 
@@ -20,6 +20,7 @@ from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
 from kiosk.visit.steps.changed_words import STILL_MS
 from kiosk.wiring import Kiosk, Setup, build
 from tests.conftest import ROOT
+from tests.three_rooms import THREE_ROOMS
 
 SHORT_REST_S = 0.2
 WITHIN_S = 40.0
@@ -61,7 +62,7 @@ def main(state: Path) -> None:
     memory_at_rest.REST_S = SHORT_REST_S
     device = state / "kiosk.yaml"
     device.write_text(f"kiosk: k\nroom: corridor\nstate: {state}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n")
-    setup = Setup(ROOT, device, size=(1280, 720), offscreen=True, fast=True, log=state / "visits.db")
+    setup = Setup(THREE_ROOMS, device, size=(1280, 720), offscreen=True, fast=True, log=state / "visits.db")
     with build(setup) as kiosk:
         kiosk.first_page()
         found = [held(kiosk)]

@@ -12,6 +12,7 @@ from kiosk.content.museum_files import load
 from kiosk.interactives.book.data import Book
 from kiosk.store.prepared import prepare
 from tests.interactives.book.documented import museum, room_yaml
+from tests.interactives.documented_page import prepared_twice
 
 AT = "exhibits/cell-14.yaml"
 YAML = room_yaml()
@@ -26,10 +27,8 @@ def test_the_documented_museum_is_right_and_is_kept_whole(tmp_path: Path) -> Non
     """What the page for curators shows has no fault, and comes out of the prepared copy as it was read."""
     folder = museum(tmp_path / "museum")
     assert found(folder) == []
-    read, again = (prepare(folder, tmp_path / "state", load=load).museum for _ in range(2))
-    assert read is not None and again is not None
-    book = again.rooms[0].exhibits[0].interactive
-    assert isinstance(book, Book) and book == read.rooms[0].exhibits[0].interactive
+    book = prepared_twice(folder, tmp_path / "state")
+    assert isinstance(book, Book)
     assert [page.label for page in book.pages] == ["", "4", "5", "6", "7", ""]
     assert book.pages[4].original == {"de": "Die Wände sind dick."} and book.pages[5].wide
 

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.content.model import Device
-from kiosk.content.museum_files import load
 from kiosk.interactives.book.data import Book
 from kiosk.interactives.book.page import BookOpened
 from kiosk.interactives.book.visit import BookEnlarged, BookTurned
-from kiosk.locale.strings import Strings
-from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
-from kiosk.visit.guide import Guide
 from tests.interactives.book.documented import museum, room_yaml
+from tests.interactives.documented_page import screen_of, visit_to
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDE, UPRIGHT = (960, 540), (540, 960)
-NOON = datetime(2026, 10, 20, 12, 0)
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +29,13 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return museum(tmp_path_factory.mktemp("museum"))
 
 
-@cache
-def guide_of(folder: Path) -> Guide:
-    prepared = prepare(folder, None, load=load)
-    assert prepared.museum is not None
-    return Guide(prepared.museum, prepared.measures, Strings(), Device(room="cell-14"))
-
-
 def opened(folder: Path, *events: Event) -> Visit:
-    return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-little-book")
+    return visit_to("little-book", folder, *events)
 
 
 def drawn(visit: Visit, folder: Path, size: tuple[int, int]) -> Any:
     """The screen of the page as the visit and the board agree on it."""
-    from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.window.board import screen_class
-    from tests.screens.drawing import drawing
-
-    look = visit.page.look
-    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
-    screen = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
-    screen.page = visit.page
+    screen = screen_of(visit.page, folder, size)
     for _ in range(4):
         if screen.laid is None and screen.sheets == visit.page.paging.sheets:
             break

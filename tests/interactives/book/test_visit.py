@@ -230,7 +230,7 @@ def test_its_label_is_behind_read_and_its_credits_among_the_sources() -> None:
     read = at_book().press("view-read").page
     assert isinstance(read, ExhibitPage) and read.paragraphs[0].words == "To be turned."
     more = at_book().press("view-more").page
-    assert isinstance(more, ExhibitPage) and more.sources == ("A book", "A maker")
+    assert isinstance(more, ExhibitPage) and [line.words for line in more.sources] == ["A book", "A maker"]
 
 
 def test_a_turn_that_leads_nowhere_changes_nothing() -> None:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "docs" / "interactives" / "compare.md"
-PICTURES = ("cell-1950.jpg", "cell-today.jpg")
-MUSEUM = "name: {en: Fortress}\nlanguages: [en]\nrooms: [cell-14]\n"
+from tests.interactives import documented_page
 
 
 def room_yaml() -> str:
     """The YAML of the page, as a curator would copy it."""
-    return PAGE.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    return documented_page.room_yaml("compare")
 
 
 def museum(folder: Path, room: str = "") -> Path:
     """That museum in a folder."""
-    for name in ("config", "exhibits", "media/cell-14"):
-        (folder / name).mkdir(parents=True)
-    (folder / "config/museum.yaml").write_text(MUSEUM)
-    (folder / "exhibits/cell-14.yaml").write_text(room or room_yaml())
-    for name in PICTURES:
-        shutil.copy(ROOT / "media" / "cell-14" / name, folder / "media" / "cell-14" / name)
-    return folder
+    return documented_page.museum(folder, room or room_yaml())

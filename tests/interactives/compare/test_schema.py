@@ -8,10 +8,9 @@ import pytest
 from PIL import Image
 
 from kiosk.check.all_faults import check_folder
-from kiosk.content.museum_files import load
 from kiosk.interactives.compare.data import Compare
-from kiosk.store.prepared import prepare
 from tests.interactives.compare.documented import museum, room_yaml
+from tests.interactives.documented_page import prepared_twice
 
 AT = "exhibits/cell-14.yaml"
 
@@ -28,11 +27,7 @@ def test_the_documented_museum_is_right(tmp_path: Path) -> None:
 def test_the_prepared_copy_holds_it_whole(tmp_path: Path) -> None:
     """A comparison that was read once comes out of the prepared copy as the same data."""
     folder = museum(tmp_path / "museum")
-    read = prepare(folder, tmp_path / "state", load=load).museum
-    again = prepare(folder, tmp_path / "state", load=load).museum
-    assert read is not None and again is not None
-    found = again.rooms[0].exhibits[0].interactive
-    assert isinstance(found, Compare) and found == read.rooms[0].exhibits[0].interactive
+    assert isinstance(prepared_twice(folder, tmp_path / "state"), Compare)
 
 
 WRONG: dict[str, tuple[str, str, list[str]]] = {
@@ -50,6 +45,14 @@ WRONG: dict[str, tuple[str, str, list[str]]] = {
         [
             f'{AT}:17:7: error: cell-14/years: "labels" is missing. Write labels: {{before: {{en: "drawing, 1840"}}, '
             'after: {en: "photograph, 2002"}}.'
+        ],
+    ),
+    "one picture twice": (
+        "cell-14/cell-today.jpg",
+        "cell-14/cell-1950.jpg",
+        [
+            f'{AT}:18:9: warning: cell-14/years: Both pictures are "cell-14/cell-1950.jpg": there is nothing to '
+            "compare. Write the file of the other picture."
         ],
     ),
     "hotspots": (

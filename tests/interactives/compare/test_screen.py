@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from kiosk.content.model import Device
-from kiosk.content.museum_files import load
 from kiosk.interactives.compare.visit import CompareListPage, CompareMoved, ComparePage
-from kiosk.locale.strings import Strings
-from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
-from kiosk.visit.guide import Guide
-from kiosk.visit.pages.frame import Page
+from tests.interactives import every
 from tests.interactives.compare.documented import museum, room_yaml
+from tests.interactives.documented_page import screen_of, visit_to
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDE, UPRIGHT = (960, 540), (540, 960)
-NOON = datetime(2026, 10, 20, 12, 0)
 
 
 @pytest.fixture(scope="module")
@@ -36,27 +28,13 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return museum(tmp_path_factory.mktemp("museum"))
 
 
-@cache
-def guide_of(folder: Path) -> Guide:
-    prepared = prepare(folder, None, load=load)
-    assert prepared.museum is not None
-    return Guide(prepared.museum, prepared.measures, Strings(), Device(room="cell-14"))
+@pytest.fixture(scope="module")
+def every_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return every.museum(tmp_path_factory.mktemp("every"))
 
 
 def opened(folder: Path, *events: Event) -> Visit:
-    return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-years")
-
-
-def screen_of(page: Page, folder: Path, size: tuple[int, int], emit: Callable[[Event], None] = print) -> Any:
-    from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.window.board import screen_class
-    from tests.screens.drawing import drawing
-
-    look = page.look
-    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
-    screen = screen_class(type(page))(drawing(theme, emit, media=folder / "media"))
-    screen.page = page
-    return screen
+    return visit_to("years", folder, *events)
 
 
 LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
@@ -211,7 +189,8 @@ def test_both_credits_stand_in_every_size(the_window: Any, tmp_path: Path, size:
 def touchable(visit: Visit, screen: Any) -> set[str]:
     """The controls that can be touched on any sheet of the page."""
     found: set[str] = set()
-    visit.do(PageLaid(screen.sheets, 0))
+    while visit.page.paging.sheets != screen.sheets:
+        screen.page = visit.do(PageLaid(screen.sheets, 0)).page
     while True:
         screen.page = visit.page
         found |= set(screen.spots())
@@ -219,3 +198,28 @@ def touchable(visit: Visit, screen: Any) -> set[str]:
         if on is None or not on.enabled:
             return found
         visit.press("page-on")
+
+
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_the_handle_is_whole_at_both_ends(
+    the_window: Any, every_folder: Path, size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At Before, near it, and at After all of the handle lies on the pictures, and never on the zoom beside it."""
+    from kiosk.screens.graphics import shapes
+
+    dots = list[tuple[float, ...]]()
+    monkeypatch.setattr(shapes, "outline", lambda box, *_: dots.append(box))
+    visit = every.opened(every_folder, "compare", TextSizeChosen(text), language="ru")
+    for after in (0.0, 0.04, 0.96, 1.0):
+        screen = screen_of(visit.do(CompareMoved(after)).page, every_folder, size)
+        slider = next(each for each in laid.widgets(screen) if type(each).__name__ == "CompareSlider")
+        zoom = next(each for each in laid.widgets(screen) if type(each).__name__ == "ZoomControl")
+        dots.clear()
+        slider.divider.draw()
+        left, low, wide, high = dots[-1]
+        assert wide == high == slider.divider.handle
+        assert slider.x <= left and left + wide <= slider.right and slider.y <= low and low + high <= slider.top
+        apart = max(zoom.x - left - wide, left - zoom.right, zoom.y - low - high, low - zoom.top)
+        assert apart >= screen.theme.px(12), (after, apart)
+        screen.gone()

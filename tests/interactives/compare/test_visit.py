@@ -129,7 +129,7 @@ def test_more_names_both_credits() -> None:
     """With the sources stand the makers of both pictures."""
     page = at_years().press("view-more").page
     assert isinstance(page, ExhibitPage)
-    assert page.sources == ("A book", "A maker", "Another maker")
+    assert [line.words for line in page.sources] == ["A book", "A maker", "Another maker"]
 
 
 def test_pictures_that_do_not_fit_are_not_shown() -> None:

@@ -6,20 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content.museum_files import load
 from kiosk.interactives.figures.data import Figure, Figures
-from kiosk.store.prepared import prepare
-from tests.interactives.documented_page import changed, museum, room_yaml, sentences
+from tests.interactives.documented_page import changed, museum, prepared_twice, room_yaml, sentences
 
 
 def test_the_documented_museum_is_right(tmp_path: Path) -> None:
     """What the page for curators shows is a whole museum without a fault, and its prepared copy holds it whole."""
     folder = museum(tmp_path / "museum", room_yaml("figures"))
     assert sentences(folder) == []
-    read, again = (prepare(folder, tmp_path / "state", load=load).museum for _ in range(2))
-    assert read is not None and again is not None
-    found = again.rooms[0].exhibits[0].interactive
-    assert isinstance(found, Figures) and found == read.rooms[0].exhibits[0].interactive
+    assert isinstance(prepared_twice(folder, tmp_path / "state"), Figures)
 
 
 WRONG: dict[str, tuple[str, str, str]] = {
@@ -28,6 +23,41 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "low: 32000, high: 28000",
         "error: cell-14/piles: The low of this range, 32000, is above its high, 28000. Exchange the two, or "
         "correct one.",
+    ),
+    "a low of millions above its high": (
+        "low: 28000, high: 32000",
+        "low: 3200000, high: 3100000.5",
+        "error: cell-14/piles: The low of this range, 3200000, is above its high, 3100000.5. Exchange the two, or "
+        "correct one.",
+    ),
+    "a number without end": (
+        "value: 20702",
+        "value: 1e400",
+        'error: cell-14/piles: A figure is a number, but "1e400" stands here. Write it in digits.',
+    ),
+    "a number of thirty digits": (
+        "value: 20702",
+        f"value: 1{29 * '0'}",
+        f'error: cell-14/piles: "value" is 1{29 * "0"}, but a figure is never over 1000000000000. Write 1000000000000 '
+        "or less.",
+    ),
+    "thousands with a comma": (
+        "value: 20702",
+        "value: '20,702'",
+        'error: cell-14/piles: A figure is a number, but "20,702" stands here. Write 20702 without a comma, or 20.702 '
+        "with a point.",
+    ),
+    "millions with commas": (
+        "value: 20702",
+        "value: '3,200,000'",
+        'error: cell-14/piles: A figure is a number, but "3,200,000" stands here. Write 3200000 without a comma.',
+    ),
+    "nothing known": (
+        'values:\n        - {label: {en: "First pile"}, value: 20702}\n        - {label: {en: "Second pile"}, low: '
+        "28000, high: 32000}",
+        "values:",
+        "error: cell-14/piles: No figure of this chart is known: it shows nothing. Write value, or low and high, for "
+        "one at the least.",
     ),
     "half a range": (
         "low: 28000, high: 32000",
@@ -45,7 +75,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "a number with a space": (
         "value: 20702",
         "value: 20 702",
-        'error: cell-14/piles: A figure is a number, but "20 702" stands here. Write it in digits.',
+        'error: cell-14/piles: A figure is a number, but "20 702" stands here. Write 20702 in one piece.',
+    ),
+    "groups of a thousand and a comma": (
+        "value: 20702",
+        "value: 20.702,5",
+        'error: cell-14/piles: The comma parts "20.702,5" in two. Write 20702.5 with a point.',
+    ),
+    "a number among words": (
+        "value: 20702",
+        "value: about 20",
+        'error: cell-14/piles: A figure is a number, but "about 20" stands here. Write 20 alone.',
     ),
     "a number with a comma": (
         "value: 20702",

@@ -119,6 +119,30 @@ def test_a_gap_parts_the_line_and_ranges_have_none(window: Any, folder: Path) ->
     shown.board.close()
 
 
+def test_no_number_lies_on_the_line(window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However steep the line is, a number stands above, below or aside of its point, or not at all."""
+    from kiosk.interactives.figures.line_chart import LineChart
+
+    written: list[tuple[float, float, float, float]] = []
+    draw = LineChart.draw_text
+
+    def kept(chart: Any, words: Any, left: float, top: float, tone: Any) -> None:
+        if tone == chart.theme.colour("ink"):
+            sixth = words.height / 6
+            written.append((left, top - 5 * sixth, left + words.width, top - sixth))
+        draw(chart, words, left, top, tone)
+
+    monkeypatch.setattr(LineChart, "draw_text", kept)
+    one = next(every.sheets(opened(folder, "line"), folder, (1080, 1920)))
+    chart = next(w for w in laid.widgets(one.screen) if type(w).__name__ == "LineChart")
+    for points in chart._lines():
+        for x, y, to_x, to_y in zip(points[:-2:2], points[1:-2:2], points[2::2], points[3::2], strict=True):
+            for n in range(1, 50):
+                at = (x + (to_x - x) * n / 50, y + (to_y - y) * n / 50)
+                assert not any(a < at[0] < c and b < at[1] < d for a, b, c, d in written)
+    assert len(written) > 8
+
+
 @pytest.mark.parametrize("chart", ["bar", "line", "waffle"])
 @pytest.mark.parametrize("count", [1, 200])
 def test_one_figure_and_the_most_are_drawn(window: Any, folder: Path, chart: str, count: int) -> None:

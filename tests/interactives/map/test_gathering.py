@@ -13,9 +13,9 @@ def test_what_is_drawn_is_never_closer_than_a_finger() -> None:
     """Of 2,000 random places every one is gathered once, and no two pins are nearer than asked for."""
     chance = Random(5)
     points = [(n, (chance.random() * 1300, chance.random() * 760)) for n in range(2000)]
-    began = time.perf_counter()
+    began = time.thread_time()
     found = gather(points, 55)
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
     assert sorted(n for each in found for n in each.members) == list(range(2000))
     pins = [each.at for each in found]
     assert min(math.dist(a, b) for n, a in enumerate(pins) for b in pins[:n]) >= 55

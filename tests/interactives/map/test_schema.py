@@ -8,8 +8,7 @@ import pytest
 
 from kiosk.content.museum_files import load
 from kiosk.interactives.map.data import Bounds, Map
-from kiosk.store.prepared import prepare
-from tests.interactives.documented_page import changed, museum, room_yaml, sentences
+from tests.interactives.documented_page import changed, museum, prepared_twice, room_yaml, sentences
 
 
 def test_the_documented_museum_is_right(tmp_path: Path) -> None:
@@ -20,10 +19,7 @@ def test_the_documented_museum_is_right(tmp_path: Path) -> None:
 def test_the_prepared_copy_holds_it_whole(tmp_path: Path) -> None:
     """A map that was read once comes out of the prepared copy as the same data."""
     folder = museum(tmp_path / "museum", room_yaml("map"))
-    read, again = (prepare(folder, tmp_path / "state", load=load).museum for _ in range(2))
-    assert read is not None and again is not None
-    found = again.rooms[0].exhibits[0].interactive
-    assert isinstance(found, Map) and found == read.rooms[0].exhibits[0].interactive
+    assert isinstance(prepared_twice(folder, tmp_path / "state"), Map)
 
 
 WRONG: dict[str, tuple[str, str, str]] = {
@@ -55,11 +51,34 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "It ends in 1925, before it begins in 1932. Exchange the two, or correct one.",
     ),
     "a route that ends before it begins": ("until: 1949", "until: 1941", "It ends in 1941, before it begins in 1945."),
-    "a year in letters": ("from: 1946", "from: about 1946", 'A year is a whole number, but "about 1946" stands here.'),
+    "a year in letters": ("from: 1946", "from: about 1946", 'but "about 1946" stands here. Write 1946 alone.'),
+    "a month where a year is wanted": ("from: 1946", "from: 1946-05", 'but "1946-05" stands here. Write 1946 alone.'),
+    "a place of one number": (
+        "at: [67.5, 64.05]",
+        "at: 67.5",
+        '"at" is a latitude and a longitude, but one number stands here. Write [latitude, longitude] in degrees, south '
+        "and west with a minus: [59.44, 24.75].",
+    ),
     "a route of one point": (
         "path: [[59.44, 24.75], [59.93, 30.3], [67.5, 64.05]]",
         "path: [[59.44, 24.75]]",
         "A route needs two points or more. Write path: [[59.44, 24.75], [67.5, 64.05]].",
+    ),
+    "a route that stays where it is": (
+        "path: [[59.44, 24.75], [59.93, 30.3], [67.5, 64.05]]",
+        "path: [[59.44, 24.75], [59.44, 24.75]]",
+        "All points of this route are the same: it leads nowhere. Correct the points, or make a place of it.",
+    ),
+    "numbers with commas": (
+        "at: [59.56, 150.8]",
+        "at: [59,56, 150,8]",
+        '"at" is two numbers: a latitude and a longitude. Write a point in each number instead of a comma: [59.56, '
+        "150.8].",
+    ),
+    "an exhibit that leads to itself": (
+        "          from: 1946\n",
+        "          exhibit: camps\n",
+        "It leads to the exhibit in which it stands. Take the key out, or write the id of another exhibit.",
     ),
     "a view upside down": (
         "south: 42, east: -172, north: 74",
@@ -76,6 +95,16 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "at: [59.56, 8.5]",
         "The place at [59.56, 8.5] lies outside the view. Make the view larger, or correct the place.",
     ),
+    "the museum outside": (
+        "at: [59.44, 24.75]\n",
+        "at: [59.44, -24.75]\n",
+        "The place at [59.44, -24.75] lies outside the view. Make the view larger, or correct the place.",
+    ),
+    "the museum nowhere": (
+        "        at: [59.44, 24.75]\n",
+        "",
+        '"at" is missing. Write [latitude, longitude] in degrees, south and west with a minus: [59.44, 24.75].',
+    ),
     "an exhibit that is not there": (
         "          from: 1946\n",
         "          exhibit: cell-14/chess\n",
@@ -90,6 +119,15 @@ def test_what_is_wrong_is_one_sentence(tmp_path: Path, what: str) -> None:
     right, wrong, sentence = WRONG[what]
     found = sentences(museum(tmp_path, changed("map", right, wrong)))
     assert len(found) == 1 and sentence in found[0]
+
+
+def test_a_route_of_bare_numbers_is_an_error_for_each(tmp_path: Path) -> None:
+    """A path whose points have no brackets of their own says so, instead of asking for what stands there."""
+    path = changed("map", "path: [[59.44, 24.75], [59.93, 30.3], [67.5, 64.05]]", "path: [59.44, 24.75]")
+    assert [each.partition(": error: cell-14/camps: ")[2] for each in sentences(museum(tmp_path, path))] == 2 * [
+        '"path" is a latitude and a longitude, but one number stands here. Put each point into brackets of its own: '
+        "[[59.44, 24.75], [67.5, 64.05]]."
+    ]
 
 
 def test_a_map_of_nothing_is_an_error(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ import pytest
 from kiosk.interactives.map.data import Map, PlaceOnMap, RouteOnMap, Years
 from kiosk.interactives.map.events import MapMoved, PlaceChosen, PlacesGathered, YearsChosen
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageLaid
+from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.pages.frame import Page
 from tests.interactives import every
 from tests.screens import golden, laid
+from tests.screens.conftest import delete_textures
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -117,17 +118,39 @@ def test_a_whole_map_is_not_dragged_and_a_near_one_is(shown: Shown) -> None:
 
 
 def test_nothing_is_drawn_anew_while_it_is_dragged(shown: Shown) -> None:
-    """What lies on the map moves along with the finger, as one, and is drawn anew where that comes to its end."""
+    """What lies on the map moves along with the finger, as one and once for each frame, and is drawn anew where that
+    comes to its end."""
+    from kivy.base import EventLoop
+
+    from tests.screens.drawing import PICTURES
+
     shown.do(MapMoved(4.0, (0.5, 0.5)))
-    drawn, begun = list(shown.map._canvas.children), shown.map._scene.pos
+    assert PICTURES.settle()
+    scene = shown.map._scene
+    drawn, begun, placed = list(scene.buffer.children), scene.shown.pos, []
     tip = shown.hand.down((600, 500))
     for x in (560, 500, 470):
         shown.hand.move(tip, (x, 500))
-    assert list(shown.map._canvas.children) == drawn
-    assert (shown.map._scene.pos[0] - begun[0], shown.map._scene.pos[1]) == (-130, begun[1])
+        placed.append(scene.shown.pos[0] - begun[0])
+    EventLoop.idle()
+    assert list(scene.buffer.children) == drawn
+    assert (placed, scene.shown.pos) == ([0, 0, 0], (begun[0] - 130, begun[1]))
     shown.hand.move(tip, (-200, 500))
-    assert list(shown.map._canvas.children) != drawn and shown.map._covers()
+    EventLoop.idle()
+    assert list(scene.buffer.children) != drawn and shown.map._covers()
     shown.hand.lift(tip)
+
+
+def test_the_map_is_kept_while_its_list_is_turned(shown: Shown) -> None:
+    """A page that differs in its list alone keeps the map as it is drawn, and the map still answers fingers."""
+    before = shown.map
+    shown.do(PageLaid(2, 0))
+    shown.do(PageTurned(1, -1))
+    assert shown.map is before and before.parent is shown.board._screen
+    shown.hand.tap(shown.pin(4))
+    assert shown.of(PlaceChosen) == [PlaceChosen(4)]
+    shown.do(PlaceChosen(4))
+    assert shown.map is not before
 
 
 def test_two_fingers_and_two_touches_come_nearer(shown: Shown) -> None:
@@ -231,6 +254,95 @@ def test_two_thousand_places_and_two_hundred_routes_are_drawn(window: Any, folde
     assert sum(len(group.members) for group in shown.map.gathered) == 2000
     assert len(shown.board.spots()) < 60
     shown.board.close()
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+def test_nothing_lies_over_a_place_in_any_year(the_window: Any, folder: Path, language: str) -> None:
+    """Zoom, layers and legend keep off the places of all years in each text size, at the same spots in all years."""
+    for text in (1.0, 1.25, 1.5):
+        visit = every.opened(folder, "map", TextSizeChosen(text), language=language)
+        seen = set()
+        for year in (1923, 1946, 1960):
+            screen = screen_of(visit.do(YearsChosen(year, year)).page, folder, (1920, 1080))
+            laid.shown(screen)
+            found = screen._widget
+            seen.add(frozenset((type(w).__name__, w.x) for w in found.children))
+            for at in found.spots:
+                x, y = found.pixel(at)
+                around = screen.theme.px(15)
+                for w in found.children:
+                    apart = max(w.x - x, x - w.right, w.y - y, y - w.top)
+                    assert apart >= around, (text, year, type(w).__name__)
+        assert len(seen) == 1
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_picture_of_an_open_place_is_seen_with_its_words(
+    the_window: Any, folder: Path, language: str, size: tuple[int, int]
+) -> None:
+    """In both formats a place with a short text and a picture takes one sheet."""
+    screen = screen_of(every.opened(folder, "map", language=language).do(PlaceChosen(1)).page, folder, size)
+    assert screen.sheets == 1
+    assert any(type(widget).__name__ == "PictureWidget" for widget in laid.widgets(screen))
+
+
+def test_the_legend_covers_no_place_wherever_a_near_map_is_moved(the_window: Any, folder: Path) -> None:
+    """Whatever part of a near map is seen, its legend lies on no place, or it stands on the paper."""
+    visit, on_map = every.opened(folder, "map"), 0
+    for scale, across in ((2.0, 0.3), (2.0, 0.6), (4.0, 0.25), (4.0, 0.66)):
+        for down in (0.2, 0.35, 0.5, 0.7):
+            screen = screen_of(visit.do(MapMoved(scale, (across, down))).page, folder, (1920, 1080))
+            found, over = screen._widget, screen._over
+            legend = next((w for w in found.children if type(w).__name__ == "Legend"), None)
+            assert (legend is not None) == over.has_legend
+            on_map += over.has_legend
+            for x, y in map(found.pixel, found.spots if legend is not None else ()):
+                apart = max(legend.x - x, x - legend.right, legend.y - y, y - legend.top)
+                assert apart >= screen.theme.px(15), (scale, across, down)
+            screen.gone()
+            delete_textures()
+    assert on_map > 8
+
+
+def test_no_name_is_cut_at_the_edge_of_a_near_map(
+    the_window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name beside a pin at the edge stands at its other side, or not at all: none is half in the frame, nor under
+    what lies over the map."""
+    from kiosk.interactives.map.map_marks import MapMarks
+
+    drawn = list[tuple[float, ...]]()
+    monkeypatch.setattr(MapMarks, "_label", lambda self, words, box: drawn.append(box))
+    visit, count = every.opened(folder, "map"), 0
+    for across in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        drawn.clear()
+        screen = screen_of(visit.do(MapMoved(2.0, (across, 0.4))).page, folder, (1920, 1080))
+        found = screen._widget
+        for left, low, right, top in drawn:
+            seen = left < found.right and found.x < right and low < found.top and found.y < top
+            whole = found.x <= left and right <= found.right and found.y <= low and top <= found.top
+            assert whole or not seen
+            assert all(right <= w.x or w.right <= left or top <= w.y or w.top <= low for w in found.children)
+            count += seen
+        screen.gone()
+    assert count > 10
+
+
+@pytest.mark.parametrize("name", ["wide", "upright"])
+def test_a_line_leads_from_the_open_pin_to_the_paper(the_window: Any, folder: Path, name: str) -> None:
+    """Between the ring of the open pin and the edge of the map every point of the line is lit, but for what lies over
+    the map."""
+    size = {"wide": (1920, 1080), "upright": (1080, 1920)}[name]
+    visit = every.opened(folder, "map").do(PlaceChosen(5))
+    screen = screen_of(visit.page, folder, size)
+    rows, found = laid.shown(screen), screen._widget
+    x, y = found.pixel(found.spots[5])
+    if name == "wide":
+        line = rows[size[1] - 1 - round(y), round(x) + 40 : int(found.right)]
+    else:
+        line = rows[size[1] - round(y) + 40 : size[1] - int(found.y), round(x)]
+    assert len(line) > 200 and (line.min(axis=1) > 180).all()
 
 
 @pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.content.model import Exhibit
-from kiosk.interactives.map.data import Bounds, Layer, Map, PlaceOnMap, RouteOnMap, Years
+from kiosk.interactives.map.data import Bounds, Layer, Map, MapHere, PlaceOnMap, RouteOnMap, Years
 from kiosk.interactives.map.events import LetterChosen, MapMoved, PlaceChosen, PlacesGathered, YearsChosen
 from kiosk.interactives.map.page import MapPage
 from kiosk.visit.content_reload import reloaded
@@ -229,10 +229,42 @@ def test_as_a_list_it_has_all_places_and_routes() -> None:
     assert page.rows[4].under.words == "Route · 1941–1950"
 
 
+def test_the_museum_itself_is_marked() -> None:
+    """Where the museum stands is a mark with its own words in the legend and in the list, and no place."""
+    visit = at_camps(here=MapHere((59.44, 24.75), {"en": "Tallinn"}))
+    page = shown(visit)
+    assert page.here is not None and page.here.name is not None and page.here.name.words == "Tallinn"
+    assert page.legend == (("open", "Open in 1938"), ("here", "You are here")) and "Tallinn" not in named(visit)
+    assert page.spots == (*(place.at for place in PLACES), (59.44, 24.75))
+    listed = visit.press("view-list").page
+    assert isinstance(listed, ListFormPage)
+    assert (listed.rows[0].title.words, listed.rows[0].under.words) == ("Tallinn", "You are here")
+    unnamed = at_camps(here=MapHere((59.44, 24.75)), places=PLACES[3:], routes=())
+    assert shown(unnamed).legend == (("here", "You are here"),)
+    listed = unnamed.press("view-list").page
+    assert isinstance(listed, ListFormPage) and [row.title.words for row in listed.rows] == ["Azov"]
+
+
+def test_what_is_closed_grows_faint_with_the_years() -> None:
+    """A place fades in steps from the year after its last one, until it is faintest after twenty years."""
+    faded = []
+    for year in (1939, 1940, 1946, 1958, 1960):
+        pins = shown(at_camps().do(YearsChosen(year, year))).pins
+        faded.append(next(pin.faded for pin in pins if pin.name.words == "Solovki"))
+    assert faded == [0.0, 0.25, 0.5, 1.0, 1.0]
+
+
 def test_a_map_of_one_place_works() -> None:
     """A map with one place and no years has its list of one, no slider, and no legend."""
     page = shown(at_camps(places=PLACES[3:], routes=()))
     assert [row.name for row in page.rows] == ["Azov"] and page.years is None and page.legend == ()
+
+
+def test_a_map_whose_places_never_close_has_no_legend() -> None:
+    """Where places come with the years and none ends, all pins look alike, and no legend covers the map."""
+    lasting = tuple(replace(place, years=Years(1931 + n)) for n, place in enumerate(PLACES))
+    page = shown(at_camps(places=lasting, routes=()))
+    assert page.years is not None and page.pins and page.legend == ()
 
 
 def test_edited_content_keeps_what_is_seen() -> None:

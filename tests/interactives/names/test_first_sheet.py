@@ -17,9 +17,9 @@ from tests.screens.laid import UPRIGHT, WIDE
 def test_filters_and_reading_stand_beside_the_first_names(
     the_window: Any, tmp_path: Path, size: tuple[int, int], language: str
 ) -> None:
-    """At 150 % the field, Letter, Born and the reading are on the first sheet of the list, with three names of it."""
+    """At 150 % the field, Letter, Born, the reading and As a list are on the first sheet, with three names of it."""
     folder = every.museum(tmp_path)
     visit = every.opened(folder, "names", TextSizeChosen(1.5), language=language)
     spots = next(iter(every.sheets(visit, folder, size))).screen.spots()
     rows = {f"names-row-{n}" for n in range(3)}
-    assert {"names-field", "names-letter", "names-decade", "names-read", *rows} <= set(spots)
+    assert {"names-field", "names-letter", "names-decade", "names-read", "view-list", *rows} <= set(spots)

@@ -50,6 +50,7 @@ def test_it_is_indexed_once(tmp_path: Path) -> None:
     assert len(list(registers_folder(state).glob("*.names"))) == 2
 
 
+SAVE = 'Open it in the program that it comes from and save it as "CSV UTF-8".'
 WRONG: dict[str, tuple[str | bytes, list[str]]] = {
     "Latin-1": (
         "name;born;died;place;note;source\nBjørnå, Sæther;1900;1942;Tromsø;x;y\n".encode("latin-1"),
@@ -70,6 +71,35 @@ WRONG: dict[str, tuple[str | bytes, list[str]]] = {
         [
             f"{AT} cannot be read. It has 10000 columns; a kiosk reads 100 at most. Keep the columns name, born, died, "
             "place, note, source, and leave out the others."
+        ],
+    ),
+    "two programs' lines": (
+        (HEAD + "Õun Jüri,1900,1942,Pärnu,b,c\n").encode() + "Käo Ülo,1900,1942,Pärnu,b,c\n".encode("cp1257"),
+        [
+            f"{AT} cannot be read. Line 3 is damaged, or written in other letters than the rest. Copy it again from "
+            "where it was made."
+        ],
+    ),
+    "columns parted by a bar": (
+        HEAD.replace(",", "|") + GOOD.replace(",", "|"),
+        [
+            f"{AT} cannot be read. Line 1 does not name the column name, born, died, place, note, source; it names: "
+            "name|born|died|place|note|source. Part the columns by a comma, a semicolon or a tab."
+        ],
+    ),
+    "an Excel workbook": (
+        b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(256)) * 8,
+        [f"{AT} cannot be read. It is a zip archive or an office document. {SAVE}"],
+    ),
+    "an Excel workbook of before 2007": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048),
+        [f"{AT} cannot be read. It is an office document. {SAVE}"],
+    ),
+    "only a person who may be living": (
+        HEAD + "Ko La,1990,,a,b,c\n",
+        [
+            f"{AT}, line 2: born 1990, and nothing in died: this person may be living. Write the year "
+            "in died, or a question mark where the death is certain and its year is not known."
         ],
     ),
     "nobody": (HEAD, [f"{AT} names nobody who can be shown. Write below the first line one line for each person."]),

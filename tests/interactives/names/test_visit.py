@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,13 +10,19 @@ import pytest
 
 from kiosk.interactives.names.events import NamesFiltered, NamesOpened, NamesTyped
 from kiosk.interactives.names.keyboards import LATIN, MORE, keyboard, offered
-from kiosk.interactives.names.page import NamesPage, NamesReadingPage, PersonView
+from kiosk.interactives.names.page import NamesPage
+from kiosk.interactives.names.persons import PersonView
+from kiosk.interactives.names.reading_page import NamesReadingPage
 from kiosk.interactives.names.readings import A_DAY, next_day, place_of_day
+from kiosk.interactives.names.state import names_state
 from kiosk.screens.window.keymap import HeldKey
+from kiosk.visit.content_reload import reloaded
+from kiosk.visit.effects import LookUp
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched, Ticked
 from kiosk.visit.guide import Now
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.list_form import ListFormPage
+from kiosk.visit.step import step
 from kiosk.visit.steps.running import is_running
 from tests.interactives import every
 from tests.visit.sample import Visit
@@ -75,6 +82,40 @@ def test_each_letter_narrows_the_list(visit: Visit) -> None:
     assert shown(visit).typed == "" and shown(visit).summary == "600 names"
 
 
+def test_a_letter_is_seen_before_whom_it_finds(visit: Visit) -> None:
+    """While a letter is looked for it stands in the field, over the names of before; what is found too late for another
+    letter changes nothing, and what is found while the visitor is elsewhere stands there when they come back."""
+
+    def write(letter: str) -> LookUp:
+        visit.state, effects = step(visit.guide, visit.state, NamesTyped(letter), visit.now)
+        (asked,) = (effect for effect in effects if isinstance(effect, LookUp))
+        return asked
+
+    first = write("k")
+    assert (shown(visit).typed, shown(visit).summary, len(shown(visit).rows)) == ("k", "600 names", 50)
+    visit.do(first.find())
+    before = shown(visit)
+    assert before.summary != "600 names" and all(row.marks for row in before.rows)
+    late, asked = write("a"), write("l")
+    assert (shown(visit).typed, shown(visit).rows) == ("kal", before.rows) and shown(visit).summary == before.summary
+    visit.do(late.find())
+    assert shown(visit).rows == before.rows
+    visit.press("plan").do(asked.find()).press("back")
+    assert shown(visit).typed == "kal"
+    assert all("kal" in row.person.casefold() for row in shown(visit).rows)
+
+
+def test_a_person_who_is_no_longer_on_the_list_is_not_opened(visit: Visit) -> None:
+    """Where the list is shortened while somebody of it is open, the list is seen instead, with what is found in it."""
+    state = names_state(type_in(visit, "ka").press("names-row-9").context)
+    register, session = visit.guide.measures.register("names/made.csv"), visit.state.session
+    assert register is not None and session is not None and shown(visit).person is not None
+    gone = replace(session, interactives=((("names", "names"), replace(state, opened=register.count)),))
+    visit.state, _ = reloaded(visit.guide, replace(visit.state, session=gone))
+    assert shown(visit).person is None and shown(visit).typed == "ka"
+    assert all(row.marks for row in shown(visit).rows)
+
+
 def test_the_log_learns_how_many_letters_and_never_which(visit: Visit) -> None:
     """A search is logged once, when it was looked at: its alphabet, letters and results, and no word of it."""
     type_in(visit, "kal")
@@ -111,7 +152,10 @@ def test_nothing_found_is_never_a_bare_nought(visit: Visit) -> None:
     type_in(visit, "zxqvw")
     page = shown(visit)
     assert "zxqvw" in page.summary and not page.rows and page.nearest
-    visit.press(page.nearest[0].id)
+    listed = visit.press("view-list").page
+    assert isinstance(listed, ListFormPage) and "zxqvw" in listed.note
+    assert [row.title.words for row in listed.rows] == [control.name for control in page.nearest]
+    visit.press("view-look").press(page.nearest[0].id)
     assert shown(visit).rows
 
 
@@ -151,18 +195,18 @@ def test_every_keyboard_of_the_museum_is_there(visit: Visit) -> None:
 
 
 def test_a_reading_passes_and_stops_at_a_touch(visit: Visit) -> None:
-    """A name every six seconds once it was asked for, ten if slower; Pause and any touch elsewhere stop it."""
+    """A name every six seconds once it was asked for, twelve if slower; Pause and any touch elsewhere stop it."""
     visit.press("names-read")
     assert is_running(visit.guide, visit.state) and logged(visit) == [{"interactive": "names", "at": "reading"}]
     first = read_now(passing(visit, 0.1))
     assert read_now(passing(visit, 6.1)).persons[:2] == first.persons[1:]
     visit.press("names-pace")
-    assert read_now(passing(visit, 7)).persons[:2] == first.persons[1:]
+    assert read_now(passing(visit, 9)).persons[:2] == first.persons[1:]
     assert read_now(passing(visit, 3.5)).persons[0] == first.persons[2]
     here = read_now(visit.press("names-pause")).persons
     assert not is_running(visit.guide, visit.state) and read_now(passing(visit, 30)).persons == here
     passing(visit.press("names-pause"), 0.1).do(ScreenTouched(control=""))
-    assert not is_running(visit.guide, visit.state) and read_now(passing(visit, 12)).persons == here
+    assert not is_running(visit.guide, visit.state) and read_now(passing(visit, 14)).persons == here
     visit.press("names-search")
     assert isinstance(visit.page, NamesPage)
 
@@ -269,3 +313,27 @@ def test_what_makes_no_sense_changes_nothing(visit: Visit) -> None:
     assert shown(visit).rows == ()
     visit.do(NamesTyped("x" * 500))
     assert len(shown(visit).typed) == 60
+
+
+def test_a_person_is_read_in_the_visitors_language(tmp_path: Path) -> None:
+    """Place and note stand in the language of the visit where the list has them, else marked in the museum's first."""
+    museum = every.museum(tmp_path / "museum")
+    first, second = every.guide(museum).museum.languages[:2]
+    rows = (
+        f"name,born,died,place,note,source,note.{second},place.{second}",
+        "Aaaa Kask,1900,1942,Riga,Teacher.,s,Õpetaja.,Riia",
+        "Aaab Kask,1900,1942,Riga,Baker.,s,,",
+    )
+    (museum / "media/names/made.csv").write_text("\n".join(rows), encoding="utf-8")
+    every.guide.cache_clear()
+
+    def person(number: int, language: str) -> PersonView:
+        visit = every.opened(museum, "names", language=language).do(NamesOpened(number))
+        found = shown(visit).person
+        assert found is not None
+        return found
+
+    one, other = person(0, second), person(1, second)
+    assert (one.under, one.lines[0].words, one.lines[0].mark) == ("1900–1942 · Riia", "Õpetaja.", "")
+    assert (other.lines[0].words, bool(other.lines[0].mark)) == ("Baker.", True)
+    assert person(0, first).lines[0].words == "Teacher."

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.check.all_faults import check_folder
-from kiosk.content.museum_files import load
 from kiosk.interactives.panorama.data import Panorama
-from kiosk.store.prepared import prepare
+from tests.interactives.documented_page import prepared_twice
 from tests.interactives.panorama.documented import museum, room_yaml
 
 AT = "exhibits/cell-14.yaml"
@@ -28,11 +27,8 @@ def test_the_documented_museum_is_right(tmp_path: Path) -> None:
 def test_the_prepared_copy_holds_it_whole(tmp_path: Path) -> None:
     """A panorama that was read once comes out of the prepared copy as the same data."""
     folder = museum(tmp_path / "museum")
-    read = prepare(folder, tmp_path / "state", load=load).museum
-    again = prepare(folder, tmp_path / "state", load=load).museum
-    assert read is not None and again is not None
-    found = again.rooms[0].exhibits[0].interactive
-    assert isinstance(found, Panorama) and found == read.rooms[0].exhibits[0].interactive
+    found = prepared_twice(folder, tmp_path / "state")
+    assert isinstance(found, Panorama)
     assert (found.span, found.start.pitch, found.exhibits) == (360, -5, ("bunk",))
 
 
@@ -95,6 +91,18 @@ WRONG: dict[str, tuple[dict[str, str], tuple[int, int], str]] = {
         (1024, 512),
         f'{AT}:14:7: error: cell-14/round: "hotspots" is not a key of a panorama. Take it out; the keys here are file, '
         "kind, alt, credit, caption, span, start and points.",
+    ),
+    "two points in one place": (
+        {"yaw: 175": "yaw: 360", "pitch: -7": "pitch: 4"},
+        (1024, 512),
+        f'{AT}:16:9: warning: cell-14/round: The points "Window" and "Door" lie over each other. Move one of them, or '
+        "make one point of the two.",
+    ),
+    "a point that leads to itself": (
+        {"leads_to: bunk": "leads_to: cell-14/round"},
+        (1024, 512),
+        f"{AT}:24:21: warning: cell-14/round: It leads to the exhibit in which it stands. Take the key out, or write "
+        "the id of another exhibit.",
     ),
     "a span that is too small": (
         {START: "      span: 20"},

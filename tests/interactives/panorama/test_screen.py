@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from kiosk.interactives.panorama.visit import PanoramaLooked, PanoramaPage, PanoramaPointTapped
+from kiosk.interactives.panorama.events import PanoramaLooked, PanoramaPointTapped
+from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.screens.zoom.round_geometry import Gaze, GazeLimits, RoundFrame
 from kiosk.visit.events import Event
 from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen
@@ -170,6 +171,17 @@ def test_with_less_movement_no_finger_turns_it(window: Any, folder: Path) -> Non
     still.hand.drag([(1300, 500), (1000, 500), (700, 500)])
     assert still.looked() == []
     still.board.close()
+
+
+def test_each_button_that_turns_has_a_word(the_window: Any, folder: Path) -> None:
+    """A word stands with the arrow of each button that turns, in both formats, as drawn and in the largest words."""
+    for size, text in ((FULL, 1.0), (FULL, 1.5), ((1080, 1920), 1.0), ((1080, 1920), 1.5)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text), language="ru")
+        page = visit.page
+        assert isinstance(page, PanoramaPage)
+        turns = {each.id for each in page.turns}
+        drawn = [each for each in laid.widgets(screen(visit, folder, size)) if getattr(each, "control", None)]
+        assert {each.control.id for each in drawn if each.control.id in turns and each.words.widest} == turns
 
 
 def test_a_long_text_takes_several_sheets(the_window: Any, folder: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Exhibit
 from kiosk.interactives.panorama.data import Panorama, PanoramaPoint, PanoramaStart
-from kiosk.interactives.panorama.visit import PanoramaLooked, PanoramaPage, PanoramaPointTapped
+from kiosk.interactives.panorama.events import PanoramaLooked, PanoramaPointTapped
+from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.simulation.simulated_log import SimulationRequest, simulate
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import RoomTapped

@@ -50,6 +50,11 @@ WRONG = {
         "date: 29.10.2026",
         '11:17: error: memory/on: "29.10.2026" is not a date. Write it as 2026-10-29.',
     ),
+    "a date with its time": (
+        "date: 2026-10-29",
+        "date: 2026-10-29 17:30",
+        '11:17: error: memory/on: "2026-10-29 17:30" is not a date. Write it as 2026-10-29.',
+    ),
     "a time with a full stop": (
         "time: 17:30",
         "time: 17.30",

@@ -86,6 +86,18 @@ def test_days_and_times_are_said_as_the_language_has_them(folder: Path, language
     assert [(str(row.day), str(row.times)) for row in rows[:2]] == WORDS[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "30 October – 1 November"), ("et", "30. oktoober – 1. november"), ("ru", "30 октября – 1 ноября")],
+)
+def test_several_days_of_this_year_are_said_without_it(folder: Path, language: str, words: str) -> None:
+    """Several days say the year where it is not this one alone."""
+    days = ProgrammeEvent(date(2026, 10, 30), {"en": "Open doors"}, last_day=date(2026, 11, 1))
+    assert str(shown(at(folder, datetime(2026, 10, 20, 9, 0), language, events=(days,))).rows[0].day) == words
+    later = replace(days, day=date(2026, 12, 30), last_day=date(2027, 1, 5))
+    assert "2027" in str(shown(at(folder, datetime(2026, 10, 20, 9, 0), language, events=(later,))).rows[0].day)
+
+
 def test_the_next_event_is_marked_and_a_cancelled_one_says_so(folder: Path) -> None:
     """Today's event is marked Today, else the first that is not cancelled Next; a cancelled one has no code."""
     rows = shown(at(folder, datetime(2026, 10, 20, 9, 0))).rows
@@ -150,7 +162,7 @@ def test_as_a_list_every_event_has_its_words_and_its_address(folder: Path) -> No
         "The yard · Free · Estonian, Russian, English",
         "https://museum.example/names",
     ]
-    assert page.rows[2].paragraphs[0].words == "Cancelled"
+    assert page.rows[2].under.words.endswith(" · Cancelled")
 
 
 def test_where_nothing_is_planned_visitors_read_what_to_expect(folder: Path) -> None:

@@ -89,6 +89,12 @@ WRONG = {
         "library.example",
         '17:17: error: memory/books: "library.example" is not a web address. Write it whole, beginning with https://.',
     ),
+    "an address of three thousand letters": (
+        "https://library.example/archipelago",
+        f"https://library.example/{'a' * 2976}",
+        '17:17: error: memory/books: "link" has 3000 letters; a page can bear up to 300. Write a short address that '
+        "leads there: a phone cannot read a code of so many letters.",
+    ),
     "no tag of a language": (
         'original: {ru: "',
         'original: {russian: "',

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.check.all_faults import check_folder
-from kiosk.content.museum_files import load
 from kiosk.interactives.timeline.data import Timeline
-from kiosk.store.prepared import prepare
+from tests.interactives.documented_page import prepared_twice
 from tests.interactives.timeline.documented import museum, room_yaml
 
 AT = "exhibits/corridor.yaml"
@@ -28,11 +27,8 @@ def test_the_documented_museum_is_right(tmp_path: Path) -> None:
 def test_the_prepared_copy_holds_it_whole(tmp_path: Path) -> None:
     """A timeline that was read once comes out of the prepared copy as the same data, its events by date."""
     folder = museum(tmp_path / "museum")
-    read = prepare(folder, tmp_path / "state", load=load).museum
-    again = prepare(folder, tmp_path / "state", load=load).museum
-    assert read is not None and again is not None
-    found = again.rooms[0].exhibits[0].interactive
-    assert isinstance(found, Timeline) and found == read.rooms[0].exhibits[0].interactive
+    found = prepared_twice(folder, tmp_path / "state")
+    assert isinstance(found, Timeline)
     assert [str(event.date.since) for event in found.events] == ["1828", "1920", "1937~", "1941-09", "1949-03-25"]
 
 

@@ -21,13 +21,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Shown:
     """A board that shows the timeline, what it emitted, and a hand."""
 
-    def __init__(self, window: Any, folder: Path) -> None:
+    def __init__(self, window: Any, folder: Path, size: tuple[int, int] = (1920, 1080)) -> None:
         from kiosk.screens.graphics.theme import Theme
         from kiosk.screens.window.board import Board
         from kiosk.screens.window.synthetic_touch import SyntheticFinger
         from tests.screens.drawing import drawing
 
-        size = (1920, 1080)
         self.emitted: list[Event] = []
         self.ms = 10_000
         context = drawing(Theme(*size), self.emitted.append, media=folder / "media")
@@ -92,3 +91,15 @@ def test_a_swipe_is_one_event_with_however_many_fingers(shown: Shown) -> None:
     shown.hand.lift(first)
     shown.hand.lift(second)
     assert shown.own() == [TimelineEventChosen(1)]
+
+
+def test_what_leads_on_stays_where_it_is(window: Any, folder: Path) -> None:
+    """On an upright screen Earlier and Later keep their place, whether the event leads to a stop or not."""
+    there = Shown(window, folder, (1080, 1920))
+    places = []
+    for number in range(3):
+        there.do(TimelineEventChosen(number))
+        places.append((there.visit.page.event.open is None, there.board.spots()[there.visit.page.later.id]))
+    there.board.close()
+    assert {leads for leads, _ in places} == {True, False}
+    assert len({spot for _, spot in places}) == 1

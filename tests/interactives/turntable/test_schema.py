@@ -71,6 +71,12 @@ WRONG: dict[str, tuple[str, str, str]] = {
         '10:15: error: cell-14/knight: No file in media/ fits "cell-14/chess/*.png". Copy the pictures into '
         "media/cell-14/chess/, numbered in their order.",
     ),
+    "a slip in the folder": (
+        FRAMES,
+        "cell-14/chess-trun/*.png",
+        '10:15: error: cell-14/knight: No file in media/ fits "cell-14/chess-trun/*.png". Did you mean '
+        '"cell-14/chess-turn/*.png"?',
+    ),
     "one file": (
         FRAMES,
         "cell-14/chess-turn/knight-1.png",
@@ -143,6 +149,18 @@ def test_frames_of_two_sizes_are_named_with_both(tmp_path: Path) -> None:
         f'{AT}:10:15: error: cell-14/knight: "cell-14/chess-turn/knight-3.png" is 640 × 600 pixels, most frames '
         "are 640 "
         "× 640. Give all frames one size: only then the object turns smoothly.",
+    ]
+
+
+def test_small_frames_are_told_once(tmp_path: Path) -> None:
+    """What is true of each picture of a row is one sentence, about the first of them."""
+    folder = museum(tmp_path)
+    for path in (folder / "media/cell-14/chess-turn").iterdir():
+        with Image.open(path) as picture:
+            picture.resize((64, 64)).save(path)
+    assert [fault.render() for fault in check_folder(folder)] == [
+        f'{AT}:10:15: warning: cell-14/knight: "cell-14/chess-turn/knight-1.png" is only 64 × 64 pixels. Use a larger '
+        "one: under 640 pixels it is blurred on a kiosk's screen."
     ]
 
 

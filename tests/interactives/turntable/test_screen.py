@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.content.model import Device
-from kiosk.content.museum_files import load
+from kiosk.content.model import Inscription, ObjectFacts
 from kiosk.interactives.turntable.frame_strip import LIMIT_BYTES, PIXEL_BYTES, thinned
 from kiosk.interactives.turntable.visit import ObjectTurned
-from kiosk.locale.strings import Strings
-from kiosk.store.prepared import prepare
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
-from kiosk.visit.guide import Guide
+from tests.interactives.documented_page import screen_of, visit_to
 from tests.interactives.turntable.documented import museum
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDE, UPRIGHT = (960, 540), (540, 960)
-NOON = datetime(2026, 10, 20, 12, 0)
 
 
 @pytest.fixture(scope="module")
@@ -36,26 +31,12 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return museum(tmp_path_factory.mktemp("museum"))
 
 
-@cache
-def guide_of(folder: Path) -> Guide:
-    prepared = prepare(folder, None, load=load)
-    assert prepared.museum is not None
-    return Guide(prepared.museum, prepared.measures, Strings(), Device(room="cell-14"))
-
-
 def opened(folder: Path, *events: Event) -> Visit:
-    return Visit(guide_of(folder), NOON).press("begin-en").do(*events).press("exhibit-knight")
+    return visit_to("knight", folder, *events)
 
 
 def drawn(visit: Visit, folder: Path, size: tuple[int, int]) -> Any:
-    from kiosk.screens.graphics.theme import Theme
-    from kiosk.screens.window.board import screen_class
-    from tests.screens.drawing import drawing
-
-    look = visit.page.look
-    theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
-    screen = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
-    screen.page = visit.page
+    screen = screen_of(visit.page, folder, size)
     screen.page = visit.do(PageLaid(screen.sheets, 0)).page
     return screen
 
@@ -80,6 +61,33 @@ def test_the_documented_object_looks_as_drawn(
     screen = drawn(visit, documented, size)
     golden.check(name, laid.shown(screen))
     screen.gone()
+
+
+@pytest.mark.parametrize("subtitle", ["1945", "Magadan, on the sea of Okhotsk, " * 4 + "in the winter of 1945"])
+def test_an_inscription_stands_on_the_first_sheet_of_an_upright_screen(
+    the_window: Any, documented: Path, subtitle: str
+) -> None:
+    """Where an object has an inscription, no sheet of an upright screen holds its title alone, and the first one has
+    the inscription before the text, also under a long title."""
+    visit = opened(documented)
+    known = visit.guide.exhibit("cell-14", "knight")
+    assert known is not None
+    words = Inscription("Play well and dream of freedom, Magadan, 1945.", "en", as_given_by="A museum in London")
+    label = {"en": "A prisoner in the north-east of Siberia made a chess set and wrote this on its box. " * 5}
+    inscribed = replace(known, subtitle={"en": subtitle}, label=label, object=ObjectFacts(inscription=words))
+    rooms = tuple(
+        replace(room, exhibits=tuple(inscribed if each is known else each for each in room.exhibits))
+        for room in visit.guide.museum.rooms
+    )
+    visit.guide = replace(visit.guide, museum=replace(visit.guide.museum, rooms=rooms))
+    screen = drawn(visit, documented, (1080, 1920))
+    assert screen.sheets > 1 and any("dream of freedom" in words for words in _words(screen))
+    screen.gone()
+
+
+def _words(screen: Any) -> list[str]:
+    """What is read on the sheet."""
+    return [block.text for each in laid.widgets(screen) for block in laid.blocks(each)]
 
 
 class Shown:

@@ -14,6 +14,7 @@ from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.settings import KindChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.list_form import ListFormPage
@@ -144,3 +145,10 @@ def test_fewer_frames_while_staff_edit_begin_at_the_first() -> None:
     gone, _ = reloaded(guide(knight(12, sides={})), visit.state)
     assert kept.session is not None and len(kept.session.interactives) == 1
     assert gone.session is not None and gone.session.interactives == ()
+
+
+def test_its_label_is_in_easy_language_for_who_chose_it() -> None:
+    """Beside the object stands the label of the chosen kind of guide, as beside every exhibit."""
+    visit = Visit(guide(replace(knight(), easy={"en": "You can turn it."}))).press("begin-en").do(KindChosen("easy"))
+    page = visit.do(RoomTapped("cell-14")).press("exhibit-knight").page
+    assert isinstance(page, TurntablePage) and [text.words for text in page.paragraphs] == ["You can turn it."]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.registers import RegisterProblem
 from kiosk.media.register.csv_rows import MOST_COLUMNS, RegisterRows, RegisterUnreadable, Row
 
 TODAY = date(2026, 11, 29)
@@ -164,3 +165,16 @@ def test_a_quotation_mark_that_is_not_closed_is_told(tmp_path: Path) -> None:
     with pytest.raises(RegisterUnreadable) as caught:
         rows(written(tmp_path, HEAD + "Ko Li,1900,1942,a,b,c\n" + '"Ko La,1900,1942,a,b,c\n' * 3))
     assert caught.value.code == "names-row" and "quotation mark" in str(caught.value.message)
+
+
+def test_places_and_notes_in_other_languages_are_read(tmp_path: Path) -> None:
+    """Columns such as note.et and Place.PT-br hold translations; an empty one is told once, with its first line;
+    columns of another kind are not shown."""
+    head = "name,born,died,place,note,source,Note.et,Place.PT-br,born.et,note.\n"
+    rest = "Kask Mari,1900,1942,Tallinn,Teacher,s,Õpetaja,Talim,x,y\nMets Jaan,1900,1942,Tallinn,Baker,s,,Talim,,\n"
+    found, read = rows(written(tmp_path, head + rest + "Saar Ants,1900,1942,,,s,,,,\n"))
+    assert [row[7:] for row in found] == [("Õpetaja", "Talim"), ("", "Talim"), ("", "")]
+    assert (read.translated, read.ignored) == (("note.et", "place.pt-br"), ("born.et", "note."))
+    assert read.problems == {
+        "names-untranslated": RegisterProblem("names-untranslated", 3, 1, ("note.et",)),
+    }

@@ -25,7 +25,7 @@ def main(museum: Path) -> None:
     from kiosk.wiring import Setup, build
 
     assert commands.app is not None and preview.preview is not None
-    with build(Setup(museum, size=(1280, 720), offscreen=True, preview=True)) as kiosk:
+    with build(Setup(museum, size=(1280, 720), offscreen=True, preview=True, logged=False)) as kiosk:
         kiosk.preview = following = Preview(kiosk, PreviewRequest("cell/bunk"))
         kiosk.closing.callback(following.close)
         kiosk.first_page()

@@ -12,7 +12,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.control_band import BandButton, ControlBand, icon_side
 from kiosk.visit.look import Look
 from kiosk.visit.pages.band import Band
-from tests.screens import samples
+from tests.screens import sample_frame
 from tests.screens.drawing import drawing
 from tests.screens.longest_language import LANGUAGES
 
@@ -22,9 +22,9 @@ WITHOUT: list[tuple[str, ...]] = [("keypad",), ("volume",), ("keypad", "volume")
 
 def band_of(theme: Theme, language: str, *, sounding: bool = True, without: tuple[str, ...] = ()) -> Band:
     """The band as the visit makes it once it knows whether all have room on this screen."""
-    whole = samples.band(language, sounding=sounding, look=Look(text=theme.text_scale))
+    whole = sample_frame.band(language, sounding=sounding, look=Look(text=theme.text_scale))
     if whole.settings is None and ControlBand.is_crowded(theme, whole):
-        whole = samples.band(language, sounding=sounding, look=Look(text=1.25))
+        whole = sample_frame.band(language, sounding=sounding, look=Look(text=1.25))
     return replace(whole, **dict.fromkeys(without))
 
 
@@ -76,7 +76,7 @@ def test_a_band_is_crowded_in_every_language_if_in_one(window: Any, size: tuple[
     """Where the controls have no room in one of the museum's languages the screen is crowded in each of them."""
     theme = Theme(*size)
     for language in LANGUAGES:
-        shown = samples.band(language)
+        shown = sample_frame.band(language)
         assert shown.volume is not None and not ControlBand.is_crowded(theme, shown)
         words = TranslatedWords.of(shown.volume.name, lambda: ["Lautstärkeregelung für Kopfhörer und für Lautsprecher"])
         assert ControlBand.is_crowded(theme, replace(shown, volume=replace(shown.volume, name=words)))
@@ -96,6 +96,7 @@ def test_what_a_museum_has_no_use_for_leaves_no_gap(
     assert buttons[-1].control.id == "last" and buttons[-1].y == min(b.y for b in buttons)
 
 
+@pytest.mark.shows("WCAG 3.2.3", "WCAG 3.2.6")
 def test_the_band_is_as_drawn(window: Any) -> None:
     """On the reference screen the band is one row of seven slots of 256, 136 high; upright two rows, 264 high."""
     theme = Theme(1920, 1080)
@@ -107,6 +108,7 @@ def test_the_band_is_as_drawn(window: Any) -> None:
     assert [b.control.id for b in buttons] == ["language", "access", "volume", "back", "plan", "keypad", "last"]
 
 
+@pytest.mark.shows("WCAG 3.2.3", "WCAG 3.2.4")
 @pytest.mark.parametrize("size", WINDOWS)
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 def test_stop_and_leave_are_in_the_same_place(window: Any, size: tuple[int, int], text: float) -> None:

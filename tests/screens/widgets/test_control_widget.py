@@ -54,6 +54,7 @@ def desk(window: Any) -> Desk:
 BACK = Control("back", "Back", BackPressed(), icon="arrow-left")
 
 
+@pytest.mark.shows("WCAG 2.5.2")
 def test_a_button_acts_when_the_finger_lifts(desk: Desk) -> None:
     """A press is told when the finger lifts over the button, not before."""
     desk.show(BACK)
@@ -119,6 +120,7 @@ def test_a_disabled_button_does_nothing(desk: Desk) -> None:
     assert (desk.emitted, desk.taken) == ([], [""])
 
 
+@pytest.mark.shows("EN 5.9")
 def test_a_second_finger_presses_nothing(desk: Desk) -> None:
     """While one finger rests anywhere, another finger's press does not count."""
     desk.show(BACK)
@@ -144,6 +146,7 @@ def test_a_finger_held_too_long_presses_nothing(desk: Desk) -> None:
     assert desk.emitted == []
 
 
+@pytest.mark.shows("EN 5.8")
 def test_a_trembling_finger_presses_once(desk: Desk) -> None:
     """Two presses of one button within 300 ms are one; later ones count again."""
     desk.show(BACK)

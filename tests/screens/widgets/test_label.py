@@ -118,13 +118,18 @@ def test_a_tag_is_as_wide_as_its_word(window: Any) -> None:
         assert tag.width == tag.block.widest + 2 * 20
 
 
-@pytest.mark.parametrize(("width", "stacked"), [(880, False), (300, True)])
-def test_choices_stand_below_each_other_where_words_are_long(window: Any, width: int, stacked: bool) -> None:
-    """Choices are side by side while all their words fit, and never cut."""
-    controls = [Control(name, name, BackPressed(), role="choice") for name in ("Standard", "High contrast")]
+@pytest.mark.parametrize(
+    ("count", "width", "columns"),
+    [(2, 880, 2), (2, 300, 1), (3, 1000, 3), (3, 700, 1), (4, 1400, 4), (4, 700, 2), (4, 300, 1)],
+)
+def test_choices_stand_in_rows_where_words_are_long(window: Any, count: int, width: int, columns: int) -> None:
+    """Choices are side by side while all their words fit, then in two equal rows or below each other, and never cut."""
+    words = ("Standard", "High contrast", "Off", "On")[:count]
+    controls = [Control(name, name, BackPressed(), role="choice", chosen=name == "Standard") for name in words]
     row = Segmented(drawing(THEME, [].append), controls, width)
     sheet_with(row)
-    assert row.stacked == stacked
+    assert row.columns == columns
+    assert row.height == row.row_height * count // columns
     parts = list(row.children)
-    assert len(parts) == 2
+    assert len(parts) == count
     assert all(part.words.widest <= part.width and part.words.height <= part.height for part in parts)

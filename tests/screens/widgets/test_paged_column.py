@@ -71,13 +71,13 @@ def test_a_text_parts_where_a_sentence_ends(window: Any) -> None:
 
 
 def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
-    """A heading never stands alone at the foot of a page."""
-    pages = cut(
-        [ColumnBlock(text(3, "before")), ColumnBlock(text(1, "heading"), heading=True), ColumnBlock(text(4, "after"))],
-        5 * LINE,
-    )
-    assert lines_of(pages)[0] == ["before 0", "before 1", "before 2"]
-    assert lines_of(pages)[1][0] == "heading 0"
+    """A heading never stands alone at the foot of a page, nor do several below each other."""
+    before, after = ColumnBlock(text(3, "before")), ColumnBlock(text(4, "after"))
+    for headings in (1, 2):
+        chain = [ColumnBlock(text(1, f"heading {n},"), heading=True) for n in range(headings)]
+        pages = lines_of(cut([before, *chain, after], (headings + 4) * LINE))
+        assert pages[0] == ["before 0", "before 1", "before 2"]
+        assert pages[1][: headings + 1] == [*(f"heading {n}, 0" for n in range(headings)), "after 0"]
 
 
 def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:

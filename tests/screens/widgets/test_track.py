@@ -57,6 +57,7 @@ def test_where_the_finger_lets_go_is_sought_once(window: Any) -> None:
     assert sought == [pytest.approx((700 - 118) / 964)]
 
 
+@pytest.mark.shows("EN 5.5.1", "WCAG 2.5.7")
 def test_a_touch_on_the_track_goes_there(window: Any) -> None:
     """One touch, without dragging, is enough to go somewhere."""
     from kivy.tests.common import UnitTestTouch

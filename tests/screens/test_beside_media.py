@@ -1,0 +1,48 @@
+"""What stands over the picture of an exhibit, and beside its film."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.visit.events.navigation import PanelDone
+from tests.screens.exhibit_gallery import drawn
+from tests.screens.exhibit_samples import CHAPTERS, exhibit
+from tests.screens.film_samples import film
+from tests.screens.laid import UPRIGHT, WIDE, overlap, widgets
+from tests.screens.sample_frame import control
+from tests.screens.samples import tr
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("at", [(0.1, 0.93), (0.3, 0.97), (0.02, 0.9)])
+def test_the_tag_of_a_picture_hides_no_detail(the_window: Any, at: tuple[float, float], size: tuple[int, int]) -> None:
+    """What kind of picture it is stands at its lower left, or elsewhere where a detail is there; and over nothing."""
+    from kiosk.screens.widgets.label import Tag
+    from kiosk.screens.zoom.zoom_picture import ZoomPicture
+
+    page = exhibit("en", thumbs=2)
+    assert page.picture is not None
+    first, *rest = page.picture.dots
+    page = replace(page, picture=replace(page.picture, dots=(replace(first, at=at), *rest)))
+    (picture,) = [each for each in widgets(drawn(page, size)[0]) if isinstance(each, ZoomPicture)]
+    (tag,) = [each for each in picture.children if isinstance(each, Tag)]
+    for dot in page.picture.dots:
+        x, y = picture.stage.at(picture.page_view, dot.at)
+        assert not tag.collide_point(picture.x + x, picture.top - y)
+    assert not [each for each in picture.children if each is not tag and overlap(each, tag)]
+
+
+@pytest.mark.parametrize("language", ["en", "et"])
+def test_a_film_has_its_buttons_beside_it(the_window: Any, language: str) -> None:
+    """At usual words the switch, Larger and the other views of a film with chapters stand on one sheet, and its Close
+    is no wider than its words need."""
+    page = film(language, chapters=CHAPTERS[language])
+    screen, _ = drawn(page, WIDE)
+    assert screen.sheets == 1 and {"captions", "larger", "view-read"} <= set(screen.spots())
+    close = control("close", tr("Close", language), PanelDone(), icon="x")
+    full, _ = drawn(replace(page, band=None, larger=None, close=close, controls=(*page.toggles, close)), WIDE)
+    _, _, width, _ = full.spots()["close"]
+    assert width < full.width / 6

@@ -1,0 +1,108 @@
+"""Lower reach: whatever can be touched lies on the lower part of the screen, and the page is whole there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.screens.graphics.theme import LOWER_DRAWN, LOWER_LARGE_DRAWN, LOWER_UPRIGHT_DRAWN, Theme
+from kiosk.visit.look import Look
+from tests.screens import samples
+from tests.screens.exhibit_samples import exhibit
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, first, shown, widgets
+from tests.screens.page_faults import laid_in_every_language
+from tests.screens.pictured import pictured
+
+VISITED = [kind for kind in KINDS if not kind.startswith(("attract", "staff"))]
+"""What a visitor sees who has chosen it: attract comes before, the staff panel is not theirs."""
+FORMS = [(UPRIGHT, 1.0), (WIDE, 1.0), (UPRIGHT, 1.25), (WIDE, 1.25), (UPRIGHT, 1.5), (WIDE, 1.5)]
+
+
+@pytest.mark.parametrize(("number", "kind"), list(enumerate(VISITED)), ids=VISITED)
+def test_every_page_is_whole_on_the_lower_part(the_window: Any, number: int, kind: str) -> None:
+    """Every kind of page, each in one of the forms in turn (the soak tests have all), is whole on a lower page, with
+    heading and content on its first sheet, and no control is above it."""
+    size, text = FORMS[number % len(FORMS)]
+    laid_in_every_language(kind, size, text, lower=True)
+
+
+@pytest.mark.shows("EN 8.3.2.1", "EN 8.3.3.1", "EN 8.3.6")
+@pytest.mark.parametrize(
+    ("size", "width_mm", "text", "most_mm"),
+    [
+        ((1080, 1920), 531, 1.0, 332),
+        ((1080, 1920), 531, 1.5, 332),
+        ((1920, 1080), 531, 1.0, 200),
+        ((1920, 1080), 531, 1.5, 239),
+        ((960, 540), 531, 1.0, 200),
+    ],
+)
+def test_how_high_a_hand_must_reach(size: tuple[int, int], width_mm: float, text: float, most_mm: float) -> None:
+    """The highest control of a lower page is so many millimetres above the lower edge of a screen of 24 inches."""
+    theme = Theme(*size, width_mm=width_mm, text_scale=text)
+    assert theme.lowered.height_px * theme.mm_per_px <= most_mm
+    assert theme.lowered.window_px == theme.height_px
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT, (1600, 1200), (1200, 1600), (800, 480)])
+def test_a_lower_page_has_the_same_words(size: tuple[int, int]) -> None:
+    """Lower reach makes no word smaller and no screen lie that stands; lowering twice is lowering once."""
+    whole = Theme(*size)
+    lower = whole.lowered
+    same = ("portrait", "unit", "base", "scale", "mm_per_px", "margin")
+    assert [getattr(lower, name) for name in same] == [getattr(whole, name) for name in same]
+    assert lower.size("caption") == whole.size("caption")
+    assert lower.lowered == lower
+    assert 0 < LOWER_DRAWN < LOWER_LARGE_DRAWN < LOWER_UPRIGHT_DRAWN
+
+
+def test_rows_of_controls_are_not_higher_than_104(the_window: Any) -> None:
+    """In the largest words a button of one line on a lower page is 104 px high, as drawn, at most."""
+    theme = Theme(1920, 1080, text_scale=1.5)
+    assert theme.target(92) == 138
+    assert theme.lowered.target(92) == 104
+    assert theme.lowered.target(152) == 152, "what is drawn higher stays so"
+
+
+PICTURE = pictured("cell-14/bunk.jpg", "A bunk")
+
+
+@pytest.mark.parametrize(
+    ("make", "size"),
+    [
+        (lambda: replace(samples.keypad("en", look=Look(lower=True)), backdrop=PICTURE), UPRIGHT),
+        (lambda: replace(samples.keypad("en", look=Look(lower=True)), backdrop=PICTURE), WIDE),
+        (lambda: exhibit(look=Look(lower=True)), UPRIGHT),
+    ],
+    ids=["keypad", "keypad, wide", "the exhibit's own"],
+)
+def test_a_picture_stands_above(the_window: Any, make: Callable[[], Any], size: tuple[int, int]) -> None:
+    """What is left of the screen above a lower page is a picture; in high contrast it is black."""
+    page = make()
+    one = first(page, size)
+    above = shown(one.screen)[: one.theme.above_px]
+    assert above.std() > 10
+    plain = first(replace(page, look=replace(page.look, contrast="high")), size)
+    assert shown(plain.screen)[: plain.theme.above_px].max() == 0
+
+
+def test_what_is_only_read_stands_above_a_wide_page(the_window: Any) -> None:
+    """Across, the heading of a list is above its lower page, on every sheet of it."""
+    one = first(KINDS["room-9"]("en", Look(lower=True)), WIDE)
+    (title,) = [w for w in widgets(one.screen) if getattr(w, "block", None) and w.block.lines[0].text == "Cell 14"]
+    assert title.y >= one.theme.height_px
+
+
+def test_places_count_from_the_top_of_the_window(the_window: Any) -> None:
+    """A rehearsal touches a control of a lower page where it is seen."""
+    one = first(KINDS["volume"]("en", Look(lower=True)), UPRIGHT)
+    _, top, _, height = one.screen.spots()["back"]
+    assert one.theme.above_px < top and top + height <= UPRIGHT[1]
+    (back,) = [w for w, control in one.screen.controls() if control.id == "back"]
+    assert (top, top + height) == (UPRIGHT[1] - back.top, UPRIGHT[1] - back.y)
+    plan = first(KINDS["plan"]("en", Look(lower=True)), UPRIGHT)
+    rooms = [spot for name, spot in plan.screen.spots().items() if name.startswith("room-")]
+    assert rooms and all(plan.theme.above_px < spot[1] < UPRIGHT[1] for spot in rooms)
