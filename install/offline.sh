@@ -51,7 +51,9 @@ logged "No virtual environment could be made." /usr/bin/python3 -m venv "$work/v
 }
 version=$("$work/venv/bin/kiosk" --version)
 packages="$(install/debian.sh names) $(cd / &&
-    "$work/venv/bin/python" -c 'from kiosk.staff.install.installing import PACKAGES; print(*PACKAGES)')"
+    "$work/venv/bin/python" -c 'from kiosk.fonts.debian_faces import CJK, CORE
+from kiosk.staff.install.installing import PACKAGES
+print(*PACKAGES, CJK, CORE)')" # the museum that comes may be in Chinese or Bengali
 
 echo "The Debian packages"
 logged "Debian's packages could not be loaded." install/closure.sh "$work/apt" "$stick/debian" $packages

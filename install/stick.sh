@@ -8,7 +8,8 @@
 # its own, and does itself what was asked for; that folder goes away again.
 set -eu
 umask 022
-export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+reader=${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}   # the program speaks it; what is read here is English
+export LC_ALL=C.UTF-8 LANGUAGE= DEBIAN_FRONTEND=noninteractive
 stick=$(cd "$(dirname "$0")" && pwd)
 conf=$stick/kiosk-offline.conf
 command=install
@@ -114,14 +115,15 @@ logged "No virtual environment could be made." /usr/bin/python3 -m venv --withou
 logged "The libraries could not be installed from the stick." \
     pip --find-links "$stick/wheels" --require-hashes -r "$stick/requirements.lock"
 logged "The program could not be installed from the stick." pip --no-deps "$stick"/wheels/museum_kiosk-*.whl
+kiosk() { LANGUAGE=$reader "$work/program/bin/kiosk" "$command" "$@"; }
 if [ -n "$dry" ]; then
-    "$work/program/bin/kiosk" "$command" "$@"
+    kiosk "$@"
     exit
 fi
-"$work/program/bin/kiosk" "$command" --dry-run "$@" >/dev/null
+kiosk --dry-run "$@" >/dev/null
 if [ -n "$missing" ]; then
     echo "Installing the Debian packages"
     # shellcheck disable=SC2086
     logged "Debian's packages could not be installed from the stick." apt install $wanted
 fi
-"$work/program/bin/kiosk" "$command" "$@"
+kiosk "$@"
