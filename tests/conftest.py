@@ -82,6 +82,11 @@ def peak_mib() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+def present_mib() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1024**2
+
+
 def pytest_collection_finish() -> None:
     """What was collected stands to the end: no collector looks through it again; and none looks so often, for pages
     that are laid out make widgets by the thousand."""

@@ -15,13 +15,26 @@ import numpy as np
 import pytest
 
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
+from kiosk.screens.window.memory_at_rest import give_back
+from tests.conftest import present_mib
 
 SIZE = (1920, 1080)
+MOST_KEPT_MIB = 120
+"""What the pages of a process may take before what no widget shows is given back."""
 Rows = np.ndarray[Any, np.dtype[np.uint8]]
 
 if "kivy" not in sys.modules:
     lock_down(request=WindowRequest(size=SIZE, offscreen=True))
     del os.environ["SDL_VIDEODRIVER"]  # only this process's window: programs that tests start choose for themselves
+
+
+class Rested:
+    """mib: this process's memory after it last gave back what no widget shows."""
+
+    mib = present_mib()
+
+
+RESTED = Rested()
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +59,18 @@ def nothing_stays() -> Iterator[None]:
     from kivy.clock import Clock
     from kivy.core.window import Window
 
-    from tests.screens.drawing import PICTURES, TEXTS
-    from tests.screens.laid import buffer
-
     for child in list(Window.children) if Window is not None else ():
         Window.remove_widget(child)
     for event in Clock.get_events():
         event.cancel()  # no frame is drawn here that would let it go, and with it a whole screen
+    empty_caches()
+
+
+def empty_caches() -> None:
+    """Let go of the pictures and texts that no widget shows; the tests' caches keep what a kiosk's would not."""
+    from tests.screens.drawing import PICTURES, TEXTS
+    from tests.screens.laid import buffer
+
     PICTURES.clear()
     TEXTS.clear()
     buffer.cache_clear()
@@ -70,7 +88,8 @@ def delete_textures() -> None:
 @pytest.fixture(autouse=True)
 def no_texture_stays() -> Iterator[None]:
     """The textures of a test go with it, and what it still waited for: a picture under way holds a whole screen, and
-    one that nobody fetches holds its pixels. A module lays out hundreds of pages."""
+    one that nobody fetches holds its pixels. A module lays out hundreds of pages: once they are much, so do those that
+    are kept for the next of them."""
     yield
     if "kivy.core.window" in sys.modules:
         from tests.screens.drawing import PICTURES, UNDECODED
@@ -79,6 +98,10 @@ def no_texture_stays() -> Iterator[None]:
         PICTURES._waiting.clear()  # so that none of them is decoded any more
         PICTURES.deliver()
         delete_textures()
+        if present_mib() > RESTED.mib + MOST_KEPT_MIB:
+            empty_caches()
+            give_back()
+            RESTED.mib = present_mib()
 
 
 @pytest.fixture

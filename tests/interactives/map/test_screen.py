@@ -16,7 +16,7 @@ from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.pages.frame import Page
 from tests.interactives import every
 from tests.screens import golden, laid
-from tests.screens.conftest import delete_textures
+from tests.screens.conftest import empty_caches
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -301,7 +301,7 @@ def test_the_legend_covers_no_place_wherever_a_near_map_is_moved(the_window: Any
                 apart = max(legend.x - x, x - legend.right, legend.y - y, y - legend.top)
                 assert apart >= screen.theme.px(15), (scale, across, down)
             screen.gone()
-            delete_textures()
+            empty_caches()
     assert on_map > 8
 
 
@@ -326,6 +326,7 @@ def test_no_name_is_cut_at_the_edge_of_a_near_map(
             assert all(right <= w.x or w.right <= left or top <= w.y or w.top <= low for w in found.children)
             count += seen
         screen.gone()
+        empty_caches()
     assert count > 10
 
 
