@@ -74,8 +74,9 @@ compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --qu
 
 lock: .venv/dev.stamp ## newest versions of every library into the lock files
 	@$(compile) -o requirements.lock pyproject.toml
-	@$(compile) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
-	@for lock in requirements.lock requirements-dev.lock; do cat install/later-python.lock >> $$lock; done
+	@$(compile) --extra hub -c requirements.lock -o requirements-hub.lock pyproject.toml
+	@$(compile) --extra dev --extra hub -c requirements-hub.lock -o requirements-dev.lock pyproject.toml
+	@for lock in requirements.lock requirements-hub.lock requirements-dev.lock; do cat install/later-python.lock >> $$lock; done
 
 offline: debian-offline ## on a stick, what makes a box without a network a kiosk; TO=/media/stick
 	@install/offline.sh "$(TO)"

@@ -1,0 +1,29 @@
+"""A hub's database for the tests that need one."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hub.postgres import Cluster, cluster
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """One PostgreSQL for all tests of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    folder.chmod(0o755)
+    with cluster(folder) as found:
+        yield found
+
+
+@pytest.fixture
+def database(postgres: Cluster) -> str:
+    """The address of an empty database of the test's own."""
+    return postgres.database(f"test{next(NUMBERS)}")

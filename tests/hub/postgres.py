@@ -1,0 +1,85 @@
+"""A PostgreSQL of the tests' own: Debian's programs, a cluster in a temporary folder, a socket and no port.
+
+PostgreSQL refuses to run as root: there it runs as the user `postgres`, which Debian's package makes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SETTINGS = """
+listen_addresses = ''
+fsync = on
+shared_buffers = 64MB
+max_connections = 60
+log_min_messages = warning
+"""
+
+
+def programs() -> Path:
+    """The folder of PostgreSQL's programs, the newest that is installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not found:
+        raise RuntimeError("PostgreSQL is not installed: run install/debian.sh test.")
+    return found[-1].parent
+
+
+def as_its_user(*command: str | Path) -> list[str]:
+    plain = [str(word) for word in command]
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *plain] if os.geteuid() == 0 else plain
+
+
+class Cluster:
+    """folder: what it keeps, and its socket. address: of its first database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.address = folder, f"postgresql:///postgres?host={folder}&user=postgres"
+
+    def control(self, *words: str) -> None:
+        """pg_ctl with these words; it has done so when this returns."""
+        log = self.folder / "server.log"
+        command = as_its_user(programs() / "pg_ctl", "-D", self.folder / "data", "-l", log, "-w", *words)
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{done.stderr}{log.read_text() if log.exists() else ''}")
+
+    def start(self) -> None:
+        self.control("start", "-o", f"-k {self.folder}")
+
+    def stop(self, how: str = "fast") -> None:
+        self.control("stop", "-m", how)
+
+    def database(self, name: str) -> str:
+        """The address of a new, empty database."""
+        import psycopg
+
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        return self.address.replace("///postgres?", f"///{name}?")
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[Cluster]:
+    """A running cluster, which goes with its folder. The folder's path is short: a socket's has 107 letters at most."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    setup = as_its_user(
+        programs() / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"
+    )
+    subprocess.run([*setup, "--locale=C.UTF-8"], check=True, capture_output=True)
+    with (folder / "data" / "postgresql.conf").open("a") as settings:
+        settings.write(SETTINGS)
+    found = Cluster(folder)
+    found.start()
+    try:
+        yield found
+    finally:
+        found.stop("immediate")
+        shutil.rmtree(folder, ignore_errors=True)
