@@ -17,7 +17,7 @@ JOIN = "/v1/join"
 MARKS = "/v1/marks"
 VISITS = "/v1/visits"
 HEARTBEAT = "/v1/heartbeat"
-OUTCOMES = "/v1/outcomes"
+RESULTS = "/v1/results"
 CONTENT = "/v1/content"
 """Under it: metadata/NAME and targets/NAME, as The Update Framework names them."""
 
@@ -219,7 +219,7 @@ INSTRUCTIONS = ("reload", "announce", "withdraw", "rest", "wake", "restart", "di
 doctor finds; send a picture of the attract or rest page, never of a visitor's."""
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class InstructionResult(msgspec.Struct, frozen=True, kw_only=True):
     """What came of an instruction. result: done, late, unknown (a newer hub's), refused, failed. detail: JSON text or a
     sentence; picture: PNG, base64, of `picture`."""
 
