@@ -178,7 +178,8 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     not since the start. playing: whether something sounds. output: the sound output by name; None where there is none.
     pss_mib: memory. temperature_c: None where it cannot be read. content: the version shown; wanted: the one that it is
     fetching, else the same. epoch, last_seq, through: of the log, and what the hub is known to have of it. faults:
-    their codes, once each. timezone: the museum's. protocol: PROTOCOL."""
+    their codes, once each. timezone: the museum's. room: in which the kiosk stands, by its own file; "" where that does
+    not say so. protocol: PROTOCOL."""
 
     protocol: int
     program: str
@@ -201,6 +202,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     through: int
     faults: list[str]
     resting: bool = False
+    room: str = ""
 
 
 class Instruction(msgspec.Struct, frozen=True, kw_only=True):
