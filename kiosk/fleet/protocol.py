@@ -97,7 +97,8 @@ class BatchLine(msgspec.Struct, frozen=True, array_like=True, tag="batch"):
 
 class SessionLine(msgspec.Struct, frozen=True, array_like=True, tag="session"):
     """A visit that the entries of the batch touch, as it stands in the log now: the columns of LogSession without kiosk
-    and epoch, which are those of the batch."""
+    and epoch, which are those of the batch. A visit that was sent while it was open, and that a start closed after a
+    crash or a power cut, has no entry of its own after that: it is sent once more with the next batch."""
 
     id: str
     boot: str
@@ -133,8 +134,9 @@ class EntryLine(msgspec.Struct, frozen=True, array_like=True, tag="entry"):
 
 
 class DayLine(msgspec.Struct, frozen=True, array_like=True, tag="day"):
-    """The counts of a local day (2026-10-29) or month (2026-10) whose entries the kiosk no longer has. counts: measure,
-    room, exhibit, key, value, n."""
+    """The counts of a local day (2026-10-29) or month (2026-10), where the kiosk pruned entries that the hub lacks
+    (first > the hub's mark + 1). Then all days and months of the log are sent, with that batch: the greatest last_seq
+    is how far all of it is counted, and the hub counts on from there. counts: measure, room, exhibit, key, value, n."""
 
     day: str
     last_seq: int
