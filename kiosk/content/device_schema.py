@@ -10,6 +10,7 @@ from kiosk.content import model
 from kiosk.content.composite_values import ListOf
 from kiosk.content.faults import quoted
 from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, Values, required, wrong_form
+from kiosk.content.hub_schema import HUB
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber
@@ -241,6 +242,11 @@ DEVICE: Form[Values] = Form(
             "Seconds without a change until the watched folder is taken over.",
             "6",
             to="watch_after_s",
+        ),
+        "hub": Key(
+            HUB,
+            "The hub that its visits are sent to; without it nothing is ever sent.",
+            "{address: https://hub.museum.example}",
         ),
     },
     dict,

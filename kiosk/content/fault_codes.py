@@ -98,6 +98,8 @@ DEVICES = _errors(
     bad_pin="The staff PIN is not one that `kiosk pin` made.",
     pin_in_museum="A staff PIN stands in the museum's folder, which is published.",
     bad_folder="The folder to be watched is not written as a whole path.",
+    bad_address="The address of a hub is none, or is not encrypted.",
+    bad_fingerprint="The fingerprint of a hub's certificate is not 64 hexadecimal digits.",
 )
 MEDIA = _errors(
     missing_file="A file named in YAML is not in the media folder.",

@@ -330,6 +330,17 @@ SOUND_CARD = "sound-card"
 
 
 @dataclass(frozen=True, slots=True)
+class HubSettings:
+    """Where the hub is. fingerprint: SHA-256 of its certificate, 64 hexadecimal digits; "" where an authority that this
+    computer trusts signed it. rate_kbit: 0 for no cap. fetch: always | closed (only while the museum is closed)."""
+
+    address: str
+    fingerprint: str = ""
+    rate_kbit: int = 0
+    fetch: str = "always"
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """A kiosk's own settings, from a file that is never published."""
 
@@ -345,6 +356,7 @@ class Device:
     state: str = ""
     watch: str = ""
     watch_after_s: float = 6.0
+    hub: HubSettings | None = None
 
     @property
     def has_jack(self) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
-from kiosk.content.model import Device, ScreenSize
+from kiosk.content.hub_schema import plain_fingerprint, what_is_wrong
+from kiosk.content.model import Device, HubSettings, ScreenSize
 
 GOOD = Path(__file__).parents[1] / "faults/good"
 
@@ -85,3 +86,59 @@ def test_unreadable_file_never_stops_a_kiosk(museum: Path, tmp_path: Path, text:
     device, faults = load_device(path, museum)
     assert device == Device()
     assert len(faults) == 1 and faults[0].severity == "error"
+
+
+def test_kiosk_without_a_hub_has_none(museum: Path, tmp_path: Path) -> None:
+    """A kiosk's file that names no hub has none, and one that names an address has the rest as usual."""
+    file = written(tmp_path / "box.yaml", "one")
+    assert load_device(file, museum)[0].hub is None
+    file.write_text(f"{file.read_text()}hub: {{address: https://hub.museum.example/east/}}\n")
+    assert load_device(file, museum) == (
+        Device("one", screen=ScreenSize(400.0), hub=HubSettings("https://hub.museum.example/east")),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://localhost:8000",
+        "http://127.0.0.1:8000/",
+        "http://[::1]:8000",
+        "https://hub.museum.example:8443",
+        "https://192.168.1.20",
+        "https://[2001:db8::1]/hub",
+    ],
+)
+def test_addresses_of_hubs(address: str) -> None:
+    """A hub is anywhere by https, and on this computer also by http."""
+    assert what_is_wrong(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "http://localhost@evil.example",
+        "https://user:word@hub.example",
+        "https://hub.example/?a=1",
+        "https://hub.example:0",
+        "https://hub.example:99999",
+        "https://hub example",
+        "https://",
+        "ftp://hub.example",
+        f"https://{'a' * 600}",
+    ],
+)
+def test_what_is_no_address_of_a_hub(address: str) -> None:
+    """What is not encrypted, names a user or a question, or is none at all, is refused."""
+    assert what_is_wrong(address) is not None
+
+
+def test_fingerprints_as_programs_write_them() -> None:
+    """A fingerprint is taken with colons, in capital letters and with the name of its kind before it."""
+    plain = "3f" * 32
+    for shown in (plain, ":".join(["3F"] * 32), f"SHA256:{plain}", " ".join(["3f"] * 32)):
+        assert plain_fingerprint(shown) == plain
+    assert [plain_fingerprint(wrong) for wrong in ("", "3f" * 20, "zz" * 32, f"{plain}00")] == [""] * 4

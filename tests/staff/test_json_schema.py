@@ -47,6 +47,8 @@ OF_FORM = {
     "no-first-language",
     "bad-key",
     "bad-folder",
+    "bad-address",
+    "bad-fingerprint",
 }
 """What a schema can tell; that a date exists, or a stop is given twice, it cannot."""
 BEYOND = {

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.content import day_values, device_schema, hours_by_day, museum_schema, number_values, numbered_texts, values
+from kiosk.content import (
+    day_values,
+    device_schema,
+    hours_by_day,
+    hub_schema,
+    museum_schema,
+    number_values,
+    numbered_texts,
+    values,
+)
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
 from kiosk.content.composite_values import ByLanguage, ListOf
 from kiosk.content.device_schema import DEVICE
@@ -238,4 +247,6 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     device_schema.FreeKey: lambda kind, known: {"type": "string", "pattern": _key_pattern(kind)},
     device_schema.Pin: _pattern(r"^\s*scrypt:"),
     device_schema.WholePath: _pattern("^/"),
+    hub_schema.HubAddress: _pattern(hub_schema.ADDRESS_PATTERN),
+    hub_schema.Fingerprint: _pattern(hub_schema.FINGERPRINT_PATTERN),
 }
