@@ -22,8 +22,8 @@ from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 if TYPE_CHECKING:
     from kiosk.reports.compose import ReportRequest
     from kiosk.reports.report_model import Period, Report
+    from kiosk.reports.report_source import ReportSource
     from kiosk.staff.installation import Installation
-    from kiosk.visitlog.reading.report_source import ReportSource
 
 LEAST_SHOWN = 5
 COMPARE = ("both", "before", "last-year", "none")
@@ -158,8 +158,8 @@ def span_of(kind: str, since: date | None, until: date | None, today: date) -> P
 @contextmanager
 def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSource], list[Message]]]:
     """Opens the logs that can be read; gives for the others why not. Raises CommandFailed where none can be read."""
+    from kiosk.visitlog.reading.log_source import LogSource
     from kiosk.visitlog.reading.reader import NoLog, UnreadableLog
-    from kiosk.visitlog.reading.report_source import ReportSource
     from kiosk.visitlog.reading.snapshot_reader import open_for_reading
 
     sources: list[ReportSource] = []
@@ -168,7 +168,7 @@ def _open_logs(paths: list[Path], timezone: str) -> Iterator[tuple[list[ReportSo
     with ExitStack() as kept:
         for path in dict.fromkeys(paths):
             try:
-                sources.append(ReportSource(kept.enter_context(open_for_reading(path)).connection, timezone))
+                sources.append(LogSource(kept.enter_context(open_for_reading(path)).connection, timezone))
             except NoLog as why:
                 unread.append(why.sentence)
                 nothing_there = nothing_there and not isinstance(why, UnreadableLog)
@@ -236,9 +236,7 @@ def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
 
 
 def _check_kiosks(sources: list[ReportSource], kiosks: Iterable[str]) -> None:
-    from kiosk.visitlog.daily.daily_tables import counted_to
-
-    known = sorted({kiosk for source in sources for kiosk, _ in counted_to(source.connection)})
+    known = sorted({kiosk for source in sources for kiosk, _ in source.reach()})
     for kiosk in kiosks:
         if kiosk not in known:
             names = ", ".join(known) or msg("none")

@@ -38,9 +38,9 @@ from kiosk.reports.report_model import (
     Report,
     ReportTable,
 )
+from kiosk.reports.report_source import ReportSource, assign_logs
 from kiosk.reports.sums import COMPARED, Sums, summed
 from kiosk.reports.tables import exhibit_tables, kiosk_tables, listening_tables, period_tables, visit_tables
-from kiosk.visitlog.reading.report_source import ReportSource, assign_logs
 
 AROUND_EVENTS = ("session", "room")
 """What is read of the weeks before and after an event."""
@@ -84,7 +84,7 @@ def compose(
     notes: Notes,
     pictures: Mapping[str, PictureMeasure],
 ) -> Report:
-    """Compose the report of those logs, each open and read by nobody else meanwhile."""
+    """Compose the report of the logs in those sources, each open and read by nobody else meanwhile."""
     assign_logs(sources)
     for source in sources:
         source.open(request.kiosks)

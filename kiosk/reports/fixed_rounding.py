@@ -18,7 +18,7 @@ from typing import TypeVar
 from kiosk.visitlog.daily.count_days import MONTH, Log
 
 BASE = 5
-K = TypeVar("K")
+K = TypeVar("K", bound=tuple[object, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,15 @@ def _secret(log: Log) -> bytes:
 
 
 def settled(counts: MutableMapping[K, int]) -> None:
-    """Pay what is below nought from the largest parts, so that the sum stays as it is."""
+    """Pay what is below nought from the largest parts, of equal ones the last in their order, so that the sum stays as
+    it is, and what pays does not depend on which log was read first."""
     owed = -sum(n for n in counts.values() if n < 0)
     if not owed:
         return
     for part in [part for part, n in counts.items() if n < 0]:
         counts[part] = 0
     while owed > 0 and any(counts.values()):
-        largest = max(counts, key=lambda part: counts[part])
+        largest = max(counts, key=lambda part: (counts[part], part))
         paid = min(owed, counts[largest], BASE)
         counts[largest] -= paid
         owed -= paid

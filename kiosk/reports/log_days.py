@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kiosk.reports.facts import Facts
-from kiosk.visitlog.reading.report_source import ReportSource
+from kiosk.reports.report_source import ReportSource
 
 OVERLAP_DAYS = 1
 """A log that ends on the day when another begins was begun anew; logs that overlap longer are of two kiosks."""

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kiosk.reports.fixed_rounding import FixedRounding, last_of, month_of, settled
+from kiosk.reports.fixed_rounding import BASE, FixedRounding, last_of, month_of, settled
 from kiosk.reports.protected_counts import VISITS, HourKey, protected
 from kiosk.reports.report_model import Period
+from kiosk.reports.report_source import ReportSource, RoundedSums
 from kiosk.visitlog.daily.count_days import Log
 from kiosk.visitlog.daily.count_visit import CountKey
-from kiosk.visitlog.reading import report_source
 from kiosk.visitlog.reading.stretch_counts import Series, Stretch, StretchCount, class_width
 
 COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
@@ -73,6 +73,19 @@ class Sums:
             if key.measure in OF_KIOSKS:
                 of_kiosk[key] += n
 
+    def take(self, rounded: RoundedSums) -> None:
+        """Add what a source keeps rounded."""
+        for key, n in rounded.counts.items():
+            if isinstance(key, HourKey):
+                self.hours[key] += n
+            else:
+                self.counts[key] += n
+        for kiosk, counts in rounded.by_kiosk.items():
+            self.by_kiosk.setdefault(kiosk, Counter()).update(counts)
+        for (kiosk, day), n in rounded.visits.items():
+            self.of_kiosk(kiosk, day).visits += n
+        self.began += rounded.began
+
     @property
     def days_on(self) -> int:
         """On how many days any kiosk was on."""
@@ -84,7 +97,7 @@ class Sums:
 
 
 def summed(
-    sources: Iterable[report_source.ReportSource],
+    sources: Iterable[ReportSource],
     span: Period,
     until: date,
     rounding: FixedRounding,
@@ -99,15 +112,11 @@ def summed(
     sums.counted_days = (last - span.since).days + 1
     for source in sources:
         _add_days(sums, source, last, rounding)
-        visits = _visits(source, span.since.replace(day=1), last)
-        sums.began += sum(
-            n for m in visits.values() for days in m.values() for day, n in days.items() if day >= str(span.since)
-        )
-        stretches = list(_stretches(source.logs, visits, span.since, last, rounding))
-        by_stretch = _by_stretch(source, stretches, measures, rounding) if stretches else {}
-        for number, stretch in enumerate(stretches):
-            _add_visits(sums, stretch, visits, rounding)
-            sums.add(stretch.log[0], protected(stretch, by_stretch.get(number, ()), rounding))
+        rounded = source.rounded_sums(span.since, last, measures) if rounding.base == BASE else None
+        if rounded is None:
+            _add_stretches(sums, source, last, rounding, measures)
+        else:
+            sums.take(rounded)
         if not measures:
             for kiosk, file, n in source.media_faults(span.since, last):
                 sums.faults[file, kiosk] += n
@@ -116,7 +125,22 @@ def summed(
     return sums
 
 
-def _add_days(sums: Sums, source: report_source.ReportSource, last: date, rounding: FixedRounding) -> None:
+def _add_stretches(
+    sums: Sums, source: ReportSource, last: date, rounding: FixedRounding, measures: Sequence[str]
+) -> None:
+    since = sums.span.since
+    visits = _visits(source, since.replace(day=1), last)
+    sums.began += sum(
+        n for months in visits.values() for days in months.values() for day, n in days.items() if day >= str(since)
+    )
+    stretches = list(_stretches(source.logs, visits, since, last, rounding))
+    by_stretch = _by_stretch(source, stretches, measures, rounding) if stretches else {}
+    for number, stretch in enumerate(stretches):
+        _add_visits(sums, stretch, visits, rounding)
+        sums.add(stretch.log[0], protected(stretch, by_stretch.get(number, ()), rounding))
+
+
+def _add_days(sums: Sums, source: ReportSource, last: date, rounding: FixedRounding) -> None:
     for row in source.kiosk_days(sums.span.since, last, 1 if rounding.exact else QUARTER_MS):
         there = sums.of_kiosk(row.kiosk, row.day)
         there.on_ms.update(row.on_ms)
@@ -124,7 +148,7 @@ def _add_days(sums: Sums, source: report_source.ReportSource, last: date, roundi
         there.cut_off += row.cut_off
 
 
-def _visits(source: report_source.ReportSource, since: date, until: date) -> Visits:
+def _visits(source: ReportSource, since: date, until: date) -> Visits:
     visits: Visits = {}
     for log, day, n in source.visits_by_day(since, until):
         days = visits.setdefault(log, {}).setdefault(month_of(day), {})
@@ -174,7 +198,7 @@ def _add_visits(sums: Sums, stretch: Stretch, visits: Visits, rounding: FixedRou
 
 
 def _by_stretch(
-    source: report_source.ReportSource, stretches: Sequence[Stretch], measures: Sequence[str], rounding: FixedRounding
+    source: ReportSource, stretches: Sequence[Stretch], measures: Sequence[str], rounding: FixedRounding
 ) -> dict[int, list[StretchCount]]:
     """The counts of each stretch, each once, though a part of it may not be in the log's own tables yet."""
     found: dict[int, list[StretchCount]] = {}

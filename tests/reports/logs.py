@@ -18,8 +18,8 @@ from kiosk.visit.entries import Entry
 from kiosk.visitlog.daily.daily_tables import count_next_piece
 from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, End, EntryItem, Item
+from kiosk.visitlog.reading.log_source import LogSource
 from kiosk.visitlog.reading.reader import LogReader
-from kiosk.visitlog.reading.report_source import ReportSource
 
 TALLINN = "Europe/Tallinn"
 WEEK = Period("week", date(2026, 10, 26), date(2026, 11, 1))
@@ -134,10 +134,10 @@ MUSEUM = Museum(
 
 
 @contextmanager
-def opened(*paths: Path, timezone: str = TALLINN) -> Iterator[list[ReportSource]]:
+def opened(*paths: Path, timezone: str = TALLINN) -> Iterator[list[LogSource]]:
     readers = [LogReader(path) for path in paths]
     try:
-        yield [ReportSource(reader.connection, timezone) for reader in readers]
+        yield [LogSource(reader.connection, timezone) for reader in readers]
     finally:
         for reader in readers:
             reader.connection.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kiosk.visitlog.daily.count_days import MONTH, Log
@@ -56,7 +56,7 @@ def read(
     """The counts of the stretches, by their numbers. measures: only those, and of dwell and room only how many; empty:
     all."""
     _select(connection, schema, stretches)
-    value = "value" if exact else _CLASS
+    value = "value" if exact else CLASS_OF_VALUE
     others = (HOUR, *OF_THE_KIOSK)
     where = f"measure NOT IN ({', '.join('?' * len(others))})"
     if measures:
@@ -105,28 +105,20 @@ def _class_sql() -> str:
     return f"CASE WHEN measure IN ({classed}) THEN {sizes} {left} ELSE value END"
 
 
-_CLASS = _class_sql()
+CLASS_OF_VALUE = _class_sql()
+"""The lower end of the class of a count's value, in the SQL of SQLite and of PostgreSQL."""
 
 
 def _select(connection: sqlite3.Connection, schema: str, stretches: Sequence[Stretch]) -> None:
     """Select the months and days that together make the stretches, each with its sign in both sums."""
-    days: dict[tuple[Log, str], list[tuple[int, str]]] = {}
     months = {stretch.month for stretch in stretches}
-    for day_id, kiosk, epoch, day in connection.execute(
-        f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ? ORDER BY day",
-        (min(months, default=""), max(months, default="") + "-99"),
-    ):
-        if day[:MONTH] in months:
-            days.setdefault(((kiosk, epoch), day[:MONTH]), []).append((day_id, day))
-    pieces: list[tuple[int, int, int, int]] = []
-    by_day: list[tuple[int, int, str, bool]] = []
-    for number, stretch in enumerate(stretches):
-        found = days.get((stretch.log, stretch.month), [])
-        until, after = (_signs(found, day) for day in (stretch.until, stretch.after))
-        pieces += [(number, each, until.get(each, 0), after.get(each, 0)) for each in {*until, *after}]
-        by_day += [
-            (number, i, day, day <= stretch.after) for i, day in found if len(day) > MONTH and day <= stretch.until
-        ]
+    pieces, by_day = stretch_pieces(
+        connection.execute(
+            f"SELECT id, kiosk, epoch, day FROM {schema}.daily_days WHERE day BETWEEN ? AND ? ORDER BY day",
+            (min(months, default=""), max(months, default="") + "-99"),
+        ),
+        stretches,
+    )
     run = connection.execute
     for name, columns in (
         ("pieces_of", "id INTEGER, until INTEGER, after INTEGER"),
@@ -137,6 +129,47 @@ def _select(connection: sqlite3.Connection, schema: str, stretches: Sequence[Str
     connection.executemany(f"INSERT INTO temp.pieces_of_{schema} VALUES (?, ?, ?, ?)", sorted(pieces))
     run(f"CREATE INDEX temp.pieces_by_stretch_of_{schema} ON pieces_of_{schema} (stretch)")
     connection.executemany(f"INSERT INTO temp.stretch_days_of_{schema} VALUES (?, ?, ?, ?)", by_day)
+
+
+class StretchPiece(NamedTuple):
+    """A counted day or month that is a part of a stretch, with its sign in both sums."""
+
+    stretch: int
+    day_id: int
+    until: int
+    after: int
+
+
+class StretchDay(NamedTuple):
+    """A day of a stretch or before it in its month. early: before it."""
+
+    stretch: int
+    day_id: int
+    day: str
+    early: bool
+
+
+def stretch_pieces(
+    counted: Iterable[tuple[int, str, str, str]], stretches: Sequence[Stretch]
+) -> tuple[list[StretchPiece], list[StretchDay]]:
+    """What makes the stretches. counted: id, kiosk, epoch and day of the counted days and months, in order of days."""
+    months = {stretch.month for stretch in stretches}
+    days: dict[tuple[Log, str], list[tuple[int, str]]] = {}
+    for day_id, kiosk, epoch, day in counted:
+        if day[:MONTH] in months:
+            days.setdefault(((kiosk, epoch), day[:MONTH]), []).append((day_id, day))
+    pieces: list[StretchPiece] = []
+    by_day: list[StretchDay] = []
+    for number, stretch in enumerate(stretches):
+        found = days.get((stretch.log, stretch.month), [])
+        until, after = (_signs(found, day) for day in (stretch.until, stretch.after))
+        pieces += [StretchPiece(number, each, until.get(each, 0), after.get(each, 0)) for each in {*until, *after}]
+        by_day += [
+            StretchDay(number, i, day, day <= stretch.after)
+            for i, day in found
+            if len(day) > MONTH and day <= stretch.until
+        ]
+    return pieces, by_day
 
 
 def _signs(found: Sequence[tuple[int, str]], last: str) -> dict[int, int]:

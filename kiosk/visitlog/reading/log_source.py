@@ -1,14 +1,14 @@
-"""A log opened for a report: which of its days are needed, and what its tables hold of them.
+"""A log's file opened for a report: which of its days are needed, and what its tables hold of them.
 
 Rules: logs are only read; counts are taken from the log's tables; what the tables do not hold yet is counted from the
-rows into temporary tables; a log that is in two files (a copy) is read from the one that goes further.
+rows into temporary tables.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -34,13 +34,23 @@ class KioskDay(NamedTuple):
 
 
 @dataclass(slots=True)
-class ReportSource:
+class LogSource:
     """One file, open for reading. logs: those of its logs that are read from this file."""
 
     connection: sqlite3.Connection
     timezone: str
     logs: set[Log] = field(default_factory=set)
     _selected: dict[str, tuple[date, date]] = field(default_factory=dict)
+
+    def reach(self) -> dict[Log, int]:
+        """Every log in this file, and the last of its entries that the file holds or has counted."""
+        found: dict[Log, int] = {}
+        for log, counted in counted_to(self.connection).items():
+            (last,) = self.connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?", (*log, LAST_SEQ)
+            ).fetchone()
+            found[log] = max(last, counted)
+        return found
 
     def open(self, kiosks: Sequence[str]) -> None:
         """Select the logs of those kiosks (empty: of all) and count what is not counted yet."""
@@ -105,6 +115,9 @@ class ReportSource:
         for schema in schemas(self.connection):
             yield stretch_counts.read(self.connection, schema, stretches, measures, exact=exact)
 
+    def rounded_sums(self, since: date, until: date, measures: Sequence[str]) -> None:
+        """A file keeps no rounded counts: its stretches are rounded for each report."""
+
     def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
         """How often each kiosk could not play or show a file: kiosk, file, number."""
         for schema in schemas(self.connection):
@@ -131,18 +144,3 @@ class ReportSource:
         run(f"CREATE TEMP TABLE days_of_{schema} (id INTEGER PRIMARY KEY, kiosk TEXT, day TEXT)")
         self.connection.executemany(f"INSERT INTO temp.days_of_{schema} VALUES (?, ?, ?)", days)
         self._selected[schema] = (first, last)
-
-
-def assign_logs(sources: Iterable[ReportSource]) -> None:
-    """Assign each log to the one file that holds more of it."""
-    best: dict[Log, tuple[int, ReportSource]] = {}
-    for source in sources:
-        for log, counted in counted_to(source.connection).items():
-            (last,) = source.connection.execute(
-                "SELECT coalesce(max(seq), 0) FROM entries WHERE kiosk = ? AND epoch = ? AND seq <= ?", (*log, LAST_SEQ)
-            ).fetchone()
-            goes_to = max(last, counted)
-            if log not in best or goes_to > best[log][0]:
-                best[log] = (goes_to, source)
-    for log, (_, source) in best.items():
-        source.logs.add(log)
