@@ -34,6 +34,9 @@ DOORS = {
     "xlsxwriter": ("translating/sheet_writing.py", "reports/formats/xlsx.py", "reports/formats/xlsx_charts.py"),
     "fontTools": ("fonts/", "reports/page/typefaces.py"),
     "watchfiles": ("store/folder_changes.py",),
+    "psycopg": ("hub/store/",),
+    "psycopg_pool": ("hub/store/",),
+    "starlette": ("hub/",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
 IMPURE = {

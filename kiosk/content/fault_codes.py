@@ -97,9 +97,13 @@ DEVICES = _errors(
     bad_key="A key of the number pad is not one free character.",
     bad_pin="The staff PIN is not one that `kiosk pin` made.",
     pin_in_museum="A staff PIN stands in the museum's folder, which is published.",
-    bad_folder="The folder to be watched is not written as a whole path.",
+    bad_folder="The folder to be watched, or that of a hub, is not written as a whole path.",
     bad_address="The address of a hub is none, or is not encrypted.",
     bad_fingerprint="The fingerprint of a hub's certificate is not 64 hexadecimal digits.",
+)
+HUBS = _errors(
+    no_hub_file="The hub's own file is not there.",
+    bad_hub_address="An address of a hub, or of its database, is not written as one.",
 )
 MEDIA = _errors(
     missing_file="A file named in YAML is not in the media folder.",
@@ -178,6 +182,7 @@ SECTIONS = {
     "What stands in them": FORMS,
     "The museum as a whole": MUSEUMS,
     "A kiosk's own file": DEVICES,
+    "A hub's own file": HUBS,
     "Media": MEDIA,
     "Interactives": INTERACTIVES,
     "Advice": ADVICE,

@@ -1,4 +1,4 @@
-"""A hub's database for the tests that need one."""
+"""A hub's database for the tests that need one, and a hub that answers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.hub.postgres import Cluster, cluster
+from tests.hub.serving import ServedHub, served_hub
 
 NUMBERS = itertools.count(1)
 
@@ -27,3 +28,10 @@ def postgres() -> Iterator[Cluster]:
 def database(postgres: Cluster) -> str:
     """The address of an empty database of the test's own."""
     return postgres.database(f"test{next(NUMBERS)}")
+
+
+@pytest.fixture
+def served(database: str, tmp_path: Path) -> Iterator[ServedHub]:
+    """A hub that answers, with a database of its own."""
+    with served_hub(database, tmp_path) as found:
+        yield found

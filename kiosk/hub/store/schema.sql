@@ -12,7 +12,7 @@ CREATE TABLE hub (
 CREATE TABLE kiosks (
     kiosk      text PRIMARY KEY,
     "group"    text NOT NULL DEFAULT 'all',   -- which content it gets
-    token_hash bytea UNIQUE,                  -- sha256 of the token; NULL: has not joined, or was revoked
+    token_hash bytea UNIQUE,                  -- sha256 of the token; NULL: has not joined yet
     invited_at timestamptz NOT NULL DEFAULT now(),
     joined_at  timestamptz,
     revoked_at timestamptz
@@ -35,6 +35,7 @@ CREATE TABLE logs (
     counted    bigint NOT NULL DEFAULT 0,     -- up to this seq the days are counted
     timezone   text NOT NULL DEFAULT '',
     simulated  boolean NOT NULL DEFAULT false,
+    digest     text NOT NULL DEFAULT '',      -- entry_digest of the entry `through`; '' where it was pruned
     sent_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (kiosk, epoch)
 );
@@ -53,7 +54,7 @@ CREATE TABLE sessions (
     ended_at   text,
     seconds    double precision,
     end_reason text,
-    touches    integer,
+    touches    bigint,
     access     text NOT NULL DEFAULT '[]',
     clock_ok   smallint NOT NULL,
     PRIMARY KEY (kiosk, id)
@@ -70,7 +71,7 @@ CREATE TABLE entries (
     kind       text NOT NULL,
     room       text,
     exhibit    text,
-    stop       integer,
+    stop       bigint,
     title      text,
     language   text,
     media      text,
@@ -108,13 +109,14 @@ CREATE TABLE daily (
 );
 
 CREATE TABLE daily_titles (
+    kiosk      text NOT NULL,                 -- which read it: no kiosk changes what another called something
     room       text NOT NULL,
     exhibit    text NOT NULL,
     language   text NOT NULL,
-    stop       integer,
+    stop       bigint,
     title      text NOT NULL,
     at         text NOT NULL,
-    PRIMARY KEY (room, exhibit, language)
+    PRIMARY KEY (kiosk, room, exhibit, language)
 );
 
 -- How each kiosk is: the last heartbeat of each, and one an hour of the last weeks.

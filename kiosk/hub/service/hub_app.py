@@ -1,0 +1,41 @@
+"""The hub as one application: the protocol's doors, and what pages and content add to them.
+
+Rules: stateless but for rates, so that any number of processes may serve one database; whatever goes wrong, the answer
+is a refusal that a kiosk can read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+
+from kiosk.hub.hub_settings import HubSettings
+from kiosk.hub.running_hub import Hub
+from kiosk.hub.service import doors
+from kiosk.hub.service.limits import WorkLines
+from kiosk.hub.service.refusing import REFUSING, not_a_door
+from kiosk.hub.store.opening import open_pool
+
+
+def create_app(settings: HubSettings) -> Starlette:
+    """The application for these settings. Its connections to the database are opened in the background, and closed
+    when it ends."""
+    hub = Hub(settings, open_pool(settings))
+
+    @asynccontextmanager
+    async def running(_app: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            hub.pool.close()
+
+    app = Starlette(
+        routes=doors.routes(hub, WorkLines()),
+        exception_handlers={**REFUSING, HTTPException: not_a_door},
+        lifespan=running,
+    )
+    app.state.hub = hub
+    return app
