@@ -82,7 +82,9 @@ CREATE TABLE entries (
     PRIMARY KEY (kiosk, epoch, seq, month)
 ) PARTITION BY RANGE (month);
 
--- What each local day and month of a log came to: the same counts as in a log's own file.
+-- What each local day and month of a log came to: the same counts as in a log's own file. visits, on_ms, starts and
+-- cut_off are taken from those counts (store/counted_days.py); rounded: shown and the tables `rounded` and `heard` are
+-- of the counts as they are.
 CREATE TABLE daily_days (
     id         bigint GENERATED ALWAYS AS IDENTITY,
     kiosk      text NOT NULL,
@@ -91,10 +93,17 @@ CREATE TABLE daily_days (
     last_seq   bigint NOT NULL,
     timezone   text NOT NULL,
     made_by    text NOT NULL,
+    visits     bigint NOT NULL DEFAULT 0,     -- of five seconds or longer
+    on_ms      jsonb NOT NULL DEFAULT '{}',   -- by hour
+    starts     bigint NOT NULL DEFAULT 0,
+    cut_off    bigint NOT NULL DEFAULT 0,
+    shown      bigint NOT NULL DEFAULT 0,     -- how many visits a report shows of a day
+    rounded    boolean NOT NULL DEFAULT false,
     PRIMARY KEY (kiosk, epoch, day)
 );
 CREATE INDEX daily_days_day ON daily_days (day);
 CREATE INDEX daily_days_id ON daily_days (id);
+CREATE INDEX daily_days_to_round ON daily_days (kiosk, epoch, day) WHERE NOT rounded AND length(day) > 7;
 
 CREATE TABLE daily (
     kiosk      text NOT NULL,
@@ -106,6 +115,40 @@ CREATE TABLE daily (
     value      bigint NOT NULL,
     n          bigint NOT NULL,
     PRIMARY KEY (kiosk, day_id, measure, room, exhibit, key, value)
+);
+
+-- What a report shows of each log, in packets of five (kiosk/reports/protected_counts.py): of a day what the counts grew
+-- by since the day before that closed, of a month all of it. A year of two thousand kiosks is a sum of these.
+CREATE TABLE series (
+    id         integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    measure    text NOT NULL,
+    room       text NOT NULL,
+    exhibit    text NOT NULL,
+    key        text NOT NULL,
+    UNIQUE (measure, room, exhibit, key)
+);
+CREATE TABLE rounded (
+    kiosk      text NOT NULL,
+    day_id     bigint NOT NULL,
+    series     integer NOT NULL,
+    value      bigint NOT NULL,               -- the lower end of its class; of hours the weekday
+    n          bigint NOT NULL,
+    PRIMARY KEY (kiosk, day_id, series, value)
+);
+-- Hearings are shown whole, which the days of a month do not add up to: of each day that closed, what was heard from the
+-- first of its month to it, and (before_…) to the day before that closed.
+CREATE TABLE heard (
+    kiosk      text NOT NULL,
+    day_id     bigint NOT NULL,
+    series     integer NOT NULL,              -- listen
+    listen     bigint NOT NULL,
+    heard_ms   bigint NOT NULL,
+    length_ms  bigint NOT NULL,
+    before_listen   bigint NOT NULL,
+    before_heard_ms bigint NOT NULL,
+    listen_phase    double precision NOT NULL,
+    heard_phase     double precision NOT NULL,
+    PRIMARY KEY (kiosk, day_id, series)
 );
 
 CREATE TABLE daily_titles (
