@@ -24,7 +24,7 @@ from tests.screens.drawing import TEXTS
 from tests.screens.exhibit_samples import exhibit
 from tests.screens.film_samples import film
 from tests.screens.full_screen_samples import full_screen
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, Laid, sheets, widgets
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, Laid, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
 from tests.screens.page_faults import faults
 
@@ -86,6 +86,8 @@ class Measured:
     sliders: frozenset[str]
     turning: tuple[str, ...]
     faults: tuple[str, ...]
+    texts: frozenset[tuple[str, ...]]
+    """The lines of each text."""
 
 
 @cache
@@ -154,6 +156,9 @@ def _measured(name: str, laid: Iterator[Laid]) -> Iterator[Measured]:
             frozenset(control.id for control in page.controls if control.role == "slider"),
             tuple(control.id for control in page.paging.controls()),
             tuple(faults(one)),
+            frozenset(
+                tuple(line.text for line in block.lines) for widget in widgets(one.screen) for block in blocks(widget)
+            ),
         )
         TEXTS.watch_use()
     TEXTS.drop_unused()

@@ -15,6 +15,8 @@ from tests.access.every_page import Measured
 VIEWING_MM = 600
 LEAST_DEGREES = 0.7
 BAND_SHARE = 0.2
+MOST_LETTERS, MOST_LETTERS_ALONE = 55, 80
+"""Of each line of a text, and of a text that is one line."""
 DRAWN_POINTS = ("RoomPatch",)
 """What may be smaller, as the nearest answers a touch and a list beside it has rows."""
 MAIN_ROLES = ("card", "tile")
@@ -62,6 +64,16 @@ def small_targets(sheet: Measured) -> list[str]:
         if min(target.width_mm, target.height_mm) < least - sheet.mm_per_px:
             found.append(f"{sheet.name}: {target.id} is {target.width_mm:.1f} × {target.height_mm:.1f} mm")
     return found
+
+
+def long_lines(sheet: Measured) -> list[str]:
+    """Lines with more letters, signs and spaces than are easily read."""
+    return [
+        f"{sheet.name}: {len(line)} letters: {line}"
+        for lines in sheet.texts
+        for line in lines
+        if len(line) > (MOST_LETTERS if len(lines) > 1 else MOST_LETTERS_ALONE) and " " in line
+    ]
 
 
 def high_controls(sheet: Measured) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from kiosk.interactives import NAMES
 from kiosk.visit.look import Look
 from tests.access.every_page import PAGES, SCREENS_MM, SHAPES, Condition, Measured, measured, measured_interactive
-from tests.access.sizes import faults, gestures_alone, high_controls, small_letters, small_targets, wrong
+from tests.access.sizes import faults, gestures_alone, high_controls, long_lines, small_letters, small_targets, wrong
 
 pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 CONDITIONS = {
@@ -39,6 +39,14 @@ def test_text(sheets: list[Measured]) -> None:
     inside maps, charts and timelines."""
     assert sum(len(sheet.letters) for sheet in sheets) > len(PAGES)
     assert wrong(small_letters, sheets) == []
+
+
+@every_condition
+def test_reading_lengths(sheets: list[Measured]) -> None:
+    """No text in several lines has one of over 55 letters, however wide the screen; a caption in one line has 80 at
+    most."""
+    assert sum(len(lines) > 1 for sheet in sheets for lines in sheet.texts) > len(PAGES)
+    assert wrong(long_lines, sheets) == []
 
 
 @pytest.mark.shows("WCAG 2.5.8", "EN 5.5.1", "EN 8.4.2.1")

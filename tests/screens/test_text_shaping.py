@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.fonts import covers
 from kiosk.screens.graphics.font_runs import Run
-from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped
+from kiosk.screens.graphics.text_shaping import ReadingLength, TextLine, lines, right_to_left, shaped
 
 
 def ten_a_letter(run: Run) -> float:
@@ -52,6 +52,36 @@ def test_no_line_is_wider_than_it_may_be() -> None:
     for width in range(60, 400):
         broken = lines(words.strip(), width, "sans", rounded_down, "en")
         assert all(line.width <= width for line in broken)
+
+
+@given(st.text("ab \u00ad-", min_size=1, max_size=300), st.integers(5, 60))
+def test_no_line_has_more_letters_than_are_easily_read(text: str, most: int) -> None:
+    """However wide, a line of several words is no longer than it may be, and nothing is lost."""
+    found = lines(text, 9_000, "sans", ten_a_letter, "en", reading=ReadingLength(most))
+    for line in found:
+        assert len(line.text) <= most + line.text.endswith("‐") or not set(" -") & set(line.text.strip(" -")), line.text
+    assert letters("".join(line.text for line in found)) == letters(text)
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in text if sign in "ab")
+
+
+def test_what_fits_in_one_line_may_be_longer_alone() -> None:
+    """A caption that needs one line only keeps it; one that needs two has short ones."""
+    caption = ReadingLength(20, 40)
+    alone = "Photograph: Tallinn City Archives"
+    found = lines(alone, 400, "sans", ten_a_letter, "en", reading=caption)
+    assert [line.text for line in found] == [alone]
+    narrow = lines(alone, 300, "sans", ten_a_letter, "en", reading=caption)
+    assert [line.text for line in narrow] == ["Photograph: Tallinn", "City Archives"]
+
+
+def test_a_long_word_is_not_parted_for_the_eye() -> None:
+    """An address that has room stays whole."""
+    address = "https://www.museum.example/collection/objects/chess-set-from-magadan"
+    found = lines(f"See {address}", 1_000, "sans", ten_a_letter, "en", reading=ReadingLength(20))
+    assert address in "".join(line.text for line in found)
 
 
 @pytest.mark.parametrize(

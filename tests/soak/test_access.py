@@ -10,7 +10,7 @@ from kiosk.interactives import NAMES
 from kiosk.visit.look import Look
 from tests.access.conftest import folder
 from tests.access.every_page import PAGES, VIEWS, Condition, measured, measured_interactive
-from tests.access.sizes import faults, gestures_alone, high_controls, small_letters, small_targets, wrong
+from tests.access.sizes import faults, gestures_alone, high_controls, long_lines, small_letters, small_targets, wrong
 from tests.access.test_focus_walk import interactive_of, named, walked
 from tests.access.test_sizes import CONDITIONS
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
@@ -31,7 +31,7 @@ def test_every_page_is_large_enough_and_whole(the_window: object, folder: Path, 
         pages = KINDS if language == "cs" else PAGES  # of the sample exhibits none is in Czech
         sheets = [sheet for name in pages for sheet in measured(name, given)]
         sheets += [sheet for name in NAMES for sheet in measured_interactive(folder, name, given)]
-        for check in (small_letters, small_targets, high_controls, faults):
+        for check in (small_letters, small_targets, high_controls, long_lines, faults):
             assert wrong(check, sheets) == [], language
         assert gestures_alone(sheets) == [], language
         measured.cache_clear()

@@ -126,7 +126,13 @@ class AxisControl(ControlWidget):
         theme, (left, bottom, width, height) = self.theme, box
         pad, line = theme.px(20), theme.stroke(8)
         words = typesetting.block(
-            theme, span.title.words, "caption", 1 << 20, language=span.title.language, weight="medium", align="left"
+            theme,
+            span.title.words,
+            "caption",
+            typesetting.UNBROKEN_PX,
+            language=span.title.language,
+            weight="medium",
+            align="left",
         )
         wide, begin = words.widest, left + pad
         crossed = at is not None and left <= at < left + width

@@ -1,11 +1,12 @@
 """Words into lines that can be drawn: where they break, and in which order they stand.
 
-Rules: lines are filled greedily, but the last has more than one word where the one before it can spare one, and those
-of a title are balanced: as narrow as the same number of lines can be. They end where line_breaks.py says or at a soft
-hyphen, which is then drawn as a hyphen. Words kept together that are longer than the line are parted from each other,
-a word longer than the line at its language's hyphenation, else between letters, never between a letter and its marks.
-Direction is resolved for the whole paragraph before it is cut. A line is a row of runs from left to right, which
-is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)` is given.
+Rules: lines are filled greedily, by their width and by how many letters are easily read; the last has more than one
+word where the one before it can spare one, and those of a title are balanced: as narrow as the same number of lines can
+be. They end where line_breaks.py says or at a soft hyphen, which is then drawn as a hyphen. Words kept together that
+are longer than the line are parted from each other, a word longer than the line at its language's hyphenation, else
+between letters, never between a letter and its marks. Direction is resolved for the whole paragraph before it is cut.
+A line is a row of runs from left to right, which is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)`
+is given.
 """
 
 from __future__ import annotations
@@ -57,6 +58,17 @@ class TextLine:
     start: int = 0
 
 
+class ReadingLength(NamedTuple):
+    """How many letters, signs and spaces a line may have, 0 for any; alone: what stands in one line. A word that is
+    longer is not parted for it."""
+
+    most: int = 0
+    alone: int = 0
+
+
+ANY_LENGTH = ReadingLength()
+
+
 class Cut(NamedTuple):
     """A line of a paragraph: its characters from `start` up to `stop`; hyphen: it ends inside a word, at a soft one."""
 
@@ -87,13 +99,14 @@ def lines(
     broken_as: str = "",
     *,
     balanced: bool = False,
+    reading: ReadingLength = ANY_LENGTH,
 ) -> tuple[TextLine, ...]:
     """All lines of a writable text; a newline begins another, an empty text has none. broken_as: another face, which
-    says where the lines end, for a text that changes its weight in place."""
+    says where the lines end, for a text that changes its weight in place. reading: how many letters they may have."""
     found: list[TextLine] = []
     start = 0
     for words in paragraphs(text):
-        paragraph = _Paragraph(words, language, title=balanced)
+        paragraph = _Paragraph(words, language, title=balanced, reading=reading)
         long = paragraph.measured(broken_as or face, measure)
         cuts = paragraph.cuts(width, long)
         if balanced and len(cuts) > 1:
@@ -121,8 +134,8 @@ def writable(text: str) -> str:
 class _Paragraph:
     """A text without newlines whose directions are resolved."""
 
-    def __init__(self, text: str, language: str, *, title: bool = False) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: str, *, title: bool = False, reading: ReadingLength = ANY_LENGTH) -> None:
+        self.text, self.language, self.reading = text, language, reading
         self._ends_of = title_ends if title else line_ends
         rtl = right_to_left(text, language)
         self.resolved = resolve(text, rtl) if text and (rtl or _TURNS.search(text)) else None
@@ -169,7 +182,10 @@ class _Paragraph:
     def cuts(self, width: float, long: Long) -> list[Cut]:
         """The lines of this width, at least one."""
         whole = len(self.text.rstrip(_SPACES))
-        if (width >= _UNBROKEN or len(self.text) <= _LONG_WORD) and long(0, whole) <= width:
+        unbroken = width >= _UNBROKEN or (
+            len(self.text) <= max(_LONG_WORD, self.reading.alone) and not self._over(0, whole, max(self.reading))
+        )
+        if unbroken and long(0, whole) <= width:
             return [Cut(0, whole)]
         found: list[Cut] = []
         start = 0
@@ -204,7 +220,7 @@ class _Paragraph:
         if before.hyphen or len(inside) < 2 or last.start not in ends:
             return cuts
         fuller = Cut(inside[-1], last.stop)
-        if long(fuller.start, fuller.stop) > width:
+        if self._over(fuller.start, fuller.stop) or long(fuller.start, fuller.stop) > width:
             return cuts
         shorter = Cut(before.start, before.start + len(self.text[before.start : inside[-1]].rstrip(_SPACES)))
         return [*cuts[:-2], shorter, fuller]
@@ -219,6 +235,8 @@ class _Paragraph:
         for number in range(first, len(ends)):
             end = ends[number]
             stop = max(word, stops[number])
+            if word > start and self._over(start, stop):
+                break
             bare = self._word(word, stop, width, long)
             rounded = number - first  # words measured one by one come to as many pixels less than their line, at most
             if used + bare > width - rounded and (bare > width or (word > start and long(start, stop) > width)):
@@ -241,6 +259,11 @@ class _Paragraph:
                 return Cut(start, at, hyphen=True), at
         head = self._longest_head(start, stop, width, long)
         return Cut(start, head), end if head == stop else head
+
+    def _over(self, start: int, stop: int, most: int | None = None) -> bool:
+        """Whether a line has more letters than it may."""
+        most = self.reading.most if most is None else most
+        return 0 < most < stop - start - self.text.count(SOFT_HYPHEN, start, stop)
 
     def _hyphenation(self, start: int) -> list[int]:
         """Where the letters that go on at `start` may be parted."""

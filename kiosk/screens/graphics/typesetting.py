@@ -24,7 +24,15 @@ from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.line_breaks import HYPHEN, forget_hyphenation, sentence_ends, unbroken
-from kiosk.screens.graphics.text_shaping import TextLine, lines, right_to_left, shaped, writable
+from kiosk.screens.graphics.text_shaping import (
+    ANY_LENGTH,
+    ReadingLength,
+    TextLine,
+    lines,
+    right_to_left,
+    shaped,
+    writable,
+)
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
 from kiosk.screens.graphics.theme import Colour, Theme
 
@@ -37,6 +45,13 @@ WEIGHTS = {
     "serif": "serif",
 }
 TITLES = ("hero", "h1", "h2", "h3", "card")
+READ = ("label", "body", "lead", "book", "inscription")
+"""What is read as a text."""
+LETTERS, LETTERS_ALONE = 55, 80
+"""Of a line of such a text; of a caption that stands in one line."""
+UNBROKEN_PX = 1 << 20
+"""The width of a text that nothing breaks but its own newlines."""
+SQUARE_LETTERS, SQUARE_SCRIPTS = 40, ("zh", "ja", "ko")
 LEAST_LINES = 2  # of a text that is parted, on each side
 # An icon that the font has in two: (icon, its share of the size).
 BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
@@ -152,12 +167,13 @@ class TextForm(NamedTuple):
     size_px: int
     line_px: int
     balanced: bool = False
+    reading: ReadingLength = ANY_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A text broken into lines for one width. align: left | center | right. text: what was broken, where it may be
-    parted inside a line; language: of the text."""
+    parted inside a line; language: of the text; reading: how long its lines may be."""
 
     lines: tuple[TextLine, ...]
     face: str
@@ -167,6 +183,7 @@ class Block:
     align: str
     text: str = ""
     language: str = ""
+    reading: ReadingLength = ANY_LENGTH
 
     @property
     def height(self) -> int:
@@ -203,7 +220,7 @@ class Block:
 
     def _laid(self, start: int, stop: int) -> Block:
         """That part of the text, broken anew."""
-        form = TextForm(self.face, "", self.size_px, self.line_px)
+        form = TextForm(self.face, "", self.size_px, self.line_px, reading=self.reading)
         return _block(self.text[start:stop].strip(), form, self.width, self.language, self.align)
 
 
@@ -223,10 +240,19 @@ def block(
     broken_as: str = "",
 ) -> Block:
     """broken_as: another weight, which says where the lines end. language: else that which the text knows. The lines of
-    a title are balanced."""
+    a title are balanced, those of what is read are no longer than is easily read."""
     broken = WEIGHTS[broken_as] if broken_as else ""
-    form = TextForm(face_of(token, weight), broken, theme.size(token), theme.line(token), token in TITLES)
-    return _block(str(text), form, max(1, width), language or language_of(text), align)
+    language = language or language_of(text)
+    sizes = theme.size(token), theme.line(token)
+    form = TextForm(face_of(token, weight), broken, *sizes, token in TITLES, _reading(token, language))
+    return _block(str(text), form, max(1, width), language, align)
+
+
+def _reading(token: str, language: str) -> ReadingLength:
+    if token not in (*READ, "caption"):
+        return ANY_LENGTH
+    most = SQUARE_LETTERS if language.split("-")[0] in SQUARE_SCRIPTS else LETTERS
+    return ReadingLength(most, LETTERS_ALONE if token == "caption" else 0)
 
 
 @lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
@@ -239,13 +265,13 @@ def _block(text: str, form: TextForm, width: int, language: str, align: str) -> 
     if align == "start":
         align = "right" if right_to_left(text, language) else "left"
     text = writable(text)
-    found = lines(text, width, face, measure, language, form.broken_as, balanced=form.balanced)
-    return Block(found, face, size_px, form.line_px, width, align, text, language)
+    found = lines(text, width, face, measure, language, form.broken_as, balanced=form.balanced, reading=form.reading)
+    return Block(found, face, size_px, form.line_px, width, align, text, language, form.reading)
 
 
 def natural_width(theme: Theme, text: str, token: str, weight: str = "", language: str = "") -> int:
     """How wide the words are when nothing breaks them but their own newlines."""
-    return block(theme, text, token, 1 << 20, language=language, weight=weight).widest
+    return block(theme, text, token, UNBROKEN_PX, language=language, weight=weight).widest
 
 
 def widest(theme: Theme, text: str, token: str, weight: str = "") -> int:

@@ -6,6 +6,7 @@ narrow; over a text of several lines, so that it is read first.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Self
 
 from kiosk.content.texts import LocalizedText
@@ -44,8 +45,10 @@ class Label(CanvasWidget):
         else:
             mark = text.mark if isinstance(text, LocalizedText) and text else ""
             words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
-            width = width or typesetting.natural_width(theme, words, token, weight, spoken)
-            block = typesetting.block(theme, words, token, width, language=spoken, weight=weight)
+            block = typesetting.block(
+                theme, words, token, width or typesetting.UNBROKEN_PX, language=spoken, weight=weight
+            )
+            block = block if width else replace(block, width=block.widest)
         super().__init__(context, block.width, block.height)
         self.block, self.mark = block, mark
         self.colour = theme.colour(colour) if isinstance(colour, str) else colour
