@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from kiosk.visitlog.file.schema import CLOCK_KEY
+
 PROTOCOL = 1
 JOIN = "/v1/join"
 MARKS = "/v1/marks"
@@ -262,7 +264,21 @@ def read_lines(body: bytes) -> list[Line]:
 
 
 def entry_digest(columns: tuple[Any, ...]) -> str:
-    """What tells two entries apart: 16 hexadecimal digits of the columns of an EntryLine, in their order."""
+    """What tells two entries apart: 16 hexadecimal digits of the columns of an EntryLine, in their order. Not the
+    clock's mark in its detail, which may be put right later, and no NUL, which the hub's database does not keep."""
     from hashlib import sha256
 
-    return sha256(_encode(columns)).hexdigest()[:16]
+    *others, detail = (each.replace("\0", "") if isinstance(each, str) else each for each in columns)
+    return sha256(_encode((*others, without_clock_mark(detail)))).hexdigest()[:16]
+
+
+def without_clock_mark(detail: str) -> str:
+    """A detail without the mark that the log itself may add, written anew; one that is no JSON object stays as it
+    is."""
+    try:
+        found = msgspec.json.decode(detail)
+    except (ValueError, RecursionError):
+        return detail
+    if not isinstance(found, dict):
+        return detail
+    return _encode({key: value for key, value in found.items() if key != CLOCK_KEY}).decode()

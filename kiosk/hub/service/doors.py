@@ -15,12 +15,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from kiosk.fleet.protocol import JOIN, MARKS, Joined, JoinRequest, Marks
+from kiosk.fleet.protocol import JOIN, MARKS, MOST_BODY_BYTES, VISITS, Joined, JoinRequest, Kept, Marks
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.limits import Rate, WorkLines, read_body
-from kiosk.hub.service.refusing import RefusedRequest, answer
-from kiosk.hub.store import membership
+from kiosk.hub.service.refusing import answer
+from kiosk.hub.store import ingest, membership
+from kiosk.hub.store.batches import read_batch
 from kiosk.hub.store.membership import Member
+from kiosk.hub.store.refusals import RefusedRequest
 
 S = TypeVar("S")
 MOST_JOIN_BYTES = 10_000
@@ -53,7 +55,10 @@ class Door:
 
 def doors() -> list[Door]:
     """Every door for a kiosk that has joined."""
-    return [Door(MARKS, "GET", _marks, Rate(20, 2))]
+    return [
+        Door(MARKS, "GET", _marks, Rate(20, 2)),
+        Door(VISITS, "POST", _visits, Rate(60, 20), MOST_BODY_BYTES, visits=True),
+    ]
 
 
 def routes(hub: Hub, lines: WorkLines) -> list[BaseRoute]:
@@ -110,3 +115,10 @@ def _join(hub: Hub, body: bytes) -> Joined:
 def _marks(hub: Hub, kiosk: Member, body: bytes) -> Marks:
     with hub.pool.connection() as connection:
         return Marks(hub.identity.id, membership.marks(connection, kiosk.kiosk))
+
+
+def _visits(hub: Hub, kiosk: Member, body: bytes) -> Kept:
+    batch = read_batch(body, kiosk.kiosk)
+    with hub.pool.connection() as connection:
+        through = ingest.take(connection, batch)
+    return Kept(through)  # committed: the block above has ended

@@ -13,7 +13,7 @@ from typing import TypeVar
 import anyio
 from starlette.requests import ClientDisconnect, Request
 
-from kiosk.hub.service.refusing import RefusedRequest
+from kiosk.hub.store.refusals import RefusedRequest
 
 T = TypeVar("T")
 VISITS_AT_ONCE = 6

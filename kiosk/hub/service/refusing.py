@@ -17,21 +17,11 @@ from starlette.responses import Response
 
 from kiosk.fleet.protocol import REFUSALS, Refusal
 from kiosk.hub.store.opening import AWAY, HubDatabaseError
+from kiosk.hub.store.refusals import RefusedRequest
 
 AGAIN_AFTER_S = 5
 _encode = msgspec.json.Encoder().encode
 _LOG = logging.getLogger("kiosk.hub")
-
-
-class RefusedRequest(Exception):
-    """A request that is refused. close: the rest of its body is not wanted. again_after_s: when to try again."""
-
-    def __init__(
-        self, code: str, sentence: str, *, through: int | None = None, close: bool = False, again_after_s: int = 0
-    ) -> None:
-        super().__init__(sentence)
-        self.refusal = Refusal(code, sentence, through)
-        self.close, self.again_after_s = close, again_after_s
 
 
 def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

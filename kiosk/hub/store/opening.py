@@ -80,7 +80,7 @@ def make_schema(connection: Connection, timezone: str, museum: str) -> HubIdenti
     """Make the tables where there are none, and commit; else keep them, with this time zone and name. Raises
     HubDatabaseError for tables of a newer program."""
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
-    if connection.execute("SELECT to_regclass('hub')").fetchone() == (None,):
+    if not has_table(connection, "hub"):
         connection.execute(SCHEMA_FILE.read_bytes())
         row = (uuid4(), SCHEMA, timezone, museum)
         connection.execute("INSERT INTO hub (id, schema, timezone, museum) VALUES (%s, %s, %s, %s)", row)
@@ -94,7 +94,7 @@ def make_schema(connection: Connection, timezone: str, museum: str) -> HubIdenti
 
 def require_schema(connection: Connection) -> None:
     """Raise HubDatabaseError unless the tables are those of this program."""
-    if connection.execute("SELECT to_regclass('hub')").fetchone() == (None,):
+    if not has_table(connection, "hub"):
         raise HubDatabaseError(msg('The database has no tables of a hub yet: run "kiosk hub init".'))
     found = read_identity(connection).schema
     if found != SCHEMA:
@@ -102,6 +102,13 @@ def require_schema(connection: Connection) -> None:
             "The database was made by a newer program (tables {found}, this one knows {known}): upgrade the hub first."
         )
         raise HubDatabaseError(newer.with_values(found=found, known=SCHEMA))
+
+
+def has_table(connection: Connection, name: str) -> bool:
+    """Whether there is such a table, by what is committed now: to_regclass answers from a cache, which waiting for a
+    lock does not refresh."""
+    sql = "SELECT 1 FROM pg_class WHERE relname = %s AND relnamespace = current_schema()::regnamespace"
+    return connection.execute(sql, (name,)).fetchone() is not None
 
 
 def read_identity(connection: Connection) -> HubIdentity:
