@@ -33,6 +33,9 @@ DOORS = {
     "python_calamine": ("translating/sheet_reading.py",),
     "xlsxwriter": ("translating/sheet_writing.py", "reports/formats/xlsx.py", "reports/formats/xlsx_charts.py"),
     "fontTools": ("fonts/", "reports/page/typefaces.py"),
+    "tuf": ("fleet/content/", "hub/content/"),
+    "securesystemslib": ("hub/content/",),
+    "urllib3": ("fleet/",),
     "watchfiles": ("store/folder_changes.py",),
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),
@@ -57,6 +60,7 @@ IMPURE_CALL = re.compile(r"(^|\.)(open|read_text|read_bytes|write_text|utcnow)$|
 WRITERS = {
     "check/corrections.py": "in a temporary folder",
     "child_process.py": "a setting of its own process in /proc",
+    "fleet/content/blob_store.py": "parts of blobs, in a folder of its own",
     "fonts/__main__.py": "for developers",
     "fonts/cut_faces.py": "beside its place in the state folder",
     "interactives/map/make_land.py": "for developers",

@@ -93,16 +93,16 @@ def copy_aside(
     target = store.coming / "new"
     atomic_files.make_folder(target)
     intake = _Importer(source, store, progress, sum(stamp[0] for stamp in before.values()), remember)
-    lines = []
+    names = {}
     for path, stamp in sorted(before.items()):
         goal = target / path
         goal.parent.mkdir(parents=True, exist_ok=True)
         if path.startswith("media/"):
             name = intake.medium(path, stamp)
-            os.symlink("../" * path.count("/", 6) + _UP + name, goal)
+            os.symlink(medium_link(path, name), goal)
         else:
             name = intake.copied(path, goal)
-        lines.append(f"{path}\0{name}\n")
+        names[path] = name
     atomic_files.sync_folder(store.media)
     for parent, _, _ in os.walk(target):
         atomic_files.sync_folder(Path(parent))
@@ -114,8 +114,18 @@ def copy_aside(
             )
         )
     intake.remember()
-    content = blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-    return ImportedCopy(target, content)
+    return ImportedCopy(target, content_hash(names))
+
+
+def medium_link(path: str, name: str) -> str:
+    """What a version's medium links to."""
+    return "../" * path.count("/", 6) + _UP + name
+
+
+def content_hash(names: dict[str, str]) -> str:
+    """The hash of all files of a version. names: of the content of each file, by its path."""
+    lines = "".join(f"{path}\0{names[path]}\n" for path in sorted(names))
+    return blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 class _Importer:
@@ -158,7 +168,7 @@ class _Importer:
                 self._report_progress(len(piece))
             file.flush()
             os.fsync(file.fileno())
-        return _named(digest.hexdigest(), path)
+        return content_name(digest.hexdigest(), path)
 
     def remember(self) -> None:
         if self._remembers:
@@ -168,7 +178,7 @@ class _Importer:
         digest = blake2b(digest_size=16)
         for piece in self._pieces(path):
             digest.update(piece)
-        return _named(digest.hexdigest(), path)
+        return content_name(digest.hexdigest(), path)
 
     def _pieces(self, path: str) -> Iterator[bytes]:
         with reading(self.source, path):
@@ -256,7 +266,7 @@ def _is_yaml(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
 
-def _named(digest: str, path: str) -> str:
+def content_name(digest: str, path: str) -> str:
     """The name of a content in the store; its ending helps people who look there."""
     ending = os.path.splitext(path)[1].lower()
     return digest + (ending if ending.isascii() and ending[1:].isalnum() and len(ending) <= 6 else "")

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from kiosk.fleet.protocol import JOIN, MARKS, MOST_BODY_BYTES, VISITS, Joined, JoinRequest, Kept, Marks
+from kiosk.hub.content.signed_list import trusted_root
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.limits import Rate, WorkLines, read_body
 from kiosk.hub.service.refusing import answer
@@ -109,7 +110,8 @@ def _join(hub: Hub, body: bytes) -> Joined:
         joining = membership.join(connection, request.code)
     if joining is None:
         raise RefusedRequest("invitation", "The hub knows no such code, or its hour is over, or it was used.")
-    return Joined(joining.kiosk, joining.token, joining.hub, joining.group)
+    root = trusted_root(hub.settings.content)
+    return Joined(joining.kiosk, joining.token, joining.hub, joining.group, root)
 
 
 def _marks(hub: Hub, kiosk: Member, body: bytes) -> Marks:

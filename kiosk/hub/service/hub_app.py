@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
+from kiosk.hub import content
 from kiosk.hub.hub_settings import HubSettings
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service import doors
@@ -33,7 +34,7 @@ def create_app(settings: HubSettings) -> Starlette:
             hub.pool.close()
 
     app = Starlette(
-        routes=doors.routes(hub, WorkLines()),
+        routes=[*doors.routes(hub, WorkLines()), *content.routes(hub)],
         exception_handlers={**REFUSING, HTTPException: not_a_door},
         lifespan=running,
     )

@@ -158,7 +158,7 @@ def _publish(source: Path, store: VersionStore, now: datetime, progress: Progres
     good = before.current is not None and not before.current.errors
     version, faults = versions.complete_with(store, taken.content), tuple[Fault, ...]()
     if version is None or (version.errors and good):
-        faults, can_show = _check(taken.folder, store, progress)
+        faults, can_show = check_copy(taken.folder, store, progress)
         errors = sum(fault.severity == "error" for fault in faults)
         if errors and (good or not can_show):
             return _refused(before.current, errors, faults)
@@ -189,8 +189,9 @@ def _refused(current: Version | None, errors: int, faults: tuple[Fault, ...]) ->
     return Outcome("refused", current.id if current else "", sentence, faults)
 
 
-def _check(folder: Path, store: VersionStore, progress: Progress) -> tuple[tuple[Fault, ...], bool]:
-    """Every fault of the copy, and whether anything of it can be shown."""
+def check_copy(folder: Path, store: VersionStore, progress: Progress) -> tuple[tuple[Fault, ...], bool]:
+    """Every fault of the copy, and whether anything of it can be shown. Raises SentenceError where what is made of it
+    cannot be written."""
     from kiosk.check.all_faults import check_museum
     from kiosk.content.museum_files import load
     from kiosk.store.prepared import measure_media

@@ -1,0 +1,22 @@
+"""Content on the hub: versions are published here, signed, and rolled out to groups of kiosks.
+
+Rules: what kiosks may fetch is files that never change under their names, and one that is replaced whole, which says
+what counts now. Whenever something ends half-way, kiosks get what they got before. The keys that say which keys count
+lie on sticks, away from the hub.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from kiosk.hub.running_hub import Hub
+
+
+def routes(hub: Hub) -> list[BaseRoute]:
+    """The doors of content, for the hub's application."""
+    from kiosk.hub.content.content_doors import content_routes
+
+    return content_routes(hub)

@@ -1,0 +1,78 @@
+"""The doors of content: what is signed, manifests and blobs, for kiosks that show their token.
+
+Rules: nothing but the names of The Update Framework and of blobs leads to a file; a part of a file is given where it is
+asked for. What says which list is in force is kept fresh here, and kept by nobody on the way; all else never changes.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from kiosk.fleet.protocol import CONTENT
+from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
+from kiosk.hub.content.signed_list import SignedList
+from kiosk.hub.running_hub import Hub
+from kiosk.hub.store import membership
+from kiosk.hub.store.refusals import RefusedRequest
+
+IN_FORCE = "metadata/timestamp.json"
+NAMES = re.compile(
+    r"metadata/(timestamp|[1-9][0-9]{0,17}\.(root|targets|snapshot))\.json"
+    r"|targets/[0-9a-f]{64}\.[1-9][0-9]{0,17}\.json"
+    r"|targets/blobs/([0-9a-f]{2})/\3[0-9a-f]{62}"
+)
+AT_ONCE = 8
+"""Requests that ask the database or renew at the same moment."""
+UNCHANGED = "private, max-age=31536000, immutable"
+
+
+def content_routes(hub: Hub) -> list[BaseRoute]:
+    """What this hub serves of its content folder."""
+    folder, line = ContentFolder(hub.settings.content), anyio.CapacityLimiter(AT_ONCE)
+
+    async def content(request: Request) -> Response:
+        await anyio.to_thread.run_sync(_require_member, hub, _token(request), limiter=line)
+        name = request.path_params["name"]
+        path = folder.root / "served" / name
+        if NAMES.fullmatch(name) is None or not path.is_file():
+            raise RefusedRequest("not-found", "The hub's content has no such file.")
+        if name == IN_FORCE:
+            await anyio.to_thread.run_sync(_renew, folder, limiter=line)
+        cache = "no-store" if name == IN_FORCE else UNCHANGED
+        kind = "application/json" if name.endswith(".json") else "application/octet-stream"
+        return FileResponse(
+            path, headers={"Cache-Control": cache, "X-Content-Type-Options": "nosniff"}, media_type=kind
+        )
+
+    return [Route(f"{CONTENT}/{{name:path}}", content, methods=["GET"])]
+
+
+def _renew(folder: ContentFolder) -> None:
+    """Renew what is in force, where it is due and nobody else changes it; without the hub's keys it is as it is."""
+    with suppress(ContentTrouble, OSError), folder.changing():
+        signed_list = SignedList(folder)
+        signed_list.mend()
+        signed_list.renew()
+
+
+def _token(request: Request) -> str:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
+
+
+def _require_member(hub: Hub, token: str) -> None:
+    if not token:
+        raise RefusedRequest("unknown-token", "The request has no token: Authorization: Bearer TOKEN.")
+    with hub.pool.connection() as connection:
+        member = membership.member(connection, token)
+    if member is None:
+        raise RefusedRequest("unknown-token", "The hub does not know this token.")
+    if member.revoked:
+        raise RefusedRequest("revoked", "This kiosk was revoked at the hub.")
