@@ -19,7 +19,7 @@ from kiosk.fleet.protocol import JOIN, MARKS, MOST_BODY_BYTES, VISITS, Joined, J
 from kiosk.hub.content.signed_list import trusted_root
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.limits import Rate, WorkLines, read_body
-from kiosk.hub.service.refusing import answer
+from kiosk.hub.service.refusing import answer, answering
 from kiosk.hub.store import ingest, membership
 from kiosk.hub.store.batches import read_batch
 from kiosk.hub.store.membership import Member
@@ -44,14 +44,14 @@ class Door:
     def route(self, hub: Hub, lines: WorkLines) -> BaseRoute:
         """Where Starlette leads requests to."""
 
-        async def endpoint(request: Request) -> Response:
+        async def answered(request: Request) -> Response:
             token = bearer(request)
             kiosk = await lines.run(partial(_member, hub, token))
             self.rate.take(kiosk.kiosk)
             body = await read_body(request, self.most)
             return answer(await lines.run(partial(self.work, hub, kiosk, body), visits=self.visits))
 
-        return Route(self.path, endpoint, methods=[self.method])
+        return Route(self.path, answering(answered), methods=[self.method])
 
 
 def doors() -> list[Door]:
@@ -71,7 +71,7 @@ def routes(hub: Hub, lines: WorkLines) -> list[BaseRoute]:
         body = await read_body(request, MOST_JOIN_BYTES)
         return answer(await lines.run(partial(_join, hub, body)))
 
-    return [Route(JOIN, join, methods=["POST"]), *(door.route(hub, lines) for door in doors())]
+    return [Route(JOIN, answering(join), methods=["POST"]), *(door.route(hub, lines) for door in doors())]
 
 
 def bearer(request: Request) -> str:

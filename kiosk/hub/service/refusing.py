@@ -2,12 +2,14 @@
 
 Rules: whatever goes wrong, a kiosk gets JSON that it can read; what failed for lack of time or of the database may be
 sent again after the seconds of Retry-After; a mistake of the hub's own is written to its standard error and answered
-with 500.
+with 500, too.
 """
 
 from __future__ import annotations
 
 import logging
+import traceback
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
@@ -30,9 +32,8 @@ def answer(value: Any, status: int = 200, headers: dict[str, str] | None = None)
     return Response(_encode(value), status, headers, media_type="application/json")
 
 
-def refused(request: Request, error: Exception) -> Response:
+def refused(error: RefusedRequest) -> Response:
     """The answer to a RefusedRequest."""
-    assert isinstance(error, RefusedRequest)
     headers = {}
     if error.close:
         headers["Connection"] = "close"
@@ -43,7 +44,7 @@ def refused(request: Request, error: Exception) -> Response:
     return answer(error.refusal, REFUSALS[error.refusal.code], headers)
 
 
-def unavailable(request: Request, error: Exception) -> Response:
+def unavailable(error: Exception) -> Response:
     """The answer while the database is away."""
     _LOG.warning("The database does not answer: %s", " ".join(str(error).split()))
     sentence = "The hub's database does not answer; what was sent is not kept. Send it again later."
@@ -57,8 +58,36 @@ def not_a_door(request: Request, error: Exception) -> Response:
     return answer(Refusal("not-found", sentence), error.status_code, dict(error.headers or {}))
 
 
+def mistaken(request: Request, error: Exception) -> Response:
+    """The answer where the hub itself made a mistake; its log says which, and where with --debug."""
+    _LOG.error("The program made a mistake at %s: %s: %s", request.url.path, type(error).__name__, error)
+    _LOG.debug("%s", "".join(traceback.format_exception(error)))
+    sentence = "The hub made a mistake; what was sent is not kept. Its log says more."
+    return answer(Refusal("busy", sentence), 500, {"Retry-After": str(AGAIN_AFTER_S)})
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+_UNAVAILABLE = (HubDatabaseError, *AWAY)
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, answering with a refusal whatever goes wrong."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except RefusedRequest as error:
+            return refused(error)
+        except _UNAVAILABLE as error:
+            return unavailable(error)
+        except Exception as error:
+            return mistaken(request, error)
+
+    return answered
+
+
 REFUSING: dict[Any, Any] = {
-    RefusedRequest: refused,
-    HubDatabaseError: unavailable,
-    **dict.fromkeys(AWAY, unavailable),
+    RefusedRequest: lambda _request, error: refused(error),
+    **dict.fromkeys(_UNAVAILABLE, lambda _request, error: unavailable(error)),
 }
+"""For the doors of others."""

@@ -42,7 +42,7 @@ L = TypeVar("L", bound=msgspec.Struct)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A batch whose lines fit together. sessions: one for each id."""
+    """A batch whose lines fit together. sessions, days: one for each id and day."""
 
     head: BatchLine
     entries: list[EntryLine]
@@ -80,6 +80,7 @@ def read_batch(body: bytes, kiosk: str) -> Batch:
         if entry.seq != seq:
             raise _malformed(f"Entry {seq} is missing: entries follow each other from the first on.")
     batch.sessions[:] = {session.id: session for session in batch.sessions}.values()
+    batch.days[:] = {day.day: day for day in batch.days}.values()
     _look_at_keys(batch)
     return batch
 
@@ -142,6 +143,8 @@ def _look_at_keys(batch: Batch) -> None:
         if not 0 < len(day.day) <= LONGEST_KEY or not 0 <= day.last_seq < LAST_SEQ:
             raise _malformed("A day is no day.")
         names += [count[:4] for count in day.counts]
+        if len({count[:5] for count in day.counts}) < len(day.counts):
+            raise _malformed("A day counts the same thing twice.")
     if any(len(name.encode()) > LONGEST_NAME_BYTES for each in names for name in each):
         raise _malformed("The name of a room, an exhibit or a count is too long.")
 

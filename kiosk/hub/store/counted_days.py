@@ -26,8 +26,8 @@ ADD_COUNTS = (
     " ON CONFLICT (kiosk, day_id, measure, room, exhibit, key, value) DO UPDATE SET n = daily.n + excluded.n"
 )
 ADD_TITLE = (
-    "INSERT INTO daily_titles (room, exhibit, language, stop, title, at) VALUES (%s, %s, %s, %s, %s, %s)"
-    " ON CONFLICT (room, exhibit, language) DO UPDATE SET"
+    "INSERT INTO daily_titles (kiosk, room, exhibit, language, stop, title, at) VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    " ON CONFLICT (kiosk, room, exhibit, language) DO UPDATE SET"
     " stop = excluded.stop, title = excluded.title, at = excluded.at"
     " WHERE (excluded.at, excluded.title, coalesce(excluded.stop, -1))"
     " > (daily_titles.at, daily_titles.title, coalesce(daily_titles.stop, -1))"
@@ -84,7 +84,7 @@ def add_piece(connection: Connection, piece: CountedPiece, timezone: str) -> Non
     ]
     _add_days(connection, piece.log, days)
     connection.cursor().executemany(
-        ADD_TITLE, [(*key, title.stop, title.title, title.at) for key, title in piece.titles.items()]
+        ADD_TITLE, [(kiosk, *key, title.stop, title.title, title.at) for key, title in piece.titles.items()]
     )
     connection.execute(
         "UPDATE logs SET counted = greatest(counted, %s) WHERE kiosk = %s AND epoch = %s",
@@ -98,7 +98,8 @@ def take_days(connection: Connection, log: Log, days: Sequence[DayLine], titles:
     lock_log(connection, log)
     kiosk, epoch = log
     connection.cursor().executemany(
-        ADD_TITLE, [(each.room, each.exhibit, each.language, each.stop, each.title, each.at) for each in titles]
+        ADD_TITLE,
+        [(kiosk, each.room, each.exhibit, each.language, each.stop, each.title, each.at) for each in titles],
     )
     goes_to = max((day.last_seq for day in days), default=0)
     if goes_to <= counted_through(connection, log)[0]:

@@ -15,16 +15,17 @@ from typing import Any
 import psycopg
 from msgspec.structs import astuple
 
-from kiosk.fleet.protocol import EntryLine, TitleLine, entry_digest
+from kiosk.fleet.protocol import EntryLine, entry_digest
+from kiosk.hub.store import counted_days
 from kiosk.hub.store.batches import Batch
 from kiosk.hub.store.opening import Connection
 from kiosk.hub.store.partitions import require_month
 from kiosk.hub.store.refusals import RefusedRequest
-from kiosk.visitlog.file.schema import DAILY_COLUMNS, ENTRY_COLUMNS, SESSION_COLUMNS, TITLE_COLUMNS
+from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS
 
 LOCK_LOG = (
     "INSERT INTO logs (kiosk, epoch) VALUES (%s, %s) ON CONFLICT (kiosk, epoch) DO UPDATE SET sent_at = now()"
-    " RETURNING through, oldest, counted, digest"
+    " RETURNING through, oldest, digest"
 )
 COPY_ENTRIES = f"COPY entries ({', '.join(ENTRY_COLUMNS)}, month) FROM STDIN"
 _ENTRY_TYPES = ("text", "text", "int8", "text", "text", "int8", "text", "text", "text", "int8", "text", "text", "text")
@@ -41,7 +42,6 @@ class _LogRow:
 
     through: int
     oldest: int
-    counted: int
     digest: str
 
 
@@ -52,6 +52,8 @@ def take(connection: Connection, batch: Batch) -> int:
     log = (head.kiosk, head.epoch)
     month = require_month(connection, datetime.now(UTC).date())
     try:
+        if batch.days or batch.titles:
+            counted_days.lock_log(connection, log)  # before its row, as whoever counts takes them in this order
         found = connection.execute(LOCK_LOG, log).fetchone()
         assert found is not None
         return _take(connection, batch, _LogRow(*found), month)
@@ -72,19 +74,18 @@ def _take(connection: Connection, batch: Batch, row: _LogRow, month: date) -> in
     _compare(connection, batch, row)
     _copy_entries(connection, batch, fresh, month)
     _put_sessions(connection, batch)
-    _put_titles(connection, head.kiosk, batch.titles)
-    counted = _take_days(connection, batch, row)
+    if batch.days or batch.titles:
+        counted_days.take_days(connection, (head.kiosk, head.epoch), batch.days, batch.titles)
     through, digest = row.through, row.digest
     if pruned or fresh:
         through, digest = batch.last, entry_digest(astuple(fresh[-1])) if fresh else ""
     connection.execute(
-        "UPDATE logs SET through = %s, digest = %s, oldest = %s, counted = %s, last_seq = greatest(last_seq, %s),"
+        "UPDATE logs SET through = %s, digest = %s, oldest = %s, last_seq = greatest(last_seq, %s),"
         " timezone = %s, simulated = %s WHERE kiosk = %s AND epoch = %s",
         (
             through,
             digest,
             head.first if pruned else row.oldest,
-            counted,
             max(head.last, through),
             _text(head.timezone),
             head.simulated,
@@ -156,49 +157,3 @@ def _put_sessions(connection: Connection, batch: Batch) -> None:
     if batch.sessions:
         columns = [list(column) for column in zip(*map(astuple, batch.sessions), strict=True)]
         connection.execute(PUT_SESSIONS, (batch.head.kiosk, batch.head.epoch, *columns))
-
-
-# --- counts of what the kiosk pruned ---
-
-PUT_TITLE = (
-    f"INSERT INTO daily_titles AS known (kiosk, {', '.join(TITLE_COLUMNS)}) VALUES (%s, %s, %s, %s, %s, %s, %s)"
-    " ON CONFLICT (kiosk, room, exhibit, language) DO UPDATE SET stop = excluded.stop, title = excluded.title,"
-    " at = excluded.at WHERE (excluded.at, excluded.title, coalesce(excluded.stop, -1))"
-    " > (known.at, known.title, coalesce(known.stop, -1))"
-)
-
-
-def _put_titles(connection: Connection, kiosk: str, titles: Sequence[TitleLine]) -> None:
-    """Of each title the one that was read last."""
-    if titles:
-        with connection.cursor() as cursor:
-            cursor.executemany(PUT_TITLE, [(kiosk, *astuple(title)) for title in titles])
-
-
-def _take_days(connection: Connection, batch: Batch, row: _LogRow) -> int:
-    """Take the counts of the log whole where they go further than those here; up to where it is counted then."""
-    last_seq = max((day.last_seq for day in batch.days), default=0)
-    if last_seq <= row.counted:
-        return row.counted
-    log = (batch.head.kiosk, batch.head.epoch)
-    own = "SELECT id FROM daily_days WHERE kiosk = %s AND epoch = %s"
-    connection.execute(f"DELETE FROM daily WHERE kiosk = %s AND day_id IN ({own})", (log[0], *log))
-    connection.execute("DELETE FROM daily_days WHERE kiosk = %s AND epoch = %s", log)
-    days = {day.day: day for day in batch.days}
-    columns = [[getattr(day, name) for day in days.values()] for name in ("day", "last_seq", "timezone", "made_by")]
-    ids: dict[str, int] = dict(
-        connection.execute(
-            "INSERT INTO daily_days (kiosk, epoch, day, last_seq, timezone, made_by)"
-            " SELECT %s, %s, sent.* FROM unnest(%s::text[], %s::int8[], %s::text[], %s::text[]) AS sent"
-            " RETURNING day, id",
-            (*log, *columns),
-        ).fetchall()
-    )
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY daily (kiosk, {', '.join(DAILY_COLUMNS)}) FROM STDIN") as copy,
-    ):
-        for day in days.values():
-            for count in day.counts:
-                copy.write_row((log[0], ids[day.day], *count))
-    return last_seq
