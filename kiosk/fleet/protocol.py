@@ -28,6 +28,9 @@ MOST_ENTRIES = 500
 MOST_BODY_BYTES = 4 * 1024 * 1024
 """A request's body as it is sent; and MOST_UNPACKED_BYTES once it is unpacked."""
 MOST_UNPACKED_BYTES = 32 * 1024 * 1024
+MOST_HEARTBEAT_BYTES = 64 * 1024
+MOST_PICTURE_BYTES = 3_000_000
+"""A picture of an InstructionResult, before base64."""
 HEARTBEAT_S = 60
 
 REFUSALS = {
@@ -234,6 +237,13 @@ class InstructionResult(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     detail: str = ""
     picture: str = ""
+
+
+class ResultKept(msgspec.Struct, frozen=True):
+    """The answer to an InstructionResult. kept: False where the hub knew the result already, or asked nothing so; there
+    is no need to send it again in either case."""
+
+    kept: bool
 
 
 class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,80 @@
+"""One door of the protocol: who knocks is asked for a token, then for a body; the work is done in a thread.
+
+Rules: a token is looked up with every request, so that a revoked one ends at once; nothing of a body is read before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from kiosk.hub.running_hub import Hub
+from kiosk.hub.service.limits import Rate, WorkLines, read_body
+from kiosk.hub.service.refusing import answer, answering
+from kiosk.hub.store import membership
+from kiosk.hub.store.membership import Member
+from kiosk.hub.store.refusals import RefusedRequest
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One path and method. work: what is done with the body, in a thread. most: bytes of a body. rate: of each kiosk.
+    visits: whether it waits in the line of visits."""
+
+    path: str
+    method: str
+    work: Callable[[Hub, Member, bytes], Any]
+    rate: Rate
+    most: int = 0
+    visits: bool = False
+
+    def route(self, hub: Hub, lines: WorkLines) -> BaseRoute:
+        """Where Starlette leads requests to."""
+
+        async def answered(request: Request) -> Response:
+            token = bearer(request)
+            kiosk = await lines.run(partial(_member, hub, token))
+            self.rate.take(kiosk.kiosk)
+            body = await read_body(request, self.most)
+            return answer(await lines.run(partial(self.work, hub, kiosk, body), visits=self.visits))
+
+        return Route(self.path, answering(answered), methods=[self.method])
+
+
+def bearer(request: Request) -> str:
+    """The token of a request. Raises RefusedRequest where there is none."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() != "bearer" or not token.strip():
+        raise RefusedRequest("unknown-token", "The request has no token: Authorization: Bearer TOKEN.", close=True)
+    return token.strip()
+
+
+def read_record(body: bytes, kind: type[S]) -> S:
+    """A body as that record. Raises RefusedRequest."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (ValueError, RecursionError) as error:
+        raise RefusedRequest("malformed", f"The body is not what the protocol says: {_why(error)}.") from None
+
+
+def _why(error: Exception) -> str:
+    return "it is not UTF-8" if isinstance(error, UnicodeError) else " ".join(str(error).split())[:200]
+
+
+def _member(hub: Hub, token: str) -> Member:
+    with hub.pool.connection() as connection:
+        found = membership.member(connection, token)
+    if found is None:
+        raise RefusedRequest("unknown-token", "The hub does not know this token.", close=True)
+    if found.revoked:
+        raise RefusedRequest("revoked", "This kiosk was revoked at the hub.", close=True)
+    return found
