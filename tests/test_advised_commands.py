@@ -24,6 +24,7 @@ RUN_ELSEWHERE = {
     "upgrade --dry-run --from": ("tests/soak/test_box_without_network.py", '"/media/newer", "--dry-run")'),
     "translate export": ("tests/translating/test_translate.py", '"translate", "export"'),
     "translate import": ("tests/translating/test_translate.py", '"translate", "import"'),
+    "join": ("tests/fleet/test_joining.py", 'run_kiosk("join"'),
     "restore --replace": ("tests/cli/test_backup.py", '"--replace")'),
 }
 """What makes a box, ends it or needs another: the test that runs it, and the words of it there."""

@@ -9,6 +9,7 @@ from kiosk.cli import (
     backup,
     bring,
     check,
+    join,
     narrate,
     new,
     preview,
@@ -64,6 +65,7 @@ app.command("doctor")(technician.doctor)
 app.command("publish")(publish.publish)
 app.command("rollback")(publish.rollback)
 app.command("pin")(technician.pin)
+app.command("join")(join.join)
 app.command("install")(technician.install)
 app.command("uninstall")(technician.uninstall)
 app.command("upgrade")(technician.upgrade)

@@ -50,7 +50,7 @@ def plain_fingerprint(written: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class HubAddress:
+class HubUrl:
     """https://HOST, with a port or a folder where need be; without a slash at its end."""
 
     def read(self, node: Node, r: ReadContext) -> str | Bad:
@@ -81,8 +81,8 @@ HUB = Form(
     msg("a hub"),
     {
         "address": required(
-            HubAddress(),
-            "Where the hub is.",
+            HubUrl(),
+            "Where the hub is. `kiosk join` writes it.",
             EXAMPLE,
             msg("Write the hub's address, such as address: {example}.", example=EXAMPLE),
         ),
@@ -102,5 +102,5 @@ HUB = Form(
             "always",
         ),
     },
-    model.HubSettings,
+    model.HubLink,
 )

@@ -330,7 +330,7 @@ SOUND_CARD = "sound-card"
 
 
 @dataclass(frozen=True, slots=True)
-class HubSettings:
+class HubLink:
     """Where the hub is. fingerprint: SHA-256 of its certificate, 64 hexadecimal digits; "" where an authority that this
     computer trusts signed it. rate_kbit: 0 for no cap. fetch: always | closed (only while the museum is closed)."""
 
@@ -356,7 +356,7 @@ class Device:
     state: str = ""
     watch: str = ""
     watch_after_s: float = 6.0
-    hub: HubSettings | None = None
+    hub: HubLink | None = None
 
     @property
     def has_jack(self) -> bool:

@@ -39,6 +39,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "media/**.py",
         "store/**.py",
         "check/**.py",
+        "fleet/**.py",
         "interactives/*/schema.py",
         "interactives/*/rules.py",
         "players/**.py",

@@ -55,6 +55,7 @@ BASE: dict[str, tuple[str, ...]] = {
     "doctor": (),
     "publish": (MUSEUM,),
     "rollback": (),
+    "join": ("http://127.0.0.1:9", "CODE"),
     "pin": (),
     "install": ("--dry-run",),
     "upgrade": ("--dry-run",),

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.content.device import load_device
 from kiosk.content.hub_schema import plain_fingerprint, what_is_wrong
-from kiosk.content.model import Device, HubSettings, ScreenSize
+from kiosk.content.model import Device, HubLink, ScreenSize
 
 GOOD = Path(__file__).parents[1] / "faults/good"
 
@@ -94,7 +94,7 @@ def test_kiosk_without_a_hub_has_none(museum: Path, tmp_path: Path) -> None:
     assert load_device(file, museum)[0].hub is None
     file.write_text(f"{file.read_text()}hub: {{address: https://hub.museum.example/east/}}\n")
     assert load_device(file, museum) == (
-        Device("one", screen=ScreenSize(400.0), hub=HubSettings("https://hub.museum.example/east")),
+        Device("one", screen=ScreenSize(400.0), hub=HubLink("https://hub.museum.example/east")),
         (),
     )
 

@@ -247,6 +247,6 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     device_schema.FreeKey: lambda kind, known: {"type": "string", "pattern": _key_pattern(kind)},
     device_schema.Pin: _pattern(r"^\s*scrypt:"),
     device_schema.WholePath: _pattern("^/"),
-    hub_schema.HubAddress: _pattern(hub_schema.ADDRESS_PATTERN),
+    hub_schema.HubUrl: _pattern(hub_schema.ADDRESS_PATTERN),
     hub_schema.Fingerprint: _pattern(hub_schema.FINGERPRINT_PATTERN),
 }
