@@ -40,7 +40,6 @@ DOORS = {
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),
     "starlette": ("hub/",),
-    "urllib3": ("fleet/",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
 IMPURE = {
