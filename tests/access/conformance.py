@@ -37,8 +37,8 @@ Where several tests show a clause the first is named; `grep -rn '"WCAG 1.4.1"' t
 """
 _TAIL = """## Known limits that no clause names
 
-- A line of running text has 55 characters at most (40 of Chinese, Japanese and Korean), on every screen; a caption that
-  is one line may have 80. The names of controls and of exhibits are not counted.
+- A line of running text has 55 characters at most (40 of Chinese, Japanese and Korean), on every screen; a caption of
+  several lines 65, of one line 80. The names of controls and of exhibits are not counted.
 - The seated reach of 380 to 1200 mm is met by mounting: with Lower reach the highest control is 332 mm above the lower
   edge of an upright 24" screen, 200 to 239 mm above that of a wide one.
 - Reports, the panel of staff and the files that a curator writes were not examined against these clauses.

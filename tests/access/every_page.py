@@ -86,8 +86,8 @@ class Measured:
     sliders: frozenset[str]
     turning: tuple[str, ...]
     faults: tuple[str, ...]
-    texts: frozenset[tuple[str, ...]]
-    """The lines of each text."""
+    texts: frozenset[tuple[bool, tuple[str, ...]]]
+    """Whether it is a caption, and the lines of each text."""
 
 
 @cache
@@ -157,7 +157,9 @@ def _measured(name: str, laid: Iterator[Laid]) -> Iterator[Measured]:
             tuple(control.id for control in page.paging.controls()),
             tuple(faults(one)),
             frozenset(
-                tuple(line.text for line in block.lines) for widget in widgets(one.screen) for block in blocks(widget)
+                (block.line_px == theme.line("caption"), tuple(line.text for line in block.lines))
+                for widget in widgets(one.screen)
+                for block in blocks(widget)
             ),
         )
         TEXTS.watch_use()

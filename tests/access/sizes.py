@@ -15,8 +15,8 @@ from tests.access.every_page import Measured
 VIEWING_MM = 600
 LEAST_DEGREES = 0.7
 BAND_SHARE = 0.2
-MOST_LETTERS, MOST_LETTERS_ALONE = 55, 80
-"""Of each line of a text, and of a text that is one line."""
+MOST_LETTERS, MOST_OF_CAPTION, MOST_ALONE = 55, 65, 80
+"""Of each line of a text, of a caption, and of a caption that is one line."""
 DRAWN_POINTS = ("RoomPatch",)
 """What may be smaller, as the nearest answers a touch and a list beside it has rows."""
 MAIN_ROLES = ("card", "tile")
@@ -68,12 +68,11 @@ def small_targets(sheet: Measured) -> list[str]:
 
 def long_lines(sheet: Measured) -> list[str]:
     """Lines with more letters, signs and spaces than are easily read."""
-    return [
-        f"{sheet.name}: {len(line)} letters: {line}"
-        for lines in sheet.texts
-        for line in lines
-        if len(line) > (MOST_LETTERS if len(lines) > 1 else MOST_LETTERS_ALONE) and " " in line
-    ]
+    found = []
+    for caption, lines in sheet.texts:
+        most = (MOST_ALONE if len(lines) == 1 else MOST_OF_CAPTION) if caption else MOST_LETTERS
+        found += [f"{sheet.name}: {len(line)} letters: {line}" for line in lines if len(line) > most and " " in line]
+    return found
 
 
 def high_controls(sheet: Measured) -> list[str]:

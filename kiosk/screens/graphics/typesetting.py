@@ -47,8 +47,8 @@ WEIGHTS = {
 TITLES = ("hero", "h1", "h2", "h3", "card")
 READ = ("label", "body", "lead", "book", "inscription")
 """What is read as a text."""
-LETTERS, LETTERS_ALONE = 55, 80
-"""Of a line of such a text; of a caption that stands in one line."""
+LETTERS, CAPTION = 55, ReadingLength(65, 80)
+"""Of a line of such a text; of a caption of several lines, and of one."""
 UNBROKEN_PX = 1 << 20
 """The width of a text that nothing breaks but its own newlines."""
 SQUARE_LETTERS, SQUARE_SCRIPTS = 40, ("zh", "ja", "ko")
@@ -251,8 +251,9 @@ def block(
 def _reading(token: str, language: str) -> ReadingLength:
     if token not in (*READ, "caption"):
         return ANY_LENGTH
-    most = SQUARE_LETTERS if language.split("-")[0] in SQUARE_SCRIPTS else LETTERS
-    return ReadingLength(most, LETTERS_ALONE if token == "caption" else 0)
+    if language.split("-")[0] in SQUARE_SCRIPTS:
+        return ReadingLength(SQUARE_LETTERS)
+    return CAPTION if token == "caption" else ReadingLength(LETTERS)
 
 
 @lru_cache(maxsize=2048)  # more than a page has: one that is drawn anew is not measured anew
