@@ -98,22 +98,37 @@ def take_days(connection: Connection, log: Log, days: Sequence[DayLine], titles:
     lock_log(connection, log)
     kiosk, epoch = log
     connection.cursor().executemany(
-        ADD_TITLE,
-        [(kiosk, each.room, each.exhibit, each.language, each.stop, each.title, each.at) for each in titles],
+        ADD_TITLE, [(kiosk, each.room, each.exhibit, each.language, each.stop, each.title, each.at) for each in titles]
     )
     goes_to = max((day.last_seq for day in days), default=0)
     if goes_to <= counted_through(connection, log)[0]:
         return False
-    ids = "SELECT id FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s"
-    whose = {"kiosk": kiosk, "epoch": epoch}
-    for table in ("daily", "rounded", "heard"):
-        connection.execute(f"DELETE FROM {table} WHERE kiosk = %(kiosk)s AND day_id IN ({ids})".encode(), whose)
-    connection.execute("DELETE FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s", whose)
+    _forget_days(connection, log)
     _add_days(connection, log, [(day.day, day.last_seq, day.timezone, day.made_by, day.counts) for day in days])
     connection.execute(
         "UPDATE logs SET counted = greatest(counted, %s) WHERE kiosk = %s AND epoch = %s", (goes_to, kiosk, epoch)
     )
     return True
+
+
+def count_anew(connection: Connection, log: Log) -> bool:
+    """Have a log counted again from its first entry, because entries were marked anew by their kiosk's clock; False
+    where the hub has not all of its entries, so that its counts stay. Within the caller's transaction."""
+    lock_log(connection, log)
+    found = connection.execute("SELECT oldest FROM logs WHERE kiosk = %s AND epoch = %s", log).fetchone()
+    if found != (1,):
+        return False
+    _forget_days(connection, log)
+    connection.execute("UPDATE logs SET counted = 0 WHERE kiosk = %s AND epoch = %s", log)
+    return True
+
+
+def _forget_days(connection: Connection, log: Log) -> None:
+    ids = "SELECT id FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s"
+    whose = {"kiosk": log[0], "epoch": log[1]}
+    for table in ("daily", "rounded", "heard"):
+        connection.execute(f"DELETE FROM {table} WHERE kiosk = %(kiosk)s AND day_id IN ({ids})".encode(), whose)
+    connection.execute("DELETE FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s", whose)
 
 
 def _add_days(connection: Connection, log: Log, days: Iterable[tuple[str, int, str, str, Iterable[Count]]]) -> None:

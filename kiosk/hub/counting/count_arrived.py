@@ -1,0 +1,67 @@
+"""Counts what has come of each log, up to its last visit that has ended, by the log's own code.
+
+Rules: the rows of one log are read into a log in memory and counted there as a kiosk counts them; a piece is one short
+transaction that holds the log's lock, so that several programs may count at once and no entry is counted twice; what
+has come but cannot be counted yet (a visit under way) waits.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from kiosk.hub.store import log_rows
+from kiosk.hub.store.counted_days import add_piece, counted_through, lock_log, uncounted_logs
+from kiosk.hub.store.opening import Connection
+from kiosk.visitlog.daily.count_days import AT_ONCE, CountedPiece, Log, count_piece
+from kiosk.visitlog.daily.local_time import LocalTime
+from kiosk.visitlog.tools.scratch_log import fill_scratch, scratch_log
+
+WINDOW = 3 * AT_ONCE // 2
+"""How many entries are read at once; a visit that is longer is read again, with twice as many."""
+
+
+def count_arrived(connection: Connection, timezone: str, *, at_once: int = AT_ONCE, window: int = WINDOW) -> int:
+    """Count all that has come; how many pieces that were. Commits. timezone: the museum's."""
+    local, pieces = LocalTime(timezone), 0
+    logs = uncounted_logs(connection)
+    connection.commit()
+    with scratch_log() as scratch:
+        for log in logs:
+            while _count_next(connection, scratch, log, local, (at_once, window)):
+                pieces += 1
+    return pieces
+
+
+def _count_next(
+    connection: Connection, scratch: sqlite3.Connection, log: Log, local: LocalTime, sizes: tuple[int, int]
+) -> bool:
+    """Count and keep the next piece of that log; False where nothing is left that can be counted."""
+    try:
+        lock_log(connection, log)
+        piece = _piece(connection, scratch, log, local, sizes)
+        if piece is not None:
+            add_piece(connection, piece, local.timezone)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return piece is not None
+
+
+def _piece(
+    connection: Connection, scratch: sqlite3.Connection, log: Log, local: LocalTime, sizes: tuple[int, int]
+) -> CountedPiece | None:
+    """The next piece; None where there is none. What ends with the last entry that was read may go on after it: then
+    more is read."""
+    after, through = counted_through(connection, log)
+    at_once, window = sizes
+    before = log_rows.entries_before(connection, log, after)
+    while through > after:
+        until = min(through, after + window)
+        entries = log_rows.entries_after(connection, log, after, until)
+        fill_scratch(scratch, log_rows.sessions_of(connection, log, entries), [*before, *entries])
+        piece = count_piece(scratch, log, after, local, at_once=at_once)
+        if until == through or not piece.whole:
+            return piece if piece.days else None
+        window *= 2
+    return None

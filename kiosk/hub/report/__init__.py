@@ -1,0 +1,1 @@
+"""Reports of a hub: the same reports, by the same code, of what many kiosks sent."""

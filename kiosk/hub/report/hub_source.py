@@ -1,0 +1,108 @@
+"""A hub as a source of reports: the same figures as those of its logs merged into one file.
+
+Rules: what has come is counted and rounded before it is read; all of one report sees the same counts. Real visits and
+simulated ones are never in one report: where there are any real ones, the simulated are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kiosk.hub.store.report_rows import ReportRows
+from kiosk.reports.protected_counts import HourKey
+from kiosk.reports.report_source import RoundedSums
+from kiosk.reports.sums import OF_KIOSKS
+from kiosk.visitlog.daily.count_days import Log, Title, TitleKey
+from kiosk.visitlog.daily.count_visit import CountKey
+from kiosk.visitlog.reading.log_source import KioskDay
+from kiosk.visitlog.reading.stretch_counts import HOUR, Series, Stretch, StretchCount, stretch_pieces
+
+SHOWN_AS = {"session": ("length", "end", "short")}
+"""The measures as which one is shown, where they are others than itself."""
+
+
+@dataclass(slots=True)
+class HubSource:
+    """rows: of the hub's counts. timezone: the museum's. logs: those that are read."""
+
+    rows: ReportRows
+    timezone: str
+    logs: set[Log] = field(default_factory=set)
+
+    def reach(self) -> Mapping[Log, int]:
+        return self.rows.logs()
+
+    def open(self, kiosks: Sequence[str]) -> None:
+        self.rows.selection = replace(self.rows.selection, kiosks=tuple(kiosks))
+        self.logs = {log for log in self.logs if not kiosks or log[0] in kiosks}
+
+    def days(self) -> Iterator[tuple[Log, str, str]]:
+        for kiosk, epoch, first, last in self.rows.first_and_last_days():
+            yield (kiosk, epoch), first, last
+
+    def other_timezones(self) -> Iterator[tuple[str, str]]:
+        return self.rows.other_timezones(self.timezone)
+
+    def titles(self) -> Iterator[tuple[TitleKey, Title]]:
+        for room, exhibit, language, stop, title, at in self.rows.titles():
+            yield (room, exhibit, language), Title(stop, title, at)
+
+    def simulated(self) -> bool:
+        return self.rows.selection.simulated
+
+    def kiosk_days(self, since: date, until: date, step_ms: int = 1) -> Iterator[KioskDay]:
+        for kiosk, _, day, _, on_ms, starts, cut_off, _ in self.rows.days(since, until):
+            yield KioskDay(kiosk, day, {hour: _stepped(ms, step_ms) for hour, ms in on_ms.items()}, starts, cut_off)
+
+    def visits_by_day(self, since: date, until: date) -> Iterator[tuple[Log, str, int]]:
+        for kiosk, epoch, day, visits, *_ in self.rows.days(since, until):
+            if visits:
+                yield (kiosk, epoch), day, visits
+
+    def stretch_counts(
+        self, stretches: Sequence[Stretch], measures: Sequence[str] = (), *, exact: bool = False
+    ) -> Iterator[Mapping[int, list[StretchCount]]]:
+        counted = self.rows.days_of_months(sorted({stretch.month for stretch in stretches}))
+        kiosks = {day_id: kiosk for day_id, kiosk, _, _ in counted}
+        pieces, days = stretch_pieces(counted, stretches)
+        found: dict[int, list[StretchCount]] = {}
+        for number, count in self.rows.counts_of_pieces(pieces, kiosks, measures, exact=exact):
+            found.setdefault(number, []).append(count)
+        if not measures or HOUR in measures:
+            for number, count in self.rows.hours_of_days(days, kiosks):
+                found.setdefault(number, []).append(count)
+        yield found
+
+    def rounded_sums(self, since: date, until: date, measures: Sequence[str]) -> RoundedSums:
+        shown = tuple(name for measure in measures for name in SHOWN_AS.get(measure, (measure,)))
+        counts = {_key(series, value): n for series, value, n in self.rows.rounded(since, until, shown)}
+        if not measures:
+            for (_, room, exhibit, key), heard_ms, length_ms in self.rows.heard(since, until):
+                for name, ms in (("heard_ms", heard_ms), ("length_ms", length_ms)):
+                    place = CountKey(name, room, exhibit, key)
+                    counts[place] = counts.get(place, 0) + ms
+        by_kiosk: dict[str, dict[CountKey, int]] = {}
+        of_kiosks = [name for name in OF_KIOSKS if not shown or name in shown]
+        for kiosk, series, value, n in self.rows.rounded_of_kiosks(since, until, of_kiosks):
+            by_kiosk.setdefault(kiosk, {})[CountKey(*series, value)] = n
+        visits: dict[tuple[str, str], int] = {}
+        for kiosk, _, day, *_, n in self.rows.days(since, until):
+            if n:
+                visits[kiosk, day] = visits.get((kiosk, day), 0) + n
+        return RoundedSums(counts, by_kiosk, visits, self.rows.began(since, until))
+
+    def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
+        yield from self.rows.media_faults(since, until)
+
+
+def _key(series: Series, value: int) -> CountKey | HourKey:
+    return HourKey(value, series[3]) if series[0] == HOUR else CountKey(*series, value)
+
+
+def _stepped(ms: int, step_ms: int) -> int:
+    """To whole steps, as SQLite divides: towards nought."""
+    more = ms + step_ms // 2
+    steps = abs(more) // step_ms
+    return (steps if more >= 0 else -steps) * step_ms

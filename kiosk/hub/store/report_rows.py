@@ -1,0 +1,279 @@
+"""What a report reads of the hub's counts: summed in PostgreSQL, so that years of many kiosks never leave it by row.
+
+Rules: only reads; all of one report is one transaction, which sees the counts as they stood when it began. A month that
+lies whole in a span is read as a month. The selection is of logs: simulated or not, and of those kiosks (none: of all).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from kiosk.hub.store.opening import Connection
+from kiosk.reports.fixed_rounding import BASE
+from kiosk.visitlog.daily.count_days import DAY, MONTH, Log
+from kiosk.visitlog.reading.stretch_counts import (
+    CLASS_OF_VALUE,
+    HOUR,
+    OF_THE_KIOSK,
+    Series,
+    StretchCount,
+    StretchDay,
+    StretchPiece,
+)
+
+ROUNDED = "floor(({count} + {phase}) / {base:d}::double precision)::bigint * {base:d}"
+"""FixedRounding.rounded, by the same arithmetic."""
+COLLAPSED = ("dwell", "room")
+"""Of which only how many is asked, where a report names its measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogSelection:
+    """simulated: logs whose visits were never made by anyone. kiosks: only theirs; empty: all."""
+
+    simulated: bool
+    kiosks: tuple[str, ...] = ()
+
+    def days(self, columns: str, where: str) -> str:
+        """A query of the counted days and months of these logs."""
+        own = " AND days.kiosk = ANY(%(kiosks)s)" if self.kiosks else ""
+        return (
+            f"SELECT {columns} FROM daily_days AS days JOIN logs USING (kiosk, epoch)"
+            f" WHERE logs.simulated = %(simulated)s{own} AND {where}"
+        )
+
+    def values(self, **others: object) -> dict[str, Any]:
+        return {"simulated": self.simulated, "kiosks": list(self.kiosks), **others}
+
+
+@dataclass(frozen=True, slots=True)
+class SpanDays:
+    """A span as whole months, and the first and last days of the rest of it."""
+
+    months: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, since: date, until: date) -> SpanDays:
+        months, rest = [], []
+        first = since
+        while first <= until:
+            next_month = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+            last = min(until, next_month - timedelta(days=1))
+            if first.day == 1 and last == next_month - timedelta(days=1):
+                months.append(first.isoformat()[:MONTH])
+            else:
+                rest.append((first.isoformat(), last.isoformat()))
+            first = next_month
+        return cls(tuple(months), tuple(rest))
+
+    @property
+    def where(self) -> str:
+        """Which counted days and months make the span, in SQL."""
+        spans = [
+            f"days.day BETWEEN '{since}' AND '{until}' AND length(days.day) = {DAY:d}" for since, until in self.rest
+        ]
+        return "(" + " OR ".join([*spans, "days.day = ANY(%(months)s)"]) + ")"
+
+
+@dataclass(slots=True)
+class ReportRows:
+    """A hub's counts, as one report sees them."""
+
+    connection: Connection
+    selection: LogSelection
+
+    def _rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        return iter(self.connection.execute(sql.encode(), self.selection.values(**values)))
+
+    def logs(self) -> dict[Log, int]:
+        """Every log, and how far it goes."""
+        own = " AND kiosk = ANY(%(kiosks)s)" if self.selection.kiosks else ""
+        found = self._rows(f"SELECT kiosk, epoch, through FROM logs WHERE simulated = %(simulated)s{own}")
+        return {(kiosk, epoch): through for kiosk, epoch, through in found}
+
+    def first_and_last_days(self) -> Iterator[tuple[str, str, str, str]]:
+        """Of each log: kiosk, epoch, first day, last day."""
+        select = self.selection.days("kiosk, epoch, min(day), max(day)", f"length(day) = {DAY:d}")
+        return self._rows(f"{select} GROUP BY kiosk, epoch ORDER BY kiosk, epoch")
+
+    def other_timezones(self, timezone: str) -> Iterator[tuple[str, str]]:
+        select = self.selection.days("DISTINCT kiosk, days.timezone", "days.timezone <> %(timezone)s")
+        yield from self._rows(select, timezone=timezone)
+
+    def titles(self) -> Iterator[tuple[Any, ...]]:
+        """Room, exhibit, language, stop, title, at: of each title the one that was read last at any kiosk."""
+        return self._rows(
+            "SELECT DISTINCT ON (room, exhibit, language) room, exhibit, language, stop, title, at FROM daily_titles"
+            " ORDER BY room, exhibit, language, at DESC, title DESC, coalesce(stop, -1) DESC"
+        )
+
+    def days(self, since: date, until: date) -> Iterator[tuple[Any, ...]]:
+        """Of each day of each log: kiosk, epoch, day, visits, on_ms, starts, cut_off, shown."""
+        select = self.selection.days(
+            "kiosk, epoch, day, visits, on_ms, starts, cut_off, shown",
+            f"day BETWEEN %(since)s AND %(until)s AND length(day) = {DAY:d}",
+        )
+        return self._rows(f"{select} ORDER BY kiosk, epoch, day", since=since.isoformat(), until=until.isoformat())
+
+    def media_faults(self, since: date, until: date) -> Iterator[tuple[Any, ...]]:
+        """Kiosk, file, how often."""
+        span = SpanDays.of(since, until)
+        chosen = self.selection.days("kiosk, id", span.where)
+        return self._rows(
+            f"WITH chosen AS ({chosen}) SELECT kiosk, key, sum(n)::bigint FROM chosen JOIN daily USING (kiosk)"
+            " WHERE day_id = id AND measure = 'media_fault' GROUP BY 1, 2 ORDER BY 1, 2",
+            months=list(span.months),
+        )
+
+    # --- rounded ---
+
+    def began(self, since: date, until: date) -> int:
+        """How many visits began, not rounded."""
+        span = SpanDays.of(since, until)
+        select = self.selection.days("coalesce(sum(visits), 0)::bigint", span.where)
+        ((began,),) = self._rows(select, months=list(span.months))
+        return int(began)
+
+    def rounded(self, since: date, until: date, measures: Sequence[str]) -> Iterator[tuple[Series, int, int]]:
+        """What all logs show together: series, value and number. measures: only those, as they are shown, and of how
+        long at an exhibit and in a room only how many; empty: all."""
+        value = "CASE WHEN series = ANY(%(collapsed)s) THEN 0 ELSE value END" if measures else "value"
+        for *name, size, n in self._of_rounded("", value, SpanDays.of(since, until), measures):
+            yield _series(name), size, n
+
+    def rounded_of_kiosks(
+        self, since: date, until: date, measures: Sequence[str]
+    ) -> Iterator[tuple[str, Series, int, int]]:
+        """What each kiosk shows of those measures."""
+        for kiosk, *name, size, n in self._of_rounded("chosen.kiosk, ", "value", SpanDays.of(since, until), measures):
+            yield kiosk, _series(name), size, n
+
+    def _of_rounded(self, whose: str, value: str, span: SpanDays, measures: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        chosen = self.selection.days("kiosk, id", span.where)
+        only = " AND series = ANY(%(only)s)" if measures else ""
+        grouped = f"{whose}series, {value}"
+        shown = "found.kiosk, " if whose else ""
+        return self._rows(
+            f"SELECT {shown}measure, room, exhibit, key, size, n FROM"
+            f" (SELECT {whose}series AS number, {value} AS size, sum(n)::bigint AS n FROM ({chosen}) AS chosen"
+            f" JOIN rounded ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only} GROUP BY {grouped})"
+            " AS found JOIN series ON series.id = found.number",
+            months=list(span.months),
+            only=self._numbers(measures),
+            collapsed=self._numbers(COLLAPSED),
+        )
+
+    def _numbers(self, measures: Sequence[str]) -> list[int]:
+        return [
+            number for (number,) in self._rows("SELECT id FROM series WHERE measure = ANY(%(of)s)", of=list(measures))
+        ]
+
+    def heard(self, since: date, until: date) -> Iterator[tuple[Series, int, int]]:
+        """What was heard, and how much there was to hear, in those parts of months that the span begins or ends with:
+        the series of who began, and milliseconds."""
+        span = replace(SpanDays.of(since, until), months=())
+        if not span.rest:
+            return
+        for *name, heard_ms, length_ms in self._rows(
+            _heard_sql(self.selection.days("kiosk, epoch, id, day", span.where)), months=[]
+        ):
+            yield _series(name), heard_ms, length_ms
+
+    # --- of stretches ---
+
+    def days_of_months(self, months: Sequence[str]) -> list[tuple[int, str, str, str]]:
+        """The counted days and months of those months: id, kiosk, epoch, day."""
+        select = self.selection.days("id, kiosk, epoch, day", f"left(day, {MONTH:d}) = ANY(%(months)s)")
+        return list(self._rows(f"{select} ORDER BY day", months=list(months)))
+
+    def counts_of_pieces(
+        self, pieces: Sequence[StretchPiece], kiosks: Mapping[int, str], measures: Sequence[str], *, exact: bool
+    ) -> Iterator[tuple[int, StretchCount]]:
+        """Of each stretch, its number and its counts. kiosks: of each counted day or month."""
+        value = "value" if exact else CLASS_OF_VALUE
+        only = ""
+        if measures:
+            value = f"CASE WHEN measure = ANY(%(collapsed)s) THEN 0 ELSE {value} END"
+            only = " AND measure = ANY(%(measures)s)"
+        stretches, ids, until, after = (list(column) for column in zip(*pieces, strict=True)) if pieces else ([],) * 4
+        for stretch, *name, size, up_to, before in self._rows(
+            f"SELECT stretch, measure, room, exhibit, key, {value} AS size, sum(n * until)::bigint,"
+            " sum(n * after)::bigint FROM unnest(%(stretches)s::int[], %(of)s::text[], %(ids)s::bigint[],"
+            " %(until)s::int[], %(after)s::int[]) AS piece (stretch, kiosk, id, until, after)"
+            " JOIN daily ON daily.kiosk = piece.kiosk AND daily.day_id = piece.id"
+            f" WHERE measure <> ALL(%(others)s){only} GROUP BY stretch, measure, room, exhibit, key, size"
+            " ORDER BY stretch",
+            stretches=stretches,
+            of=[kiosks[day_id] for day_id in ids],
+            ids=ids,
+            until=until,
+            after=after,
+            others=[HOUR, *OF_THE_KIOSK],
+            measures=list(measures),
+            collapsed=list(COLLAPSED),
+        ):
+            yield stretch, (_series(name), size, up_to, before)
+
+    def hours_of_days(
+        self, days: Sequence[StretchDay], kiosks: Mapping[int, str]
+    ) -> Iterator[tuple[int, StretchCount]]:
+        """The same of visits by weekday and hour."""
+        for stretch, weekday, key, up_to, before in self._rows(
+            "SELECT stretch, extract(isodow FROM day::date)::int - 1 AS weekday, key, sum(n)::bigint,"
+            " coalesce(sum(n) FILTER (WHERE early), 0)::bigint FROM unnest(%(stretches)s::int[], %(of)s::text[],"
+            " %(ids)s::bigint[], %(days)s::text[], %(early)s::boolean[]) AS piece (stretch, kiosk, id, day, early)"
+            " JOIN daily ON daily.kiosk = piece.kiosk AND daily.day_id = piece.id AND measure = %(hour)s"
+            " GROUP BY stretch, weekday, key",
+            stretches=[each.stretch for each in days],
+            of=[kiosks[each.day_id] for each in days],
+            ids=[each.day_id for each in days],
+            days=[each.day for each in days],
+            early=[each.early for each in days],
+            hour=HOUR,
+        ):
+            yield stretch, ((HOUR, "", "", key), weekday, up_to, before)
+
+
+def _series(name: Sequence[str]) -> Series:
+    measure, room, exhibit, key = name
+    return measure, room, exhibit, key
+
+
+def _heard_sql(chosen: str) -> str:
+    """What was heard of each log in each month, as `protected` rounds it; counts of a month only grow, so that the
+    greatest is the last."""
+    listen, before_listen = (
+        ROUNDED.format(count=count, phase="listen_phase", base=BASE) for count in ("listen", "before_listen")
+    )
+    heard, before_heard = (
+        ROUNDED.format(count=f"{count} / length", phase="heard_phase", base=BASE)
+        for count in ("heard_ms", "before_heard_ms")
+    )
+    return f"""
+        WITH chosen AS ({chosen}),
+        counted AS (
+            SELECT series, max(listen)::double precision AS listen, max(heard_ms)::double precision AS heard_ms,
+                max(length_ms)::double precision AS length_ms, min(before_listen)::double precision AS before_listen,
+                min(before_heard_ms)::double precision AS before_heard_ms,
+                max(listen_phase) AS listen_phase, max(heard_phase) AS heard_phase
+            FROM chosen JOIN heard ON heard.kiosk = chosen.kiosk AND heard.day_id = chosen.id
+            GROUP BY chosen.kiosk, epoch, left(day, {MONTH:d}), series
+        ),
+        measured AS (
+            SELECT *, coalesce(nullif(round(length_ms / listen / 1000) * 1000, 0), round(length_ms / listen)) AS length
+            FROM counted WHERE listen <> 0 AND length_ms <> 0
+        ),
+        gained AS (
+            SELECT series, length::bigint AS length, {listen} - {before_listen} AS begun,
+                {heard} - {before_heard} AS hearings
+            FROM measured WHERE length <> 0
+        )
+        SELECT measure, room, exhibit, key,
+            sum(CASE WHEN begun > 0 THEN least(begun, hearings) * length ELSE 0 END)::bigint,
+            sum(begun * length)::bigint
+        FROM gained JOIN series ON series.id = gained.series GROUP BY 1, 2, 3, 4
+    """

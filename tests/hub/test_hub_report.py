@@ -1,0 +1,249 @@
+"""A report of a hub beside the report of the same logs merged into one file: the same figures, to the last number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.content.notes_file import Notes
+from kiosk.hub.counting.count_arrived import count_arrived
+from kiosk.hub.counting.round_months import round_months
+from kiosk.hub.report.hub_source import HubSource
+from kiosk.hub.store.counted_days import count_anew
+from kiosk.hub.store.opening import Connection, connect
+from kiosk.hub.store.report_rows import LogSelection, ReportRows
+from kiosk.reports.compose import ReportRequest, compose
+from kiosk.reports.formats.report_formats import FORMS
+from kiosk.reports.report_model import Period
+from kiosk.visitlog.tools.merge import merge
+from kiosk.visitlog.tools.prune import prune_closed
+from tests.hub.log_copies import copy_log, made_hub
+from tests.hub.postgres import Cluster
+from tests.reports.logs import MUSEUM, TALLINN, Log, local, report_of
+from tests.reports.random_visits import fill
+from tests.visitlog.written_logs import VisitPlan, log_visits, visits
+
+NOW = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo(TALLINN))
+SPANS = {
+    "week": Period("week", date(2026, 10, 26), date(2026, 11, 1)),
+    "month": Period("month", date(2026, 10, 1), date(2026, 10, 31)),
+    "odd days": Period("days", date(2026, 9, 18), date(2026, 10, 12)),
+    "day": Period("days", date(2026, 10, 20), date(2026, 10, 20)),
+    "year": Period("year", date(2026, 1, 1), date(2026, 12, 31)),
+}
+CHOICES: dict[str, dict[str, Any]] = {
+    "as it is": {"minimum": 5},
+    "every number": {"minimum": 1},
+    "packets of three": {"minimum": 3},
+    "from twenty": {"minimum": 20},
+    "one kiosk": {"minimum": 5, "kiosks": ("east",)},
+    "two kiosks, nothing before": {
+        "minimum": 5,
+        "kiosks": ("north", "west"),
+        "compare_before": False,
+        "compare_last_year": False,
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def logs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two months of three kiosks: one was pruned, one replaced by another box, one has a visit under way and began with
+    a clock that nobody believed; visits with wrong clocks are in all."""
+    folder = tmp_path_factory.mktemp("logs")
+    made = [
+        _filled(Log(folder / "east.db", "east"), 1, "2026-08-28T08:00", 66),
+        _filled(Log(folder / "west-1.db", "west"), 2, "2026-09-10T08:00", 30),
+        _filled(Log(folder / "west-2.db", "west"), 3, "2026-10-12T08:00", 20),
+        Log(folder / "north.db", "north"),
+    ]
+    east, *_, north = made
+    east.count()
+    prune_closed(east.path, date(2026, 10, 5), TALLINN, local("2026-11-02T07:00"))
+    north.visit(datetime(1970, 1, 1, 9, tzinfo=UTC), 30.0, clock_ok=False)
+    _filled(north, 4, "2026-09-20T08:00", 42)
+    north.visit(local("2026-11-01T17:00"), 30.0, ended=False)
+    return [log.path for log in made]
+
+
+def _filled(log: Log, seed: int, first: str, days: int) -> Log:
+    fill(log, Random(seed), local(first), days, 14)
+    return log
+
+
+@pytest.fixture(scope="module")
+def merged(logs: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("merged") / "all.db"
+    merge(logs, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def hub(postgres: Cluster, logs: list[Path]) -> Iterator[Connection]:
+    """A hub to which all those logs came, counted and rounded, and its rows taken away: a report reads none."""
+    with closing(made_hub(postgres.database("reports"))) as connection:
+        for path in logs:
+            copy_log(connection, path)
+        counted(connection)
+        connection.execute("ALTER TABLE entries RENAME TO entries_hidden")
+        connection.execute("ALTER TABLE sessions RENAME TO sessions_hidden")
+        connection.commit()
+        yield connection
+
+
+def counted(connection: Connection) -> None:
+    count_arrived(connection, TALLINN)
+    round_months(connection, NOW.date())
+
+
+def as_json(connection: Connection, span: Period, **choices: Any) -> str:
+    request = ReportRequest(
+        span=span, today=NOW.date(), made_at=NOW, program="0", timezone=TALLINN, **{"minimum": 5, **choices}
+    )
+    source = HubSource(ReportRows(connection, LogSelection(simulated=False)), TALLINN)
+    try:
+        return FORMS["json"].write(compose([source], request, MUSEUM, Notes(), {}), "en").decode()
+    finally:
+        connection.rollback()
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("span", SPANS)
+def test_the_figures_are_those_of_the_merged_logs(hub: Connection, merged: Path, span: str, choice: str) -> None:
+    """Whatever is asked, a hub's report is that of the merged logs, letter by letter."""
+    of_logs = FORMS["json"].write(report_of(merged, span=SPANS[span], **CHOICES[choice]), "en").decode()
+    assert json.loads(as_json(hub, SPANS[span], **CHOICES[choice])) == json.loads(of_logs)
+    if span == "year":
+        assert json.loads(of_logs)["headlines"]["visits"]["now"] > 100
+
+
+def test_what_is_kept_rounded_is_what_rounding_gives(hub: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sum of rounded counts is the same report as counts rounded for it, which takes far longer."""
+    kept = {name: as_json(hub, span) for name, span in SPANS.items()}
+    monkeypatch.setattr(HubSource, "rounded_sums", lambda *_: None)
+    assert {name: as_json(hub, span) for name, span in SPANS.items()} == kept
+
+
+COUNTS = (
+    "SELECT epoch, day, last_seq, visits, on_ms, starts, cut_off, shown, rounded, measure, room, exhibit, key, value, n"
+    " FROM daily_days JOIN daily USING (kiosk) WHERE day_id = id ORDER BY 1, 2, 10, 11, 12, 13, 14"
+)
+ROUNDED = (
+    "SELECT epoch, day, measure, room, exhibit, key, value, n FROM daily_days JOIN rounded USING (kiosk)"
+    " JOIN series ON series.id = series WHERE day_id = daily_days.id ORDER BY 1, 2, 3, 4, 5, 6, 7"
+)
+HEARD = (
+    "SELECT day, listen, heard_ms, length_ms, before_listen, before_heard_ms FROM daily_days JOIN heard USING (kiosk)"
+)
+
+
+def kept(connection: Connection) -> list[list[tuple[Any, ...]]]:
+    found = [
+        list(connection.execute(COUNTS)),
+        list(connection.execute(ROUNDED)),
+        sorted(connection.execute(f"{HEARD} WHERE day_id = id")),
+        list(connection.execute("SELECT * FROM daily_titles ORDER BY 1, 2, 3, 4")),
+    ]
+    connection.rollback()
+    return found
+
+
+def emptied(connection: Connection) -> None:
+    connection.execute("TRUNCATE entries, sessions, logs, daily_days, daily, daily_titles, rounded, heard")
+    connection.commit()
+
+
+@pytest.fixture(scope="module")
+def small(postgres: Cluster) -> Iterator[Connection]:
+    with closing(made_hub(postgres.database("small"))) as connection:
+        yield connection
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(visits, st.lists(st.integers(1, 60), max_size=5), st.integers(1, 9))
+def test_it_does_not_matter_how_a_log_comes(
+    small: Connection,
+    tmp_path_factory: pytest.TempPathFactory,
+    planned: list[VisitPlan],
+    cuts: list[int],
+    at_once: int,
+) -> None:
+    """In whatever batches a log comes, and whenever it is counted, its counts are those of the log that came whole."""
+    path = tmp_path_factory.mktemp("log") / "visits.db"
+    log_visits(path, planned)
+    emptied(small)
+    (log, last) = next(iter(copy_log(small, path).items()), (("", ""), 0))
+    counted(small)
+    whole = kept(small)
+    emptied(small)
+    for cut in sorted(cuts):
+        copy_log(small, path, {log: cut})
+        count_arrived(small, TALLINN, at_once=at_once, window=at_once)
+        round_months(small, date(2026, 3, 28))
+    copy_log(small, path, {log: last})
+    counted(small)
+    in_batches = kept(small)
+    assert [_without_last(rows) for rows in in_batches] == [_without_last(rows) for rows in whole]
+
+
+def _without_last(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Without how far the log was read when a day was last added to, which says how it came."""
+    return [(*row[:2], *row[3:]) for row in rows] if rows and len(rows[0]) == 15 else rows
+
+
+def test_two_hubs_that_count_at_once_count_once(postgres: Cluster, logs: list[Path]) -> None:
+    """Two programs that count the same hub at the same time come to what one comes to, and nothing twice."""
+    address = postgres.database("at_once")
+    with closing(made_hub(address)) as one, closing(connect(address)) as other:
+        copy_log(one, logs[1])
+        with ThreadPoolExecutor(2) as pool:
+            done = [pool.submit(count_arrived, each, TALLINN, at_once=200) for each in (one, other)]
+            assert sum(each.result() for each in done) > 2
+        round_months(one, NOW.date())
+        together = kept(one)
+        emptied(one)
+        copy_log(one, logs[1])
+        counted(one)
+        alone = kept(one)
+    assert [_without_last(rows) for rows in together] == [_without_last(rows) for rows in alone]
+
+
+def test_what_a_clock_marked_anew_is_counted_again(postgres: Cluster, logs: list[Path]) -> None:
+    """Where a kiosk's clock marked entries anew, the log is counted from its beginning; a pruned one keeps its counts."""
+    with closing(made_hub(postgres.database("anew"))) as connection:
+        (log,) = copy_log(connection, logs[1])
+        counted(connection)
+        before = kept(connection)
+        connection.execute("UPDATE sessions SET clock_ok = 0")
+        assert count_anew(connection, log)
+        connection.commit()
+        counted(connection)
+        assert not [row for row in kept(connection)[0] if row[9] == "session"]
+        connection.execute("UPDATE sessions SET clock_ok = 1")
+        connection.execute("UPDATE logs SET oldest = 7")
+        assert not count_anew(connection, log)
+        connection.commit()
+        assert [row for row in before[0] if row[9] == "session"]
+
+
+def test_simulated_visits_stand_apart(postgres: Cluster, logs: list[Path]) -> None:
+    """Real and simulated visits of one hub are two selections of logs, and none is in both."""
+    with closing(made_hub(postgres.database("apart"))) as connection:
+        for path in logs:
+            copy_log(connection, path)
+        connection.execute("UPDATE logs SET simulated = true WHERE kiosk = 'west'")
+        real, simulated = (
+            {kiosk for kiosk, _ in ReportRows(connection, LogSelection(each)).logs()} for each in (False, True)
+        )
+        assert (real, simulated) == ({"east", "north"}, {"west"})
