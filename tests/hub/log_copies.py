@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.fleet.protocol import DayLine, TitleLine
 from kiosk.hub.store.counted_days import take_days
 from kiosk.hub.store.opening import Connection, connect, make_schema
+from kiosk.hub.store.partitions import make_month
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, TITLE_COLUMNS
 from kiosk.visitlog.reading.log_info import is_simulated
 
@@ -21,9 +22,7 @@ def made_hub(database: str, timezone: str = "Europe/Tallinn") -> Connection:
     """A connection to that database, with a hub's tables in it."""
     connection = connect(database)
     make_schema(connection, timezone, "Patarei")
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS entries_all PARTITION OF entries FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')"
-    )
+    make_month(connection, MONTH)
     connection.commit()
     return connection
 

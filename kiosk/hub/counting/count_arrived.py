@@ -12,11 +12,13 @@ import sqlite3
 from kiosk.hub.store import log_rows
 from kiosk.hub.store.counted_days import add_piece, counted_through, lock_log, uncounted_logs
 from kiosk.hub.store.opening import Connection
-from kiosk.visitlog.daily.count_days import AT_ONCE, CountedPiece, Log, count_piece
+from kiosk.visitlog.daily.count_days import CountedPiece, Log, count_piece
 from kiosk.visitlog.daily.local_time import LocalTime
 from kiosk.visitlog.tools.scratch_log import fill_scratch, scratch_log
 
-WINDOW = 3 * AT_ONCE // 2
+AT_ONCE = 5_000
+"""How many entries are counted in one transaction, which keeps the log's next batch waiting meanwhile."""
+WINDOW = 2 * AT_ONCE
 """How many entries are read at once; a visit that is longer is read again, with twice as many."""
 
 

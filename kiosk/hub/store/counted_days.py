@@ -7,13 +7,18 @@ that goes further is kept, whole. What is added to a day leaves it to be rounded
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+
+from msgspec.structs import astuple
 
 from kiosk import __version__
 from kiosk.fleet.protocol import DayLine, TitleLine
 from kiosk.hub.store.opening import Connection
 from kiosk.visitlog.daily.count_days import CountedPiece, Log
 from kiosk.visitlog.daily.count_visit import SHORT_S
+from kiosk.visitlog.file.readable_rows import LARGEST_NUMBER
 
 ADD_DAY = (
     "INSERT INTO daily_days (kiosk, epoch, day, last_seq, timezone, made_by) VALUES (%s, %s, %s, %s, %s, %s)"
@@ -46,13 +51,14 @@ SUMMARISE = f"""
     ) AS found
     WHERE daily_days.kiosk = %(kiosk)s AND daily_days.id = found.day_id
 """
+DAY_OR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
 Count = tuple[str, str, str, str, int, int]
 """Measure, room, exhibit, key, value, n."""
 
 
 def lock_log(connection: Connection, log: Log) -> None:
-    """Hold that log's counts until the transaction ends; who holds them already is waited for."""
-    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", ("\x1f".join(log),))
+    """Hold that log until the transaction ends; who holds it already, to count it or to take a batch, is waited for."""
+    connection.execute("SELECT FROM logs WHERE kiosk = %s AND epoch = %s FOR UPDATE", log)
 
 
 def uncounted_logs(connection: Connection) -> list[Log]:
@@ -92,14 +98,12 @@ def add_piece(connection: Connection, piece: CountedPiece, timezone: str) -> Non
     )
 
 
-def take_days(connection: Connection, log: Log, days: Sequence[DayLine], titles: Iterable[TitleLine] = ()) -> bool:
+def take_days(connection: Connection, log: Log, days: Iterable[DayLine], titles: Iterable[TitleLine] = ()) -> bool:
     """Take a kiosk's own counts of a log in the place of the hub's, where they go further; whether they were taken.
-    Within the caller's transaction; takes the log's lock."""
-    lock_log(connection, log)
+    What is no day, or a number that no day can have, is passed over; of each title the one that was read last stays."""
     kiosk, epoch = log
-    connection.cursor().executemany(
-        ADD_TITLE, [(kiosk, each.room, each.exhibit, each.language, each.stop, each.title, each.at) for each in titles]
-    )
+    connection.cursor().executemany(ADD_TITLE, [(kiosk, *astuple(each)) for each in titles])
+    days = [day for day in days if _is_day(day.day)]
     goes_to = max((day.last_seq for day in days), default=0)
     if goes_to <= counted_through(connection, log)[0]:
         return False
@@ -111,10 +115,17 @@ def take_days(connection: Connection, log: Log, days: Sequence[DayLine], titles:
     return True
 
 
+def _is_day(day: str) -> bool:
+    """Whether that is a day or a month of the calendar."""
+    if DAY_OR_MONTH.fullmatch(day) is None:
+        return False
+    year, month, *rest = map(int, day.split("-"))
+    return year > 0 and (not rest or rest[0] <= monthrange(year, month)[1])
+
+
 def count_anew(connection: Connection, log: Log) -> bool:
     """Have a log counted again from its first entry, because entries were marked anew by their kiosk's clock; False
-    where the hub has not all of its entries, so that its counts stay. Within the caller's transaction."""
-    lock_log(connection, log)
+    where the hub has not all of its entries, so that its counts stay."""
     found = connection.execute("SELECT oldest FROM logs WHERE kiosk = %s AND epoch = %s", log).fetchone()
     if found != (1,):
         return False
@@ -138,6 +149,7 @@ def _add_days(connection: Connection, log: Log, days: Iterable[tuple[str, int, s
         added = connection.execute(ADD_DAY, (kiosk, epoch, day, last_seq, timezone, made_by)).fetchone()
         assert added is not None
         ids.append(added[0])
-        columns = list(zip(*counts, strict=True)) or [()] * 6
+        storable = (count for count in counts if max(abs(count[4]), abs(count[5])) < LARGEST_NUMBER)
+        columns = list(zip(*storable, strict=True)) or [()] * 6
         connection.execute(ADD_COUNTS, (kiosk, added[0], *map(list, columns)))
     connection.execute(SUMMARISE.encode(), {"kiosk": kiosk, "ids": ids})

@@ -52,8 +52,6 @@ def take(connection: Connection, batch: Batch) -> int:
     log = (head.kiosk, head.epoch)
     month = require_month(connection, datetime.now(UTC).date())
     try:
-        if batch.days or batch.titles:
-            counted_days.lock_log(connection, log)  # before its row, as whoever counts takes them in this order
         found = connection.execute(LOCK_LOG, log).fetchone()
         assert found is not None
         return _take(connection, batch, _LogRow(*found), month)
@@ -126,6 +124,7 @@ def _compare(connection: Connection, batch: Batch, row: _LogRow) -> None:
     if marked:
         with connection.cursor() as cursor:
             cursor.executemany("UPDATE entries SET detail = %s WHERE kiosk = %s AND epoch = %s AND seq = %s", marked)
+        counted_days.count_anew(connection, log)
 
 
 def _copy_entries(connection: Connection, batch: Batch, entries: Sequence[EntryLine], month: date) -> None:
