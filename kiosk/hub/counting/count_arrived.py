@@ -7,14 +7,12 @@ has come but cannot be counted yet (a visit under way) waits.
 
 from __future__ import annotations
 
-import sqlite3
-
 from kiosk.hub.store import log_rows
 from kiosk.hub.store.counted_days import add_piece, counted_through, lock_log, uncounted_logs
 from kiosk.hub.store.opening import Connection
-from kiosk.visitlog.daily.count_days import CountedPiece, Log, count_piece
+from kiosk.visitlog.daily.count_days import CountedPiece, Log
 from kiosk.visitlog.daily.local_time import LocalTime
-from kiosk.visitlog.tools.scratch_log import fill_scratch, scratch_log
+from kiosk.visitlog.tools.scratch_log import ScratchLog, scratch_log
 
 AT_ONCE = 5_000
 """How many entries are counted in one transaction, which keeps the log's next batch waiting meanwhile."""
@@ -35,7 +33,7 @@ def count_arrived(connection: Connection, timezone: str, *, at_once: int = AT_ON
 
 
 def _count_next(
-    connection: Connection, scratch: sqlite3.Connection, log: Log, local: LocalTime, sizes: tuple[int, int]
+    connection: Connection, scratch: ScratchLog, log: Log, local: LocalTime, sizes: tuple[int, int]
 ) -> bool:
     """Count and keep the next piece of that log; False where nothing is left that can be counted."""
     try:
@@ -51,7 +49,7 @@ def _count_next(
 
 
 def _piece(
-    connection: Connection, scratch: sqlite3.Connection, log: Log, local: LocalTime, sizes: tuple[int, int]
+    connection: Connection, scratch: ScratchLog, log: Log, local: LocalTime, sizes: tuple[int, int]
 ) -> CountedPiece | None:
     """The next piece; None where there is none. What ends with the last entry that was read may go on after it: then
     more is read."""
@@ -61,8 +59,8 @@ def _piece(
     while through > after:
         until = min(through, after + window)
         entries = log_rows.entries_after(connection, log, after, until)
-        fill_scratch(scratch, log_rows.sessions_of(connection, log, entries), [*before, *entries])
-        piece = count_piece(scratch, log, after, local, at_once=at_once)
+        scratch.fill(log_rows.sessions_of(connection, log, entries), [*before, *entries])
+        piece = scratch.count_piece(log, after, local, at_once)
         if until == through or not piece.whole:
             return piece if piece.days else None
         window *= 2
