@@ -172,7 +172,8 @@ class _Importer:
 
     def remember(self) -> None:
         if self._remembers:
-            checksummed_file.write(self.store.root / "known", [msgspec.msgpack.encode(KnownFiles(self._now))])
+            named = {key: known for key, known in self._now.items() if is_text(key)}
+            checksummed_file.write(self.store.root / "known", [msgspec.msgpack.encode(KnownFiles(named))])
 
     def _read(self, path: str) -> str:
         digest = blake2b(digest_size=16)
@@ -256,6 +257,11 @@ def error_words(error: OSError) -> Message:
         errno.ENXIO: msg("it was pulled out"),
     }
     return known.get(error.errno or 0) or reason_of(error)
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name is text; on a disk it may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _is_hidden(name: str) -> bool:

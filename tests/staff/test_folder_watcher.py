@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,3 +135,12 @@ def test_a_folder_that_was_tried_waits_for_a_change(state: Path, museum: Path) -
     watch(state, museum, turns.pause, turns.clock, idle)
     assert idles == [0.0, 30.0]
     assert label_shown(state) == "Planks."
+
+
+def test_a_name_that_is_no_text_stops_nothing(state: Path, museum: Path) -> None:
+    """A medium whose name has letters of another encoding is taken with the others, and nothing is tried twice."""
+    os.rename(museum / "media/yard/bunk.png", os.fsencode(museum / "media/yard") + b"/bunk\xe9.png")
+    (museum / "media/yard/bunk.png").write_bytes((museum / "media/cell/bunk.png").read_bytes())
+    assert watched(state, museum) < 20
+    assert label_shown(state) == "Boards."
+    assert watched(state, museum) == 60

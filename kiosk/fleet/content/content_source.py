@@ -53,6 +53,9 @@ class ContentSource:
         self._begun_s = time.monotonic()
         self._until_s = None if request.most_s is None else self._begun_s + request.most_s
 
+    def close(self) -> None:
+        self._pool.clear()
+
     @contextmanager
     def opened(self, path: str, position: int = 0) -> Iterator[tuple[int, Iterator[bytes]]]:
         """The position at which the answer begins (0 where the hub gives no part), and its pieces."""

@@ -96,6 +96,8 @@ def fetch_here(request: FetchRequest) -> FetchResult:
         return ended("failed", msg("Other content is being taken at this moment. The kiosk tries again by itself."))
     except OSError as error:
         return ended("failed", _disk_words(state, error))
+    finally:
+        source.close()
     return ended("new", msg("Version {number} of the hub is shown from now on.", number=request.wanted))
 
 

@@ -27,9 +27,9 @@ from kiosk.content.system_reasons import NO_ROOM, reason_of
 from kiosk.fleet.version_files import BadManifest, ManifestFile, VersionManifest, read_manifest, target_name
 from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
 from kiosk.hub.content.signed_list import SignedList
-from kiosk.staff.publish.publishing import Progress, check_copy
+from kiosk.staff.publish.publishing import Kind, Progress, check_copy
 from kiosk.store import atomic_files, versions
-from kiosk.store.importer import SourceError, copy_aside, is_museum
+from kiosk.store.importer import SourceError, copy_aside, is_museum, is_text
 from kiosk.store.versions import Order, Version
 
 KEPT_VERSIONS = 4
@@ -48,7 +48,7 @@ class HubPublication:
     """What came of it. kind: new, same (the group's newest has the same files), refused (errors), nothing (no museum is
     there) or failed. number: of the version; 0 without one. new_bytes: of blobs that the hub did not have."""
 
-    kind: str
+    kind: Kind
     number: int
     sentence: Message
     faults: tuple[Fault, ...] = ()
@@ -171,17 +171,20 @@ class _Publishing:
     def _put_in_force(self, version: Version, files: tuple[ManifestFile, ...]) -> None:
         made_at = f"{self.now:%Y-%m-%dT%H:%M:%SZ}"
         manifest = VersionManifest(self.number, self.group, version.content, made_at, __version__, files)
-        try:
-            data = msgspec.json.encode(manifest)
-            read_manifest(data, self.number)
-        except (BadManifest, UnicodeEncodeError) as error:
+        odd = [file.path for file in files if not is_text(file.path)]
+        if odd:
             raise SentenceError(
                 msg(
-                    "A file's name cannot be sent to kiosks ({what}). Rename the file in letters and figures, then "
-                    "publish again.",
-                    what=str(error)[:200],
+                    "The name of {file} cannot be sent to kiosks. Rename the file in letters and figures, then publish "
+                    "again.",
+                    file=odd[0].encode("ascii", "backslashreplace").decode(),
                 )
-            ) from None
+            )
+        data = msgspec.json.encode(manifest)
+        try:
+            read_manifest(data, self.number)
+        except BadManifest as error:
+            raise SentenceError(msg("Kiosks cannot follow this list of files: {what}.", what=str(error))) from None
         target = TargetFile.from_data(target_name(self.number), data, ["sha256"])
         about = ListedVersion(self.number, self.group, version.content, made_at, version.id)
         target.unrecognized_fields["custom"] = msgspec.to_builtins(about)

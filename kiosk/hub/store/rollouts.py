@@ -51,12 +51,16 @@ def read_rollouts(connection: Connection) -> list[Rollout]:
     return [Rollout(row[0], row[1], row[2], row[3], _sentence(row[4])) for row in rows.fetchall()]
 
 
-def begin_rollout(connection: Connection, group: str, version: int, percent: int) -> None:
-    """Have that share of a group show the version; one that was halted goes on."""
+def begin_rollout(connection: Connection, group: str, version: int, percent: int, who: str = "cli") -> None:
+    """Have that share of a group show the version; one that was halted goes on. who: for the audit."""
     connection.execute(
         'INSERT INTO rollouts ("group", version, percent) VALUES (%s, %s, %s) ON CONFLICT ("group", version)'
         " DO UPDATE SET percent = excluded.percent, halted = '', begun_at = now()",
         (group, version, percent),
+    )
+    detail = msgspec.json.encode({"version": version, "percent": percent}).decode()
+    connection.execute(
+        "INSERT INTO audit (who, what, whom, detail) VALUES (%s, 'publish', %s, %s)", (who, group, detail)
     )
 
 
