@@ -1,7 +1,7 @@
 """Every fault of a museum, from its files and from the media they name.
 
 Rules: errors prevent a version from being published, warnings are advice; faults are in the order of the files. While
-the files have errors, unused media are not reported: they may seem unused only because of them.
+the files have errors, unused media and credits are not reported: they may seem unused only because of them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kiosk.check.picture_traits import trait_faults
 from kiosk.check.pins import pin_faults
 from kiosk.check.stale_recordings import narration_faults
 from kiosk.check.stale_translations import stale_faults
-from kiosk.check.unused import unused_faults
+from kiosk.check.unused import unused_credits, unused_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.measures import Measures
@@ -50,7 +50,7 @@ def check_museum(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         *_fonts(loaded),
     ]
     if not errors(loaded.faults):
-        found += unused_faults(loaded)
+        found += [*unused_faults(loaded), *unused_credits(loaded)]
     return in_order(found)
 
 

@@ -1,4 +1,4 @@
-"""Media files that are not named anywhere.
+"""Media files that are not named anywhere, and credits in every language that nothing has.
 
 Rules: only files that could be shown or heard, as they are or converted, are reported (scripts, notes and credits may
 lie beside them), and no leavings of an office program; recorded prompts of the spoken interface are named by the hashes
@@ -12,11 +12,14 @@ import os
 from collections.abc import Iterator
 
 from kiosk.check.media import MEDIA, fault_at, files_in
-from kiosk.content.faults import Fault, fault, quoted
+from kiosk.content.credits import credits_of
+from kiosk.content.faults import Fault, fault, nearest, quoted
 from kiosk.content.file_endings import BROUGHT, FOREIGN, KNOWN, ending_of
 from kiosk.content.forms import MediaUse
 from kiosk.content.messages import msg
-from kiosk.content.museum_files import LoadedMuseum
+from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum
+from kiosk.content.nodes import Mapping, Scalar, items_of
+from kiosk.content.yaml_source import read_file
 from kiosk.players.speech.file_voices import PROMPTS
 
 SCRIPTS = "scripts/"
@@ -53,6 +56,24 @@ def unused_faults(loaded: LoadedMuseum) -> Iterator[Fault]:
                         "media/ is published."
                     )
             yield fault("unused-file", f"{MEDIA}/{name}", 1, 1, "media", message, hint)
+
+
+def unused_credits(loaded: LoadedMuseum) -> Iterator[Fault]:
+    """The credits of museum.yaml that stand under no picture, recording or film: visitors never read them."""
+    museum = loaded.museum
+    if museum is None or not museum.credits:
+        return
+    used, first = credits_of(museum), museum.languages[0]
+    root = read_file(loaded.folder / MUSEUM_FILE, MUSEUM_FILE, "museum", loaded.folder).root
+    for item in items_of(root, "credits"):
+        text = item.value(first) if isinstance(item, Mapping) else None
+        if not isinstance(text, Scalar) or text.value.strip() in used:
+            continue
+        message = msg("No picture, recording or film has the credit {credit}.", credit=quoted(text.value))
+        hint = msg("Write it as it stands under credit there, or take it out.")
+        if near := nearest(text.value, used):
+            hint = msg("Write it as it stands there, {credit}, or take it out.", credit=quoted(near))
+        yield fault("unused-credit", MUSEUM_FILE, text.line, text.column, "museum", message, hint)
 
 
 def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:

@@ -168,6 +168,7 @@ ADVICE = _warnings(
     stale_translation="A text was translated from another that has changed since.",
     former_name="A room or exhibit has a name that another one had, under which its visits would be counted.",
     unused_file="A file in the media folder is named nowhere.",
+    unused_credit="A credit that museum.yaml has in every language stands nowhere in the first one.",
     no_interface_language="The kiosk's own words are not translated into one of the museum's languages.",
 )
 

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from kiosk.content.credits import credits_of
 from kiosk.content.measures import Cue, Measures
 from kiosk.content.model import KINDS_OF_GUIDE, SCOPES, Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
 from kiosk.content.sentences import CaptionSentence, sentences
@@ -100,16 +101,7 @@ class Guide:
     @cached_property
     def credits(self) -> tuple[str, ...]:
         """Every credit once: of pictures in the order of the rooms, then of recordings and films."""
-        museum = self.museum
-        exhibits = [exhibit for room in museum.rooms for exhibit in room.exhibits]
-        pictures = [*museum.attract.pictures, *(plan.picture for plan in museum.plans)]
-        pictures += [day.picture for day in museum.days if day.picture is not None]
-        for room in museum.rooms:
-            pictures += [room.picture] if room.picture is not None else []
-            pictures += [picture for exhibit in room.exhibits for picture in exhibit.all_pictures]
-        heard = [r.credit for e in exhibits for _, r in e.all_recordings]
-        seen = [e.film.credit for e in exhibits if e.film is not None]
-        return tuple(filter(None, dict.fromkeys([*(p.credit for p in pictures), *heard, *seen])))
+        return credits_of(self.museum)
 
     @cached_property
     def credit_texts(self) -> dict[str, Text]:

@@ -102,7 +102,7 @@ class CompareScreen(ExhibitScreen):
         if not self._wide:
             high = round(bottom * UPRIGHT_SHARE)
             self._put_picture(page, (0, 0, whole, high))
-            return self._put_paper(page, (0, high, whole, bottom - high))
+            return self._put_beneath(page, (0, high, whole, bottom - high))
         panel = Panel(self.context, page, page.options)
         bottom -= int(panel.height)
         self.add(panel, 0, bottom)
@@ -115,10 +115,17 @@ class CompareScreen(ExhibitScreen):
         if self.theme.portrait:
             high = round(bottom * COMPACT_SHARE)
             self._put_picture(page, (0, 0, whole, high))
-            return self._put_paper(page, (0, high, whole, bottom - high))
+            return self._put_beneath(page, (0, high, whole, bottom - high))
         split = whole // 2
         self._put_picture(page, (0, 0, split, bottom))
-        return self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
+        self._edge((split, 0, 0, bottom))
+        return sheets
+
+    def _put_beneath(self, page: ExhibitPage, area: Area) -> int:
+        sheets = self._put_paper(page, area)
+        self._edge((area[0], area[1], area[2], 0))
+        return sheets
 
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read, then whose the two pictures are, in each text size, and the buttons."""
@@ -144,6 +151,7 @@ class CompareScreen(ExhibitScreen):
         high = int(buttons.height) + 2 * theme.px(16)
         self._put_slider(page, (left, top, width, height - high))
         self.fill(left, top + height - high, width, high, "ground")
+        self._edge((left, top + height - high, width, 0))
         self.add(buttons, left + theme.px(24), top + height - high + theme.px(16))
 
     def _put_slider(self, page: ComparePage, area: Area) -> None:

@@ -1,9 +1,9 @@
 """Figures in their order as points on a line.
 
 Rules: ink only; the zero line is always there, and what is not known is a gap in the line; a range stands as a line
-with two ends, and no line leads through it. Numbers are written at the points, and labels below, where there is room:
-the last and the highest first; no number lies on the line. The nearest point answers a touch; one beside the chart
-chooses none.
+with two ends, and no line leads through it. What is counted stands over the chart. Numbers are written at the points,
+and labels below, where there is room: the last and the highest first; no number lies on the line. The nearest point
+answers a touch; one beside the chart chooses none.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class LineChart(Surface):
         self.page = page
         self.ticks = [(at, typesetting.one_line(theme, words, "caption")) for at, words in page.ticks]
         self.left = max(words.width for _, words in self.ticks) + theme.px(24)
+        self.unit = typesetting.block(theme, page.waiting, "caption", width - self.left) if page.waiting else None
         self.foot, self.head = theme.line("caption") + theme.px(16), theme.line("caption") + theme.px(8)
+        self.head += self.unit.height if self.unit is not None else 0
 
     def x_of(self, number: int) -> float:
         """The middle of a point's part of the breadth, in window pixels."""
@@ -74,6 +76,8 @@ class LineChart(Surface):
                 shapes.fill((round(self.x) + self.left, y, width - self.left, line), tone)
                 left = round(self.x) + self.left - theme.px(16) - words.width
                 self.draw_text(words, left, y + words.height // 2, theme.colour("inksoft"))
+            if self.unit is not None:
+                self.draw_text(self.unit, round(self.x) + self.left, round(self.top), theme.colour("inksoft"))
             runs = self._lines()
             polylines.polyline(runs, ink, theme.stroke(LINE_DRAWN))
             taken = [box for n, mark in enumerate(self.page.marks) for box in self._draw_mark(n, mark)]

@@ -33,8 +33,8 @@ class FigureMark:
 
 class FiguresPage(ExhibitPage):
     """chart: bar | line | waffle. ticks: the numbers of the axis with their words. square: how many one square stands
-    for. read_out: the figure that is chosen, in words; waiting: what stands there while none is. counted: how it was
-    counted, while that is read."""
+    for. read_out: the figure that is chosen, in words; waiting: what is counted, of a waffle what one square is: it
+    stands at the axis, or in that line while none is chosen. counted: how it was counted, while that is read."""
 
     chart: str
     marks: tuple[FigureMark, ...]

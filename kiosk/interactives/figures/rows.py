@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from kiosk.interactives.figures.page import FigureMark, FiguresPage
 from kiosk.screens.graphics import shapes, typesetting
@@ -25,7 +26,7 @@ LABEL_SHARE, NARROW_DRAWN = 0.3, 1000
 SQUARE_DRAWN = 32
 CHOSEN_DRAWN = 20
 """How far the label of a chosen figure moves in."""
-APART_DRAWN, PAD_DRAWN = 16, 6
+APART_DRAWN, LEAST_APART_DRAWN, PAD_DRAWN = 16, 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,24 +149,41 @@ class FigureRow(ControlWidget):
 
 
 class AxisRow(CanvasWidget):
-    """The numbers of the axis, under the rows, where they have room."""
+    """The numbers of the axis, under the rows, at equal steps from 0 that leave each its room; at its end what is
+    counted, where that has room there."""
 
     def __init__(self, context: ScreenContext, page: FiguresPage, frame: RowFrame) -> None:
         theme = context.theme
-        self.frame = frame
-        self.ticks = [(at, typesetting.one_line(theme, words, "caption")) for at, words in page.ticks]
+        self.frame, self.gap = frame, theme.px(24)
+        self.ticks = _written_ticks(theme, page, frame, self.gap)
+        unit = typesetting.one_line(theme, page.waiting, "caption") if page.waiting else None
+        end = max(left + words.width for left, words in self.ticks)
+        self.unit = unit if unit is not None and end + self.gap + unit.width <= frame.width else None
         super().__init__(context, frame.width, theme.line("caption") + theme.px(12))
 
     def draw(self) -> None:
-        theme, (x, y, _, height) = self.theme, self.box
-        free = -(1 << 14)
-        for at, words in self.ticks:
-            middle = x + self.frame.x(at)
-            left = min(max(middle - words.width // 2, x), x + self.frame.width - words.width)
-            shapes.fill((middle - 1, y + height - theme.px(10), 2, theme.px(10)), theme.colour("inksoft"))
-            if left > free:
-                self.draw_text(words, left, y + height - theme.px(12), theme.colour("inksoft"))
-                free = left + words.width + theme.px(24)
+        theme, (x, y, width, height) = self.theme, self.box
+        tone, top = theme.colour("inksoft"), y + height - theme.px(12)
+        for at in self.frame.ticks:
+            shapes.fill((x + self.frame.x(at) - 1, y + height - theme.px(10), 2, theme.px(10)), tone)
+        for left, words in self.ticks:
+            self.draw_text(words, x + left, top, tone)
+        if self.unit is not None:
+            self.draw_text(self.unit, x + width - self.unit.width, top, tone)
+
+
+def _written_ticks(theme: Theme, page: FiguresPage, frame: RowFrame, gap: int) -> list[tuple[int, Block]]:
+    """The numbers that are written below an axis, and where from its left edge each begins: every one, or every second,
+    or as many as keep the gap between them."""
+    zero = next(n for n, (at, _) in enumerate(page.ticks) if at == 0)
+    words = [typesetting.one_line(theme, each, "caption") for _, each in page.ticks]
+    middles = [frame.x(at) for at, _ in page.ticks]
+    lefts = [min(max(m - w.width // 2, 0), frame.width - w.width) for m, w in zip(middles, words, strict=True)]
+    for step in range(1, len(words) + 1):
+        shown = [n for n in range(len(words)) if (n - zero) % step == 0]
+        if all(lefts[n] + words[n].width + gap <= lefts[after] for n, after in pairwise(shown)):
+            break
+    return [(lefts[n], words[n]) for n in shown]
 
 
 @dataclass(frozen=True, slots=True)

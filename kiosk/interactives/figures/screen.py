@@ -1,19 +1,31 @@
 """A chart on its exhibit's page, all on paper: title, chart, the line that is read out, the source, the buttons.
 
 Rules: at the usual sizes the source and the buttons stand at the foot; in large words they follow the chart, on as many
-sheets as it takes. The line that is read out keeps its place. How it was counted is read in place of the chart.
+sheets as it takes; bars never stand without their axis. The line that is read out keeps its place. How it was counted
+is read in place of the chart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.interactives.figures.events import FigureChosen
 from kiosk.interactives.figures.line_chart import LineChart
 from kiosk.interactives.figures.page import FiguresPage
-from kiosk.interactives.figures.rows import APART_DRAWN, AxisRow, bar_height, deferred_rows, row_frame
+from kiosk.interactives.figures.rows import (
+    APART_DRAWN,
+    LEAST_APART_DRAWN,
+    AxisRow,
+    RowFrame,
+    bar_height,
+    deferred_rows,
+    row_frame,
+)
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, LEAST_DRAWN
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerRow
@@ -34,20 +46,21 @@ class FiguresScreen(InteractiveScreen):
         left, top, width, bottom = area
         inner, x = width - 2 * theme.margin, left + theme.margin
         self.fill(left, top, width, bottom, "paper")
-        top += theme.px(32)
+        close = page.compact and not theme.portrait  # every line of the height is needed for the chart
+        top += theme.px(20 if close else 32)
         for label in self._title(page, inner):
             self.add(label, x, top)
             top += int(label.height)
-        top += theme.px(20)
+        top += theme.px(8 if close else 20)
         foot = self._foot(page, inner)
-        bottom -= theme.px(20)
+        bottom -= theme.px(8 if close else 20)
         if foot is not None:
             bottom -= int(foot.height)
             self.add(foot, x, bottom)
             bottom -= theme.px(16)
             self.hairline(x, bottom, inner, "pctl")
-        line = self._read_out(page, inner)
-        bottom -= int(line.height) + theme.px(12)
+        line = self._read_out(page, inner, page.waiting if page.chart == "waffle" else "")
+        bottom -= int(line.height) + theme.px(4 if close else 12)
         self.add(line, x, bottom)
         return self._put_chart(page, (x, top, inner, bottom - top), docked=foot is not None)
 
@@ -60,11 +73,11 @@ class FiguresScreen(InteractiveScreen):
             found.append(Label(self.context, page.subtitle, "caption", "inksoft", width))
         return found
 
-    def _read_out(self, page: FiguresPage, width: int) -> Label:
-        """The line for the figure that is chosen, as high while none is."""
+    def _read_out(self, page: FiguresPage, width: int, waiting: str) -> Label:
+        """The line for the figure that is chosen, as high while none is. waiting: what stands there then."""
         theme = self.theme
-        names = [page.waiting or " ", *(mark.control.name for mark in page.marks)]
-        line = Label(self.context, page.waiting or " ", "caption", "inksoft", width, language=page.language)
+        names = [waiting or " ", *(mark.control.name for mark in page.marks)]
+        line = Label(self.context, waiting or " ", "caption", "inksoft", width, language=page.language)
         if page.read_out:
             line = Label(self.context, page.read_out, "caption", "accent-ink", width, weight="semibold")
         least = max(typesetting.tallest(theme, each, "caption", width, weight="semibold") for each in names)
@@ -138,13 +151,34 @@ class FiguresScreen(InteractiveScreen):
         if page.chart == "line":
             return [ColumnBlock(LineChart(self.context, page, width, max(height, theme.px(LEAST_CHART_DRAWN))))]
         frame = row_frame(theme, page, width)
+        if page.chart == "waffle":
+            rows = deferred_rows(self.context, page, frame, bar_height(theme, len(page.marks), height))
+            return [ColumnBlock(row, theme.px(APART_DRAWN)) for row in rows]
         axis = AxisRow(self.context, page, frame)
-        bar = bar_height(theme, len(page.marks), height - int(axis.height))
-        rows = deferred_rows(self.context, page, frame, bar)
-        pieces = [ColumnBlock(row, theme.px(APART_DRAWN)) for row in rows]
-        if page.chart == "bar":
-            pieces.append(ColumnBlock(axis, theme.px(4)))
-        return pieces
+        height -= int(axis.height) + theme.px(4)
+        unit = Label(self.context, page.waiting, "caption", "inksoft", width, language=page.language)
+        over = [ColumnBlock(unit, heading=True)] if axis.unit is None and page.waiting else []
+        first = sum(block.height for block in over)
+        rows = deferred_rows(self.context, page, frame, bar_height(theme, len(page.marks), height - first))
+        return [*over, *self._over_axes(page, rows, frame, height, first)]
+
+    def _over_axes(
+        self, page: FiguresPage, rows: Sequence[Deferred], frame: RowFrame, room: int, used: int
+    ) -> list[ColumnBlock]:
+        """The rows of bars, and below those of each sheet the axis. room: of the rows on a sheet, of which so much is
+        used on the first."""
+        theme = self.theme
+        high, usual, least = sum(int(row.height) for row in rows), theme.px(APART_DRAWN), theme.px(LEAST_APART_DRAWN)
+        apart = least if used + high + least * len(rows) <= room < used + high + usual * len(rows) else usual
+        pieces = list[ColumnBlock]()
+        for row in rows:
+            full = bool(pieces) and used + apart + int(row.height) > room
+            if full:
+                pieces.append(ColumnBlock(AxisRow(self.context, page, frame), theme.px(4)))
+                used = 0
+            pieces.append(ColumnBlock(row, apart, heading=True, fresh=full))
+            used += (apart if used else 0) + int(row.height)
+        return [*pieces, ColumnBlock(AxisRow(self.context, page, frame), theme.px(4))]
 
     def on_touch_down(self, touch: Touch) -> bool:
         """A touch on nothing that can be pressed lets the chosen figure go."""

@@ -40,6 +40,7 @@ class PanoramaScreen(InteractiveScreen):
         picture = RoundPicture(self.context, page, (width, high))
         self._picture: Any = picture
         self.add(picture, left, top)
+        self.hairline(left, top + high, width)
         self.add(strip, left + theme.margin, top + high + theme.px(8))
         self.add(buttons, left + theme.margin, top + height - pad - buttons.height)
         sheets = self._cover(page, picture)

@@ -25,7 +25,7 @@ HEADED_FROM = 11
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """heading: the week or month that begins with it, or "". day, times: in words; times "" where none are given. mark:
-    "Next" or "Today", or "". details: place, price and languages, on one line. cancelled: "Cancelled", or "". way:
+    "Next event", "Today", or "". details: place, price and languages, on one line. cancelled: "Cancelled", or "". way:
     opens its code, or None; its button reads `way_words`."""
 
     number: int
@@ -134,7 +134,7 @@ def _mark(context: PageContext, event: ProgrammeEvent, *, first: bool) -> str:
         return ""
     if event.day <= day:
         return context.translate("Today")
-    return context.translate("Next") if first else ""
+    return context.translate("Next event") if first else ""
 
 
 def day_words(context: PageContext, event: ProgrammeEvent) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from kiosk.content.bounds import Bound
@@ -17,6 +17,8 @@ from kiosk.interactives.programme.data import Programme, ProgrammeEvent, in_orde
 
 EVENTS = Bound(300, msg("Keep those of the next months."))
 LANGUAGES = Bound(20, msg("Keep those in which it is held."))
+LONGEST_PAST_MIDNIGHT = timedelta(hours=12)
+"""What ends earlier in the day than it begins ends the next day, if it lasts no longer than this."""
 
 
 def _event_check(node: Mapping, values: Values, r: ReadContext) -> None:
@@ -26,14 +28,30 @@ def _event_check(node: Mapping, values: Values, r: ReadContext) -> None:
             "The period ends on {ends}, before it begins on {begins}.", ends=ends.isoformat(), begins=begins.isoformat()
         )
         r.report(node.value("until") or node, "dates-reversed", message, msg("Exchange the two, or correct one."))
-    if isinstance(ends, time) and values.get("begins") == ends:
+    starts = values.get("begins")
+    if not isinstance(ends, time) or starts is None or not _is_reversed(starts, ends):
+        return
+    if ends == starts:
         message = msg("The event ends at {ends}, when it begins.", ends=f"{ends:%H:%M}")
-        r.report(node.value("until") or node, "dates-reversed", message, msg("Correct one of the two times."))
+    else:
+        message = msg(
+            "The event ends at {ends}, before it begins at {begins}.", ends=f"{ends:%H:%M}", begins=f"{starts:%H:%M}"
+        )
+    r.report(node.value("until") or node, "dates-reversed", message, msg("Correct one of the two times."))
+
+
+def _is_reversed(begins: time, ends: time) -> bool:
+    """Whether an event cannot end then: when it begins, or so long after midnight that it was meant before."""
+    day = date(2000, 1, 1)
+    after_midnight = datetime.combine(day + timedelta(days=1), ends) - datetime.combine(day, begins)
+    return ends == begins or (ends < begins and after_midnight > LONGEST_PAST_MIDNIGHT)
 
 
 def _event(day: date, until: date | time | None = None, **values: Any) -> ProgrammeEvent:
     if isinstance(until, time):
-        return ProgrammeEvent(day, ends=None if until == values.get("begins") else until, **values)
+        begins = values.get("begins")
+        wrong = begins is not None and _is_reversed(begins, until)
+        return ProgrammeEvent(day, ends=None if wrong else until, **values)
     return ProgrammeEvent(day, last_day=until if until is not None and until > day else None, **values)
 
 

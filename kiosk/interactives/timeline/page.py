@@ -30,7 +30,7 @@ from kiosk.visit.pages.open_stop import open_stop
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, larger, picture_view
 from kiosk.visit.queries.context import PageContext
-from kiosk.visit.queries.date_words import brief_words, period_words
+from kiosk.visit.queries.date_words import brief_words, period_words, since_words
 
 AROUND = 0.03
 """The share of an axis to scale that stays free at each end."""
@@ -317,9 +317,8 @@ def _rows(context: PageContext, shown: Timeline) -> Iterator[ListFormRow]:
 def _span_line(context: PageContext, span: LaneSpan) -> LocalizedText:
     """ "Prison, 1920–2002"."""
     title = context.localize(span.title)
-    when = period_words(context, DatedPeriod(span.since, span.until))
-    if span.until is None:
-        when = context.translate("since {date}", date=when)
+    lasting = span.until is None
+    when = since_words(context, span.since) if lasting else period_words(context, DatedPeriod(span.since, span.until))
     return replace(title, words=f"{title.words}, {when}")
 
 

@@ -196,10 +196,29 @@ class TimelineScreen(InteractiveScreen):
         pieces += [*self._dated_moves(page, date, width), *words]
         if event.open is not None:
             pieces += aside_pieces(context, (event.open,), width)
-        lanes = self._lanes(page, width, room)
-        pieces += [] if theme.portrait else lanes
-        if event.picture is not None:
-            high = min(round(theme.height_px * PICTURE_SHARE), width * 9 // 16)
-            pieces.append(ColumnBlock(self._picture_of(page, event.picture, width, high), theme.px(24)))
-        pieces += lanes if theme.portrait else []
-        return [*pieces, *aside_pieces(context, (*page.own, *page.options), width)]
+        lanes, gap = self._lanes(page, width, room), theme.px(24)
+        if theme.portrait or event.picture is None:
+            shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width), gap)]
+            return [*pieces, *shown, *lanes, *self._last(page, width, room)]
+        picture = self._whole_picture(page, width // 2)
+        left = int(picture.width) + 2 * gap
+        rows = button_rows(context, (*page.own, *page.options), width - left, surface="paper")
+        if max(int(rows.height), int(picture.height)) <= room:
+            ending = Group(context, [Part(picture), Part(rows, left)], width)
+            return [*pieces, *lanes, ColumnBlock(ending, gap)]
+        return [*pieces, *lanes, ColumnBlock(picture, gap), *self._last(page, width, room)]
+
+    def _whole_picture(self, page: TimelinePage, width: int) -> PictureButton:
+        """The picture of the event in its own shape, as large as a sheet has room for."""
+        assert page.event.picture is not None
+        across, down = page.event.picture.size
+        high = min(round(self.theme.height_px * PICTURE_SHARE), round(width * down / across))
+        return self._picture_of(page, page.event.picture, min(width, round(high * across / down)), high)
+
+    def _last(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
+        """The buttons that change the axis and lead on: together where a sheet has room for all."""
+        controls = (*page.own, *page.options)
+        rows = button_rows(self.context, controls, width, surface="paper")
+        if int(rows.height) <= room:
+            return [ColumnBlock(rows, self.theme.px(24))]
+        return aside_pieces(self.context, controls, width)

@@ -53,6 +53,7 @@ class TurntableScreen(InteractiveScreen):
             low = height - int(turns.height) - theme.px(20)
             self.add(FixedGroup(self.context, turns), left + pad, top + low)
             self._put_object(page, (left, top, across, low - theme.px(20)))
+            self._edge((left + across, top, 0, height))
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         low = height - int(controls.height) - 2 * theme.px(20)
@@ -68,10 +69,14 @@ class TurntableScreen(InteractiveScreen):
                 most, least = (round(low * share) for share in INSCRIBED_SHARES)
                 high = max(least, min(most, low - self._inscribed_paper(page, width)))
             self._put_object(page, (left, top, width, high))
-            return self._put_paper(page, (left, top + high, width, low - high))
+            sheets = self._put_paper(page, (left, top + high, width, low - high))
+            self._edge((left, top + high, width, 0))
+            return sheets
         split = theme.px(LOOK_SPLIT)
         self._put_object(page, (left, top, split, low))
-        return self._put_paper(page, (left + split, top, width - split, low), pad=theme.px(56))
+        sheets = self._put_paper(page, (left + split, top, width - split, low), pad=theme.px(56))
+        self._edge((left + split, top, 0, low))
+        return sheets
 
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read beside the object, and whose the pictures are; the buttons stand below."""
@@ -90,6 +95,7 @@ class TurntableScreen(InteractiveScreen):
         self.add(picture, left, top)
         assert page.zoom is not None
         edge, low = theme.px(40), height - theme.px(32)
+        inner = max(edge, (width - int(picture.stage.whole[0])) // 2 + theme.px(24))  # on the object's own picture
         ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         picture.over(ends, width - edge - ends.width, low - ends.height)
         assert page.larger is not None
@@ -97,13 +103,15 @@ class TurntableScreen(InteractiveScreen):
         picture.over(larger, width - edge - larger.width, theme.px(32))
         tag = Tag(self.context, page.object_view.tag, language=page.language) if page.object_view.tag else None
         if tag is not None:
-            beside = int(tag.width + ends.width) + 3 * edge <= width
-            picture.over(tag, edge, low - tag.height - (0 if beside else int(ends.height) + theme.px(16)))
+            beside = inner + int(tag.width + ends.width) + 2 * edge <= width
+            over = 0 if beside else int(ends.height) + theme.px(16)
+            picture.over(tag, inner if beside else edge, low - tag.height - over)
         if page.side:
-            room = width - 3 * edge - int(larger.width)
+            room = width - inner - 2 * edge - int(larger.width)
             beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
             side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
-            picture.over(side, edge, theme.px(32) + (0 if beside else int(larger.height) + theme.px(16)))
+            under = 0 if beside else int(larger.height) + theme.px(16)
+            picture.over(side, inner if beside else edge, theme.px(32) + under)
         picture.lay_dots()
 
     def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:

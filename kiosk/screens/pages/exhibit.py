@@ -102,9 +102,14 @@ class ExhibitScreen(ExhibitPaper):
         if theme.portrait:
             return self._put_paper(page, (0, area[3], whole, bottom - area[3]))
         sheets = self._put_paper(page, (area[2], 0, whole - area[2], bottom), pad=theme.px(56))
-        if theme.high:
-            self.fill(area[2], 0, theme.stroke(4), bottom, "line")
+        self._edge((area[2], 0, 0, bottom))
         return sheets
+
+    def _edge(self, line: Area) -> None:
+        """In high contrast, the line where a picture ends: upright where it has no width, else across."""
+        if self.theme.high:
+            left, top, width, height = line
+            self.fill(left, top, width or self.theme.stroke(4), height or self.theme.stroke(4), "line")
 
     def _lay_compact(self, page: ExhibitPage, bottom: int) -> int:
         """In large words: heading and words over the whole paper; the picture is small, at the right of them over the

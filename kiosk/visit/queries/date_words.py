@@ -20,6 +20,11 @@ def period_words(context: PageContext, period: DatedPeriod) -> str:
     return context.in_every_language(lambda language: _period(strings, language, period))
 
 
+def since_words(context: PageContext, since: Moment) -> str:
+    """Since when something lasts that has no end yet."""
+    return context.in_every_language(lambda language: _since(context.guide.strings, language, since))
+
+
 def brief_words(context: PageContext, moment: Moment, *, in_year: bool) -> str:
     """What stands below an axis: the year, or within a year the day or the month."""
     about = "~" if moment.about else ""
@@ -45,6 +50,12 @@ def _period(strings: Strings, language: str, period: DatedPeriod) -> str:
     if since.month:
         return dates.months(spoken, _first_day(since), _first_day(until))
     return f"{since.year}{dates.DASH}{until.year}"
+
+
+def _since(strings: Strings, language: str, since: Moment) -> str:
+    if since.month or since.about:
+        return strings.translate("since {date}", language, date=_moment(strings, language, since))
+    return strings.translate("since {year}", language, year=since.year)
 
 
 def _moment(strings: Strings, language: str, moment: Moment) -> str:

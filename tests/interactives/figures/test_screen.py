@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,43 @@ def test_no_number_lies_on_the_line(window: Any, folder: Path, monkeypatch: pyte
                 at = (x + (to_x - x) * n / 50, y + (to_y - y) * n / 50)
                 assert not any(a < at[0] < c and b < at[1] < d for a, b, c, d in written)
     assert len(written) > 8
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1080, 1920), 1.25)])
+def test_bars_never_stand_without_their_axis(window: Any, folder: Path, size: tuple[int, int], scale: float) -> None:
+    """Every sheet with bars has the axis below them; its numbers are equally far apart from 0 on."""
+    from kiosk.interactives.figures.rows import AxisRow, FigureRow
+
+    values = tuple(Figure({"en": f"Figure {n}"}, float(1000 * n)) for n in range(50))
+    visit = opened(folder, "bar", TextSizeChosen(scale), values=values)
+    sheets = 0
+    for one in every.sheets(visit, folder, size):
+        found = [each for each in laid.widgets(one.screen) if isinstance(each, AxisRow | FigureRow)]
+        axes = [each for each in found if isinstance(each, AxisRow)]
+        assert len(axes) == bool(found)
+        for axis in axes:
+            assert axis.y < min(each.y for each in found if each is not axis)
+            numbers = [words.lines[0].width for _, words in axis.ticks]
+            middles = [left + words.width / 2 for left, words in axis.ticks]
+            apart = {round(b - a) for a, b in pairwise(middles[1:-1])}
+            assert len(numbers) > 1 and (not apart or max(apart) - min(apart) <= 1)
+        sheets += bool(found)
+    assert sheets > 1
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("chart", ["bar", "line"])
+def test_the_axis_says_what_is_counted(window: Any, folder: Path, chart: str, size: tuple[int, int]) -> None:
+    """What is counted stands at the chart, and the line of what is read out is empty until something is chosen."""
+    one = next(every.sheets(opened(folder, chart), folder, size))
+    axis, top = [], float(one.screen.height)
+    for each in laid.widgets(one.screen):
+        words = [each.unit] if getattr(each, "unit", None) is not None else laid.blocks(each)
+        if any("".join(line.text for line in block.lines) == "Sheets" for block in words):
+            axis.append(each)
+        if type(each).__name__ == "AxisRow":
+            top = float(each.y)
+    assert len(axis) == 1 and (chart == "line" or axis[0].y >= top)
 
 
 @pytest.mark.parametrize("chart", ["bar", "line", "waffle"])

@@ -75,6 +75,11 @@ WRONG = {
         "until: 17:30",
         "13:18: error: memory/on: The event ends at 17:30, when it begins. Correct one of the two times.",
     ),
+    "ends earlier than it begins": (
+        "until: 19:00",
+        "until: 16:00",
+        "13:18: error: memory/on: The event ends at 16:00, before it begins at 17:30. Correct one of the two times.",
+    ),
     "ends before it begins": (
         "until: 2026-11-01",
         "until: 2026-10-01",

@@ -104,9 +104,9 @@ def test_the_next_event_is_marked_and_a_cancelled_one_says_so(folder: Path) -> N
     assert [row.mark for row in rows] == ["Today", "", "", "", ""]
     assert rows[1].details.words == "The yard · Free · Estonian, Russian, English"
     rows = shown(at(folder, datetime(2026, 10, 25, 9, 0))).rows
-    assert [(row.mark, row.cancelled) for row in rows] == [("Next", ""), ("", ""), ("", "Cancelled"), ("", "")]
+    assert [(row.mark, row.cancelled) for row in rows] == [("Next event", ""), ("", ""), ("", "Cancelled"), ("", "")]
     assert [row.way is not None for row in rows] == [True, True, False, False]
-    assert shown(at(folder, datetime(2026, 11, 3, 9, 0))).rows[1].mark == "Next"
+    assert shown(at(folder, datetime(2026, 11, 3, 9, 0))).rows[1].mark == "Next event"
 
 
 def test_a_clock_that_is_not_believed_hides_nothing(folder: Path) -> None:

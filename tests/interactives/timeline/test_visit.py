@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.approximate_dates import Moment
 from kiosk.interactives.timeline.data import Timeline
 from kiosk.interactives.timeline.page import TimelinePage
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineState, TimelineStretchShown, stretch_around
@@ -14,6 +15,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed
 from kiosk.visit.events.sessions import Begun, KeyPressed
 from kiosk.visit.pages.list_form import ListFormPage
+from kiosk.visit.queries.date_words import since_words
 from tests.interactives import every
 from tests.visit.sample import Visit
 
@@ -153,6 +155,22 @@ def test_the_list_has_every_event_and_every_lane(folder: Path) -> None:
         "Memorial, since 2005",
     ]
     assert page.rows[2].open is not None and page.rows[2].open.name == "Open stop 101"
+
+
+SINCE = {
+    "en": ("since 2005", "since March 1949", "since about 1937"),
+    "et": ("alates 2005. aastast", "algus märts 1949", "algus umbes 1937"),
+    "ru": ("с 2005\u202fг.", "начало — март 1949\u202fг.", "начало — около 1937\u202fг."),
+    "cs": ("od roku 2005", "začátek březen 1949", "začátek kolem roku 1937"),
+}
+
+
+@pytest.mark.parametrize("language", SINCE)
+def test_what_still_lasts_is_said_in_a_phrase_of_the_language(folder: Path, language: str) -> None:
+    """Since when something lasts is one phrase, with the year in the case that it needs, and without a colon."""
+    context = opened(folder, language=language).context
+    moments = (Moment(2005), Moment(1949, 3), Moment(1937, about=True))
+    assert tuple(str(since_words(context, moment)) for moment in moments) == SINCE[language]
 
 
 def test_edited_content_keeps_what_still_is_there(folder: Path) -> None:

@@ -49,6 +49,17 @@ LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
 }
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size: tuple[int, int]) -> None:
+    """The side that is seen and the kind of picture stand whole on the picture, or at its frame where that is full."""
+    screen = drawn(opened(documented), documented, size)
+    picture = screen._picture
+    begin = picture.x + (picture.width - picture.stage.whole[0]) / 2
+    tags = [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
+    assert len(tags) == 2
+    assert all(tag.x > begin and tag.right < begin + picture.stage.whole[0] for tag in tags)
+
+
 @pytest.mark.parametrize("name", [*LOOKS, "list"])
 def test_the_documented_object_looks_as_drawn(
     the_window: Any, fresh_pictures: None, documented: Path, name: str, monkeypatch: pytest.MonkeyPatch
