@@ -40,6 +40,7 @@ DOORS = {
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),
     "starlette": ("hub/",),
+    "uvicorn": ("hub/service/",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
 IMPURE = {

@@ -9,6 +9,7 @@ from kiosk.cli import (
     backup,
     bring,
     check,
+    hub,
     join,
     narrate,
     new,
@@ -73,3 +74,4 @@ app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
 app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")
+app.add_typer(hub.hub, name="hub")

@@ -16,7 +16,7 @@ from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node
 from kiosk.content.values import PlainText, word
-from kiosk.content.yaml_source import read_file
+from kiosk.content.yaml_source import YamlSource, read, read_file
 
 BOX_FILE = Path("/etc/kiosk/hub.yaml")
 HERE_FILE = Path("hub.yaml")
@@ -144,7 +144,15 @@ def load_settings(path: Path) -> HubSettings | tuple[Fault, ...]:
         missing = msg("The hub's own file is not there.")
         hint = msg('Make one with "kiosk hub init", or name it with --hub FILE.')
         return (fault("no-hub-file", file, 1, 1, "hub", missing, hint),)
-    source = read_file(path, file, "hub")
+    return _decoded(read_file(path, file, "hub"))
+
+
+def settings_of(text: str, file: str) -> HubSettings | tuple[Fault, ...]:
+    """The settings that a file with this text has, or every fault of it."""
+    return _decoded(read(text.encode(), file, "hub"))
+
+
+def _decoded(source: YamlSource) -> HubSettings | tuple[Fault, ...]:
     r = ReadContext("hub")
     got: HubSettings | Bad = BAD if source.root is None else HUB.read(source.root, r)
     found = in_order((*source.faults, *r.faults))

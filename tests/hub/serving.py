@@ -36,6 +36,21 @@ class Answered:
         return json.loads(self.body)
 
 
+def ask_port(port: int, method: str, path: str, body: Any = None, token: str = "", packed: bool = False) -> Answered:
+    """One request to whoever listens there."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
+    if packed and data is not None:
+        data = gzip.compress(data)
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        connection.request(method, path, data, headers)
+        response = connection.getresponse()
+        return Answered(response.status, response.headers, response.read())
+    finally:
+        connection.close()
+
+
 @dataclass(frozen=True)
 class ServedHub:
     """A hub that answers. database: its address."""
@@ -46,17 +61,7 @@ class ServedHub:
 
     def ask(self, method: str, path: str, body: Any = None, token: str = "", packed: bool = False) -> Answered:
         """One request, on a connection of its own. body: bytes, or what becomes JSON."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
-        if packed and data is not None:
-            data = gzip.compress(data)
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        try:
-            connection.request(method, path, data, headers)
-            response = connection.getresponse()
-            return Answered(response.status, response.headers, response.read())
-        finally:
-            connection.close()
+        return ask_port(self.port, method, path, body, token, packed)
 
     def code(self, kiosk: str, group: str = "") -> str:
         """A new invitation."""

@@ -112,6 +112,17 @@ def revoke(connection: Connection, kiosk: str) -> bool:
     return row is not None
 
 
+def has_joined(connection: Connection, kiosk: str) -> bool:
+    """Whether that kiosk has a token that opens something."""
+    sql = "SELECT 1 FROM kiosks WHERE kiosk = %s AND token_hash IS NOT NULL AND revoked_at IS NULL"
+    return connection.execute(sql, (kiosk,)).fetchone() is not None
+
+
+def note(connection: Connection, what: str, kiosk: str, who: str = "cli") -> None:
+    """Note in the audit trail, in the caller's transaction, what somebody did to a kiosk."""
+    connection.execute("INSERT INTO audit (who, what, whom) VALUES (%s, %s, %s)", (who, what, kiosk))
+
+
 def marks(connection: Connection, kiosk: str) -> dict[str, int]:
     """What the hub has of each of a kiosk's epochs."""
     rows = connection.execute("SELECT epoch, through FROM logs WHERE kiosk = %s ORDER BY epoch", (kiosk,))

@@ -1,0 +1,189 @@
+"""hub: the one place where the visits of many kiosks are kept, and how each of them is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
+from kiosk.cli.terminal import progress_bar
+from kiosk.content.messages import msg
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
+
+if TYPE_CHECKING:
+    from kiosk.content.messages import Message
+    from kiosk.hub.hub_settings import HubSettings
+
+hub = typer.Typer(
+    help="A hub: the visits of many kiosks in one place, how each of them is, and content for them.",
+    no_args_is_help=True,
+    suggest_commands=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+HubFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--hub", metavar="FILE", help="The hub's own file (default: /etc/kiosk/hub.yaml, else hub.yaml here)."
+    ),
+]
+Kiosk = Annotated[str, typer.Argument(metavar="KIOSK", help="The kiosk's name, as in its own file.")]
+DATABASE = "postgresql:///kiosk"
+
+
+@hub.command()
+def init(
+    hub: HubFile = None,
+    museum: Annotated[str, typer.Option("--name", metavar="NAME", help="The museum's name.")] = "",
+    timezone: Annotated[str, typer.Option("--timezone", metavar="ZONE", help="Its time zone: Europe/Tallinn.")] = "",
+    database: Annotated[
+        str, typer.Option("--database", metavar="URL", help=f"Its PostgreSQL database (default: {DATABASE}).")
+    ] = "",
+    address: Annotated[
+        str, typer.Option("--address", metavar="HOST:PORT", help="Where it listens (default: 127.0.0.1:8460).")
+    ] = "",
+    url: Annotated[str, typer.Option("--url", metavar="URL", help="What kiosks call it: https://hub.example.")] = "",
+    content: Annotated[
+        str, typer.Option("--content", metavar="DIR", help="Its content (default: /var/lib/kiosk-hub/content).")
+    ] = "",
+) -> None:
+    """Makes a hub: its own file, the tables in its database, and a page to print."""
+    with _sentences():
+        from kiosk.hub.beginning import HubWanted, begin_hub, hub_place
+        from kiosk.hub.hub_settings import hub_file
+
+        file = hub_place(hub_file(hub), hub is not None)
+        if not file.exists():
+            museum = museum or _asked(msg("The museum's name:"), "--name")
+            timezone = timezone or _asked(msg("Its time zone, as Europe/Tallinn:"), "--timezone")
+        wanted = HubWanted(museum, timezone, database or DATABASE, address, url, content)
+        for sentence in begin_hub(file, wanted, chosen_language(), translation()):
+            put(sentence)
+
+
+@hub.command()
+def serve(hub: HubFile = None) -> None:
+    """Serves kiosks and browsers until it is stopped."""
+    with _sentences():
+        from kiosk.hub.service.serving_hub import serve as run
+
+        run(_settings(hub), put)
+    put(msg("The hub has stopped."))
+
+
+@hub.command()
+def invite(
+    kiosk: Kiosk,
+    hub: HubFile = None,
+    group: Annotated[str, typer.Option("--group", metavar="NAME", help="Which content it gets (default: all).")] = "",
+) -> None:
+    """Prints a code, good for an hour, by which that kiosk joins the hub."""
+    from kiosk.content.values import ID
+
+    for name in (kiosk, group or "all"):
+        if ID.fullmatch(name) is None:
+            raise wrong_use(msg("{name!r} is no name: a to z, 0 to 9 and hyphens, at most 40.", name=name))
+    with _sentences():
+        from kiosk.hub.store import membership
+        from kiosk.hub.store.opening import connect, require_schema
+
+        settings = _settings(hub)
+        with connect(settings.database) as connection:
+            require_schema(connection)
+            joined = membership.has_joined(connection, kiosk)
+            code = membership.parted(membership.invite(connection, kiosk, group))
+            membership.note(connection, "invite", kiosk)
+    command = f"kiosk join {settings.called} {code}"
+    put(msg("The code for {kiosk} is good for an hour, once: {code}", kiosk=kiosk, code=code))
+    if joined:
+        put(msg("{kiosk} has joined already: what it has now ends when this code is used.", kiosk=kiosk))
+    put(msg("On the kiosk: {command}", command=command))
+    if sys.stdout.isatty():
+        import segno
+
+        segno.make(command, micro=False).terminal(compact=True)
+
+
+@hub.command()
+def revoke(kiosk: Kiosk, hub: HubFile = None) -> None:
+    """Ends that kiosk's access at once; what it sent stays."""
+    with _sentences():
+        from kiosk.hub.store import membership
+        from kiosk.hub.store.opening import connect, require_schema
+
+        with connect(_settings(hub).database) as connection:
+            require_schema(connection)
+            known = membership.revoke(connection, kiosk)
+            membership.note(connection, "revoke", kiosk)
+            if not known:
+                connection.rollback()
+    if not known:
+        raise CommandFailed(msg("The hub knows no kiosk {kiosk}.", kiosk=kiosk), NOTHING_THERE)
+    put(msg("{kiosk} can send and fetch nothing more. Invite it again to let it in.", kiosk=kiosk))
+
+
+@hub.command()
+def export(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.db", help="Where it goes: a new file.")],
+    hub: HubFile = None,
+    simulated: Annotated[bool, typer.Option("--simulated", help="The simulated visits, not the real ones.")] = False,
+) -> None:
+    """All visits that the hub has as one log, as `kiosk visits merge` makes it of the kiosks' logs."""
+    with _sentences():
+        from kiosk.hub.store.exported_log import NothingToExport, export_log
+        from kiosk.hub.store.opening import connect, require_schema
+
+        with connect(_settings(hub).database) as connection, progress_bar(words(msg("Exporting"))) as progress:
+            require_schema(connection)
+            connection.rollback()
+            try:
+                done = export_log(connection, output, simulated=simulated, progress=progress)
+            except NothingToExport as why:
+                raise CommandFailed(why.sentence, NOTHING_THERE) from None
+    sentence = msg("{file}: {entries} entries and {sessions} visits of {kiosks} kiosks.")
+    put(
+        sentence.with_values(file=str(output), entries=done.entries, sessions=done.sessions, kiosks=done.kiosks),
+    )
+
+
+# --- what the commands share ---
+
+
+def _settings(named: Path | None) -> HubSettings:
+    """The hub's settings. Raises CommandFailed with every fault of its file."""
+    from kiosk.hub.hub_settings import hub_file, load_settings
+
+    found = load_settings(hub_file(named))
+    if isinstance(found, tuple):
+        code = NOTHING_THERE if found[0].code == "no-hub-file" else NOT_DONE
+        raise CommandFailed("\n".join(each.render(translation()) for each in found), code)
+    return found
+
+
+def _asked(question: Message, option: str) -> str:
+    """What somebody at the terminal answers. Raises CommandFailed where nobody is there."""
+    if not sys.stdin.isatty():
+        missing = msg("{option} is missing, and nobody is there to be asked.", option=option)
+        raise CommandFailed(missing, WRONG_USE)
+    return input(f"{words(question)} ").strip()
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Ends the command with the sentence of what cannot be done."""
+    from kiosk.content.messages import SentenceError
+
+    try:
+        yield
+    except SentenceError as why:
+        raise CommandFailed(why.sentence, NOT_DONE) from None
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("psycopg", "psycopg_pool", "starlette", "uvicorn", "argon2"):
+            raise
+        missing = msg("The hub's libraries are not installed here: install the program with [hub].")
+        raise CommandFailed(missing, NOT_DONE) from None
