@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli import hub_content
 from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg
@@ -32,6 +33,8 @@ HubFile = Annotated[
         "--hub", metavar="FILE", help="The hub's own file (default: /etc/kiosk/hub.yaml, else hub.yaml here)."
     ),
 ]
+hub.command("publish")(hub_content.publish)
+hub.add_typer(hub_content.keys, name="keys")
 Kiosk = Annotated[str, typer.Argument(metavar="KIOSK", help="The kiosk's name, as in its own file.")]
 DATABASE = "postgresql:///kiosk"
 

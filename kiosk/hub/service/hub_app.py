@@ -16,6 +16,7 @@ from kiosk.hub import content
 from kiosk.hub.hub_settings import HubSettings
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service import doors
+from kiosk.hub.service.counting_job import CountingJob
 from kiosk.hub.service.limits import WorkLines
 from kiosk.hub.service.refusing import REFUSING, not_a_door
 from kiosk.hub.store.opening import open_pool
@@ -28,9 +29,12 @@ def create_app(settings: HubSettings) -> Starlette:
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
+        counting = CountingJob(hub)
+        counting.start()
         try:
             yield
         finally:
+            counting.stop()
             hub.pool.close()
 
     app = Starlette(

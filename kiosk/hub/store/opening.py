@@ -7,6 +7,8 @@ opens one is answered with a sentence where it is not there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -30,6 +32,8 @@ SESSION = (
 )
 MAKING = 0x4B494F53
 """PostgreSQL's advisory lock while tables are made."""
+COUNTING = MAKING + 1
+"""The same, held by whoever counts."""
 
 Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 Pool: TypeAlias = ConnectionPool[Connection]
@@ -109,6 +113,21 @@ def has_table(connection: Connection, name: str) -> bool:
     lock does not refresh."""
     sql = "SELECT 1 FROM pg_class WHERE relname = %s AND relnamespace = current_schema()::regnamespace"
     return connection.execute(sql, (name,)).fetchone() is not None
+
+
+@contextmanager
+def hold_counting(connection: Connection) -> Iterator[bool]:
+    """Whether this connection is the one that counts, of all that the database has, until the block ends."""
+    row = connection.execute("SELECT pg_try_advisory_lock(%s)", (COUNTING,)).fetchone()
+    connection.commit()
+    held = row == (True,)
+    try:
+        yield held
+    finally:
+        if held and not connection.closed:
+            connection.rollback()
+            connection.execute("SELECT pg_advisory_unlock(%s)", (COUNTING,))
+            connection.commit()
 
 
 def read_identity(connection: Connection) -> HubIdentity:
