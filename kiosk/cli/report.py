@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from kiosk.cli.hub_reading import HubDatabase, opened_hub
 from kiosk.cli.options import HERE, Device, Museum, WholeNumber, day_of
 from kiosk.cli.reader_language import chosen_language, put, translation, wrong_use
 from kiosk.content.messages import Message, msg, msg_list, msg_row
@@ -37,6 +38,7 @@ def report(
         list[Path] | None,
         typer.Option("--log", metavar="FILE.db", help="A log (default: this kiosk's); again for more of them."),
     ] = None,
+    hub: HubDatabase = "",
     week: Annotated[bool, typer.Option("--week", help="A week: the last whole one, or that of --from.")] = False,
     month: Annotated[bool, typer.Option("--month", help="A month: the last whole one, or that of --from.")] = False,
     year: Annotated[bool, typer.Option("--year", help="A year: the last whole one, or that of --from.")] = False,
@@ -80,6 +82,8 @@ def report(
     kinds = [kind for kind, wanted in zip(PERIODS, (week, month, year), strict=True) if wanted]
     if len(kinds) > 1:
         raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one=kinds[0], other=kinds[1]))
+    if hub and log:
+        raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one="hub", other="log"))
     box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr), translation())
     zone = box.museum.timezone if box.museum else "UTC"
     now = datetime.now(ZoneInfo(zone))
@@ -101,7 +105,11 @@ def report(
     def composed_of(sources: list[ReportSource], unread: list[Message]) -> Report:
         return _compose(box, sources, replace(request, unread=tuple(unread)))
 
-    composed = _of_whole_logs(log or [box.log], composed_of, zone)
+    if hub:
+        with opened_hub(hub, request.kiosks, zone) as opened:
+            composed = composed_of([opened.source], opened.unread)
+    else:
+        composed = _of_whole_logs(log or [box.log], composed_of, zone)
     _warn_of_language(spoken)
     try:
         written = FORMS[chosen].write(composed, spoken)

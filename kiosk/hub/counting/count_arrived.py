@@ -8,7 +8,7 @@ has come but cannot be counted yet (a visit under way) waits.
 from __future__ import annotations
 
 from kiosk.hub.store import log_rows
-from kiosk.hub.store.counted_days import add_piece, counted_through, lock_log, uncounted_logs
+from kiosk.hub.store.counted_days import UNCOUNTABLE, add_piece, counted_through, lock_log, uncounted_logs
 from kiosk.hub.store.opening import Connection
 from kiosk.visitlog.daily.count_days import CountedPiece, Log
 from kiosk.visitlog.daily.local_time import LocalTime
@@ -20,16 +20,19 @@ WINDOW = 2 * AT_ONCE
 """How many entries are read at once; a visit that is longer is read again, with twice as many."""
 
 
-def count_arrived(connection: Connection, timezone: str, *, at_once: int = AT_ONCE, window: int = WINDOW) -> int:
-    """Count all that has come; how many pieces that were. Commits. timezone: the museum's."""
-    local, pieces = LocalTime(timezone), 0
+def count_arrived(connection: Connection, timezone: str, *, at_once: int = AT_ONCE, window: int = WINDOW) -> list[Log]:
+    """Count all that has come; the logs of which something cannot be counted. Commits. timezone: the museum's."""
+    local, failed = LocalTime(timezone), []
     logs = uncounted_logs(connection)
     connection.commit()
     with scratch_log() as scratch:
         for log in logs:
-            while _count_next(connection, scratch, log, local, (at_once, window)):
-                pieces += 1
-    return pieces
+            try:
+                while _count_next(connection, scratch, log, local, (at_once, window)):
+                    pass
+            except UNCOUNTABLE:
+                failed.append(log)
+    return failed
 
 
 def _count_next(

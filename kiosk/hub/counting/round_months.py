@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kiosk.hub.store.counted_days import lock_log
+from kiosk.hub.store.counted_days import UNCOUNTABLE, lock_log
 from kiosk.hub.store.opening import Connection
 from kiosk.hub.store.rounded_days import (
     CountedMonth,
@@ -34,9 +34,9 @@ Sums = dict[tuple[Series, int], int]
 """By series and class, how many from the first of the month."""
 
 
-def round_months(connection: Connection, until: date) -> int:
-    """Round what is not rounded of the days up to `until`; how many months of logs that were. Commits."""
-    series, done = SeriesNumbers(), 0
+def round_months(connection: Connection, until: date) -> list[Log]:
+    """Round what is not rounded of the days up to `until`; the logs of which something cannot be. Commits."""
+    series, failed = SeriesNumbers(), []
     months = months_to_round(connection, until.isoformat())
     connection.commit()
     for log, month in months:
@@ -45,11 +45,14 @@ def round_months(connection: Connection, until: date) -> int:
             counted = read_month(connection, log, month, until.isoformat())
             keep_month(connection, log, counted, list(_rounded(log, month, counted)), series)
             connection.commit()
+        except UNCOUNTABLE:
+            connection.rollback()
+            series = SeriesNumbers()
+            failed.append(log)
         except BaseException:
             connection.rollback()
             raise
-        done += 1
-    return done
+    return failed
 
 
 def _rounded(log: Log, month: str, counted: CountedMonth) -> Iterator[RoundedDay]:

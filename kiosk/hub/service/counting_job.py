@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from kiosk.hub.counting.count_arrived import count_arrived
-from kiosk.hub.counting.round_months import round_months
+from kiosk.hub.counting.catch_up import catch_up, not_counted
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.store.opening import AWAY, hold_counting
 
@@ -48,5 +45,5 @@ class CountingJob:
         zone = self._hub.settings.timezone
         with self._hub.pool.connection() as connection, hold_counting(connection) as held:
             if held:
-                count_arrived(connection, zone)
-                round_months(connection, datetime.now(ZoneInfo(zone)).date() - timedelta(days=1))
+                for sentence in not_counted(catch_up(connection, zone)):
+                    _LOG.debug("%s", sentence)

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 
+import psycopg
 from msgspec.structs import astuple
 
 from kiosk import __version__
@@ -52,6 +53,11 @@ SUMMARISE = f"""
     WHERE daily_days.kiosk = %(kiosk)s AND daily_days.id = found.day_id
 """
 DAY_OR_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
+UNCOUNTABLE = (
+    *(psycopg.DataError, psycopg.IntegrityError, psycopg.errors.ProgramLimitExceeded),
+    *(ValueError, OverflowError),
+)
+"""What is raised by values that no count can have."""
 Count = tuple[str, str, str, str, int, int]
 """Measure, room, exhibit, key, value, n."""
 

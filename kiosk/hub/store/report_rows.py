@@ -7,11 +7,15 @@ lies whole in a span is read as a month. The selection is of logs: simulated or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kiosk.hub.store.opening import Connection
+import psycopg
+
+from kiosk.content.messages import msg
+from kiosk.hub.store.opening import Connection, HubDatabaseError, reason, without_password
 from kiosk.reports.fixed_rounding import BASE
 from kiosk.visitlog.daily.count_days import DAY, MONTH, Log
 from kiosk.visitlog.reading.stretch_counts import (
@@ -28,6 +32,24 @@ ROUNDED = "floor(({count} + {phase}) / {base:d}::double precision)::bigint * {ba
 """FixedRounding.rounded, by the same arithmetic."""
 COLLAPSED = ("dwell", "room")
 """Of which only how many is asked, where a report names its measures."""
+
+
+@contextmanager
+def reading_of(database: str) -> Iterator[None]:
+    """Turn what PostgreSQL refuses inside into HubDatabaseError."""
+    try:
+        yield
+    except psycopg.Error as error:
+        sentence = msg("The hub's database {database} cannot be read: {why}. Try again, or ask whoever looks after it.")
+        raise HubDatabaseError(sentence.with_values(database=without_password(database), why=reason(error))) from error
+
+
+def begin_reading(connection: Connection) -> None:
+    """Begin a transaction that sees the counts as they stand now, and takes as long as it takes."""
+    connection.commit()
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.execute("SET LOCAL statement_timeout = 0")
+    connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 @dataclass(frozen=True, slots=True)

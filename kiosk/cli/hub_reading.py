@@ -1,0 +1,57 @@
+"""The hub as what commands read in the place of logs: `--hub` with the address of its database.
+
+Rules: what a hub needs is imported only where one is named; what stands in the way is a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.cli.reader_language import put
+from kiosk.content.messages import SentenceError, msg
+from kiosk.exit_codes import NOT_DONE, CommandFailed
+
+if TYPE_CHECKING:
+    from kiosk.hub.report.opened_hub import OpenedHub
+
+HubDatabase = Annotated[
+    str,
+    typer.Option(
+        "--hub", metavar="URL", help="A hub in the place of logs: its database, as postgresql://user@host/kiosk."
+    ),
+]
+LIBRARIES = ("psycopg", "psycopg_pool", "psycopg_binary")
+
+
+@contextmanager
+def failing_by_sentence() -> Iterator[None]:
+    """End the command with the sentence of what cannot be done with a hub."""
+    try:
+        yield
+    except SentenceError as why:
+        raise CommandFailed(why.sentence, NOT_DONE) from None
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in LIBRARIES:
+            raise
+        missing = msg("The hub's libraries are not installed here: install the program with [hub].")
+        raise CommandFailed(missing, NOT_DONE) from None
+
+
+@contextmanager
+def opened_hub(database: str, kiosks: Sequence[str], timezone: str) -> Iterator[OpenedHub]:
+    """The hub, counted and open for a report. Raises CommandFailed."""
+    with failing_by_sentence():
+        from kiosk.hub.report.opened_hub import open_hub
+
+        with open_hub(database, kiosks, timezone) as opened:
+            if opened.left_out:
+                left_out = msg(
+                    "The simulated visits of {kiosks} are left out: they are never reported with real ones. Name them "
+                    "with --kiosk for a report of their own."
+                )
+                put(left_out.with_values(kiosks=", ".join(opened.left_out)), error=True)
+            yield opened
