@@ -1,4 +1,4 @@
-"""Counting all that has come, and rounding the days that are over: what a hub does while it serves, and before a report.
+"""Counting what has come and rounding the days that are over: what a hub does before a report, and while it serves.
 
 Rules: a log that cannot be counted, whatever its kiosk sent, stops no other; it is tried again the next time.
 """
