@@ -39,7 +39,9 @@ class HubAddress:
 @dataclass(frozen=True, slots=True)
 class HubSettings:
     """database: PostgreSQL's address of it. url: what kiosks and browsers call the hub, by TLS in a museum; without one
-    it is http:// and the address. content: the folder of the content that is published. museum: its name."""
+    it is http:// and the address. content: the folder of the content that is published. museum: its name.
+    museum_folder: the museum's own files, for plan, rooms and opening hours; None: there are none. metrics_token: what
+    Prometheus shows for /metrics; "" where only this machine may read it."""
 
     database: str
     timezone: str
@@ -47,6 +49,8 @@ class HubSettings:
     address: HubAddress = HubAddress()
     url: str = ""
     content: Path = Path("/var/lib/kiosk-hub/content")
+    museum_folder: Path | None = None
+    metrics_token: str = ""
 
     @property
     def called(self) -> str:
@@ -127,6 +131,14 @@ HUB: Form[HubSettings] = Form(
         "address": Key(_Listening(), "Where it listens: an address of this machine and a port.", "127.0.0.1:8460"),
         "url": Key(_Url(), "What kiosks and browsers call it.", "https://hub.museum.example"),
         "content": Key(_Folder(), "The folder for the content that is published.", "/var/lib/kiosk-hub/content"),
+        "museum_folder": Key(
+            _Folder(), "The museum's own files: plan, rooms and opening hours, for pages and reports.", "/srv/museum"
+        ),
+        "metrics_token": Key(
+            PlainText(msg("a token")),
+            "What Prometheus has to show for /metrics; without it only this machine may read.",
+            "…",
+        ),
     },
     HubSettings,
 )

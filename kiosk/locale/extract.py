@@ -74,7 +74,9 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "rehearsal/touch.py",
         "screens/window/open_window.py",
         "cli/**.py",
+        "hub/pages/**.py",
     ),
+    "pages": ("hub/**.html",),
     "reports": ("reports/**.py",),
     "commands": ("cli/commands.py",),
     "comments": ("staff/authoring/comment_catalogue.py",),
@@ -83,6 +85,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
 METHODS = {
     "commands": "kiosk.cli.command_words:extracted",
     "comments": "kiosk.staff.authoring.comment_catalogue:extracted",
+    "pages": "jinja2.ext:babel_extract",
 }
 """How Babel finds the messages of a domain where they are no literals in calls."""
 AUTHORS = "The kiosk authors"

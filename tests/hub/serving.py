@@ -76,9 +76,11 @@ class ServedHub:
 
 
 @contextmanager
-def served_hub(database: str, folder: Path) -> Iterator[ServedHub]:
-    """A hub on that empty database, until the block ends."""
-    settings = HubSettings(database, TIMEZONE, "Patarei", HubAddress("127.0.0.1", 1), content=folder / "content")
+def served_hub(database: str, folder: Path, **others: Any) -> Iterator[ServedHub]:
+    """A hub on that empty database, until the block ends. others: further settings."""
+    settings = HubSettings(
+        database, TIMEZONE, "Patarei", HubAddress("127.0.0.1", 1), content=folder / "content", **others
+    )
     with connect(database) as connection:
         make_schema(connection, settings.timezone, settings.museum)
     app = create_app(settings)

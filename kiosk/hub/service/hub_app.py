@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
-from kiosk.hub import content
+from kiosk.hub import content, pages
 from kiosk.hub.hub_settings import HubSettings
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service import doors
@@ -38,7 +38,7 @@ def create_app(settings: HubSettings) -> Starlette:
             hub.pool.close()
 
     app = Starlette(
-        routes=[*doors.routes(hub, WorkLines()), *content.routes(hub)],
+        routes=[*doors.routes(hub, WorkLines()), *content.routes(hub), *pages.routes(hub)],
         exception_handlers={**REFUSING, HTTPException: not_a_door},
         lifespan=running,
     )

@@ -123,6 +123,11 @@ def note(connection: Connection, what: str, kiosk: str, who: str = "cli") -> Non
     connection.execute("INSERT INTO audit (who, what, whom) VALUES (%s, %s, %s)", (who, what, kiosk))
 
 
+def withdraw(connection: Connection, kiosk: str) -> bool:
+    """End that kiosk's open invitation, and keep its token; whether there was one."""
+    return connection.execute("DELETE FROM invitations WHERE kiosk = %s AND used_at IS NULL", (kiosk,)).rowcount > 0
+
+
 def marks(connection: Connection, kiosk: str) -> dict[str, int]:
     """What the hub has of each of a kiosk's epochs."""
     rows = connection.execute("SELECT epoch, through FROM logs WHERE kiosk = %s ORDER BY epoch", (kiosk,))

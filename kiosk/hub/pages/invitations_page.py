@@ -1,0 +1,57 @@
+"""Inviting kiosks: a code that is shown once, as words and as a picture for the kiosk's camera or a phone."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from kiosk.content.messages import msg
+from kiosk.content.values import ID
+from kiosk.hub.pages.page_request import PageRefused, PageRequest, seen_other
+from kiosk.hub.store.kiosk_rows import groups, kiosk_rows, open_invitations
+from kiosk.hub.store.membership import invite, parted, withdraw
+
+MOST_LISTED = 100
+
+
+def invitations_page(asked: PageRequest) -> Response:
+    waiting = [row.kiosk for row in kiosk_rows(asked.connection) if not row.joined and not row.revoked]
+    invitations = open_invitations(asked.connection)
+    open_for = {kiosk for kiosk, _, _ in invitations}
+    return asked.shown(
+        "invitations.html",
+        invitations=invitations[:MOST_LISTED],
+        lapsed=[kiosk for kiosk in waiting if kiosk not in open_for][:MOST_LISTED],
+        groups=groups(asked.connection) or ["all"],
+        kiosk=asked.asked("kiosk"),
+    )
+
+
+def make_invitation(asked: PageRequest) -> Response:
+    kiosk, group = asked.form.get("kiosk", ""), asked.form.get("group", "")
+    for name in (kiosk, group or "all"):
+        if not ID.fullmatch(name):
+            raise PageRefused(
+                400, msg("{name!r} is no name: use a-z, 0-9 and hyphens, 40 of them at most.", name=name[:80])
+            )
+    code = invite(asked.connection, kiosk, group)
+    asked.record("invite", kiosk, group=group)
+    url = asked.hub.settings.called
+    return asked.shown(
+        "invited.html", kiosk=kiosk, code=parted(code), url=url, picture=qr_picture(f"kiosk join {url} {code}")
+    )
+
+
+def qr_picture(words: str) -> Markup:
+    """A QR code as SVG, without a style of its own."""
+    import segno
+
+    return Markup(segno.make(words, error="m").svg_inline(scale=8, border=4, svgclass="qr", lineclass=None))
+
+
+def withdraw_invitation(asked: PageRequest) -> Response:
+    kiosk = asked.form.get("kiosk", "")
+    if not withdraw(asked.connection, kiosk):
+        raise PageRefused(404, msg("There is no invitation for {kiosk!r} any more.", kiosk=kiosk[:80]))
+    asked.record("withdraw-invitation", kiosk)
+    return seen_other("/invitations?done=withdrawn")
