@@ -21,7 +21,7 @@ from kiosk import child_process
 from kiosk.content.messages import Message, msg
 from kiosk.content.system_reasons import NO_ROOM, reason_of
 from kiosk.fleet.content.fetch_records import FetchRequest, FetchResult
-from kiosk.fleet.content.hub_numbers import alone, chosen_by_staff, hub_folder, shown_number
+from kiosk.fleet.content.hub_numbers import alone, chosen_by_staff, hub_folder, note_taken, shown_number
 
 if TYPE_CHECKING:
     from kiosk.store.versions import VersionStore
@@ -112,6 +112,8 @@ def _without_network(request: FetchRequest) -> FetchResult | None:
     """What is known before anything is asked of the hub."""
     state = Path(request.state)
     if shown_number(state) == request.wanted:
+        with suppress(OSError):
+            note_taken(state, request.wanted)
         return _result(request, "same", msg("Version {number} of the hub is shown already.", number=request.wanted))
     if chosen_by_staff(state, request.wanted):
         sentence = msg(

@@ -50,12 +50,24 @@ def chosen_by_staff(state: Path, wanted: int) -> bool:
     return current is not None and read_numbers(state).taken == wanted and shown_number(state) != wanted
 
 
-def note_taken(state: Path, content: str, number: int) -> None:
-    """Remember that this content is that number, and was shown because the hub wanted it. Raises OSError."""
-    before = {key: value for key, value in read_numbers(state).by_content.items() if key != content}
+def note_number(state: Path, content: str, number: int) -> None:
+    """Remember that this content is that number, before it is shown. Raises OSError."""
+    known = read_numbers(state)
+    before = {key: value for key, value in known.by_content.items() if key != content}
     latest = dict([*before.items(), (content, number)][-MOST_NUMBERS:])
+    _write(state, HubNumbers(known.taken, latest))
+
+
+def note_taken(state: Path, number: int) -> None:
+    """Remember that this number is shown because the hub wanted it. Raises OSError."""
+    known = read_numbers(state)
+    if known.taken != number:
+        _write(state, HubNumbers(number, known.by_content))
+
+
+def _write(state: Path, numbers: HubNumbers) -> None:
     atomic_files.make_folder(hub_folder(state))
-    versions.write_record(hub_folder(state) / "numbers", HubNumbers(number, latest))
+    versions.write_record(hub_folder(state) / "numbers", numbers)
 
 
 @contextmanager

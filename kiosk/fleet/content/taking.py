@@ -15,8 +15,8 @@ from pathlib import Path
 
 from kiosk.content.messages import msg
 from kiosk.fleet.content.blob_store import BlobStore
-from kiosk.fleet.content.content_source import FetchRefused
-from kiosk.fleet.content.hub_numbers import note_taken
+from kiosk.fleet.content.content_source import FetchRefused, FetchTrouble
+from kiosk.fleet.content.hub_numbers import note_number, note_taken
 from kiosk.fleet.version_files import ManifestFile, VersionManifest
 from kiosk.store import atomic_files, versions
 from kiosk.store.importer import content_hash, medium_link
@@ -40,7 +40,10 @@ class FilesThere:
 
 
 def lacking(manifest: VersionManifest, store: VersionStore) -> list[ManifestFile]:
-    """A file for each blob that has to be fetched: small ones first, so that what they say is looked at early."""
+    """A file for each blob that has to be fetched: small ones first, so that what they say is looked at early. Raises
+    versions.Busy, and OSError of the kiosk's disk."""
+    with versions.changing(store):
+        versions.clear(store)  # what an interrupted fetch left among the media counts for nothing
     if versions.complete_with(store, manifest.content) is not None:
         return []
     there = FilesThere(store)
@@ -49,14 +52,16 @@ def lacking(manifest: VersionManifest, store: VersionStore) -> list[ManifestFile
 
 
 def take(manifest: VersionManifest, blobs: BlobStore, store: VersionStore, source: str) -> str:
-    """Show the version from now on; its id. Raises FetchRefused, versions.Busy, and OSError of the kiosk's disk."""
+    """Show the version from now on; its id. Raises FetchRefused, FetchTrouble, versions.Busy, and OSError of the
+    kiosk's disk."""
     with versions.changing(store):
         try:
             version = versions.complete_with(store, manifest.content)
             if version is None:
                 version = _added(manifest, blobs, store, source)
+            note_number(store.state, manifest.content, manifest.number)
             versions.show(store, version)
-            note_taken(store.state, manifest.content, manifest.number)
+            note_taken(store.state, manifest.number)
         finally:
             with suppress(OSError):
                 versions.clear(store)
@@ -68,6 +73,10 @@ def _added(manifest: VersionManifest, blobs: BlobStore, store: VersionStore, sou
     folder = store.coming / "new"
     atomic_files.make_folder(folder)
     there = FilesThere(store)
+    if any(there.path(file) is None and not blobs.has(file) for file in manifest.files):
+        raise FetchTrouble(
+            msg("The kiosk's content was changed meanwhile. The kiosk fetches what is lacking by itself.")
+        )
     _link_media((file for file in manifest.files if file.medium), blobs, store)
     names = {}
     for file in manifest.files:
