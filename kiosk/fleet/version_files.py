@@ -61,8 +61,8 @@ def read_manifest(data: bytes, number: int) -> VersionManifest:
     """The manifest of that version. Raises BadManifest."""
     try:
         manifest = msgspec.json.decode(data, type=VersionManifest)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BadManifest(str(error)) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise BadManifest("it is no list of files") from None
     if manifest.number != number:
         raise BadManifest(f"version {manifest.number}")
     if len(manifest.files) > MOST_FILES:

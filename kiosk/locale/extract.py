@@ -41,6 +41,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "check/**.py",
         "fleet/**.py",
         "hub/*.py",
+        "hub/content/**.py",
         "hub/service/**.py",
         "hub/store/**.py",
         "interactives/*/schema.py",

@@ -18,6 +18,7 @@ from tuf.api import exceptions
 from tuf.ngclient import Updater
 
 from kiosk.content.messages import msg
+from kiosk.content.system_reasons import foreign
 from kiosk.fleet.content.content_source import ContentSource, FetchRefused, FetchTrouble, MetadataFetcher, status_words
 from kiosk.fleet.content.fetch_records import FetchRequest
 from kiosk.fleet.content.hub_numbers import hub_folder
@@ -64,7 +65,7 @@ def fetch_manifest(request: FetchRequest, source: ContentSource) -> VersionManif
                 "The list of files of version {number} is one that this program may not follow ({what}). Upgrade the "
                 "kiosk's program.",
                 number=request.wanted,
-                what=str(error),
+                what=foreign(str(error)),
             )
         ) from None
 

@@ -23,7 +23,7 @@ from kiosk import __version__
 from kiosk.content.faults import Fault
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.museum_files import MUSEUM_FILE
-from kiosk.content.system_reasons import NO_ROOM, reason_of
+from kiosk.content.system_reasons import NO_ROOM, foreign, reason_of
 from kiosk.fleet.version_files import BadManifest, ManifestFile, VersionManifest, read_manifest, target_name
 from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
 from kiosk.hub.content.signed_list import SignedList
@@ -184,7 +184,9 @@ class _Publishing:
         try:
             read_manifest(data, self.number)
         except BadManifest as error:
-            raise SentenceError(msg("Kiosks cannot follow this list of files: {what}.", what=str(error))) from None
+            raise SentenceError(
+                msg("Kiosks cannot follow this list of files: {what}.", what=foreign(str(error)))
+            ) from None
         target = TargetFile.from_data(target_name(self.number), data, ["sha256"])
         about = ListedVersion(self.number, self.group, version.content, made_at, version.id)
         target.unrecognized_fields["custom"] = msgspec.to_builtins(about)
