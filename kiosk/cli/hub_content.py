@@ -67,6 +67,7 @@ def publish(
         if done.kind in ("new", "same"):
             with connect(settings.database) as connection:
                 rollouts.begin_rollout(connection, group, done.number, percent)
+                rollouts.note_publication(connection, group, done.number, percent)
     _print_faults(done.faults, reads)
     put(done.sentence, error=True)
     if done.kind in ("new", "same"):

@@ -51,17 +51,19 @@ def read_rollouts(connection: Connection) -> list[Rollout]:
     return [Rollout(row[0], row[1], row[2], row[3], _sentence(row[4])) for row in rows.fetchall()]
 
 
-def begin_rollout(connection: Connection, group: str, version: int, percent: int, who: str = "cli") -> None:
-    """Have that share of a group show the version; one that was halted goes on. who: for the audit."""
+def begin_rollout(connection: Connection, group: str, version: int, percent: int) -> None:
+    """Have that share of a group show the version; one that was halted goes on."""
     connection.execute(
         'INSERT INTO rollouts ("group", version, percent) VALUES (%s, %s, %s) ON CONFLICT ("group", version)'
         " DO UPDATE SET percent = excluded.percent, halted = '', begun_at = now()",
         (group, version, percent),
     )
+
+
+def note_publication(connection: Connection, group: str, version: int, percent: int) -> None:
+    """Write into the audit that a version was published at the hub's command line."""
     detail = msgspec.json.encode({"version": version, "percent": percent}).decode()
-    connection.execute(
-        "INSERT INTO audit (who, what, whom, detail) VALUES (%s, 'publish', %s, %s)", (who, group, detail)
-    )
+    connection.execute("INSERT INTO audit (who, what, whom, detail) VALUES ('cli', 'publish', %s, %s)", (group, detail))
 
 
 def set_percent(connection: Connection, group: str, version: int, percent: int) -> bool:

@@ -1,0 +1,78 @@
+"""Publish again and again, killed before each of its steps: a process of its own. Prints which version was in force
+after each kill, and what the next publication came to."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from tuf.api.exceptions import DownloadHTTPError
+from tuf.ngclient import Updater
+from tuf.ngclient.fetcher import FetcherInterface
+
+from kiosk.fleet.version_files import read_manifest
+from kiosk.hub.content.content_folder import ContentFolder
+from kiosk.hub.content.version_publishing import listed_versions, publish_version
+from tests.killing import killed_before
+
+
+class OnDisk(FetcherInterface):
+    """What a hub would serve, from its folder."""
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        path = Path(urlsplit(url).path)
+        if not path.is_file():
+            raise DownloadHTTPError("404", 404)
+        return iter([path.read_bytes()])
+
+
+def in_force(folder: ContentFolder, trusted: Path, root: bytes) -> int:
+    """The newest version that a kiosk would get, with every blob that it names."""
+    trusted.mkdir(exist_ok=True)
+    served = f"file://{folder.root}/served"
+    updater = Updater(
+        str(trusted), f"{served}/metadata", str(trusted), f"{served}/targets", fetcher=OnDisk(), bootstrap=root
+    )
+    updater.refresh()
+    number = max(version.number for version in listed_versions(folder))
+    for version in listed_versions(folder):
+        target = updater.get_targetinfo(f"{version.number}.json")
+        assert target is not None
+        manifest = read_manifest(Path(updater.download_target(target)).read_bytes(), version.number)
+        for file in manifest.files:
+            data = folder.blob(file.sha256).read_bytes()
+            assert (sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
+    return number
+
+
+def main(content: Path, museum: Path, every: int) -> None:
+    root = (content / "served/metadata/1.root.json").read_bytes()
+    found, step = [], 1
+    while True:
+        copy = content.with_name(f"killed-{step}")
+        shutil.copytree(content, copy, symlinks=True)
+        folder = ContentFolder(copy)
+
+        def publish(folder: ContentFolder = folder) -> str:
+            return publish_version(museum, folder, "all", datetime.now(UTC)).kind
+
+        if not killed_before(step, publish, copy):
+            break
+        before = in_force(folder, copy / "trusted", root)
+        then = publish()
+        assert in_force(folder, copy / "trusted", root) == 2, (step, before, then)
+        named = {path.name for path in folder.targets.glob("*.json")}
+        found.append((before, then, len(named)))
+        shutil.rmtree(copy)
+        step += every
+    print(msgspec.json.encode(found).decode())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
