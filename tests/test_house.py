@@ -30,6 +30,7 @@ DOORS = {
     "rich": ("cli/",),
     "jinja2": ("reports/formats/html.py", "hub/pages/templating.py"),
     "argon2": ("hub/pages/passwords.py",),
+    "prometheus_client": ("hub/pages/metrics_text.py",),
     "weasyprint": ("reports/formats/pdf.py",),
     "python_calamine": ("translating/sheet_reading.py",),
     "xlsxwriter": ("translating/sheet_writing.py", "reports/formats/xlsx.py", "reports/formats/xlsx_charts.py"),

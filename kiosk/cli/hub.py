@@ -13,7 +13,7 @@ import typer
 from kiosk.cli import hub_content
 from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
 from kiosk.cli.terminal import progress_bar
-from kiosk.content.messages import msg
+from kiosk.content.messages import msg, msg_list
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
@@ -152,6 +152,40 @@ def export(
     put(
         sentence.with_values(file=str(output), entries=done.entries, sessions=done.sessions, kiosks=done.kiosks),
     )
+
+
+@hub.command()
+def person(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Under which that person logs in.")],
+    hub: HubFile = None,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="viewer, technician or manager (default: manager).")
+    ] = "manager",
+) -> None:
+    """Lets somebody look at the hub's pages, and prints a password; for who is known, a new one."""
+    with _sentences():
+        from kiosk.hub.pages.page_request import ROLES
+        from kiosk.hub.pages.passwords import hashed_password, new_password
+        from kiosk.hub.pages.people_page import is_name
+        from kiosk.hub.store.audit_trail import record
+        from kiosk.hub.store.opening import connect, require_schema
+        from kiosk.hub.store.people_table import add_person, keep_password
+
+        if not is_name(name):
+            raise wrong_use(msg("{name!r} is no name for a person: it has 1 to 60 letters.", name=name[:80]))
+        if role not in ROLES:
+            raise wrong_use(msg("{role!r} is no role: choose {roles}.", role=role, roles=msg_list(ROLES)))
+        settings, password = _settings(hub), new_password()
+        with connect(settings.database) as connection:
+            require_schema(connection)
+            kept = hashed_password(password)
+            added = add_person(connection, name, role, kept)
+            if not added:
+                keep_password(connection, name, kept)
+            record(connection, "cli", "add-person" if added else "new-password", name)
+    if not added:
+        put(msg("{name} is known already: the role stays, the password is a new one.", name=name))
+    put(msg("{name} logs in at {url} with {password}", name=name, url=settings.called, password=password))
 
 
 # --- what the commands share ---

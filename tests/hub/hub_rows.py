@@ -69,12 +69,13 @@ def put_kiosk(
 def put_fleet(connection: Connection, kiosks: int) -> None:
     """So many kiosks in ten rooms and two groups; of fifty, one has each kind of trouble and one was not heard of."""
     kinds = list(WRONG)
-    for number in range(kiosks):
-        room, group = ROOMS[number % len(ROOMS)], "west" if number % 3 == 0 else "east"
-        place = number % 50
-        other = WRONG[kinds[place - 3]] if 3 <= place < 3 + len(kinds) else {}
-        received = datetime.now(UTC) - timedelta(hours=3) if place == 2 else None
-        put_kiosk(connection, f"{room}-{number + 1}", group, received=received, room=room, **other)
+    with connection.pipeline():
+        for number in range(kiosks):
+            room, group = ROOMS[number % len(ROOMS)], "west" if number % 3 == 0 else "east"
+            place = number % 50
+            other = WRONG[kinds[place - 3]] if 3 <= place < 3 + len(kinds) else {}
+            received = datetime.now(UTC) - timedelta(hours=3) if place == 2 else None
+            put_kiosk(connection, f"{room}-{number + 1}", group, received=received, room=room, **other)
     connection.execute("INSERT INTO kiosks (kiosk) VALUES ('shop-1')")
     connection.execute("INSERT INTO kiosks (kiosk, revoked_at) VALUES ('stolen-1', now())")
 

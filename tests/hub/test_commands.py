@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.fleet.protocol import JOIN, VISITS, write_lines
+from kiosk.hub.pages.passwords import is_right
 from kiosk.hub.store.opening import connect
 from tests.hub.batch_making import batch, day, entry, lines
 from tests.hub.serving import ServedHub, ask_port
@@ -200,3 +201,17 @@ def test_an_export_is_what_merging_makes(served: ServedHub, tmp_path: Path) -> N
         assert rows.fetchall() == [("hall", 40, 40), ("yard", 40, 40)]
     with connect(served.database) as connection, pytest.raises(LogNotBuilt):
         export_log(connection, log, progress=lambda _done, _of: None)
+
+
+def test_the_first_manager_is_let_in_at_the_hub(own_file: Path, database: str) -> None:
+    """`kiosk hub person` prints a password with which that person logs in; given again, another one."""
+    first = run("person", "Mari Maasikas", "--hub", own_file)
+    again = run("person", "Mari Maasikas", "--hub", own_file, "--role", "viewer")
+    assert first.returncode == again.returncode == 0, first.stderr + again.stderr
+    passwords = [done.stdout.split()[-1] for done in (first, again)]
+    assert len(set(passwords)) == 2 and "the role stays" in again.stdout
+    with connect(database) as connection:
+        assert [is_right(connection, "Mari Maasikas", each) for each in passwords] == [False, True]
+        assert connection.execute("SELECT role FROM users").fetchall() == [("manager",)]
+    assert run("person", "Mari", "--hub", own_file, "--role", "director").returncode == 2
+    assert run("person", "", "--hub", own_file).returncode == 2

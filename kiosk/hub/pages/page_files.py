@@ -15,6 +15,8 @@ from kiosk.content.design_tokens import STANDARD
 from kiosk.hub.pages.page_headers import with_headers
 
 FOLDER = Path(__file__).parent / "static"
+MONITORING_FOLDER = FOLDER.parent.parent / "metrics"
+MONITORING = {"json": "application/json", "yaml": "application/yaml"}
 FACES = (
     ("Noto Sans", 400, "NotoSans-Regular.ttf"),
     ("Noto Sans", 600, "NotoSans-SemiBold.ttf"),
@@ -38,6 +40,8 @@ def page_files() -> dict[str, PageFile]:
     plain = {file: ("font/ttf", (Path(fonts.__file__).parent / "ttf" / file).read_bytes()) for _, _, file in FACES}
     plain["htmx.min.js"] = ("text/javascript", (FOLDER / "htmx.min.js").read_bytes())
     plain["icon.svg"] = ("image/svg+xml", (FOLDER / "icon.svg").read_bytes())
+    for name in ("grafana-dashboard.json", "alert-rules.yaml"):
+        plain[name] = (MONITORING[name.rpartition(".")[2]], (MONITORING_FOLDER / name).read_bytes())
     plain["LICENSE-htmx.txt"] = ("text/plain", (FOLDER / "LICENSE-htmx.txt").read_bytes())
     found = {name: _named(name, *what) for name, what in plain.items()}
     faces = "".join(

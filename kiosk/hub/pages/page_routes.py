@@ -18,6 +18,7 @@ from kiosk.hub.pages import (
     rollouts_page,
     visits_page,
 )
+from kiosk.hub.pages.metrics_text import metrics_route
 from kiosk.hub.pages.museum_folder import MuseumFolder
 from kiosk.hub.pages.page_files import UNDER, page_file
 from kiosk.hub.pages.page_request import Handler, HubPages, change, page
@@ -75,4 +76,5 @@ def page_routes(hub: Hub) -> list[BaseRoute]:
     pages = HubPages(hub, MuseumFolder(hub.settings.museum_folder))
     files = Route(UNDER + "{name}", page_file, methods=["GET"])
     makers = {"GET": page, "POST": change}
-    return [files, *(makers[each.method](pages, each.path, each.handler, each.role) for each in hub_pages())]
+    metrics = metrics_route(pages)
+    return [files, metrics, *(makers[each.method](pages, each.path, each.handler, each.role) for each in hub_pages())]

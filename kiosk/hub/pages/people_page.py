@@ -21,13 +21,18 @@ RESERVED = ("cli", "login")
 """Who else is named in the audit trail."""
 
 
+def is_name(name: str) -> bool:
+    """Whether somebody can be called that."""
+    return NAME.fullmatch(name) is not None and name not in RESERVED
+
+
 def people_page(asked: PageRequest) -> Response:
     return asked.shown("people.html", people=people(asked.connection), roles=ROLES)
 
 
 def add(asked: PageRequest) -> Response:
     name, role = asked.form.get("name", ""), asked.form.get("role", "")
-    if not NAME.fullmatch(name) or name in RESERVED:
+    if not is_name(name):
         raise PageRefused(400, msg("{name!r} is no name for a person: it has 1 to 60 letters.", name=name[:80]))
     if role not in ROLES:
         raise PageRefused(400, msg("There is no role {role!r}.", role=role[:80]))

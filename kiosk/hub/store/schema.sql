@@ -227,3 +227,4 @@ CREATE TABLE audit (
     whom       text NOT NULL DEFAULT '',
     detail     jsonb NOT NULL DEFAULT '{}'
 );
+CREATE INDEX audit_what_at ON audit (what, at);   -- failed logins of the last minutes

@@ -1,0 +1,93 @@
+"""What Prometheus reads of a hub, and the dashboard and the alert rules that come with it."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import yaml
+from prometheus_client.parser import text_string_to_metric_families
+
+from kiosk.hub.store.people_table import add_person
+from tests.hub.hub_rows import put_fleet
+from tests.hub.pages.browsing import BrowsingPerson
+from tests.hub.pages.conftest import kept_password
+from tests.hub.postgres import Cluster
+from tests.hub.serving import ServedHub, served_hub
+from tests.source import PACKAGE, ROOT
+
+FOLDER = PACKAGE / "hub" / "metrics"
+NAME = re.compile(r"\bkiosk_[a-z_]+")
+TOKEN = {"Authorization": "Bearer a-token-of-prometheus"}
+QUICK_S = 3.0
+
+
+def samples(hub: ServedHub, **headers: str) -> dict[tuple[str, str, str], float]:
+    """Every sample, by name, kiosk and condition."""
+    text = BrowsingPerson(hub.port).get("/metrics", **{**TOKEN, **headers}).text
+    return {
+        (sample.name, sample.labels.get("kiosk", ""), sample.labels.get("condition", "")): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def test_the_numbers_are_those_of_the_pages(fleet: ServedHub) -> None:
+    """Counts by condition, what is wrong with each kiosk, and its disk are what the database holds."""
+    found = samples(fleet)
+    assert found["kiosk_hub_kiosks", "", "silent"] == 3 and found["kiosk_condition", "interrogation-3", "silent"] == 1
+    assert found["kiosk_disk_free_bytes", "yard-5", ""] == 210 * 1024 * 1024
+    assert ("kiosk_disk_free_bytes", "interrogation-3", "") not in found
+    assert found["kiosk_heartbeat_age_seconds", "interrogation-3", ""] > 10_000
+    assert found["kiosk_hub_entries_total", "", ""] == 18_204
+    assert not [key for key in found if key[2] == "fine" and key[1]]
+
+
+def test_metrics_are_for_who_has_the_token(fleet: ServedHub, postgres: Cluster, tmp_path: Path) -> None:
+    """With a token in hub.yaml only who shows it reads; without one only this machine, and not through a proxy."""
+    person = BrowsingPerson(fleet.port)
+    assert person.get("/metrics").status == 403
+    assert person.get("/metrics", Authorization="Bearer another").status == 403
+    assert person.get("/metrics", **TOKEN).status == 200
+    with served_hub(postgres.database("metrics"), tmp_path) as other:
+        local = BrowsingPerson(other.port)
+        assert local.get("/metrics").status == 200
+        for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
+            assert local.get("/metrics", **{header: "192.0.2.1"}).status == 403
+
+
+def test_dashboard_and_rules_ask_for_numbers_that_there_are(fleet: ServedHub) -> None:
+    """Every number that the dashboard, the rules and the document name is one that the hub gives, and none is left
+    out of the document; both files are handed out by the hub."""
+    given = {name for name, _, _ in samples(fleet)}
+    person = BrowsingPerson(fleet.port)
+    dashboard = person.get("/static/grafana-dashboard.json")
+    rules = person.get("/static/alert-rules.yaml")
+    assert json.loads(dashboard.body)["panels"] and dashboard.headers["Content-Type"] == "application/json"
+    assert all(set(rule) == {"alert", "expr", "for", "labels", "annotations"} for rule in loaded_rules(rules.text))
+    document = (ROOT / "docs" / "hub-metrics.md").read_text("utf-8")
+    for text in (dashboard.text, rules.text, document):
+        assert set(NAME.findall(text)) - given == set()
+    assert given - set(NAME.findall(document)) == set()
+
+
+def loaded_rules(text: str) -> list[dict[str, str]]:
+    return [rule for group in yaml.safe_load(text)["groups"] for rule in group["rules"]]
+
+
+def test_two_thousand_kiosks_stay_quick(postgres: Cluster, tmp_path: Path) -> None:
+    """The table, a filter and the plan of 2,000 kiosks are each there in moments."""
+    with served_hub(postgres.database("many"), tmp_path, museum_folder=ROOT) as hub:
+        with hub.hub.pool.connection() as connection:
+            put_fleet(connection, 2000)
+            assert add_person(connection, "Mari", "manager", kept_password())
+        mari = BrowsingPerson(hub.port)
+        mari.log_in("Mari")
+        mari.get("/plan")  # reads the museum, once
+        for path in ("/", "/?condition=trouble&words=yard", "/plan"):
+            begun = time.perf_counter()
+            answer = mari.get(path)
+            assert answer.status == 200 and len(answer.body) < 200_000
+            assert time.perf_counter() - begun < QUICK_S, path
