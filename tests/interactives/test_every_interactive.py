@@ -77,14 +77,19 @@ OPENED = {
 }
 
 
-@pytest.mark.parametrize("look", ("wide", "upright, Russian, larger"))
+@pytest.mark.parametrize(
+    "look", ("wide", "upright, Russian, larger", "wide, Czech, largest", "upright, Russian, largest, high contrast")
+)
 @pytest.mark.parametrize("name", OPENED)
-def test_what_is_open_has_no_button_that_is_never_seen(the_window: Any, folder: Path, name: str, look: str) -> None:
-    """A place, a person, a point, an event or a book that is open has every button of its page on one of its sheets,
-    so that the focus never goes where nothing is seen."""
+def test_what_is_open_is_drawn_whole(the_window: Any, folder: Path, name: str, look: str) -> None:
+    """A place, a person, a point, an event or a book that is open is whole on its sheets, and has every button of its
+    page on one of them, so that the focus never goes where nothing is seen."""
     size, language, events = LOOKS[look]
     visit = every.opened(folder, name, *events, language=language).press(OPENED[name])
-    seen = {spot for one in every.sheets(visit, folder, size) for spot in one.screen.spots()}
+    seen = set[str]()
+    for one in every.sheets(visit, folder, size):
+        assert [fault for fault in faults(one) if not (_PARTED in fault and one.theme.layout != "normal")] == []
+        seen |= set(one.screen.spots())
     assert [c.id for c in visit.page.controls if c.enabled and c.id not in seen] == []
 
 

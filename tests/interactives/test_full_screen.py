@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.interactives.map.events import PlaceChosen
 from kiosk.interactives.shelf.state import ShelfBookOpened
 from kiosk.interactives.timeline.state import TimelineEventChosen
 from kiosk.interactives.turntable.visit import ObjectTurned
@@ -20,12 +21,13 @@ from tests.interactives import every
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 
 PICTURED: dict[str, Event] = {
+    "map": PlaceChosen(1),
     "turntable": ObjectTurned(9),
     "timeline": TimelineEventChosen(0),
     "shelf": ShelfBookOpened(5),
 }
 """What leads to a picture in those that have one of their own."""
-BARE: dict[str, Event] = {"timeline": TimelineEventChosen(2), "shelf": ShelfBookOpened(0)}
+BARE: dict[str, Event] = {"map": PlaceChosen(0), "timeline": TimelineEventChosen(2), "shelf": ShelfBookOpened(0)}
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +63,11 @@ def test_without_a_picture_nothing_opens(folder: Path, name: str) -> None:
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("name", PICTURED)
 def test_a_touch_on_the_picture_is_enough(the_window: Any, folder: Path, name: str, size: tuple[int, int]) -> None:
-    """Larger stands on the first sheet of the object and of the book, and on one of those of the event, in large words
-    too."""
+    """Larger stands on the first sheet of the object and of the book, and on one of those of the event and of the
+    place, in large words too."""
     visit = every.opened(folder, name, TextSizeChosen(1.5), language="ru").do(PICTURED[name])
     spots = [set(one.screen.spots()) for one in every.sheets(visit, folder, size)]
-    assert any("larger" in each for each in spots[: None if name == "timeline" else 1])
+    assert any("larger" in each for each in spots[: 1 if name in ("turntable", "shelf") else None])
 
 
 def test_the_lanes_of_a_timeline_come_before_its_picture(the_window: Any, folder: Path) -> None:

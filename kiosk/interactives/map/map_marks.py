@@ -219,8 +219,8 @@ class MapMarks:
     def _draw_group(self, count: int, is_open: bool, x: float, y: float) -> None:
         theme = self.theme
         words = typesetting.one_line(theme, str(count), "caption", "semibold")
-        wide = max(theme.px(GROUP_DRAWN), words.width + theme.px(24))
         high = max(theme.px(GROUP_DRAWN), words.height + theme.px(4))
+        wide = max(high, words.width + theme.px(24))
         left, low, edge = round(x) - wide // 2, round(y) - high // 2, theme.px(4)
         shapes.fill(
             (left - edge, low - edge, wide + 2 * edge, high + 2 * edge), theme.colour("ground"), high // 2 + edge

@@ -47,6 +47,8 @@ class Legend(CanvasWidget):
         theme, (x, _, _, _) = self.theme, self.box
         if not self.on_paper:
             shapes.fill(self.box, theme.colour("ground"), theme.px(12))
+            if theme.high:
+                shapes.outline(self.box, theme.colour("line"), theme.outline, theme.px(12))
         top = int(self.top) - self.pad
         for state, words in self.rows:
             low, edge = top - (words.line_px + self.side) // 2, theme.stroke(5)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import Exhibit
+from kiosk.content.model import Exhibit, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.map.data import Bounds, Map, Spot, Years
 from kiosk.interactives.map.events import (
@@ -28,7 +28,7 @@ from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.list_form import list_form
 from kiosk.visit.pages.open_stop import open_stop
 from kiosk.visit.pages.parts import PageReading, PartsOf
-from kiosk.visit.pages.picture_view import PictureView, picture_view
+from kiosk.visit.pages.picture_view import PictureView, larger, picture_view
 from kiosk.visit.queries.context import PageContext
 
 FADING_YEARS, FADING_STEPS = 20, 4
@@ -143,13 +143,14 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
     drawn = {"here", *(pin.state for pin in pins)}
     zooms, moves, whole = zooms_of(context, kept), moves_of(context, kept), whole_of(context, kept)
     layers, picture, bounds = _layers(context, shown, kept)
-    of_card = () if card is None else tuple(c for c in (card.open, card.close) if c is not None)
+    opening = None if card is None or card.picture is None else larger(context)
+    of_card = () if card is None else tuple(c for c in (opening, card.open, card.close) if c is not None)
     of_bar = () if bar is None else (*bar.thumbs, *bar.earlier, *bar.later, bar.play)
     listed = () if card is not None else (*ways, *rows)
     near = (*zooms, *moves, *((whole,) if whole is not None else ()), *layers)
     values = interactive_values(context, exhibit, (*of_bar, *near, *of_card, *listed))
     return MapPage(
-        **(values if card is None else standing_alone(values)),
+        **{**(values if card is None else standing_alone(values)), "larger": opening},
         shown=shown.view,
         scale=kept.scale,
         centre=kept.centre,
@@ -233,6 +234,12 @@ def _card(context: PageContext, shown: Map, number: int) -> PlaceCard:
         open=open_stop(context, place.exhibit),
         close=Control("map-close", context.translate("Close"), PlaceChosen(-1), icon="x"),
     )
+
+
+def picture_here(context: PageContext, exhibit: Exhibit) -> Picture | None:
+    """The picture of the place that is open."""
+    shown, kept = context.interactive(exhibit), state(context)
+    return shown.places[kept.place].picture if isinstance(shown, Map) and kept.place >= 0 else None
 
 
 def _legend(context: PageContext, shown: Map, years: tuple[int, int] | None) -> tuple[tuple[str, str], ...]:

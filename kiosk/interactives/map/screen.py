@@ -1,7 +1,8 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
 Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
-covers its pin; its sheets are turned as any. What moves the map stands on it (over_map.py).
+covers its pin; its sheets are turned as any. In large words the name of that place and an icon that closes it stand on
+each of them. What moves the map stands on it (over_map.py).
 The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
 when the page learns how many sheets it has.
 """
@@ -9,6 +10,7 @@ when the page learns how many sheets it has.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
@@ -17,12 +19,13 @@ from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Row
+from kiosk.screens.layout.boxes import Part, Row
+from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import pager_for
-from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
@@ -31,7 +34,9 @@ from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
-PAPER_DRAWN, PAPER_SHARE, UPRIGHT_SHARE = 592, 0.5, 0.5
+PAPER_DRAWN, PAPER_SHARE = 592, 0.5
+UPRIGHT_SHARE, LARGE_UPRIGHT_SHARE = 0.5, 0.4
+"""Of the height over the years, what the map has on an upright screen, and what it has there in large words."""
 ROW_DRAWN, LETTER_DRAWN = 84, 92
 PICTURE_SHARE, LEAST_PICTURE_DRAWN = 0.2, 180
 DRAWN = (
@@ -60,12 +65,16 @@ class MapScreen(InteractiveScreen):
             bottom -= int(years.height)
             self.add(years, 0, bottom)
         if theme.portrait:
-            high = round(bottom * UPRIGHT_SHARE)
+            high = round(bottom * (UPRIGHT_SHARE if theme.layout == "normal" else LARGE_UPRIGHT_SHARE))
             self._put_map(page, (left, top, width, high))
-            return self._put_list(page, (left, high, width, bottom - high))
+            sheets = self._put_list(page, (left, high, width, bottom - high))
+            self._edge((left, high, width, 0))
+            return sheets
         side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), round(width * PAPER_SHARE))
         self._put_map(page, (left, top, width - side, bottom))
-        return self._put_list(page, (width - side, top, side, bottom))
+        sheets = self._put_list(page, (width - side, top, side, bottom))
+        self._edge((width - side, top, 0, bottom))
+        return sheets
 
     def _least_paper(self, page: MapPage) -> int:
         theme = self.theme
@@ -102,7 +111,10 @@ class MapScreen(InteractiveScreen):
         left, top, width, height = area
         pad = theme.margin if theme.portrait else theme.px(40)
         inner, above = width - 2 * pad, theme.px(28)
-        docked = () if card is None else tuple(c for c in (card.open, card.close) if c is not None)
+        head = self._head(card, inner) if card is not None and theme.layout != "normal" else None
+        docked = () if card is None or head else tuple(c for c in (card.open, card.close) if c is not None)
+        if head is not None:
+            top, height = top + int(head.height) + theme.px(8), height - int(head.height) - theme.px(8)
         buttons = aside_pieces(self.context, docked, inner)
         foot = sum(piece.before + int(piece.height) for piece in buttons)
         turning = int(pager_for(self.context, page, 0, 2, inner).height)
@@ -111,14 +123,16 @@ class MapScreen(InteractiveScreen):
             pieces = self._list(page, inner, least)
         else:
             layers = aside_pieces(self.context, self._layers_beside(page), inner)
-            pieces = [*self._card(card, inner, room), *layers]
+            pieces = [*self._card(page, card, inner, (room, least)), *layers]
         column = PagedColumn(self.context, pieces, inner, room)
         if column.sheets > 1:
             column = PagedColumn(self.context, pieces, inner, least)
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
-        self.fill(left, top, width, height, "paper")
+        self.fill(left, area[1], width, area[3], "paper")
         self.add(column, left + pad, top + above)
+        if head is not None:
+            self.add(head, left + pad, area[1] + theme.px(20))
         low = top + height - (0 if column.sheets > 1 else theme.px(24))
         if column.sheets > 1:
             turner = pager_for(self.context, page, column.sheet, column.sheets, inner)
@@ -130,25 +144,43 @@ class MapScreen(InteractiveScreen):
             low -= piece.before
         return column.sheets
 
-    def _card(self, card: PlaceCard, width: int, room: int) -> list[ColumnBlock]:
-        """room: the height of a sheet; the picture is lower where it has room beneath the words then."""
+    def _head(self, card: PlaceCard, width: int) -> Group:
+        """In large words: the name of the place and an icon that closes it, over each of its sheets."""
         theme = self.theme
-        pieces = [ColumnBlock(Label(self.context, card.name, "h3", "ink", width), heading=True)]
+        close = Button(self.context, card.close, text="", width=theme.target(72), drawn_height=72, surface="paper")
+        name = Label(self.context, card.name, "card", "ink", width - int(close.width) - theme.px(16))
+        high = max(int(name.height), int(close.height))
+        parts = [Part(name, 0, (high - int(name.height)) // 2), Part(close, width - int(close.width))]
+        return Group(self.context, parts, width, high)
+
+    def _card(self, page: MapPage, card: PlaceCard, width: int, rooms: tuple[int, int]) -> list[ColumnBlock]:
+        """rooms: the height of a sheet that stands alone, and of one of several; the picture is lower where it has room
+        beneath the words then. It keeps its shape, and a touch shows it on the full screen."""
+        theme = self.theme
+        pieces = list[ColumnBlock]()
+        if theme.layout == "normal":
+            pieces.append(ColumnBlock(Label(self.context, card.name, "h3", "ink", width), heading=True))
         if card.years:
             years = Label(self.context, card.years, "caption", "inksoft", width)
             pieces.append(ColumnBlock(years, theme.px(4), heading=bool(card.paragraphs)))
         pieces += [
             ColumnBlock(Label(self.context, text, "body", "ink", width), theme.px(16)) for text in card.paragraphs
         ]
+        if card.open is not None and theme.layout != "normal":
+            pieces += aside_pieces(self.context, (card.open,), width)
         picture = card.picture
         if picture is not None:
             known = picture.tag.casefold() in picture.credit.casefold()
             words = picture.credit if known else f"{picture.tag} · {picture.credit}"
             credit = ColumnBlock(Label(self.context, words, "caption", "inksoft", width), theme.px(8))
-            high = min(round(theme.height_px * PICTURE_SHARE), round(width * 0.66))
-            free = room - theme.px(16) - sum(piece.before + int(piece.height) for piece in (*pieces, credit))
+            across, down = picture.size
+            high = min(round(theme.height_px * PICTURE_SHARE), round(width * down / across), rooms[1])
+            free = rooms[0] - theme.px(16) - sum(piece.before + int(piece.height) for piece in (*pieces, credit))
             high = free if theme.px(LEAST_PICTURE_DRAWN) <= free < high else high
-            shown = PictureWidget(self.context, picture, width, high, fit="contain")
+            wide = min(width, round(high * across / down))
+            seen = PictureWidget(self.context, picture, wide, high, fit="contain")
+            assert page.larger is not None
+            shown = opening_picture(seen, replace(picture, tag=""), page.larger, page.language)
             pieces += [ColumnBlock(shown, theme.px(16), heading=True), credit]
         return pieces
 
@@ -163,13 +195,21 @@ class MapScreen(InteractiveScreen):
         if page.legend and not over.has_legend:
             beside.append(ColumnBlock(Legend(self.context, page.legend, width), theme.px(20)))
         options = (*self._layers_beside(page), *page.options, *self._aside_controls)
-        beside += aside_pieces(self.context, options, width)
+        beside += self._options(options, width, room)
         if page.ways or page.letters:
             heading = Label(self.context, page.list_title, "card", "ink", width)
             pieces.append(ColumnBlock(heading, theme.px(16), heading=True))
         pieces += aside_pieces(self.context, page.ways, width)
         rows = self._letters(page.rows, width) if page.letters else self._rows(page.rows, width)
         return [*pieces, *beside, *rows] if many else [*pieces, *rows, *beside]
+
+    def _options(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
+        """The buttons that lead on, together where a sheet has room for all."""
+        rows = button_rows(self.context, controls, width, surface="paper") if controls else None
+        if rows is None or int(rows.height) > room:
+            return aside_pieces(self.context, controls, width)
+        rows.focused = any(control.id == self.context.focus for control in controls)
+        return [ColumnBlock(rows, self.theme.px(20))]
 
     def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
         """The choice among layers, where the map has no room for it."""

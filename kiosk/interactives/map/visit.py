@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.interactives.map.events import MapState, YearsChosen
-from kiosk.interactives.map.page import MapPage, map_reading, page
+from kiosk.interactives.map.page import MapPage, map_reading, page, picture_here
 from kiosk.interactives.map.steps import HANDLERS, ticked
 from kiosk.visit.slices import JourneyAction, VisitSlice
 
@@ -51,5 +51,6 @@ VISIT = VisitSlice(
     ticked=ticked,
     runs=runs,
     halted=halted,
+    enlarged=picture_here,
     simulated=({"year": 1941}, {"year": 1945}, {"year": 1949}, {"layer": "land"}),
 )

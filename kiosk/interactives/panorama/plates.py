@@ -76,6 +76,8 @@ class PointPanel(Surface):
 
     def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "paper", self.theme.px(12))
+        if self.theme.high:
+            self.outline(0, 0, width, height, "line", self.theme.outline, self.theme.px(12))
         self.add(self.title, self.pad, self.pad + (self.head - self.theme.px(8) - self.title.height) // 2)
         self.add(self.close, width - self.pad - self.close.width, self.pad)
         self.add(self.column, self.pad, self.pad + self.head)

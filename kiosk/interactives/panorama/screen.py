@@ -2,8 +2,8 @@
 
 Rules: the picture has the whole width, and of the height what the strip and the buttons leave. Its title and credit lie
 at the upper left, its zoom at the lower left; a point that is open has its panel at the right, or at the left where it
-would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point. What
-is too long for the panel takes several sheets.
+would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point, and
+title and zoom stand clear of it. What is too long for the panel takes several sheets.
 """
 
 from __future__ import annotations
@@ -58,12 +58,19 @@ class PanoramaScreen(InteractiveScreen):
         mirrored = panel is not None and self._lies_on(page, picture, panel)
         plate = TitlePlate(self.context, page, round(width * TITLE_SHARE))
         shown = panel is None or theme.layout == "normal"
-        over: list[tuple[CanvasWidget, float, bool]] = [(plate, theme.px(32), False)] if shown else []
+        first, last = theme.px(32), height - theme.px(32)  # what is free of the panel
+        down = first
+        if panel is not None and theme.portrait and mirrored:
+            first = down + int(panel.height) + theme.px(16)
+        elif panel is not None and theme.portrait:
+            down = height - theme.px(24) - int(panel.height)
+            last = down - theme.px(16)
+        over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
         if page.nearer is not None and page.back is not None:
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
-            low = height - theme.px(32) - zoom.height
-            below = low > plate.height + theme.px(32 + 16)
-            if below or panel is None:
+            low = last - zoom.height
+            below = low > first + theme.px(16) + (plate.height if shown else 0)
+            if below or panel is None or theme.portrait:
                 over.append((zoom, low, not below))
         for widget, top, aside in over:
             beside = aside or (mirrored and not theme.portrait)
@@ -71,7 +78,6 @@ class PanoramaScreen(InteractiveScreen):
         if panel is None:
             return 1
         if theme.portrait:
-            down = theme.px(32) if mirrored else height - theme.px(24) - panel.height
             picture.over(panel, (width - panel.width) / 2, down)
         else:
             picture.over(panel, edge if mirrored else width - edge - panel.width, theme.px(32))
