@@ -59,6 +59,11 @@ class ServedHub:
     port: int
     database: str
 
+    @property
+    def base(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
     def ask(self, method: str, path: str, body: Any = None, token: str = "", packed: bool = False) -> Answered:
         """One request, on a connection of its own. body: bytes, or what becomes JSON."""
         return ask_port(self.port, method, path, body, token, packed)

@@ -7,6 +7,8 @@ import binascii
 from datetime import UTC, datetime
 from uuid import UUID
 
+from msgspec.structs import astuple
+
 from kiosk.fleet.protocol import (
     HEARTBEAT,
     MOST_BODY_BYTES,
@@ -38,6 +40,9 @@ def beat_doors(board: RolloutBoard) -> list[Door]:
 
     def heartbeat(hub: Hub, kiosk: Member, body: bytes) -> HeartbeatReply:
         beat = read_record(body, Heartbeat)
+        numbers = [value for value in astuple(beat) if isinstance(value, int)]
+        if not all(-(2**63) <= number < 2**63 for number in numbers):
+            raise RefusedRequest("malformed", "A heartbeat holds a number that is too large.")
         if beat.protocol > PROTOCOL:
             raise RefusedRequest("newer-kiosk", "The kiosk's program is newer than the hub's: upgrade the hub.")
         with hub.pool.connection() as connection:

@@ -15,10 +15,12 @@ from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.beat_doors import beat_doors
 from kiosk.hub.service.door import Door, read_record
 from kiosk.hub.service.limits import Rate, WorkLines, read_body
+from kiosk.hub.service.openapi import HEALTH
 from kiosk.hub.service.refusing import answer, answering
 from kiosk.hub.store import ingest, membership
 from kiosk.hub.store.batches import read_batch
 from kiosk.hub.store.membership import Member
+from kiosk.hub.store.opening import require_schema
 from kiosk.hub.store.refusals import RefusedRequest
 
 MOST_JOIN_BYTES = 10_000
@@ -42,7 +44,14 @@ def routes(hub: Hub, lines: WorkLines) -> list[BaseRoute]:
         body = await read_body(request, MOST_JOIN_BYTES)
         return answer(await lines.run(partial(_join, hub, body)))
 
-    return [Route(JOIN, answering(join), methods=["POST"]), *(door.route(hub, lines) for door in doors(hub))]
+    async def health(_request: Request) -> Response:
+        return answer(await lines.run(partial(_health, hub)))
+
+    return [
+        Route(JOIN, answering(join), methods=["POST"]),
+        Route(HEALTH, answering(health), methods=["GET"]),
+        *(door.route(hub, lines) for door in doors(hub)),
+    ]
 
 
 def _join(hub: Hub, body: bytes) -> Joined:
@@ -66,3 +75,9 @@ def _visits(hub: Hub, kiosk: Member, body: bytes) -> Kept:
     with hub.pool.connection() as connection:
         through = ingest.take(connection, batch)
     return Kept(through)  # committed: the block above has ended
+
+
+def _health(hub: Hub) -> dict[str, bool]:
+    with hub.pool.connection() as connection:
+        require_schema(connection)
+    return {"ok": True}

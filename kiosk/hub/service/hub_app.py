@@ -18,6 +18,7 @@ from kiosk.hub.running_hub import Hub
 from kiosk.hub.service import doors
 from kiosk.hub.service.counting_job import CountingJob
 from kiosk.hub.service.limits import WorkLines
+from kiosk.hub.service.openapi import openapi_routes
 from kiosk.hub.service.refusing import REFUSING, not_a_door
 from kiosk.hub.store.opening import open_pool
 
@@ -38,7 +39,7 @@ def create_app(settings: HubSettings) -> Starlette:
             hub.pool.close()
 
     app = Starlette(
-        routes=[*doors.routes(hub, WorkLines()), *content.routes(hub), *pages.routes(hub)],
+        routes=[*doors.routes(hub, WorkLines()), *openapi_routes(), *content.routes(hub), *pages.routes(hub)],
         exception_handlers={**REFUSING, HTTPException: not_a_door},
         lifespan=running,
     )
