@@ -60,12 +60,13 @@ def program() -> str:
     return program_in(Path(kiosk.__file__).parent)
 
 
-def program_in(package: Path) -> str:
-    """The hash of a package's version and of the size and time of each file that reads, measures or stores."""
+def program_in(package: Path, parts: tuple[str, ...] = ("content", "media", "store", "interactives")) -> str:
+    """The hash of a package's version and of the size and time of each file of its parts; those that are given read,
+    measure and store."""
     digest = blake2b(kiosk.__version__.encode(), digest_size=16)
-    for part in ("content", "media", "store", "interactives"):
+    for part in parts:
         for folder, _, names in sorted(os.walk(package / part)):
-            for name in sorted(name for name in names if name.endswith(".py")):
+            for name in sorted(name for name in names if name.endswith((".py", ".mo"))):
                 path = Path(folder, name)
                 found = path.stat()
                 inside = path.relative_to(package).as_posix()

@@ -8,7 +8,7 @@ cleared away. A damaged list is no list.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -23,11 +23,14 @@ _ENDING = ".ogg"
 
 class SpeechList(msgspec.Struct, frozen=True):
     """What a museum speaks from files. museum: its folder. voices: for each language the voice, as its credit has it.
-    names: of the files."""
+    names: of the files. voiceless: languages that no voice speaks. of: the hash of all that the list follows from; "":
+    it is not known."""
 
     museum: str = ""
     voices: dict[str, str] = {}
     names: tuple[str, ...] = ()
+    voiceless: tuple[str, ...] = ()
+    of: str = ""
 
 
 NO_SPEECH = SpeechList()
@@ -68,6 +71,11 @@ class SpeechStore:
     def path(self, name: str) -> Path:
         """Where the file of this name is, or would be."""
         return self.folder / name[:2] / f"{name}{_ENDING}"
+
+    def holds(self, names: Iterable[str]) -> bool:
+        """Whether each of these files is there."""
+        there = {path.stem for path in self.folder.glob(f"*/*{_ENDING}")}
+        return there.issuperset(names)
 
     def clear_unused(self) -> int:
         """Clear away what no museum speaks any more; gives how many files that were."""

@@ -51,7 +51,7 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
         museum = Path(state) / "museum"
         museum.mkdir()
         voice = Hummer(tuple(language for _, language in TEXTS))
-        work = SpeechWork(museum, museum / "copy", Path(state), TEXTS, Lexicon({}), [voice])
+        work = SpeechWork(museum, museum / "copy", Path(state), lambda: TEXTS, Lexicon({}), [voice])
         work.prepare()
         player = AudioPlayer(lambda _event: None)
         if not player.sounds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,45 @@ def test_kokoro_speaks_from_a_process_of_its_own(library: Path) -> None:
         with pytest.raises(CannotSpeak) as why:
             voice.speak("hang", "en")
         assert (str(why.value), why.value.for_good) == ("Kokoro gave no answer within 1.5 s.", True)
+    finally:
+        voice.close()
+
+
+def test_kokoro_speaks_several_sentences_at_a_time(library: Path) -> None:
+    """Each sentence that is spoken meanwhile has a process of its own, which is used again; closing ends them all."""
+    voice = Kokoro.here(None, library, PATIENCE_S)
+    assert voice is not None
+    with ThreadPoolExecutor(3) as asking:
+        spoken = list(asking.map(lambda n: voice.speak(f"Number {n}.", "en").length_s, range(12)))
+    assert spoken == pytest.approx([1.0] * 12)
+    running = list(voice._running)
+    assert 1 <= len(running) <= 3
+    voice.close()
+    assert all(child.poll() is not None for child in running)
+
+
+def test_kokoro_has_one_thread_where_the_library_takes_a_session(library: Path) -> None:
+    """The library's own session would have as many threads as there are processors, which wait for each other."""
+    sessions = """
+class SessionOptions:
+    intra_op_num_threads = inter_op_num_threads = 0
+
+class InferenceSession:
+    def __init__(self, model, options, providers):
+        assert (options.intra_op_num_threads, options.inter_op_num_threads) == (1, 1)
+        self.model = model
+"""
+    taking = """
+    @classmethod
+    def from_session(cls, session, voices):
+        return cls(session.model, voices)
+"""
+    (library / "lib/onnxruntime.py").write_text(sessions, encoding="utf-8")
+    (library / "lib/kokoro_onnx.py").write_text(KOKORO + taking, encoding="utf-8")
+    voice = Kokoro.here(None, library, PATIENCE_S)
+    assert voice is not None
+    try:
+        assert voice.speak("One.", "en").length_s == pytest.approx(1.0)
     finally:
         voice.close()
 

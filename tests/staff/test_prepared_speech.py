@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +16,7 @@ from kiosk.content.measures import Measures
 from kiosk.content.model import Device
 from kiosk.content.museum_files import load
 from kiosk.locale.strings import Strings
-from kiosk.media.sound.encode import levels_of
+from kiosk.media.sound.encode import Samples, levels_of
 from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.speech.file_voices import PreparedSpeech, RecordedPrompts
 from kiosk.players.speech.live_voice import EspeakVoice
@@ -22,8 +24,9 @@ from kiosk.players.speech.speaker import SpeechRequest
 from kiosk.players.speech.voices import Voices
 from kiosk.staff.narrate.engine import Engine
 from kiosk.staff.narrate.espeak import Espeak
+from kiosk.staff.prepared_speech import museum_speech as speech_of_museum
 from kiosk.staff.prepared_speech.museum_speech import museum_speech
-from kiosk.staff.prepared_speech.preparing import SHORT_OF_TIME, SpeechWork
+from kiosk.staff.prepared_speech.preparing import MOST_LANES, SHORT_OF_TIME, SpeechWork, lanes_here
 from kiosk.staff.prepared_speech.spoken_texts import spoken_texts, without_recordings
 from kiosk.store.prepared import copy_folder
 from kiosk.store.speech_store import NO_SPEECH, SpeechStore, list_file, read_list
@@ -40,7 +43,7 @@ def work(folder: Path, engines: Sequence[Engine], texts: Sequence[tuple[str, str
     museum = folder / "museum"
     museum.mkdir(exist_ok=True)
     state = folder / "state"
-    return SpeechWork(museum, copy_folder(museum, state), state, texts, Lexicon({}), engines)
+    return SpeechWork(museum, copy_folder(museum, state), state, lambda: texts, Lexicon({}), engines)
 
 
 def files(folder: Path) -> dict[str, int]:
@@ -109,21 +112,42 @@ def test_the_live_voice_is_not_prepared(tmp_path: Path) -> None:
 
 def test_what_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> None:
     """A run that is stopped keeps each whole file, leaves no half one, and the next speaks the rest."""
+    texts, gate = [(f"Number {n}.", "en") for n in range(40)], threading.Event()
 
     class Impatient(Exception):
         pass
 
+    class Waiting(Hummer):
+        def speak(self, sentence: str, language: str) -> Samples:
+            assert sentence in ("Number 0.", "Number 1.") or gate.wait(30)
+            return super().speak(sentence, language)
+
     def stop(done: int, of: int) -> None:
         if done == 2:
+            gate.set()
             raise Impatient
 
     with pytest.raises(Impatient):
-        work(tmp_path, [Hummer(("en",))]).prepare(stop)
+        work(tmp_path, [Waiting(("en",))], texts).prepare(stop)
     kept = files(tmp_path)
-    assert len(kept) == 2
-    result = work(tmp_path, [Hummer(("en",))]).prepare()
-    assert (result.made, result.kept) == (1, 2)
+    assert 2 <= len(kept) < len(texts) and all(name.endswith(".ogg") for name in kept)
+    result = work(tmp_path, [Hummer(("en",))], texts).prepare()
+    assert (result.made, result.kept) == (len(texts) - len(kept), len(kept))
     assert kept.items() <= files(tmp_path).items()
+
+
+def test_several_texts_are_spoken_at_a_time(tmp_path: Path) -> None:
+    """Two texts that each wait until the other is spoken too come to their end where there are two processors."""
+    assert 1 <= lanes_here() <= min(MOST_LANES, len(os.sched_getaffinity(0)))
+    together = threading.Barrier(min(2, lanes_here()), timeout=30)
+
+    class Waiting(Hummer):
+        def speak(self, sentence: str, language: str) -> Samples:
+            together.wait()
+            return super().speak(sentence, language)
+
+    result = work(tmp_path, [Waiting(("en",))], TEXTS[:2]).prepare()
+    assert (result.made, result.left) == (2, 0)
 
 
 def test_the_time_that_is_given_is_kept(tmp_path: Path) -> None:
@@ -193,6 +217,51 @@ def test_a_museum_is_prepared_as_a_kiosk_shows_it(tmp_path: Path) -> None:
     assert found is not None
     assert found.lexicon.spoken("Patarei", "en") == "Patterei"
     assert found.copy == copy_folder(folder, tmp_path / "state")
-    assert ("Two people slept here.", "en") in found.texts
+    assert ("Two people slept here.", "en") in found.texts()
     (folder / "config/museum.yaml").write_text("languages: [")
     assert museum_speech(folder, Device(), tmp_path / "state") is None
+
+
+def test_what_did_not_change_is_not_gone_through_again(tmp_path: Path) -> None:
+    """A second run of the same museum, program, voices and day asks for no text; a file that is gone is spoken anew."""
+    asked: list[int] = []
+
+    def texts() -> Sequence[tuple[str, str]]:
+        asked.append(1)
+        return TEXTS
+
+    made = replace(work(tmp_path, [Hummer(("en",))]), texts=texts, of="a")
+    first, again = made.prepare(), made.prepare()
+    assert (first.made, first.voiceless, again.made, again.kept, again.voiceless) == (3, ("et",), 0, 3, ("et",))
+    assert len(asked) == 1
+    next((tmp_path / "state/speech").glob("*/*")).unlink()
+    assert (made.prepare().made, len(asked)) == (1, 2)
+    assert (replace(made, of="b").prepare().kept, len(asked)) == (3, 3)
+
+
+def test_whatever_is_spoken_follows_from_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another word, recording, way to say a word, setting, voice or program is another hash; none of them the same."""
+    folder, state = write_museum(tmp_path / "museum"), tmp_path / "state"
+    engines: list[Engine] = [Hummer()]
+    monkeypatch.setattr(speech_of_museum, "installed", lambda _kokoro, _state: engines)
+
+    def hashed(kiosk: str = "unnamed") -> str:
+        found = museum_speech(folder, Device(kiosk), state)
+        assert found is not None
+        return found.of
+
+    seen = [hashed()]
+    assert hashed() == seen[0]
+    room, words = folder / "exhibits/cell.yaml", folder / "config/lexicon.yaml"
+    room.write_text(room.read_text(encoding="utf-8").replace("It lasts", "It stays"), encoding="utf-8")
+    seen.append(hashed())
+    words.write_text("en:\n  Patarei: Patarey\n", encoding="utf-8")
+    seen.append(hashed())
+    (folder / "media/cell/mug.by-a-person.ogg").write_bytes(b"another recording")
+    seen.append(hashed())
+    seen.append(hashed("hall"))
+    engines.append(Hummer(("ru",), "Another"))
+    seen.append(hashed())
+    monkeypatch.setattr(speech_of_museum, "program_in", lambda *_given: "another program")
+    seen.append(hashed())
+    assert len(set(seen)) == len(seen)

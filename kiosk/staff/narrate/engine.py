@@ -1,8 +1,8 @@
 """The port of the engines that speak, and what they share: running a program, and reading the sound it wrote.
 
-Rules: an engine speaks one sentence at a time and gives its sound; whatever goes wrong in one is `CannotSpeak`, with a
-sentence for staff; none is waited for longer than its patience, and one that hung is not used again. Where the disk was
-full that they write on, it is not they who failed: that is an OSError.
+Rules: an engine is given a sentence and gives its sound, to several threads at once; whatever goes wrong in one is
+`CannotSpeak`, with a sentence for staff; none is waited for longer than its patience, and one that hung is not used
+again. Where the disk was full that they write on, it is not they who failed: that is an OSError.
 """
 
 from __future__ import annotations

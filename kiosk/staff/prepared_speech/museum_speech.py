@@ -1,20 +1,30 @@
-"""The speech of one museum, as a kiosk would show it now, about to be prepared."""
+"""The speech of one museum, as a kiosk would show it now, about to be prepared.
+
+Rules: where nothing changed since the last time, on the same day, its pages are not gone through again.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import kiosk
+from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.model import Device, Museum
 from kiosk.locale.strings import Strings
 from kiosk.staff.narrate.installed import installed
 from kiosk.staff.prepared_speech.preparing import SpeechWork
 from kiosk.staff.prepared_speech.spoken_texts import Spoken, spoken_texts, without_recordings
+from kiosk.store.content_cache import origin_of, program_in
 from kiosk.store.prepared import copy_folder, prepare
 from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.guide import Guide
+
+_SPEAKING = ("content", "media", "store", "interactives", "visit", "locale")
+"""The parts of the program that decide what is spoken."""
 
 
 def museum_speech(folder: Path, device: Device, state: Path, most_s: float | None = None) -> SpeechWork | None:
@@ -23,10 +33,15 @@ def museum_speech(folder: Path, device: Device, state: Path, most_s: float | Non
     found = prepare(folder, state)
     if found.museum is None:
         return None
-    lexicon, engines = Lexicon(found.pronunciations), installed(None, state)
-    guide = _guide(found.museum, found, device)
-    texts = without_recordings(_texts(guide), guide)
-    return SpeechWork(folder, copy_folder(folder, state), state, texts, lexicon, engines, most_s)
+    museum, lexicon, engines = found.museum, Lexicon(found.pronunciations), installed(None, state)
+
+    def texts() -> tuple[Spoken, ...]:
+        guide = _guide(museum, found, device)
+        return without_recordings(_texts(guide), guide)
+
+    voices = [(engine.name, [engine.credit(tongue) for tongue in museum.languages]) for engine in engines]
+    of = _hash(folder, found, device, (voices, _now(museum).date()))
+    return SpeechWork(folder, copy_folder(folder, state), state, texts, lexicon, engines, most_s, of)
 
 
 def texts_of(folder: Path, device: Device, state: Path) -> tuple[Spoken, ...]:
@@ -40,4 +55,16 @@ def _guide(museum: Museum, found: PreparedMuseum, device: Device) -> Guide:
 
 
 def _texts(guide: Guide) -> tuple[Spoken, ...]:
-    return spoken_texts(guide, datetime.now(UTC).astimezone(ZoneInfo(guide.museum.timezone)))
+    return spoken_texts(guide, _now(guide.museum))
+
+
+def _now(museum: Museum) -> datetime:
+    return datetime.now(UTC).astimezone(ZoneInfo(museum.timezone))
+
+
+def _hash(folder: Path, found: PreparedMuseum, device: Device, others: object) -> str:
+    """Of all that what is spoken follows from: the museum's files, this kiosk, the program, and these others."""
+    media = [lasting_stamp_of(folder / "media" / path) for _, path in found.measured]
+    program = program_in(Path(kiosk.__file__).parent, _SPEAKING)
+    parts = (origin_of(folder), media, device, program, others)
+    return blake2b("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
