@@ -10,9 +10,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.routing import BaseRoute
 
     from kiosk.hub.running_hub import Hub
+
+
+def for_a_person(request: Request) -> bool:
+    """Whether a browser asks, and not a kiosk."""
+    wanted = request.headers.get("Accept", "")
+    return "text/html" in wanted and not request.url.path.startswith("/v1/")
+
+
+def lost_page(hub: Hub, request: Request) -> Response:
+    """What a person sees at an address where there is no page."""
+    from kiosk.hub.pages.page_request import lost
+
+    return lost(hub, request)
 
 
 def routes(hub: Hub) -> list[BaseRoute]:

@@ -27,7 +27,7 @@ from kiosk.hub.pages.page_language import CHOICE, LANGUAGES, PageLanguage, reade
 from kiosk.hub.pages.templating import written
 from kiosk.hub.store.audit_trail import record
 from kiosk.hub.store.membership import hashed
-from kiosk.hub.store.opening import AWAY
+from kiosk.hub.store.opening import AWAY, HubDatabaseError
 from kiosk.hub.store.people_table import Login, find_login
 
 if TYPE_CHECKING:
@@ -200,11 +200,20 @@ def _answered(
             except PageRefused as refused:
                 connection.rollback()
                 response = refusal(asked, refused.status, refused.sentence)
-    except AWAY:
+    except (*AWAY, HubDatabaseError):
         away = PageRequest(pages, request, None, words)  # type: ignore[arg-type]
         response = refusal(away, 503, msg("The hub's database does not answer. Try again in a minute."))
         response.headers["Retry-After"] = "30"
     return response if "Content-Security-Policy" in response.headers else with_headers(response)
+
+
+def lost(hub: Hub, request: Request) -> Response:
+    """At an address where there is no page, who is logged in is shown a sentence, and who is not the login."""
+
+    def nothing(asked: PageRequest) -> Response:
+        raise PageRefused(404, msg("There is no page at this address."))
+
+    return _answered(HubPages(hub, MuseumFolder(None)), request, nothing, ROLES[0])
 
 
 def refusal(asked: PageRequest, status: int, why: Message) -> Response:

@@ -6,9 +6,9 @@ that may load nothing; one report is made at a time, for the others that wait it
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -18,21 +18,15 @@ from kiosk import __version__
 from kiosk.content.measures import PictureMeasure
 from kiosk.content.messages import msg
 from kiosk.content.notes_file import Notes, read_notes
-from kiosk.hub.counting.count_arrived import count_arrived
-from kiosk.hub.counting.round_months import round_months
 from kiosk.hub.pages.page_headers import REPORT_POLICY, with_headers
 from kiosk.hub.pages.page_language import SENTENCES
 from kiosk.hub.pages.page_request import PageRefused, PageRequest
-from kiosk.hub.report.hub_source import HubSource
-from kiosk.hub.store.report_rows import LogSelection, ReportRows
+from kiosk.hub.report.opened_hub import open_hub
 from kiosk.media.picture_probe import measure_picture
 from kiosk.reports import periods
 from kiosk.reports.compose import ReportRequest, compose
 from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
 from kiosk.reports.report_model import Period
-
-if TYPE_CHECKING:
-    from kiosk.hub.store.opening import Connection
 
 KINDS_OF_PERIOD = {"week": periods.week, "month": periods.month, "year": periods.year}
 FILES = {
@@ -93,21 +87,12 @@ def _written(asked: PageRequest, span: Period, form: str) -> bytes:
         measure = measure_picture(file) if file else None
         if isinstance(measure, PictureMeasure):
             pictures[plan.picture.file] = measure
-    with asked.hub.pool.connection() as connection:
-        count_arrived(connection, timezone)
-        round_months(connection, request.today)
-        report = compose([_source(connection, timezone)], request, museum, notes, pictures)
+    with open_hub(asked.hub.settings.database, (), timezone) as opened:
+        report = compose([opened.source], replace(request, unread=tuple(opened.unread)), museum, notes, pictures)
     try:
         return FORMS[form].write(report, language)
     except ReportNotWritten as why:
         raise PageRefused(503, why.sentence) from why
-
-
-def _source(connection: Connection, timezone: str) -> HubSource:
-    """Of all real visits; of simulated ones where there are no others."""
-    real = ReportRows(connection, LogSelection(simulated=False))
-    rows = real if real.logs() else ReportRows(connection, LogSelection(simulated=True))
-    return HubSource(rows, timezone)
 
 
 def _today(asked: PageRequest) -> date:

@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
 from kiosk.hub import content, pages
 from kiosk.hub.hub_settings import HubSettings
@@ -38,9 +40,12 @@ def create_app(settings: HubSettings) -> Starlette:
             counting.stop()
             hub.pool.close()
 
+    def not_found(request: Request, error: Exception) -> Response:
+        return pages.lost_page(hub, request) if pages.for_a_person(request) else not_a_door(request, error)
+
     app = Starlette(
         routes=[*doors.routes(hub, WorkLines()), *openapi_routes(), *content.routes(hub), *pages.routes(hub)],
-        exception_handlers={**REFUSING, HTTPException: not_a_door},
+        exception_handlers={**REFUSING, HTTPException: not_found},
         lifespan=running,
     )
     app.state.hub = hub
