@@ -16,7 +16,7 @@ from kiosk.visitlog.tools.scratch_log import ScratchLog, scratch_log
 
 AT_ONCE = 5_000
 """How many entries are counted in one transaction, which keeps the log's next batch waiting meanwhile."""
-WINDOW = 2 * AT_ONCE
+WINDOW = AT_ONCE + 1_000
 """How many entries are read at once; a visit that is longer is read again, with twice as many."""
 
 
@@ -60,11 +60,10 @@ def _piece(
     at_once, window = sizes
     before = log_rows.entries_before(connection, log, after)
     while through > after:
-        until = min(through, after + window)
-        entries = log_rows.entries_after(connection, log, after, until)
+        entries = log_rows.entries_after(connection, log, after, through, window)
         scratch.fill(log_rows.sessions_of(connection, log, entries), [*before, *entries])
         piece = scratch.count_piece(log, after, local, at_once)
-        if until == through or not piece.whole:
+        if len(entries) < window or not piece.whole:
             return piece if piece.days else None
         window *= 2
     return None

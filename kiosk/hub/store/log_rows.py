@@ -14,10 +14,10 @@ TIME_PATTERN = f"^{TIME.replace('.', '[.]')}$"
 """The log's pattern of a time as a regular expression."""
 
 
-def entries_after(connection: Connection, log: Log, after: int, until: int) -> list[LogEntry]:
-    """The entries with a number greater than `after`, up to `until`, in order."""
-    found = connection.execute(f"{OF_LOG} AND seq > %s AND seq <= %s ORDER BY seq".encode(), (*log, after, until))
-    return [LogEntry._make(row) for row in found]
+def entries_after(connection: Connection, log: Log, after: int, until: int, most: int) -> list[LogEntry]:
+    """The entries with a number greater than `after`, up to `until`, in order, at most so many."""
+    sql = f"{OF_LOG} AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s"
+    return [LogEntry._make(row) for row in connection.execute(sql.encode(), (*log, after, until, most))]
 
 
 def entries_before(connection: Connection, log: Log, until: int) -> list[LogEntry]:
