@@ -21,6 +21,8 @@ from tests.bench import (
     drag,
     drag_pictures,
     film,
+    hub_costs,
+    hub_report,
     interactives,
     letters,
     listen,
@@ -56,7 +58,20 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "drag": drag.figures,
     "drag-pictures": drag_pictures.figures,
 }
-WITHOUT_DISPLAY = ("scan", "rooms", "letters", "load", "check", "preview", "report", "names", "speech")
+OF_A_HUB = ("hub-costs", "hub-report")
+WITHOUT_DISPLAY = (
+    "scan",
+    "rooms",
+    "letters",
+    "load",
+    "check",
+    "preview",
+    "report",
+    "names",
+    "speech",
+    "hub-report",
+    "hub-costs",
+)
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
 
@@ -103,6 +118,10 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from names.figures(folder, given.quick)
     if "speech" in wanted:
         yield from speech.figures(folder, given.quick)
+    if "hub-costs" in wanted:
+        yield from hub_costs.figures(folder, given.quick)
+    if "hub-report" in wanted:
+        yield from hub_report.figures(folder, given.quick)
 
 
 def main() -> None:

@@ -21,11 +21,12 @@ from pathlib import Path
 
 from kiosk.hub.counting.count_arrived import count_arrived
 from kiosk.hub.counting.round_months import round_months
-from kiosk.hub.store.opening import Connection, connect
+from kiosk.hub.store.opening import connect
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT
 from tests.bench.report import MEASURED, WEEK, YEAR
 from tests.bench.visit_log import TIMEZONE, visit_log
+from tests.hub.counts_again import again
 from tests.hub.log_copies import copy_log, made_hub
 from tests.hub.postgres import Cluster, as_its_user, programs
 from tests.three_rooms import THREE_ROOMS
@@ -77,41 +78,9 @@ def _fill(address: str, log: Path, entries: int) -> None:
         assert count_arrived(connection, TIMEZONE) == []
         assert round_months(connection, date(2026, 2, 1)) == []
         for number in range(1, entries // OF_THE_LOG):
-            _again(connection, number)
+            again(connection, number)
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE")
-
-
-def _again(connection: Connection, number: int) -> None:
-    """The counts of the five kiosks once more, under other names."""
-    templates = "kiosk NOT LIKE '%+%'"
-    named = f"kiosk || '+{number}'"
-    for sql in (
-        f"CREATE TEMP TABLE again ON COMMIT DROP AS SELECT * FROM logs WHERE {templates}",
-        f"UPDATE again SET kiosk = {named}",
-        "INSERT INTO logs SELECT * FROM again",
-        "CREATE TEMP TABLE numbered ON COMMIT DROP AS SELECT id AS old,"
-        f" nextval(pg_get_serial_sequence('daily_days', 'id')) AS new FROM daily_days WHERE {templates}",
-        "INSERT INTO daily_days OVERRIDING SYSTEM VALUE"
-        f" SELECT new, {named}, epoch, day, last_seq, timezone, made_by, visits, on_ms, starts, cut_off, shown, rounded"
-        " FROM daily_days JOIN numbered ON id = old",
-        "INSERT INTO daily (kiosk, day_id, measure, room, exhibit, key, value, n)"
-        f" SELECT {named}, new, measure, room, exhibit, key, value, n FROM daily JOIN numbered ON day_id = old"
-        " WHERE measure = 'media_fault'",
-        *(
-            f"INSERT INTO {table} (kiosk, day_id, {columns}) SELECT {named}, new, {columns}"
-            f" FROM {table} JOIN numbered ON day_id = old"
-            for table, columns in (
-                ("rounded", "series, value, n"),
-                (
-                    "heard",
-                    "series, listen, heard_ms, length_ms, before_listen, before_heard_ms, listen_phase, heard_phase",
-                ),
-            )
-        ),
-    ):
-        connection.execute(sql.encode())
-    connection.commit()
 
 
 def report(address: str, days: tuple[date, date]) -> tuple[float, float]:

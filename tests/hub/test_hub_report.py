@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -28,6 +29,7 @@ from kiosk.reports.formats.report_formats import FORMS
 from kiosk.reports.report_model import Period
 from kiosk.visitlog.tools.merge import merge
 from kiosk.visitlog.tools.prune import prune_closed
+from tests.hub.counts_again import again
 from tests.hub.log_copies import copy_log, made_hub
 from tests.hub.postgres import Cluster
 from tests.reports.logs import MUSEUM, TALLINN, Log, local, report_of
@@ -133,6 +135,39 @@ def test_what_is_kept_rounded_is_what_rounding_gives(hub: Connection, monkeypatc
     kept = {name: as_json(hub, span) for name, span in SPANS.items()}
     monkeypatch.setattr(HubSource, "rounded_sums", lambda *_: None)
     assert {name: as_json(hub, span) for name, span in SPANS.items()} == kept
+
+
+class CountedRows(ReportRows):
+    """Counts the rows that leave the database, by what they are of."""
+
+    fetched: Counter[str]
+
+    def _rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        for row in super()._rows(sql, **values):
+            self.fetched["sums" if "measure, room, exhibit" in sql and "found.kiosk" not in sql else "kiosks"] += 1
+            yield row
+
+
+def test_the_sums_of_many_kiosks_are_as_few_rows_as_of_one(postgres: Cluster, logs: list[Path]) -> None:
+    """A year of forty kiosks leaves PostgreSQL in as many rows of sums as that of one; only days and kiosks grow."""
+    with closing(made_hub(postgres.database("many"))) as connection:
+        copy_log(connection, logs[1])
+        counted(connection)
+        fetched = []
+        for several in (1, 40):
+            for number in range(1, several):
+                again(connection, number)
+            rows = CountedRows(connection, LogSelection(simulated=False))
+            rows.fetched = Counter()
+            source = HubSource(rows, TALLINN)
+            sums = source.rounded_sums(date(2026, 1, 1), date(2026, 10, 31), ())
+            list(source.kiosk_days(date(2026, 1, 1), date(2026, 10, 31)))
+            fetched.append((rows.fetched["sums"], rows.fetched["kiosks"], sum(sums.visits.values())))
+            connection.rollback()
+    (sums_of_one, days_of_one, visits_of_one), (sums_of_many, days_of_many, visits_of_many) = fetched
+    assert sums_of_many == sums_of_one > 100
+    assert days_of_many <= 40 * days_of_one
+    assert visits_of_many == 40 * visits_of_one > 0
 
 
 COUNTS = (
