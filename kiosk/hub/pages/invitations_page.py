@@ -46,7 +46,7 @@ def qr_picture(words: str) -> Markup:
     """A QR code as SVG, without a style of its own."""
     import segno
 
-    return Markup(segno.make(words, error="m").svg_inline(scale=8, border=4, svgclass="qr", lineclass=None))
+    return Markup(segno.make(words, error="m").svg_inline(border=4, svgclass="qr", lineclass=None, omitsize=True))
 
 
 def withdraw_invitation(asked: PageRequest) -> Response:
