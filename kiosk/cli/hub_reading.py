@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.reader_language import put
+from kiosk.cli.reader_language import put, words
+from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import SentenceError, msg
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 
@@ -55,3 +57,17 @@ def opened_hub(database: str, kiosks: Sequence[str], timezone: str) -> Iterator[
                 )
                 put(left_out.with_values(kiosks=", ".join(opened.left_out)), error=True)
             yield opened
+
+
+@contextmanager
+def log_of_hub(database: str) -> Iterator[Path]:
+    """All that the hub has, as one log in a temporary file: the real visits, or the simulated where there are no
+    others. Raises CommandFailed."""
+    with failing_by_sentence():
+        from kiosk.hub.report.opened_hub import write_log
+        from kiosk.store.temporary_folders import temporary_folder
+
+        with temporary_folder("kiosk-hub-") as folder, progress_bar(words(msg("Exporting"))) as progress:
+            path = Path(folder) / "visits.db"
+            write_log(database, path, progress)
+            yield path

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli import log_results
+from kiosk.cli.hub_reading import HubDatabase, log_of_hub
 from kiosk.cli.options import HERE, Device, Museum, WholeNumber, day_of
 from kiosk.cli.reader_language import put, translation, words, wrong_use
 from kiosk.cli.technician import MARKS
@@ -43,6 +44,7 @@ def verify(
     museum: Museum = HERE,
     device: Device = None,
     log: Log = None,
+    hub: HubDatabase = "",
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Whether the log is whole and in order; exit 1 if something is wrong."""
@@ -50,9 +52,10 @@ def verify(
     from kiosk.visitlog.tools.log_finding import as_json as json_of
     from kiosk.visitlog.tools.verify_log import verify as look
 
-    _work_as_owner(log, museum, device)
-    path = _log(log, museum, device)
+    if not hub:
+        _work_as_owner(log, museum, device)
     with (
+        _log_or_hub(log, hub, museum, device) as path,
         _failing_by_sentence(path),
         open_for_reading(path) as reader,
         progress_bar(words(msg("Verifying"))) as progress,
@@ -89,6 +92,7 @@ def export(
     museum: Museum = HERE,
     device: Device = None,
     log: Log = None,
+    hub: HubDatabase = "",
     from_: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day, as 2026-10-01.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="DAY", help="The last day.")] = "",
     minimum: Annotated[
@@ -106,8 +110,11 @@ def export(
     if span.from_day and span.until_day and span.until_day < span.from_day:
         swapped = msg("--until {until} is before --from {since}: change the two.")
         raise wrong_use(swapped.with_values(until=str(span.until_day), since=str(span.from_day)))
-    path = _log(log, museum, device)
-    with _failing_by_sentence(path), open_for_reading(path) as reader:
+    with (
+        _log_or_hub(log, hub, museum, device) as path,
+        _failing_by_sentence(path),
+        open_for_reading(path) as reader,
+    ):
         if minimum < LEAST_SHOWN and not is_simulated(reader.connection):
             few = msg(
                 "--minimum {minimum}: of fewer than {least} visits nothing may be told apart. Smaller numbers are for "
@@ -225,6 +232,18 @@ def _log(named: Path | None, museum: Path, device: Path | None) -> Path:
     from kiosk.staff.installation import state_of
 
     return named if named is not None else state_of(museum, device) / "visits.db"
+
+
+@contextmanager
+def _log_or_hub(named: Path | None, hub: str, museum: Path, device: Path | None) -> Iterator[Path]:
+    """The log, or what a hub has as one log."""
+    if not hub:
+        yield _log(named, museum, device)
+        return
+    if named is not None:
+        raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one="hub", other="log"))
+    with log_of_hub(hub) as path:
+        yield path
 
 
 def _work_as_owner(named: Path | None, museum: Path, device: Path | None) -> None:

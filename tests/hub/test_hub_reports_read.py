@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from contextlib import closing
@@ -120,3 +121,25 @@ def test_a_hub_or_logs(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> Non
     """A report is of a hub or of logs."""
     done = run_kiosk("report", "--museum", museum, "--hub", "postgresql:///kiosk", "--log", tmp_path / "x.db", *WEEK)
     assert (done.returncode, done.stderr.splitlines()[-1].split(":")[-1]) == (2, " choose one of the two.")
+
+
+def exported(path: Path) -> list[list[str]]:
+    """The rows of an export, whose order is drawn anew for each."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sorted(csv.reader(file))
+
+
+def test_the_rows_of_a_hub(museum: Path, logs: list[Path], hub: Connection, database: str, run_kiosk: RunKiosk) -> None:
+    """With --hub, visits verify and export read what the hub has as they read the merged logs."""
+    folder = museum.parent
+    assert run_kiosk("visits", "merge", *logs, "-o", folder / "all.db", "--museum", museum).returncode == 0
+    of = {"logs": ("--log", folder / "all.db"), "hub": ("--hub", database)}
+    for name, where in of.items():
+        done = run_kiosk("visits", "export", "--museum", museum, *where, "-o", folder / f"{name}.csv")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert run_kiosk("visits", "verify", "--museum", museum, *where).returncode == 0
+    of_hub, of_logs = (exported(folder / f"{name}.csv") for name in ("hub", "logs"))
+    assert of_hub == of_logs
+    assert len(of_hub) > 200
+    both = run_kiosk("visits", "verify", *of["logs"], *of["hub"])
+    assert (both.returncode, both.stdout) == (2, "")

@@ -6,13 +6,15 @@ never in one report: the simulated are read where there are no others among thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.content.messages import Message
 from kiosk.hub.counting.catch_up import catch_up, not_counted
 from kiosk.hub.report.hub_source import HubSource
+from kiosk.hub.store.exported_log import export_log
 from kiosk.hub.store.opening import connect, read_identity, require_schema
 from kiosk.hub.store.report_rows import LogSelection, ReportRows, begin_reading, reading_of
 
@@ -41,3 +43,12 @@ def open_hub(database: str, kiosks: Sequence[str], timezone: str) -> Iterator[Op
         rows = ReportRows(connection, LogSelection(takes_simulated))
         left_out = [] if takes_simulated else sorted(asked & simulated - real)
         yield OpenedHub(HubSource(rows, timezone), not_counted(failed), left_out)
+
+
+def write_log(database: str, output: Path, progress: Callable[[int, int], None]) -> None:
+    """Write all that the hub has as one log. Raises HubDatabaseError, NothingToExport and LogNotBuilt."""
+    with reading_of(database), closing(connect(database)) as connection:
+        require_schema(connection)
+        simulated = not ReportRows(connection, LogSelection(simulated=False)).logs()
+        connection.commit()
+        export_log(connection, output, simulated=simulated, progress=progress)
