@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from kiosk.content.messages import msg
-from kiosk.fleet.content.content_source import ContentSource, FetchRefused, FetchTrouble
+from kiosk.fleet.content.content_source import LOST, ContentSource, FetchRefused, FetchTrouble
 from kiosk.fleet.version_files import ManifestFile, blob_path
 from kiosk.store import atomic_files
 from kiosk.store.importer import content_name
@@ -58,7 +58,7 @@ class BlobStore:
                         file=file.path,
                     )
                 )
-        atomic_files.move(self._part(file), self.path(file))
+        os.rename(self._part(file), self.path(file))  # a name that a power cut takes back is fetched again
 
     def clear(self, needed: set[str]) -> None:
         """Delete blobs and parts of other versions. needed: the hashes that stay."""
@@ -97,9 +97,7 @@ class BlobStore:
             part.flush()
             os.fsync(part.fileno())
         if there < file.size:
-            raise FetchTrouble(
-                msg("The connection to the hub was lost. What was fetched stays, and the kiosk goes on by itself.")
-            )
+            raise FetchTrouble(LOST)
 
     def _verify(self, file: ManifestFile) -> bool:
         whole, medium = sha256(), blake2b(digest_size=16)

@@ -20,7 +20,10 @@ from kiosk.fleet.content.fetch_records import FetchRequest
 from kiosk.fleet.protocol import CONTENT
 
 QUIET_S = 30.0
+SLOW_AFTER_S, LEAST_BYTES_PER_S = 60.0, 200.0
+"""An answer that goes on for longer and brings less is given up: whoever sends it only keeps the kiosk waiting."""
 PIECE_BYTES = 1 << 16
+LOST = msg("The connection to the hub was lost. What was fetched stays, and the kiosk goes on by itself.")
 _OK, _PART = 200, 206
 
 
@@ -87,17 +90,24 @@ class ContentSource:
                 answer.close()
 
     def _pieces(self, answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
-        while piece := answer.read(PIECE_BYTES, decode_content=False):
+        begun_s, before = time.monotonic(), self.taken_bytes
+        while piece := answer.read1(PIECE_BYTES, decode_content=False):
             self.taken_bytes += len(piece)
             yield piece
             self._look_at_time()
-            self._keep_pace()
+            slept_s = self._keep_pace()
+            begun_s += slept_s
+            taken_s = time.monotonic() - begun_s
+            if taken_s > SLOW_AFTER_S and self.taken_bytes - before < taken_s * LEAST_BYTES_PER_S:
+                raise FetchTrouble(LOST)
 
-    def _keep_pace(self) -> None:
-        if self._bytes_per_s > 0:
-            ahead_s = self.taken_bytes / self._bytes_per_s - (time.monotonic() - self._begun_s)
-            if ahead_s > 0:
-                time.sleep(ahead_s)
+    def _keep_pace(self) -> float:
+        """Wait as long as the cap asks for; the seconds."""
+        if self._bytes_per_s <= 0:
+            return 0.0
+        ahead_s = max(0.0, self.taken_bytes / self._bytes_per_s - (time.monotonic() - self._begun_s))
+        time.sleep(ahead_s)
+        return ahead_s
 
     def _look_at_time(self) -> None:
         if self._until_s is not None and time.monotonic() >= self._until_s:
@@ -134,4 +144,4 @@ def _trouble(error: Exception) -> Message:
             "The connection to the hub is not secure ({why}). Mend the hub's certificate or the kiosk's clock.",
             why=foreign(str(error)),
         )
-    return msg("The connection to the hub was lost. What was fetched stays, and the kiosk goes on by itself.")
+    return LOST

@@ -111,6 +111,8 @@ def _require_room(store: VersionStore, needed_bytes: int) -> None:
 def _without_network(request: FetchRequest) -> FetchResult | None:
     """What is known before anything is asked of the hub."""
     state = Path(request.state)
+    if request.wanted < 1:
+        return _result(request, "same", msg("The hub has published nothing for this kiosk yet."))
     if shown_number(state) == request.wanted:
         with suppress(OSError):
             note_taken(state, request.wanted)

@@ -44,22 +44,22 @@ def content_routes(hub: Hub) -> list[BaseRoute]:
         if NAMES.fullmatch(name) is None or not path.is_file():
             raise RefusedRequest("not-found", "The hub's content has no such file.")
         if name == IN_FORCE:
-            await anyio.to_thread.run_sync(_renew, folder, limiter=line)
-        cache = "no-store" if name == IN_FORCE else UNCHANGED
+            data = await anyio.to_thread.run_sync(_renewed, folder, limiter=line)
+            return Response(data, headers={"Cache-Control": "no-store"}, media_type="application/json")
         kind = "application/json" if name.endswith(".json") else "application/octet-stream"
-        return FileResponse(
-            path, headers={"Cache-Control": cache, "X-Content-Type-Options": "nosniff"}, media_type=kind
-        )
+        headers = {"Cache-Control": UNCHANGED, "X-Content-Type-Options": "nosniff"}
+        return FileResponse(path, headers=headers, media_type=kind)
 
     return [Route(f"{CONTENT}/{{name:path}}", content, methods=["GET"])]
 
 
-def _renew(folder: ContentFolder) -> None:
-    """Renew what is in force, where it is due and nobody else changes it; without the hub's keys it is as it is."""
+def _renewed(folder: ContentFolder) -> bytes:
+    """What is in force; renewed where it is due and nobody else changes it. Without the hub's keys it is as it is."""
     with suppress(ContentTrouble, OSError), folder.changing():
         signed_list = SignedList(folder)
         signed_list.mend()
         signed_list.renew()
+    return (folder.root / "served" / IN_FORCE).read_bytes()
 
 
 def _token(request: Request) -> str:

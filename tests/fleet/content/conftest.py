@@ -14,7 +14,7 @@ from tests.hub.content.published import content_at_hub
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub, served_hub
 
-__all__ = ["kiosk", "postgres", "served"]
+__all__ = ["kiosk", "postgres", "served", "token_of_east"]
 NUMBERS = itertools.count(1)
 
 
@@ -25,12 +25,17 @@ def served(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield found
 
 
+@pytest.fixture(scope="module")
+def token_of_east(served: ServedHub) -> str:
+    return served.join("east")
+
+
 @pytest.fixture
-def kiosk(served: ServedHub, tmp_path: Path) -> FetchingKiosk:
+def kiosk(served: ServedHub, token_of_east: str, tmp_path: Path) -> FetchingKiosk:
     """A kiosk that has joined a hub where nothing is published yet."""
     place = served.hub.settings.content
     place.unlink(missing_ok=True)
     place.symlink_to(tmp_path / "content", target_is_directory=True)
     hub = content_at_hub(tmp_path, tmp_path / "content")
     root = (hub.folder.metadata / "1.root.json").read_text()
-    return FetchingKiosk(hub, served, tmp_path / "state", served.join("east"), root)
+    return FetchingKiosk(hub, served, tmp_path / "state", token_of_east, root)

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 from tuf.ngclient import Updater
 
+from kiosk.fleet.content import content_source
 from kiosk.fleet.content.fetch_records import FetchResult
 from kiosk.fleet.content.hub_numbers import hub_folder
 from kiosk.hub.content.signed_list import SignedList
@@ -33,7 +36,8 @@ from tests.hub.content.published import content_at_hub
 def at_one(kiosk: FetchingKiosk) -> FetchingKiosk:
     """A kiosk that shows version 1 of its hub, where version 2 is published."""
     kiosk.hub.publish("One.")
-    assert kiosk.fetch(1).kind == "new"
+    done = kiosk.fetch(1)
+    assert done.kind == "new", done
     kiosk.hub.publish("Two.")
     return kiosk
 
@@ -244,3 +248,68 @@ def test_the_library_lets_a_clock_that_is_not_trusted_be_set(kiosk: FetchingKios
     """The moment that dates are compared with is where the kiosk sets it, in each release that is allowed."""
     updater = Updater(str(tmp_path), "http://127.0.0.1:9", bootstrap=kiosk.root.encode())
     assert isinstance(updater._trusted_set.reference_time, datetime)
+
+
+class CuttingProxy(BaseHTTPRequestHandler):
+    """Passes on what the hub serves, but ends each answer of some length in the middle. served: the hub's folder."""
+
+    served = Path()
+
+    def do_GET(self) -> None:
+        path = self.served / self.path.removeprefix("/v1/content/")
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = path.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data[: len(data) * 2 // 3] if path.match(self.cut) else data)
+
+    cut = "*"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("cut", ["timestamp.json", "*.targets.json", "*.2.json", "blobs/*/*"])
+def test_a_proxy_that_cuts_answers(at_one: FetchingKiosk, cut: str) -> None:
+    """What ends too early is the network's matter, whichever file it is: nothing is refused, and it is tried again."""
+
+    class Proxy(CuttingProxy):
+        served = at_one.hub.folder.root / "served"
+
+    Proxy.cut = cut
+    with answering(Proxy) as address:
+        done = at_one.fetch(2, hub=address)
+    assert done.kind == "failed" and "connection to the hub was lost" in str(done.sentence)
+    assert at_one.label == "One."
+    assert at_one.fetch(2).kind == "new"
+
+
+def test_an_answer_that_drips(at_one: FetchingKiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that sends a byte now and then, so as to keep a kiosk from ever seeing newer lists, is given up."""
+    monkeypatch.setattr(content_source, "SLOW_AFTER_S", 0.5)
+
+    class Dripping(EndlessHub):
+        def do_GET(self) -> None:
+            if self.path.endswith(".root.json"):
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b" ")
+                    time.sleep(0.02)
+
+    with answering(Dripping) as address:
+        done = at_one.fetch(2, hub=address)
+    assert done.kind == "failed" and "connection to the hub was lost" in str(done.sentence)
+    assert at_one.label == "One."
+
+
+def test_a_group_for_which_nothing_is_published(at_one: FetchingKiosk) -> None:
+    """The hub wants version 0: nothing is asked of it, and what is shown stays."""
+    done = at_one.fetch(0)
+    assert (done.kind, done.version, done.fetched_bytes) == ("same", 1, 0)
