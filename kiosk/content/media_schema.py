@@ -181,6 +181,12 @@ FILM = Form(
         "credit": credit_key('"The museum, 2026"'),
         "language": Key(Language(), "The language that is spoken in it; none for a silent film.", "en"),
         "loop": Key(Flag(), "Whether a silent film runs by itself, again and again.", "false"),
+        "kind": Key(
+            OneOf(model.KINDS_OF_PICTURE, msg("a kind of picture")),
+            "What sort of pictures it has, as for a picture; photograph without it. All but photograph and document "
+            "are named on the film.",
+            "reconstruction",
+        ),
         "poster": Key(
             Medium("picture"),
             "The picture that stands there before it is played; without it, one of the film's own.",

@@ -97,6 +97,7 @@ class Film:
     credit: str
     language: str = ""
     loop: bool = False
+    kind: str = "photograph"
     poster: str = ""
     captions: dict[str, str] = field(default_factory=dict)
     chapters: dict[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from typing import Any
 
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
-from kiosk.screens.graphics.line_breaks import BOUND, unbroken
+from kiosk.screens.graphics.line_breaks import short_words, unbroken
 from kiosk.screens.layout.footer import Footer
 from kiosk.screens.pages.plan_drawing import RoomPatch
 from kiosk.screens.pages.volume import VolumeStep
@@ -95,11 +95,12 @@ def faults(one: Laid) -> list[str]:
                 strange = [word for word in unbroken(line.text) if word not in known]
                 if strange:
                     found.append(f"{name} parts or invents the word {strange}")
-            bound = BOUND.get(block.language or one.page.language, "")
+            bound = short_words(block.language or one.page.language)
             for line, after in pairwise(block.lines):
-                last = line.text.split()[-1:]
-                if last and last[0].lower() in tuple(bound):
-                    found.append(f"{name} ends a line with {last[0]!r}: {line.text!r} before {after.text!r}")
+                *before, last = line.text.split() or [""]
+                is_unit = bool(before) and before[-1].isdigit()  # "20 с"
+                if last.lower() in bound and not is_unit:
+                    found.append(f"{name} ends a line with {last!r}: {line.text!r} before {after.text!r}")
     solid = [w for w in everything if isinstance(w, Label | ControlWidget | Icon) and not isinstance(w, RoomPatch)]
     for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:

@@ -7,15 +7,26 @@ from typing import Any
 import pytest
 
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.stop_row import StopRow
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.navigation import (
+    DigitPressed,
+    ExhibitTapped,
+    KeypadPressed,
+    PlanPressed,
+    RoomTapped,
+    ViewChosen,
+)
 from kiosk.visit.events.players import PlayEnded
 from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
-from tests.screens.laid import UPRIGHT, WIDE
+from tests.screens.laid import UPRIGHT, WIDE, widgets
 from tests.screens.page_faults import faults
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
@@ -57,3 +68,77 @@ def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, 
                 assert bar.height + band.height <= size[1] / 3
     assert {ids: len(found) for ids, found in shapes.items() if len(found) > 1} == {}
     assert {"Listen", "Пауза", "Pokračovat", "Uuesti"} <= named
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall"])
+def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, size: tuple[int, int]) -> None:
+    """Small pictures, tag, Larger and zoom leave every detail that has a dot in sight, inside the picture."""
+    visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", exhibit))
+    one = next(sheets(visit, HOME, size))
+    (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
+    details = [picture.stage.at(picture.view, dot.at) for dot in picture.picture.dots]
+    half = one.theme.px(26) / 2
+    assert len(visit.page.thumbs) > 1
+    assert all(half <= x <= picture.width - half and half <= y <= picture.height - half for x, y in details)
+    assert picture._dots.kept
+    hidden = [
+        (x, y)
+        for x, y in details
+        for left, top, wide, high in picture._dots.kept
+        if left <= x <= left + wide and top <= y <= top + high
+    ]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.5])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_stops_of_a_list_have_one_form(the_window: Any, language: str, text: float, size: tuple[int, int]) -> None:
+    """Below a number that is not whole yet, all stops have their plates in one line, all with a picture or none, and
+    what they offer at the end of the row or below the title."""
+    for keyed in "19":
+        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), KeypadPressed(), DigitPressed(keyed))
+        rows = [
+            each.laid for one in sheets(visit, HOME, size) for each in widgets(one.screen) if isinstance(each, StopRow)
+        ]
+        assert len(rows) > 3
+        assert len({(row.picture, row.plate_left) for row in rows}) == 1
+        assert len({bool(row.media_left) for row in rows if row.card.media}) == 1
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize(
+    ("page", "text"), [("corridor/line", 1.5), ("europe/risings", 1.0), ("europe/risings", 1.5), ("yard", 1.5)]
+)
+def test_no_sheet_holds_one_button_only(the_window: Any, page: str, text: float, size: tuple[int, int]) -> None:
+    """A button of a timeline or of a room that is set aside stands with another, or with what is read."""
+    room, _, exhibit = page.partition("/")
+    opened: list[Event] = [ExhibitTapped(room, exhibit)] if exhibit else []
+    visit = Visit(guide(), NOON).do(Begun("en"), TextSizeChosen(text), RoomTapped(room), *opened)
+    columns = [
+        each.pages[each.sheet]
+        for one in sheets(visit, HOME, size)
+        for each in widgets(one.screen)
+        if isinstance(each, PagedColumn)
+    ]
+    assert columns
+    assert [len(page) for page in columns if len(page) == 1 and page[0][0].aside] == []
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_a_film_names_its_kind(the_window: Any, text: float, size: tuple[int, int]) -> None:
+    """The tag of a reconstruction stands on the film, too."""
+    opened = [ExhibitTapped("corridor", "walk"), ViewChosen("film")]
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(text), RoomTapped("corridor"), *opened)
+    for one in sheets(visit, HOME, size):
+        assert [each.block.lines[0].text for each in widgets(one.screen) if isinstance(each, Tag)] == ["Реконструкция"]
+
+
+def test_you_are_here_stands_within_the_margin(the_window: Any) -> None:
+    """Upright in large words the label on the plan keeps the margin that all else has."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("corridor"), PlanPressed())
+    one = next(sheets(visit, HOME, UPRIGHT))
+    for tag in (each for each in widgets(one.screen) if isinstance(each, Tag)):
+        assert one.theme.margin <= tag.x and tag.right <= one.theme.width_px - one.theme.margin

@@ -106,7 +106,9 @@ def test_no_line_begins_with_a_closing_sign_or_ends_with_an_opening_one(language
         for balanced in (False, True):
             found = lines(text, letters * 10, "sans", ten_a_letter, language, balanced=balanced)
             broken = [line.text for line in found]
-            assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+            parted = [line for line in broken[:-1] if text[text.index(line) + len(line) :].startswith(" ·")]
+            kept = text.replace(" · ", " ") if parted else text  # a dot between two parts is not drawn at a line's end
+            assert "".join(broken).replace(" ", "") == kept.replace(" ", "")
             assert all(line.width <= letters * 10 for line in found)
             assert [
                 each for each in broken if each[0] in "，。、：！？…”）》』」·ーっょๆ" or each[-1] in "“（《『「("

@@ -2,8 +2,9 @@
 
 Rules: where all of it fits for the event with the most words, everything stands on one sheet and only the event
 changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first: the lanes come
-next on a wide screen, on an upright one the picture, which has room there. A swipe goes to the next event, or where
-there are sheets turns them.
+next on a wide screen, on an upright one the picture, which has room there. The way to a stop stands below the event's
+words where the first sheet has room for it, else with the other buttons. A swipe goes to the next event, or where there
+are sheets turns them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kiosk.screens.layout.boxes import Column, Part, Row, Sized
 from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.paged_column import ColumnBlock, column_height
 from kiosk.screens.layout.title_row import plain_button, title_row
 from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
@@ -194,19 +195,22 @@ class TimelineScreen(InteractiveScreen):
         ]
         date, *words = self._words(event, width)
         pieces += [*self._dated_moves(page, date, width), *words]
-        if event.open is not None:
-            pieces += aside_pieces(context, (event.open,), width)
+        opening = () if event.open is None else (event.open,)
+        below = aside_pieces(context, opening, width)
+        if below and column_height([*pieces, *below]) <= room:
+            pieces, opening = [*pieces, *below], ()
+        controls = (*opening, *page.own, *page.options)
         lanes, gap = self._lanes(page, width, room), theme.px(24)
         if theme.portrait or event.picture is None:
             shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width), gap)]
-            return [*pieces, *shown, *lanes, *self._last(page, width, room)]
+            return [*pieces, *shown, *lanes, *self._last(controls, width, room)]
         picture = self._whole_picture(page, width // 2)
         left = int(picture.width) + 2 * gap
-        rows = button_rows(context, (*page.own, *page.options), width - left, surface="paper")
+        rows = button_rows(context, controls, width - left, surface="paper")
         if max(int(rows.height), int(picture.height)) <= room:
             ending = Group(context, [Part(picture), Part(rows, left)], width)
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
-        return [*pieces, *lanes, ColumnBlock(picture, gap), *self._last(page, width, room)]
+        return [*pieces, *lanes, ColumnBlock(picture, gap), *self._last(controls, width, room)]
 
     def _whole_picture(self, page: TimelinePage, width: int) -> PictureButton:
         """The picture of the event in its own shape, as large as a sheet has room for."""
@@ -215,9 +219,8 @@ class TimelineScreen(InteractiveScreen):
         high = min(round(self.theme.height_px * PICTURE_SHARE), round(width * down / across))
         return self._picture_of(page, page.event.picture, min(width, round(high * across / down)), high)
 
-    def _last(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
+    def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""
-        controls = (*page.own, *page.options)
         rows = button_rows(self.context, controls, width, surface="paper")
         if int(rows.height) <= room:
             return [ColumnBlock(rows, self.theme.px(24))]

@@ -2,12 +2,12 @@
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
 a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
-word before it, a figure with its unit, prepositions and conjunctions of one letter with the next word (`BOUND`), and
-where ordinals are written so, a figure and its full stop with the word after it ("14. juuni"). A title in Chinese or
-Japanese is parted between words (`title_ends`). Where no line is as wide as that, it is parted there first
-(`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no
-line begins with a small or a prolonged kana ("strict"). Inside a word that no line holds, lines end where the
-hyphenation patterns of its language say (pyphen).
+word before it, a figure with its unit, prepositions and conjunctions of one letter and short prepositions with the next
+word (`BOUND`, `SHORT`), and where ordinals are written so, a figure and its full stop with the word after it ("14.
+juuni"). A title in Chinese or Japanese is parted between words (`title_ends`). Where no line is as wide as that, it is
+parted there first (`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's
+dictionaries; in Japanese no line begins with a small or a prolonged kana ("strict"). Inside a word that no line holds,
+lines end where the hyphenation patterns of its language say (pyphen).
 """
 
 from __future__ import annotations
@@ -57,6 +57,16 @@ BOUND = {
     "uk": "авзійоуя",
 }
 """By language, the words of one letter that no line ends with."""
+SHORT = {
+    "be": "на за да са па не ні",
+    "bg": "на за до от по не да",
+    "cs": "ve ke se ze na za po do od",
+    "pl": "we ze na za po do od",
+    "ru": "во ко со об на за до от по из не ни",
+    "sk": "vo ku so zo na za po do od",
+    "uk": "на за до по не ні зі із",
+}
+"""By language, the prepositions and particles of two letters that no line ends with."""
 LEAST_LETTERS = 3  # on each side of a hyphen that is added
 
 
@@ -117,8 +127,13 @@ def _joined(paragraph: str, language: str) -> set[int]:
 
 @cache
 def _bound(language: str) -> re.Pattern[str] | None:
-    letters = BOUND.get(language)
-    return re.compile(rf"(?<![\w'’‐-])[{letters}] +(?=\S)", re.IGNORECASE) if letters else None
+    words = "|".join(short_words(language))
+    return re.compile(rf"(?<![\w'’‐-])(?:{words}) +(?=\S)", re.IGNORECASE) if words else None
+
+
+def short_words(language: str) -> tuple[str, ...]:
+    """The short words that no line ends with in this language."""
+    return (*BOUND.get(language, ""), *SHORT.get(language, "").split())
 
 
 def hyphenation(word: str, language: str) -> list[int]:

@@ -39,6 +39,7 @@ from kiosk.screens.graphics.line_breaks import (
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_DOT = " ·"
 _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 _LONG_WORD, _LONGEST_LINE = 64, 4096  # letters
 _LEAST_LETTERS = 3  # of a last line without spaces
@@ -177,7 +178,15 @@ class _Paragraph:
     def _ends(self) -> tuple[list[int], list[int]]:
         """Where a line may end, and there the end of its letters, before the spaces."""
         ends = self._ends_of(self.text, self.language)
-        return ends, [at + len(self.text[at:end].rstrip(_SPACES)) for at, end in pairwise([0, *ends])]
+        return ends, [self._shown_end(at, end) for at, end in pairwise([0, *ends])]
+
+    def _shown_end(self, start: int, end: int) -> int:
+        """The end of what is shown of a line: without its last spaces, and without a middle dot that stood between two
+        parts, which the end of the line parts already."""
+        words = self.text[start:end].rstrip(_SPACES)
+        if end < len(self.text) and words.endswith(_DOT):
+            words = words[: -len(_DOT)].rstrip(_SPACES)
+        return start + len(words)
 
     def cuts(self, width: float, long: Long) -> list[Cut]:
         """The lines of this width, at least one."""
@@ -222,7 +231,7 @@ class _Paragraph:
         fuller = Cut(inside[-1], last.stop)
         if self._over(fuller.start, fuller.stop) or long(fuller.start, fuller.stop) > width:
             return cuts
-        shorter = Cut(before.start, before.start + len(self.text[before.start : inside[-1]].rstrip(_SPACES)))
+        shorter = Cut(before.start, self._shown_end(before.start, inside[-1]))
         return [*cuts[:-2], shorter, fuller]
 
     def _next_cut(self, start: int, width: float, long: Long) -> tuple[Cut, int]:
@@ -251,7 +260,7 @@ class _Paragraph:
         if best is not None:
             return Cut(start, best[0], best[2]), best[1]
         for at in reversed([at for at in last_resorts(self.text, self.language) if start < at < stop]):
-            cut = Cut(start, start + len(self.text[start:at].rstrip(_SPACES)))
+            cut = Cut(start, self._shown_end(start, at))
             if long(cut.start, cut.stop) <= width:
                 return cut, at
         for at in reversed(self._hyphenation(start)):

@@ -17,7 +17,7 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
 from kiosk.screens.layout.deferred import Deferred, deferred_button
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, column_height, least_first
 from kiosk.screens.layout.pager import bare, counted, row_height
 from kiosk.screens.layout.pager import turning as turning_controls
 from kiosk.screens.layout.screen import PageScreen
@@ -124,8 +124,7 @@ def _rows(controls: Sequence[Control], least: dict[str, int], width: int, gap: i
 
 def fits(pieces: Sequence[ColumnBlock], height: int) -> bool:
     """Whether a column needs no sheets."""
-    used = sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
-    return used <= height
+    return column_height(pieces) <= height
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,7 @@ def lay_column(
                 for c in reversed(own)
                 if c not in kept
             ]
-            moved = [ColumnBlock(button, before=apart, left=margin - left) for button in buttons]
+            moved = [ColumnBlock(button, before=apart, left=margin - left, aside=True) for button in buttons]
             pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
         foot = foot_for(own, turning=True)
         room = bottom - top - foot.height - apart - later

@@ -2,13 +2,15 @@
 
 Rules: a line is never cut; a heading never stands alone at the foot of a page; a text parts where a sentence ends, if
 that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
-left out at the top of a page. What is higher than a whole page stands on a page of its own.
+left out at the top of a page. What is higher than a whole page stands on a page of its own. Buttons that are set aside
+never have a page to themselves while the page before can spare what stands over them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
@@ -51,13 +53,14 @@ class DeferredText:
 @dataclass(frozen=True, slots=True)
 class ColumnBlock:
     """before: the space over it; left: how far it is set in; heading: stays with the next piece; fresh: begins a
-    page."""
+    page; aside: has no page to itself where what is before it can come along."""
 
     widget: CanvasWidget | Deferred | DeferredText
     before: int = 0
     left: int = 0
     heading: bool = False
     fresh: bool = False
+    aside: bool = False
 
     @property
     def height(self) -> int:
@@ -71,6 +74,11 @@ class ColumnBlock:
 def stacked(pieces: Sequence[ColumnBlock]) -> Column:
     """The blocks as a column that is not parted."""
     return Column([each for piece in pieces for each in (Space(height=piece.before), piece.made())])
+
+
+def column_height(pieces: Sequence[ColumnBlock]) -> int:
+    """How high the blocks are as a column that is not parted."""
+    return sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
 
 
 Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
@@ -103,7 +111,20 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
         if todo:
             pages.append([])
             used = 0
+    for before, page in pairwise(pages):
+        _give_company(before, page, height)
     return pages
+
+
+def _give_company(before: list[Placed], page: list[Placed], height: int) -> None:
+    """Where something that is set aside stands alone on a page, bring what stands before it there, but nothing from
+    under its heading, and only where this page has room."""
+    if len(page) != 1 or not page[0][0].aside or len(before) < 2 or before[-2][0].heading:
+        return
+    (alone, _), (moved, _) = page[0], before[-1]
+    if not alone.fresh and moved.height + alone.before + alone.height <= height:
+        del before[-1]
+        page[:] = [(moved, 0), (alone, moved.height + alone.before)]
 
 
 def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) -> int:

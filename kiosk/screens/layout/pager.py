@@ -184,7 +184,7 @@ class PagerColumn(Surface):
             controls = bare(controls)
         used = len(controls) * (row_height(theme) + gap)
         if count is not None and count.width <= room and top + count.height + gap + used <= height:
-            self.add(count.make(), left, top)
+            self.add(count.make(), left + (room - count.width) // 2, top)
             top += count.height + gap
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:

@@ -23,6 +23,10 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.access import AccessPage, AccessRow
 
+LOOSE_DRAWN = 64
+"""Between aids on an upright screen, where all of them have room so on one sheet."""
+OTHERS_DRAWN = 400  # what stands above and below the aids there
+
 
 class Rule(CanvasWidget):
     """A hairline on paper, as wide as its group."""
@@ -139,9 +143,11 @@ class AccessScreen(PageScreen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         rows = [line_of_aids(self.context, line, width) for line in lines_of(self.context, page.rows, width)]
-        airy = theme.portrait and theme.layout == "normal"
-        pieces = [ColumnBlock(self._heading(page, width), heading=True)]
-        pieces += [ColumnBlock(group, before=theme.px(64 if airy else 24)) for group in rows]
+        heading = self._heading(page, width)
+        loose = int(heading.height) + sum(theme.px(LOOSE_DRAWN) + group.height for group in rows)
+        airy = theme.portrait and theme.layout == "normal" and loose <= high - theme.px(OTHERS_DRAWN)
+        pieces = [ColumnBlock(heading, heading=True)]
+        pieces += [ColumnBlock(group, before=theme.px(LOOSE_DRAWN if airy else 24)) for group in rows]
         own: tuple[Control, ...] = (page.about, page.reset, page.done)
         if theme.layout != "normal":  # room is for the rows: only Done stays where it is
             pieces += [ColumnBlock(buttons, before=theme.px(32)) for buttons in self._buttons(page, width)]

@@ -195,7 +195,7 @@ class ExhibitScreen(ExhibitPaper):
         """The picture over its heading; Larger alone where a long heading leaves it no room."""
         if page.larger is not None and high < self.theme.px(LEAST_SMALL):
             return Button(self.context, page.larger, width=width, drawn_height=88)
-        return small_picture(self.context, page, width, high)
+        return small_picture(self.context, page, width, high, worded=True)
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
         bar = page.bar

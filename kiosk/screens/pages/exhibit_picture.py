@@ -1,9 +1,9 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
-Rules: Larger lies at the upper right, the zoom control at the lower right, the tag of its kind at the lower left or
-where it hides no detail, further pictures, small, at the upper left; of more than fit, the first, the last and those
-around the one shown. Nothing lies over them. A touch on the picture itself does what Larger does. What is no photograph
-or document may be cropped, those may not.
+Rules: Larger lies at the upper right, the zoom control at the lower right or above what it would hide, the tag of its
+kind at the lower left or where it hides no detail, further pictures, small, at the upper left or lower, where they hide
+none; of more than fit, the first, the last and those around the one shown. Nothing lies over them. A touch on the
+picture itself does what Larger does. What is no photograph or document may be cropped, those may not.
 """
 
 from __future__ import annotations
@@ -77,9 +77,12 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     if page.zoom is not None:
         ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         beside = page.larger is None or low - ends.height > top + larger.height
-        picture.over(ends, width - edge - ends.width if beside else edge, low - ends.height)
+        left, size = int(width - edge - ends.width) if beside else edge, (int(ends.width), int(ends.height))
+        heights = range(low - size[1], top - 1, -max(1, size[1] // 4))
+        free = (y for y in heights if not picture.hides((left, y, *size)))
+        picture.over(ends, left, next(free, low - size[1]))
     taken = (0, 0) if page.larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
-    lay_thumbs(picture, page, (edge, top, width - edge), taken)
+    lay_thumbs(picture, page, (edge, top, width - edge, low), taken)
     if page.picture is not None and page.picture.tag:
         _lay_tag(picture, Tag(context, page.picture.tag, language=page.language), (edge, top, width - edge, low))
     picture.lay_dots()
@@ -96,13 +99,14 @@ def _lay_tag(picture: ZoomPicture, tag: Tag, within: Area) -> None:
     picture.over(tag, *next(free, places[0]))
 
 
-def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, row: tuple[int, int, int], taken: tuple[int, int]) -> None:
-    """Over a picture, the small ones of all that there are, in a row. row: its left edge, its top and its right edge;
-    taken: how wide and high its end is not free. Where too few have room beside that they stand below it, nearer to
-    each other, and in rows where the picture is narrow."""
+def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tuple[int, int]) -> None:
+    """Over a picture, the small ones of all that there are, in a row. within: the left, top, right and bottom edge;
+    taken: how wide and high the end of the first row is not free. Where too few have room beside that they stand below
+    it, nearer to each other, and in rows where the picture is narrow; where they would hide a detail, lower or at the
+    other edge."""
     if not page.thumbs:
         return
-    (left, top, right), (wide, high) = row, taken
+    (left, top, right, bottom), (wide, high) = within, taken
     context, theme = picture.context, picture.theme
     gap, room, fit = theme.px(24), right - left - wide, thumb_size(theme)
     least = min(len(page.thumbs), LEAST_THUMBS)
@@ -112,10 +116,16 @@ def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, row: tuple[int, int, int
     columns = max(1, (room + gap) // (fit[0] + gap))
     at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
     at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
-    for place, number in enumerate(numbers_shown(len(page.thumbs), columns, at)):
-        down, along = divmod(place, columns)
+    shown = numbers_shown(len(page.thumbs), columns, at)
+    across = min(columns, len(shown)) * (fit[0] + gap) - gap
+    down = -(-len(shown) // columns) * (fit[1] + gap) - gap
+    places = [(x, y) for y in range(top, bottom - down + 1, max(1, fit[1] // 2)) for x in (left, right - across)]
+    free = (place for place in places if not picture.hides((*place, across, down)))
+    first, upper = next(free, (left, top))
+    for place, number in enumerate(shown):
+        row, along = divmod(place, columns)
         thumb = thumb_button(context, page.thumbs[number], fit)
-        picture.over(thumb, left + along * (fit[0] + gap), top + down * (fit[1] + gap))
+        picture.over(thumb, first + along * (fit[0] + gap), upper + row * (fit[1] + gap))
 
 
 def numbers_shown(count: int, room: int, at: int) -> list[int]:

@@ -27,7 +27,7 @@ from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview
 from kiosk.screens.widgets.buttons import KeyButton
 from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
-from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
+from kiosk.screens.widgets.stop_row import StopRow, stop_row_layouts
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.keypad import Found, KeypadPage
@@ -281,12 +281,11 @@ class KeypadScreen(PageScreen):
             token, colour = ("h3", "fg") if large else ("card", "fg") if alone else ("caption", "soft")
             title = Label(self.context, page.nearby_title, token, colour, width)
             pieces.append(ColumnBlock(title, theme.px(0 if alone else 24), heading=not self._tight))
-        for number, near in enumerate(page.nearby):
+        for number, laid in enumerate(stop_row_layouts(theme, page.nearby, width)):
             before = theme.px(14 if number or not alone else 20)
-            laid = stop_row_layout(theme, near, width)
             make = partial(StopRow, self.context, laid)
-            row = deferred(self.context, near.control, (laid.width, laid.height), make)
-            pieces.append(ColumnBlock(row, before))
+            row = deferred(self.context, laid.card.control, (laid.width, laid.height), make)
+            pieces.append(ColumnBlock(row, before, aside=number > 0))
         return pieces
 
     def _row(self, control: Control, title: LocalizedText, where: LocalizedText, width: int, stop: str) -> Deferred:

@@ -87,7 +87,7 @@ class NoteScreen(PageScreen):
 
     def _form(self, page: NotePage, wide: int, token: str, icons: bool) -> list[Choice]:
         theme = self.theme
-        return [
+        choices = [
             Choice(
                 self.context,
                 c.control if icons else replace(c.control, icon=""),
@@ -100,6 +100,10 @@ class NoteScreen(PageScreen):
             )
             for c in page.choices
         ]
+        if not theme.portrait:
+            for choice in choices:  # so that their titles stand on one line
+                choice.high = max(each.high for each in choices)
+        return choices
 
     def _whole(self, page: NotePage, choices: list[Choice], token: str) -> bool:
         """Whether no word of a title is parted."""

@@ -82,7 +82,7 @@ class PlanScreen(PageScreen):
             rest.append(ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap))
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
-        rest += [ColumnBlock(each, gap) for each in [self._caption(page, width)] if each is not None]
+        rest += [ColumnBlock(each, gap, aside=True) for each in [self._caption(page, width)] if each is not None]
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
         focused = any(c.id == page.focus for c in explained)

@@ -118,6 +118,18 @@ class RoomPatch(ControlWidget):
         if self.focused:
             self._edge(self.ring_colour, theme.stroke(8))
 
+    def _clear_ground(self, laid: NameLaid) -> None:
+        """Under the words the floor alone, so that no line of the drawing runs through them."""
+        theme, (left, bottom, wide, high) = self.theme, laid.box
+        if theme.high or laid.words is None or not wide:
+            return
+        leading = laid.words.line_px // 8  # of the first and the last line, which may lie on a wall
+        bottom, high = bottom + leading, high - 2 * leading
+        across = max(0, min(theme.px(8), left - round(self.x), round(self.right) - left - wide))
+        floor, fill = theme.colour("paper3"), look_of(theme, self.room.state, pressed=self.pressed)[0]
+        red, green, blue = (fill[n] * fill[3] + floor[n] * (1 - fill[3]) for n in range(3))
+        shapes.fill((left - across, bottom, wide + 2 * across, high), (red, green, blue, 1.0), theme.px(6))
+
     def _fill(self, colour: Colour) -> None:
         tesselator = Tesselator()
         tesselator.add_contour([c for point in self.points for c in point])
@@ -141,6 +153,7 @@ class RoomPatch(ControlWidget):
         """The name, or the number in it; a check below it or beside it where the room was seen, and a sign where the
         name is in another language."""
         laid = self.name_laid
+        self._clear_ground(laid)
         if laid.words is not None:
             self.draw_text(laid.words, *laid.words_at, ink)
         if laid.sign and laid.words is not None:
@@ -263,6 +276,8 @@ class PlanDrawing(Surface):
     def _label(self, here: RoomPatch, tag: Tag, side: str, area: shapes.Box) -> None:
         """You are here, outside the walls, with a line to the room."""
         others = [patch for patch in self.rooms if patch is not here]
+        inset = self.theme.margin if area[2] == self.theme.width_px else 0
+        area = (area[0] + inset, area[1], area[2] - 2 * inset, area[3])
         spot = tag_spot(
             side,
             here.points,

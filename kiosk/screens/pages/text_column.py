@@ -189,7 +189,7 @@ class TextColumn:
             found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
         if page.bar is not None and page.bar.words and (headed or self.under() == page.subtitle):
             stated = LocalizedText(page.bar.words, page.language)
-            found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22)))
+            found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22), aside=True))
         found += self.facts(page.facts) + self.sources()
         return found
 
@@ -253,5 +253,8 @@ class TextColumn:
         title = Label(self.context, page.sources_title, "card", "ink", self.width, language=page.language)
         return [
             ColumnBlock(title, px(40), heading=True),
-            *(ColumnBlock(Label(self.context, line, "caption", "inksoft", self.width), px(8)) for line in lines),
+            *(
+                ColumnBlock(Label(self.context, line, "caption", "inksoft", self.width), px(8), aside=True)
+                for line in lines
+            ),
         ]

@@ -20,7 +20,7 @@ from kiosk.screens.widgets.cards import ListLine, ListRow
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.paper import Paper
 from kiosk.screens.widgets.picture import NegativePicture
-from kiosk.screens.widgets.stop_row import StopRow, stop_row_layout
+from kiosk.screens.widgets.stop_row import StopRow, stop_row_layouts
 from kiosk.visit.pages.tour import TourEndPage
 
 PANEL_DRAWN, LOW_PANEL_DRAWN = 848, 640
@@ -85,10 +85,9 @@ class TourEndScreen(PageScreen):
         if page.left_out:
             title = Label(self.context, page.left_title, "card", "fg", width, language=page.language)
             pieces.append(ColumnBlock(title, before, heading=True))
-        for number, card in enumerate(page.left_out):
-            laid = stop_row_layout(theme, card, width, beside=False)
+        for number, laid in enumerate(stop_row_layouts(theme, page.left_out, width, beside=False)):
             make = partial(StopRow, self.context, laid)
-            row = deferred(self.context, card.control, (laid.width, laid.height), make)
+            row = deferred(self.context, laid.card.control, (laid.width, laid.height), make)
             pieces.append(ColumnBlock(row, theme.px(16 if number else 12)))
         if page.others:
             title = Label(self.context, page.others_title, "card", "fg", width, language=page.language)

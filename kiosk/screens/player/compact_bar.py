@@ -75,5 +75,5 @@ def aside_pieces(
         row, todo = todo[:count], todo[count:]
         wide = half if count == 2 else width
         buttons = [Button(context, c, surface=surface, width=wide, drawn_height=DRAWN_HEIGHT) for c in row]
-        pieces.append(ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(20)))
+        pieces.append(ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(20), aside=True))
     return pieces

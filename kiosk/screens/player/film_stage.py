@@ -1,7 +1,7 @@
 """The stage of a film's page: its pictures and the signer's, the poster before them and the words on them.
 
 Rules: the last pictures stay while the page is drawn anew, as long as it is the same film that is shown; the poster
-goes with the first picture.
+goes with the first picture. The tag of the film's kind stays on it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size
+from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.pages.film import FilmPage
 
+TAG_EDGE_DRAWN = 24
 NOWHERE = (0, 0, 0, 0)
 
 
@@ -75,6 +77,7 @@ class FilmStage:
             screen.add(self.poster, film_left, film_top)
         if theme.high:
             screen.outline(film_left, film_top, width, height, "line", theme.stroke(4))
+        self._put_tag(page, film_left, film_top)
         self.taken = (film_left, film_top, width, height)
         if self.inset is not None:
             screen.add(self.inset, left + placed.signer_at[0], top + placed.signer_at[1])
@@ -82,6 +85,16 @@ class FilmStage:
             most = min(words.foot - theme.px(24), max(height // 2, 2 * theme.line("lead") + theme.px(16)))
             box = CaptionBox(screen.context, words.width, words.clear, words.beside, most=most)
             self.put_captions(box, left + words.left, top + words.foot)
+
+    def _put_tag(self, page: FilmPage, left: int, top: int) -> None:
+        """What kind of pictures these are, at the upper left of the film, over its poster and its pictures."""
+        assert self.area is not None
+        edge, kind = self._screen.theme.px(TAG_EDGE_DRAWN), "" if page.poster is None else page.poster.tag
+        if not kind:
+            return
+        tag = Tag(self._screen.context, kind, language=page.language)
+        if tag.width + 2 * edge <= self.area.width and tag.height + 2 * edge <= self.area.height:
+            self._screen.add(tag, left + edge, top + edge)
 
     def put_captions(self, box: CaptionBox, left: int, foot: int) -> None:
         self.captions = box

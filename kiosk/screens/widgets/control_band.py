@@ -24,6 +24,7 @@ from kiosk.visit.pages.band import Band
 
 ICON_MOST_DRAWN = 60  # larger words need the height more than the icons do
 BETWEEN_DRAWN = 24  # between two words of a row that all need their slots
+WITHIN_DRAWN = 20  # more between the edge of the last one and its word, where there is room
 LEAST_BETWEEN_DRAWN = 16  # between the longest word and the edges of an equal slot
 
 
@@ -45,9 +46,11 @@ class BandButton(ControlWidget):
     @property
     def plate(self) -> Box:
         x, y, width, height = self.box
-        left, right, high = (8, 0, 12) if self.outlined else (4, 4, 12)
+        left, right = (8, 0) if self.outlined else (4, 4)
         px = self.theme.px
-        return (x + px(left), y + px(high), width - px(left) - px(right), height - 2 * px(high))
+        free = (height - icon_side(self.theme) - self.words.height) // 2
+        high = max(px(4), min(px(12), free - px(6)))  # in a low band the edge gives way, not what is within it
+        return (x + px(left), y + high, width - px(left) - px(right), height - 2 * high)
 
     def draw_plate(self, pen: Pen, box: Box) -> None:
         theme, radius = self.theme, self.theme.px(self.radius_drawn)
@@ -91,6 +94,8 @@ def band_row(theme: Theme, controls: Sequence[Control], *, edge: int) -> BandRow
     needs = [width + theme.px(BETWEEN_DRAWN) for width in words]
     if max(words) + theme.px(LEAST_BETWEEN_DRAWN) <= room // len(words):
         needs = [0] * len(words)
+    elif sum(needs) + theme.px(WITHIN_DRAWN) <= room:
+        needs[-1] += theme.px(WITHIN_DRAWN)
     over, count = room - sum(needs), len(needs)
     widths = [need + over * (n + 1) // count - over * n // count for n, need in enumerate(needs)]
     return BandRow(controls, edge, widths, fits=over >= 0)

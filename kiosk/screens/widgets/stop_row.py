@@ -2,11 +2,14 @@
 
 Rules: what it offers stands at the end of the row where the title keeps its line beside it, else below the title; a row
 is as high as its words need, and the picture goes where the longest word of the title has no room beside it, in larger
-words where the title would take more lines. The mark of another language stands with what it offers.
+words where the title would take more lines. The rows of one list have one form (`stop_row_layouts`): what one of them
+has no room for goes in all, and a row without a picture keeps its place. The mark of another language stands with what
+it offers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screens.graphics import shapes, typesetting
@@ -39,16 +42,39 @@ class StopRowLayout:
     below: int
 
 
-def stop_row_layout(theme: Theme, card: Card, width: int, *, beside: bool = True) -> StopRowLayout:
-    """beside: whether what it offers may stand at the end of the row."""
+def stop_row_layouts(theme: Theme, cards: Sequence[Card], width: int, *, beside: bool = True) -> list[StopRowLayout]:
+    """The rows of a list, all in one form. beside: whether what they offer may stand at the end of the row."""
+    pictured = any(card.picture for card in cards) and all(_takes_picture(theme, card, width) for card in cards)
+    laid = [stop_row_layout(theme, card, width, beside=beside, pictured=pictured) for card in cards]
+    if all(row.media_left or not row.card.media for row in laid):
+        return laid
+    return [stop_row_layout(theme, card, width, beside=False, pictured=pictured) for card in cards]
+
+
+def _plate_room(theme: Theme, card: Card) -> int:
+    return Plate.size_for(theme, card.stop)[0] + theme.px(24) if card.stop else 0
+
+
+def _takes_picture(theme: Theme, card: Card, width: int) -> bool:
+    """Whether its title has room beside a picture."""
+    one_line = typesetting.natural_width(theme, card.title.words, "card", language=card.title.language)
+    longest = typesetting.longest_word(theme, card.title.words, "card")
+    least = longest if theme.layout == "normal" else one_line
+    return theme.px(PICTURE_DRAWN) + _plate_room(theme, card) + 2 * theme.px(24) + least <= width
+
+
+def stop_row_layout(
+    theme: Theme, card: Card, width: int, *, beside: bool = True, pictured: bool | None = None
+) -> StopRowLayout:
+    """beside: whether what it offers may stand at the end of the row. pictured: whether it keeps the place of a
+    picture; None: where it has one and its title has room beside it."""
     pad, icon = theme.px(24), theme.icon(40) + theme.px(12)
-    plate = Plate.size_for(theme, card.stop)[0] + pad if card.stop else 0
+    plate = _plate_room(theme, card)
     language = card.title.language
     one_line = typesetting.natural_width(theme, card.title.words, "card", language=language)
-    longest = typesetting.longest_word(theme, card.title.words, "card")
-    picture = theme.px(PICTURE_DRAWN) if card.picture else 0
-    if picture + plate + 2 * pad + (longest if theme.layout == "normal" else one_line) > width:
-        picture = 0
+    if pictured is None:
+        pictured = bool(card.picture) and _takes_picture(theme, card, width)
+    picture = theme.px(PICTURE_DRAWN) if pictured else 0
     text_left = picture + pad + plate
     room = width - text_left - pad
     media = typesetting.block(theme, card.media, "caption", room - (icon if card.icon else 0))

@@ -14,6 +14,8 @@ from kiosk.screens.zoom.pan_zoom import View, Viewport
 from kiosk.visit.pages.picture_view import Dot, PictureView
 from kiosk.visit.queries.views import zooms_of
 
+LEAST_INSIDE = 0.05
+"""How far a dot's point is from the edge of what is seen, in parts of its breadth or height."""
 MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
 
 
@@ -28,8 +30,9 @@ def home(picture: PictureView, stage: Viewport) -> View:
     """The picture when nobody has touched it: its focus in the middle, as far as that leaves every dot in sight."""
     view = stage.clamped(View(1.0, picture.focus))
     left, top, right, bottom = stage.seen(view)
-    x = _holding(view.centre[0], (right - left) / 2, [dot.at[0] for dot in picture.dots])
-    y = _holding(view.centre[1], (bottom - top) / 2, [dot.at[1] for dot in picture.dots])
+    inside = 0.5 - LEAST_INSIDE
+    x = _holding(view.centre[0], (right - left) * inside, [dot.at[0] for dot in picture.dots])
+    y = _holding(view.centre[1], (bottom - top) * inside, [dot.at[1] for dot in picture.dots])
     return stage.clamped(View(1.0, (x, y)))
 
 

@@ -103,11 +103,12 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
     """The film's poster, else a picture of the film itself; None where neither can be shown."""
     measures, credit = context.guide.measures, context.credit(film.credit).words
+    tag = kind_words(context, film.kind)
     poster = measures.pictures.get(film.poster)
     if poster is not None:
-        return PictureView(film.poster, (poster.width, poster.height), alt, credit=credit)
+        return PictureView(film.poster, (poster.width, poster.height), alt, tag=tag, credit=credit)
     first = measures.films.get(film.file)
-    return None if first is None else PictureView(film.file, (first.width, first.height), alt, credit=credit)
+    return None if first is None else PictureView(film.file, (first.width, first.height), alt, tag=tag, credit=credit)
 
 
 def cover(context: PageContext, exhibit: Exhibit) -> PictureView | None:

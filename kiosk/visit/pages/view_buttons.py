@@ -33,9 +33,11 @@ def view_button(context: PageContext, view: str) -> Control:
 
 def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
     """The other views of this exhibit, in order. Its text stands beside its pictures; Read is offered where it does
-    not, or where there is a transcript."""
+    not, or where there is a transcript. The way back to the pictures stands where the button was that led away from
+    them."""
     buttons = []
-    if view != "look" and has_view(context, exhibit, "look"):
+    back = view != "look" and has_view(context, exhibit, "look")
+    if back and view != "more":
         buttons.append(view_button(context, "look"))
     looks = view == "look" and context.interactive(exhibit) is None
     beside = looks or (view == "film" and bool(pictures(context, exhibit)))
@@ -49,6 +51,8 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
     if view != "more" and (content := more_of(context, exhibit)):
         more = view_button(context, "more")
         buttons.append(more if content == "more" else replace(more, name=context.translate("Sources"), icon="list"))
+    if back and view == "more":
+        buttons.append(view_button(context, "look"))
     return tuple(buttons)
 
 

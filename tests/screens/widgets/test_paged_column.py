@@ -108,3 +108,20 @@ def test_a_column_shows_the_sheet_it_is_asked_for(window: Any) -> None:
     """A sheet past the last shows the last, and the column says how many there are."""
     columns = [PagedColumn(drawing(THEME), [ColumnBlock(text(10))], 600, 4 * LINE, sheet) for sheet in (0, 2, 9)]
     assert [(column.sheets, column.sheet) for column in columns] == [(3, 0), (3, 2), (3, 2)]
+
+
+def test_what_is_set_aside_has_no_page_to_itself(window: Any) -> None:
+    """Of two buttons of which the second has no room, both go to the next page; what stands under its heading stays
+    there, and so does what has a page of its own."""
+
+    def block(high: int, **more: Any) -> ColumnBlock:
+        return ColumnBlock(CanvasWidget(drawing(THEME), 600, high), before=20, **more)
+
+    pages = cut([ColumnBlock(text(6)), block(100, aside=True), block(100, aside=True)], 6 * LINE + 200)
+    assert [[(piece.height, top) for piece, top in page] for page in pages] == [
+        [(6 * LINE, 0)],
+        [(100, 0), (100, 120)],
+    ]
+    headed = [ColumnBlock(text(2), heading=True), block(100), block(100, aside=True)]
+    assert [len(page) for page in cut(headed, 2 * LINE + 150)] == [2, 1]
+    assert [len(page) for page in cut([block(100), block(100, aside=True)], 150)] == [1, 1]
