@@ -6,7 +6,7 @@ ARGS   ?=
 TO     ?= build/stick
 
 .DEFAULT_GOAL := help
-.PHONY: help run test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline
+.PHONY: help run hub test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline debian-hub
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -21,6 +21,9 @@ run: .venv/run.stamp ## the kiosk on the demonstration museum; with no display, 
 	.venv/bin/kiosk rehearse tests/journeys/short-visit.yaml --museum . --headless \
 	    --shots $(visit) --log $(visit)/visits.db $(ARGS) && \
 	echo "Its pictures are in $(visit)/, its log is $(visit)/visits.db."
+
+hub: .venv/dev.stamp debian-hub ## a hub with two simulated kiosks, and a PostgreSQL of its own under build/hub
+	@$(python) -m tests.hub.demonstration build/hub
 
 # The tests that wait for nothing and measure no time: whole folders, and the modules that are marked so.
 computing = $(addprefix tests/,check content faults fonts locale simulation translating visit \
@@ -84,7 +87,7 @@ offline: debian-offline ## on a stick, what makes a box without a network a kios
 clean: ## forget .venv and everything built
 	rm -rf .venv build dist *.egg-info
 
-debian-run debian-test debian-soak debian-bench debian-offline: debian-%:
+debian-run debian-test debian-soak debian-bench debian-offline debian-hub: debian-%:
 	@install/debian.sh $*
 
 .venv/run.stamp: pyproject.toml requirements.lock | debian-run

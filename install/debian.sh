@@ -5,6 +5,7 @@
 #   install/debian.sh test     and what its test suite needs
 #   install/debian.sh soak     and what the long tests need
 #   install/debian.sh bench    what the benchmarks need, and the browser they compare with
+#   install/debian.sh hub      and what `make hub` needs: PostgreSQL, of which it starts its own
 #   install/debian.sh offline  what `make offline` needs
 #   install/debian.sh names    installs nothing: prints what a box needs that has nothing
 #
@@ -27,9 +28,10 @@ case "${1:-}" in
     soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
            systemd-container" ;;
     bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6" ;;
+    hub)   wanted="$run postgresql" ;;
     offline) wanted="python3 python3-venv" ;;
     names) echo $run python3 python3-venv; exit 0 ;;
-    *)     echo "usage: install/debian.sh run|test|soak|bench|offline|names" >&2; exit 2 ;;
+    *)     echo "usage: install/debian.sh run|test|soak|bench|hub|offline|names" >&2; exit 2 ;;
 esac
 
 # A Python that can make virtual environments may come from elsewhere; else it comes from Debian.

@@ -67,6 +67,31 @@ class Cluster:
 @contextmanager
 def cluster(folder: Path) -> Iterator[Cluster]:
     """A running cluster, which goes with its folder. The folder's path is short: a socket's has 107 letters at most."""
+    found = _made(folder)
+    found.start()
+    try:
+        yield found
+    finally:
+        found.stop("immediate")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept_cluster(folder: Path) -> Iterator[Cluster]:
+    """A running cluster, made if it is not there; what it has stays."""
+    found = Cluster(folder) if (folder / "data" / "postgresql.conf").exists() else _made(folder)
+    if not (folder / "data" / "postmaster.pid").exists():
+        found.start()
+    else:
+        found.control("restart", "-m", "fast", "-o", f"-k {folder}")  # one that a cut left, or that runs still
+    try:
+        yield found
+    finally:
+        found.stop()
+
+
+def _made(folder: Path) -> Cluster:
+    """A new cluster in that folder, not started."""
     folder.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
@@ -76,10 +101,4 @@ def cluster(folder: Path) -> Iterator[Cluster]:
     subprocess.run([*setup, "--locale=C.UTF-8"], check=True, capture_output=True)
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.write(SETTINGS)
-    found = Cluster(folder)
-    found.start()
-    try:
-        yield found
-    finally:
-        found.stop("immediate")
-        shutil.rmtree(folder, ignore_errors=True)
+    return Cluster(folder)
