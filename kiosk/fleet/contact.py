@@ -58,6 +58,10 @@ class HubContact:
         self._heard = False
         self._kept_s = -KEEP_S
 
+    def now(self) -> datetime:
+        """This computer's time of day."""
+        return self._wall()
+
     def through(self) -> dict[str, int] | None:
         """The hub's marks, by epoch; None while it has not said them in this run."""
         return dict(self.record.through) if self._heard else None

@@ -78,6 +78,11 @@ class OutputWatch:
         """Whether there is an output, as far as is known; waits for nothing."""
         return self._available
 
+    @property
+    def name(self) -> str | None:
+        """What it was opened as, as far as is known; None where there is none. Waits for nothing."""
+        return str(getattr(self._output, "name", "")) or None if self._available else None
+
     def open_ahead(self) -> None:
         """Open the output and load the decoders, on a thread of their own; returns at once."""
         with self._lock:

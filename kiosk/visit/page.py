@@ -17,6 +17,7 @@ from kiosk.visit.guide import Guide, Now
 from kiosk.visit.own_slices import all_slices
 from kiosk.visit.pages.about import about_page
 from kiosk.visit.pages.access import access_page
+from kiosk.visit.pages.announcement import with_announcement
 from kiosk.visit.pages.ask import ask_page
 from kiosk.visit.pages.attract import attract_page
 from kiosk.visit.pages.curtain import curtain_page
@@ -72,7 +73,9 @@ def page(guide: Guide, state: State, now: Now) -> Page:
 def open_page(guide: Guide, state: State, now: Now) -> Page:
     """The page, whether it is seen or only heard."""
     if state.asked_ms is not None:
-        return ask_page(PageContext(guide, state, now))
+        context = PageContext(guide, state, now)
+        return with_announcement(context, ask_page(context))
     if guide.notice and state.place.screen is Screen.ATTRACT:
         return staff_notice(guide)
-    return PAGES[state.place.screen](PageContext(guide, state, now))
+    context = PageContext(guide, state, now)
+    return with_announcement(context, PAGES[state.place.screen](context))

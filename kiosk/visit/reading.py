@@ -84,7 +84,8 @@ def parts_of(context: PageContext, page: Page) -> PageReading | None:
             kept.append(part)
         elif part.control.id in there:
             kept.append(replace(part, control=there.pop(part.control.id)))
-    return replace(found, parts=(*kept, *(PagePart(control=control) for control in there.values())))
+    announced = () if page.announcement is None else (PagePart(name=page.announcement),)
+    return replace(found, parts=(*announced, *kept, *(PagePart(control=control) for control in there.values())))
 
 
 def reading(context: PageContext, page: Page) -> tuple[Passage, ...]:

@@ -233,13 +233,22 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """What staff have shown to visitors until a time (monotonic): (language, text)."""
+
+    words: tuple[tuple[str, str], ...]
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """plays: how many plays there have ever been, which numbers them. asked_ms: since when "Are you still here?" counts
     down. since_ms, picture: of the attract screen's picture, counted from 0. noted: media faults already logged. mute:
     there is no sound output. crowded: this kiosk's screen has no room for all controls of the band. corner: the times
     of consecutive touches in the top left corner. staff: set while the staff panel is open. uncounted_until_ms: visits
     that begin earlier are not counted. keys, acts: the presses of one key, and the like acts, that follow each other
-    quickly. changed: when a control last changed its word. speech: the spoken interface."""
+    quickly. changed: when a control last changed its word. speech: the spoken interface. announcement, rest_until_ms:
+    what staff ask from afar."""
 
     place: Place = Place(Screen.ATTRACT)
     back: tuple[Place, ...] = ()
@@ -263,6 +272,8 @@ class State:
     acts: ActRow | None = None
     changed: ChangedWords | None = None
     speech: SpeechState = SpeechState()
+    announcement: Announcement | None = None
+    rest_until_ms: int = 0
 
     @property
     def screen(self) -> str:
@@ -276,6 +287,7 @@ def at_rest(state: State, now_ms: int) -> State:
     fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
     speech = SpeechState(number=state.speech.number)
     fresh = replace(fresh, crowded=state.crowded, uncounted_until_ms=state.uncounted_until_ms)
+    fresh = replace(fresh, announcement=state.announcement, rest_until_ms=state.rest_until_ms)
     return replace(fresh, keys=stuck, speech=speech)
 
 

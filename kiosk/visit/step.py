@@ -22,6 +22,7 @@ from kiosk.visit import by_ear
 from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, SetAmbience
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
+from kiosk.visit.events.from_afar import Announced, AnnouncementWithdrawn, RestAsked, WakeAsked
 from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.players import PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
@@ -38,6 +39,7 @@ from kiosk.visit.steps import (
     autoplay,
     changed_words,
     exhibit,
+    from_afar,
     keypad,
     navigation,
     note,
@@ -69,12 +71,14 @@ HANDLERS: dict[type[Event], Handler] = extend(
     keypad.HANDLERS,
     problem.HANDLERS,
     staff.HANDLERS,
+    from_afar.HANDLERS,
     utterances.HANDLERS,
     speech.HANDLERS,
     *(each.handlers for each in all_slices()),
 )
 
-WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent | SpeechEnded
+FROM_AFAR = Announced | AnnouncementWithdrawn | RestAsked | WakeAsked
+WITHOUT_MUSEUM = ScreenTouched | ShutDown | Ticked | PlayerEvent | SpeechEnded | FROM_AFAR
 """Where there is nothing to visit, only these do anything outside the staff panel."""
 WHILE_ASKED = StayPressed | LeavePressed | WITHOUT_MUSEUM
 """While "Are you still here?" stands, only these do more than keep the visit."""

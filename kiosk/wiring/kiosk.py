@@ -22,6 +22,7 @@ from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.events import Event
 from kiosk.visit.events.players import OutputChanged
+from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.wiring.museum_voices import MuseumVoices, open_speaker
 from kiosk.wiring.open_parts import open_log, open_player, open_window
 from kiosk.wiring.setup import Setup, clock_for
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kiosk.rehearsal.preview_window import Preview
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
+    from kiosk.wiring.from_afar import FromAfar
     from kiosk.wiring.version_switch import VersionSwitch
 
 _log = logging.getLogger(__name__)
@@ -44,6 +46,8 @@ class Kiosk:
         self.setup, self.closing = setup, closing
         self.preview: Preview | None = None
         self.version_switch: VersionSwitch | None = None
+        self.from_afar: FromAfar | None = None
+        self._drawn_ms = self._touched_ms = -1
         self._shown: ShownContent | None = None
         self.clock: Clock = clock_for(setup)
         bound_arenas()
@@ -51,7 +55,7 @@ class Kiosk:
         self.watchdog = Watchdog(RealClock().ms)
         closing.callback(self.watchdog.stopping)
         _log.info("opening the log, the window and the player of %s", installation.folder)
-        log = open_log(setup, installation, self.clock)
+        log = open_log(setup, installation, self.clock, self._sent)
         closing.callback(log.close)
         self.app: KioskApp = open_window(setup, installation, self.clock, self, closing)
         closing.callback(self.app.close)
@@ -96,6 +100,8 @@ class Kiosk:
             self.loop.post(event)
 
     def dispatch(self, event: Event) -> None:
+        if isinstance(event, ScreenTouched | KeyPressed):
+            self._touched_ms = RealClock().ms()
         if self.loop is not None:
             self.loop.dispatch(event)
 
@@ -109,11 +115,14 @@ class Kiosk:
             self.app.redraw()
         if self.version_switch is not None:
             self.version_switch.look()
+        if self.from_afar is not None:
+            self.from_afar.look()
         if self.preview is not None:
             self.preview.look()
 
     def drawn(self) -> None:
         """A frame is on the screen."""
+        self._drawn_ms = RealClock().ms()
         self.watchdog.drawn()
 
     def resized(self) -> None:
@@ -148,6 +157,8 @@ class Kiosk:
             self.shown.begin_measuring()
             if self.installation.follows_versions:
                 self.follow_versions()
+            if self.installation.device.hub is not None and self.setup.is_real:
+                self._join_hub()
         self.shown.draw_ahead()
 
     def follow_versions(self) -> None:
@@ -156,6 +167,24 @@ class Kiosk:
 
         self.version_switch = VersionSwitch(self.shown)
         self.closing.callback(self.version_switch.close)
+
+    def _join_hub(self) -> None:
+        """Send visits to the hub, and be looked after from there."""
+        from kiosk.wiring.from_afar import FromAfar
+
+        self.from_afar = FromAfar(self.shown, self._ages_s, self.panel.end)
+        self.closing.callback(self.from_afar.close)
+        self.from_afar.begin()
+
+    def _sent(self) -> dict[str, int] | None:
+        """What the hub has, by epoch; None while that is not known."""
+        return None if self.from_afar is None else self.from_afar.sent()
+
+    def _ages_s(self) -> tuple[float | None, float | None]:
+        """Seconds since a frame was drawn, and since somebody touched."""
+        now = RealClock().ms()
+        frame, touch = ((now - ms) / 1000 if ms >= 0 else None for ms in (self._drawn_ms, self._touched_ms))
+        return frame, touch
 
     def _open_sound(self) -> None:
         """Open the sound output; what is wrong with it is posted. Look for the live voice after it, and listen to the

@@ -6,9 +6,12 @@ needs them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,8 +43,11 @@ class WindowOwner(Protocol):
     def stop(self) -> None: ...
 
 
-def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog | NullLog:
-    """The visit log, locked but not opened yet; whoever only looks at pages keeps none."""
+def open_log(
+    setup: Setup, installation: Installation, clock: Clock, sent: Callable[[], Mapping[str, int] | None]
+) -> VisitLog | NullLog:
+    """The visit log, locked but not opened yet; whoever only looks at pages keeps none. sent: what a hub has, by epoch;
+    None while that is not known."""
     if not setup.logged:
         from kiosk.visitlog.writing.null_log import NullLog
 
@@ -58,10 +64,18 @@ def open_log(setup: Setup, installation: Installation, clock: Clock) -> VisitLog
             content=installation.version or "folder",
             wall=clock.wall,
             on_trouble=setup.report,
-            settings=_log_settings(setup, "" if museum is None else museum.timezone),
+            settings=replace(
+                _log_settings(setup, "" if museum is None else museum.timezone),
+                may_go=partial(_may_go, device.kiosk, sent) if device.hub is not None and setup.is_real else None,
+            ),
         )
     except LogInUse as error:
         raise CommandFailed(error.sentence) from error
+
+
+def _may_go(kiosk: str, sent: Callable[[], Mapping[str, int] | None], log: tuple[str, str]) -> int:
+    """Up to which entry that log may be pruned: what the hub has; what it never takes waits for nothing."""
+    return (sent() or {}).get(log[1], 0) if log[0] == kiosk else sys.maxsize
 
 
 def _log_settings(setup: Setup, timezone: str) -> LogSettings:

@@ -43,6 +43,11 @@ class Setup:
         """Whether somebody may be there: neither a virtual clock nor a hidden window."""
         return not self.fast and not self.offscreen
 
+    @property
+    def is_real(self) -> bool:
+        """Whether visits are made by visitors: at the real time, in the kiosk's own log."""
+        return self.in_real_time and self.logged and not self.preview and self.at is None and self.log is None
+
 
 def find_installation(setup: Setup) -> Installation:
     """The kiosk as it is found. Raises CommandFailed."""

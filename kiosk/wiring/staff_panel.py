@@ -33,7 +33,7 @@ class StaffPanel:
         from kiosk.staff.panel.panel import PanelPorts, PanelService
 
         parts, installation = self._shown.parts, self._shown.installation
-        ports = PanelPorts(self._context, self._play_tone, self._post, self._end, parts.clock.ms, self._today)
+        ports = PanelPorts(self._context, self._play_tone, self._post, self.end, parts.clock.ms, self._today)
         return PanelService(installation.device.staff_pin, installation.state, ports, blocking=parts.setup.fast)
 
     def _today(self) -> str:
@@ -66,6 +66,7 @@ class StaffPanel:
         level_db = gain_db(installation.device.sound, dba)
         self._shown.parts.player.play(PlayRequest(PLAY, tone_file(installation.state), gain_db=level_db))
 
-    def _end(self, how: str) -> None:
+    def end(self, how: str) -> None:
+        """End the program: "restart", "off" or "close"."""
         self.ending = how
         self._shown.parts.app.stop()

@@ -3,8 +3,9 @@
 Rules: `width_mm` is the long side of the screen, also where it stands upright. Figures of the drawings are
 for a screen 1920 pixels long; `px` scales them to this window, `size`, `line`, `icon` and `grown` also by how
 large words must be. Which layout is drawn follows from how much larger words are than in the drawings. The
-page fills the window, or (`lowered`) its lower part: then `above_px` of the window are above it. A
-theme never changes: another text size or contrast is another theme. A page that is read from the right is `mirrored`.
+page fills the window, or (`lowered`) its lower part: then `above_px` of the window are above it; at its very top may
+be a strip (`strip_px`) with an announcement. A theme never changes: another text size or contrast is another theme. A
+page that is read from the right is `mirrored`.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Theme:
     still: bool = False
     mirrored: bool = False
     above_px: int = 0
+    strip_px: int = 0
 
     def __post_init__(self) -> None:
         design_tokens.require_fit(self.base, self.unit, self.viewing_mm, self.width_mm)
@@ -67,10 +69,16 @@ class Theme:
         page_px = min(self.window_px, self.px(LOWER_UPRIGHT_DRAWN if self.portrait else wide))
         return replace(self, height_px=page_px, above_px=self.window_px - page_px)
 
+    def under_strip(self, strip_px: int) -> Theme:
+        """The same for a page with a strip at the top of the window, as high as that."""
+        if self.above_px > strip_px:
+            return replace(self, above_px=self.above_px - strip_px, strip_px=strip_px)
+        return replace(self, height_px=self.height_px + self.above_px - strip_px, above_px=0, strip_px=strip_px)
+
     @property
     def window_px(self) -> int:
-        """The height of the window: that of the page and of what is above it."""
-        return self.height_px + self.above_px
+        """The height of the window: that of the page, of what is above it and of the strip at the top."""
+        return self.height_px + self.above_px + self.strip_px
 
     @property
     def high(self) -> bool:

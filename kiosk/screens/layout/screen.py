@@ -22,6 +22,7 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour
+from kiosk.screens.widgets.announcement_strip import AnnouncementStrip
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
@@ -59,6 +60,9 @@ class PageScreen(Surface):
             self.sheets = self.lay(page)
             if self.theme.above_px:
                 self._lay_above(page)
+            if self.theme.strip_px and page.announcement is not None:
+                strip = AnnouncementStrip(self.context, page.announcement)
+                self.add(strip, 0, -self.theme.above_px - self.theme.strip_px)
 
     def put_above(self, widgets: Sequence[tuple[CanvasWidget, int, int]], surface: str) -> None:
         """What is read above a page that does not fill the window, from the window's top left corner."""

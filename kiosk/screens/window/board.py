@@ -22,6 +22,7 @@ from kiosk.screens.graphics import crossfade, event_wait, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
+from kiosk.screens.widgets.announcement_strip import AnnouncementStrip
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.window import screenshot
 from kiosk.screens.window.swipe import Drawn
@@ -206,7 +207,10 @@ class Board:
 
     def _theme_of(self, page: Page) -> Theme:
         """The theme of a page: the visitor's look, mirrored where the page is read from the right."""
-        return replace(self._theme_for(page.look), mirrored=reads_from_right(page.language))
+        theme = replace(self._theme_for(page.look), mirrored=reads_from_right(page.language))
+        if page.announcement is None:
+            return theme
+        return theme.under_strip(AnnouncementStrip.height_for(theme, page.announcement))
 
     def _enter(self, page: Page) -> PageScreen:
         self._theme = theme = self._theme_of(page)
@@ -279,10 +283,10 @@ class Board:
         x, y = slider.point_at(value)
         return x, self._screen.theme.window_px - y
 
-    def shot(self, path: Path) -> None:
-        """The window's content as a PNG of its exact size."""
+    def shot(self, path: Path, every: int = 1) -> None:
+        """The window's content as a PNG of its exact size; every: of so many pixels and rows only one."""
         window: Any = self.widget.get_root_window()
-        screenshot.write(window, path)
+        screenshot.write(window, path, every)
 
     def close(self) -> None:
         if self._screen is not None:

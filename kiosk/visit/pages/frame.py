@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypedDict, dataclass_transform
 
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.look import Look
 from kiosk.visit.pages.backdrop import backdrop
@@ -22,7 +23,8 @@ from kiosk.visit.queries.context import PageContext
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """The base of every page. language: the interface's. controls: everything that can be pressed, in the order of the
-    focus. backdrop: what stands above a page that does not fill the screen."""
+    focus. backdrop: what stands above a page that does not fill the screen. announcement: what stands above every
+    page."""
 
     language: str
     look: Look = Look()
@@ -31,6 +33,7 @@ class Page:
     paging: Paging = Paging()
     controls: tuple[Control, ...] = field(default=())
     backdrop: PictureView | None = None
+    announcement: LocalizedText | None = None
 
     def __init_subclass__(cls) -> None:
         dataclass(frozen=True, kw_only=True)(cls)

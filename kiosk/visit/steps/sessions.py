@@ -20,7 +20,7 @@ from kiosk.visit.queries.volume_levels import gain_db
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import CORNER_TOUCHES, CORNER_WITHIN_MS, Staff
 from kiosk.visit.state import Place, Session, State, ThanksState, at_rest
-from kiosk.visit.steps import running, staff
+from kiosk.visit.steps import from_afar, running, staff
 from kiosk.visit.steps.transition import Handler, Transition
 from kiosk.visit.steps.utterances import being_spoken
 
@@ -180,6 +180,7 @@ def open_pin(work: Transition) -> None:
 
 
 def ticked(work: Transition, event: Ticked) -> None:
+    from_afar.go_by(work)
     if work.place.screen is Screen.STAFF:
         staff.ticked(work)
         return
@@ -205,7 +206,8 @@ def attract(work: Transition) -> None:
         if now.ms - state.since_ms >= THANKS_MS:
             work.state = at_rest(state, now.ms)
         return
-    open_now = is_open(work.guide.museum, now) or now.ms < state.awake_until_ms
+    open_now = is_open(work.guide.museum, now) and now.ms >= state.rest_until_ms
+    open_now = open_now or now.ms < state.awake_until_ms
     if state.place.screen is Screen.REST:
         if open_now:
             work.state = at_rest(state, now.ms)

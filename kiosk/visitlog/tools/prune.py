@@ -20,6 +20,7 @@ from kiosk.visitlog.daily.daily_tables import counted_to
 from kiosk.visitlog.daily.local_time import first_moment
 from kiosk.visitlog.file.clock_trust import LATEST_BELIEVED, UNTRUSTED
 from kiosk.visitlog.file.log_connection import transaction
+from kiosk.visitlog.file.readable_rows import LARGEST_WHOLE
 from kiosk.visitlog.file.records import utc_text
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.tools.build import LogNotBuilt, count_days
@@ -27,6 +28,23 @@ from kiosk.visitlog.tools.closed_log import closed_log
 
 PIECE = 2_000
 """How many entries are removed in one transaction, plus the rest of the visit in which it ends."""
+
+
+MayGo = Callable[[Log], int]
+
+
+def no_more(_log: Log) -> int:
+    """Nothing keeps what is counted."""
+    return LARGEST_WHOLE
+
+
+def waits(connection: sqlite3.Connection, first_day: date, timezone: str, may_go: MayGo) -> bool:
+    """Whether something that is old enough may not go yet."""
+    before = utc_text(first_moment(first_day, timezone))
+    return any(
+        counted > may_go(log) and _last_to_go(connection, log, counted, before, PIECE) is not None
+        for log, counted in counted_to(connection).items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,13 @@ def first_day_kept(today: date, keep_days: int) -> date:
 
 
 def prune_piece(
-    connection: sqlite3.Connection, first_day: date, timezone: str, *, at_once: int = PIECE
+    connection: sqlite3.Connection, first_day: date, timezone: str, *, at_once: int = PIECE, may_go: MayGo = no_more
 ) -> PruneResult | None:
-    """Remove the next piece; None where nothing that is counted is older than that day."""
+    """Remove the next piece; None where nothing that is counted, and may go, is older than that day. may_go: up to
+    which entry a log may be pruned."""
     before = utc_text(first_moment(first_day, timezone))
     for log, counted in counted_to(connection).items():
-        upto = _last_to_go(connection, log, counted, before, at_once)
+        upto = _last_to_go(connection, log, min(counted, may_go(log)), before, at_once)
         if upto is not None:
             return _remove(connection, log, upto, first_day)
     return _remove_bare(connection, before, first_day)

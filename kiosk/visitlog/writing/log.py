@@ -39,7 +39,7 @@ class LogSettings:
     boot: the start of the machine; None: the system is asked. earliest: no time of day before it is believed.
     set_by_server: whether a time server had set the clock before it read that time; asked on both threads. Days are
     counted after quiet_s without an entry; a failed write is tried again after retry_s; a lock that another program
-    holds is waited for busy_s."""
+    holds is waited for busy_s. may_go: up to which entry a log (kiosk, epoch) may be pruned; None: as far as asked."""
 
     hold: bool = False
     timezone: str = ""
@@ -49,6 +49,7 @@ class LogSettings:
     quiet_s: float = 60.0
     retry_s: float = 5.0
     busy_s: float = 5.0
+    may_go: Callable[[tuple[str, str]], int] | None = None
 
 
 class VisitLog:
@@ -96,6 +97,7 @@ class VisitLog:
         self._may_open.wait()
         from kiosk.visitlog.daily.remark_clock import prove
         from kiosk.visitlog.file.log_connection import LogRules
+        from kiosk.visitlog.writing.disk_reserve import DiskReserve
         from kiosk.visitlog.writing.log_errors import safely
         from kiosk.visitlog.writing.maintenance import Maintenance
         from kiosk.visitlog.writing.open_log import LogOpener
@@ -107,7 +109,15 @@ class VisitLog:
         rules = LogRules(settings.earliest, settings.set_by_server, prove)
         opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify, rules)
         look_s = min(LOOK_S, max(LEAST_LOOK_S, settings.quiet_s))
-        pruning = RequestedPruning(self.path, self._timezone, self.room, self._wall, look_s=look_s)
+        pruning = RequestedPruning(
+            self.path,
+            self._timezone,
+            self.room,
+            self._wall,
+            look_s=look_s,
+            may_go=settings.may_go,
+            disk_is_full=DiskReserve(self.path).disk_is_full,
+        )
         self._maintenance = Maintenance(self._timezone, settings.quiet_s, pruning)
         Writer(self._queue, opener, self._started, self._maintenance, notify=notify, retry_s=settings.retry_s).run()
 

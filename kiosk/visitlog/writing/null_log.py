@@ -12,7 +12,7 @@ from kiosk.visit.entries import Entry
 
 class NullLog:
     def __init__(self) -> None:
-        self.content = ""
+        self.content, self.trouble = "", ""
 
     def open(self) -> None:
         """Do nothing."""

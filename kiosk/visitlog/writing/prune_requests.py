@@ -2,7 +2,8 @@
 
 Rules: whoever asks leaves a request beside the log and touches nothing else; the kiosk looks for one now and then while
 nobody is there, carries it out in pieces of a few milliseconds, writes the result in the log and removes the request;
-while its clock is wrong it waits, because what is new would look old. A request that cannot be read is logged and
+while its clock is wrong it waits, because what is new would look old, and where a hub is set until that has what is to
+go, unless the disk is full. A request that cannot be read is logged and
 removed.
 """
 
@@ -16,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.content.messages import msg
 from kiosk.content.system_reasons import reason_of
@@ -26,6 +28,9 @@ from kiosk.visitlog.file.log_connection import LogConnection
 from kiosk.visitlog.file.records import EntryItem, utc_text
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.tools.build import LogNotBuilt
+
+if TYPE_CHECKING:
+    from kiosk.visitlog.tools.prune import MayGo
 
 ENDING = ".prune"
 LOOK_S = 60.0
@@ -78,7 +83,8 @@ def read_request(log: Path) -> int | None:
 
 @dataclass(slots=True)
 class RequestedPruning:
-    """The kiosk's side."""
+    """The kiosk's side. may_go: where a hub is set, up to which entry a log may be pruned: what the hub has; a full
+    disk goes before that."""
 
     log: Path
     timezone: str
@@ -86,6 +92,9 @@ class RequestedPruning:
     wall: Callable[[], datetime]
     look_s: float = LOOK_S
     clock_s: Callable[[], float] = time.monotonic
+    may_go: MayGo | None = None
+    disk_is_full: Callable[[], bool] = lambda: False
+    _is_waiting: bool = field(default=False, init=False)
     _next_s: float = field(default=0.0, init=False)
     _removed: tuple[int, int] = field(default=(0, 0), init=False)
 
@@ -107,12 +116,15 @@ class RequestedPruning:
         return self._prune(store, keep_days, wall)
 
     def _prune(self, store: LogConnection, keep_days: int, wall: datetime) -> EntryItem | None:
-        from kiosk.visitlog.tools.prune import first_day_kept, prune_piece
+        from kiosk.visitlog.tools.prune import first_day_kept, no_more, prune_piece, waits
 
+        forced = self.may_go is not None and self.disk_is_full()
+        may_go = no_more if self.may_go is None or forced else self.may_go
         local, _ = LocalTime(self.timezone).of(round(wall.timestamp() * 1000))
         first_day = first_day_kept(date.fromisoformat(local), keep_days)
         try:
-            piece = prune_piece(store.connection, first_day, self.timezone, at_once=PIECE_ENTRIES)
+            piece = prune_piece(store.connection, first_day, self.timezone, at_once=PIECE_ENTRIES, may_go=may_go)
+            waiting = piece is None and waits(store.connection, first_day, self.timezone, may_go)
         except (sqlite3.Error, OSError):
             self._next_s = self.clock_s() + AGAIN_S
             return None
@@ -120,12 +132,27 @@ class RequestedPruning:
             self._removed = self._removed[0] + piece.entries, self._removed[1] + piece.sessions
             self._next_s = 0.0
             return None
+        if waiting:
+            return self._wait()
         store.shrink()
+        self._is_waiting = False
         entries, visits = self._removed
         self._removed = 0, 0
-        return self._done(f"pruned: {entries} entries and {visits} visits before {first_day.isoformat()} removed")
+        unsent = ", for the disk is full, though the hub may lack some" if forced else ""
+        removed = f"{entries} entries and {visits} visits before {first_day.isoformat()} removed"
+        return self._done(f"pruned: {removed}{unsent}")
+
+    def _wait(self) -> EntryItem | None:
+        """Wait until the hub has what is to go; logged once."""
+        if self._is_waiting:
+            return None
+        self._is_waiting = True
+        return self._entry("pruning waits: the hub lacks what is to be removed")
 
     def _done(self, what: str) -> EntryItem:
         with suppress(OSError):
             request_path(self.log).unlink()
+        return self._entry(what)
+
+    def _entry(self, what: str) -> EntryItem:
         return EntryItem(None, Entry("staff", room=self.room, detail=(("what", what),)), self.wall(), True)
