@@ -41,6 +41,7 @@ AREAS = {
     "settings": msg("settings"),
     "content": msg("content"),
     "log": msg("log"),
+    "hub": msg("hub"),
     "staff": msg("staff"),
     "service": msg("service"),
 }

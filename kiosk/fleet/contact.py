@@ -26,8 +26,8 @@ MOST_BYTES = 1024 * 1024
 
 class ContactRecord(msgspec.Struct, frozen=True, kw_only=True):
     """hub: the hub's id. reached_at: when it last answered, UTC; "": never. since: since when it has not. through: its
-    marks by epoch. doubted: which entries were doubted as they were sent, by epoch. trouble: what is wrong, "" for
-    nothing. code: its code or state. certificate_ends: of the hub's certificate, UTC; "" where there is none."""
+    marks by epoch. doubted: which entries were doubted as they were sent, by epoch. trouble: what is wrong, if
+    anything is. code: its code or state."""
 
     hub: str = ""
     reached_at: str = ""
@@ -36,7 +36,6 @@ class ContactRecord(msgspec.Struct, frozen=True, kw_only=True):
     doubted: dict[str, str] = {}
     trouble: Message | None = None
     code: str = ""
-    certificate_ends: str = ""
 
 
 def read_contact(state: Path) -> ContactRecord:
@@ -94,11 +93,6 @@ class HubContact:
         """As what the hub has, entries are doubted so."""
         with self._lock:
             self._change(doubted=doubted)
-
-    def certificate(self, ends: str) -> None:
-        """The hub's certificate ends then."""
-        with self._lock:
-            self._change(certificate_ends=ends)
 
     def _change(self, **values: object) -> None:
         before = self.record

@@ -42,7 +42,7 @@ class ContentFetcher:
         self._thread: threading.Thread | None = None
         self._backoff = Backoff(FIRST_S, LONGEST_S)
         self._not_before_s, self._wanted, self._settled = 0.0, 0, 0
-        self._said = ""
+        self._reported = ""
 
     def close(self) -> None:
         self._stop.set()
@@ -88,7 +88,7 @@ class ContentFetcher:
         else:
             self._not_before_s = time.monotonic() + (60.0 if result.kind == "partly" else FIRST_S / 2)
             self._not_before_s += self._backoff.failed()
-        said = f"{number} {result.kind} {result.sentence}"
-        if said != self._said and not self._stop.is_set() and result.kind not in ("same", "partly"):
+        reported = f"{number} {result.kind} {result.sentence}"
+        if reported != self._reported and not self._stop.is_set() and result.kind not in ("same", "partly"):
             self._notify(result.sentence)
-        self._said = said
+        self._reported = reported

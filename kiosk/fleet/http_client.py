@@ -9,9 +9,11 @@ answers 200 with a page). The token stands in no sentence.
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -258,6 +260,23 @@ REFUSALS = {
     "busy": msg("The hub at {address} is busy or being restarted."),
 }
 """The hub's refusals, in the reader's words."""
+
+
+def certificate_ends(address: str) -> datetime | None:
+    """When the certificate of a hub that an authority signed ends; None where that cannot be seen."""
+    found = urllib3.util.parse_url(address)
+    if found.scheme != "https" or not found.host:
+        return None
+    host = found.host.strip("[]")
+    try:
+        with (
+            socket.create_connection((host, found.port or 443), CONNECT_S) as plain,
+            ssl.create_default_context().wrap_socket(plain, server_hostname=host) as secure,
+        ):
+            ends = (secure.getpeercert() or {}).get("notAfter")
+    except (OSError, ValueError):
+        return None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) if isinstance(ends, str) else None
 
 
 def _unverified() -> ssl.SSLContext:

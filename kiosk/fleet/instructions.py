@@ -38,7 +38,7 @@ class KeptInstruction(msgspec.Struct):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class InstructionOutcome:
     """What came of an instruction. picture: PNG, base64."""
 
     result: str
@@ -92,7 +92,7 @@ class ReceivedInstructions:
             self.news()
         return found
 
-    def done(self, instruction: Instruction, outcome: Outcome) -> None:
+    def done(self, instruction: Instruction, outcome: InstructionOutcome) -> None:
         """Keep what came of it; to be called before the program is ended by it."""
         with self._lock:
             self._open.pop(instruction.id, None)

@@ -30,7 +30,7 @@ from kiosk.fleet.protocol import (
 )
 from kiosk.visitlog.file.schema import SCHEMA_VERSION, LogEntry
 from kiosk.visitlog.reading.reader import NoLog
-from kiosk.visitlog.reading.written_rows import Span, WrittenRows
+from kiosk.visitlog.reading.written_rows import SeqSpan, WrittenRows
 
 PIECE = 50
 """How many lines are written without a pause."""
@@ -121,7 +121,7 @@ class Outbox:
                     return batch
         return None
 
-    def _of_epoch(self, rows: WrittenRows, epoch: str, span: Span, mark: int) -> OutgoingBatch | None:
+    def _of_epoch(self, rows: WrittenRows, epoch: str, span: SeqSpan, mark: int) -> OutgoingBatch | None:
         again = self._again.get(epoch, mark)
         if again < mark and (entries := rows.entries(epoch, again + 1, min(self.most_entries, mark - again))):
             return self._batch(rows, epoch, span, entries[0].seq - 1, entries)
@@ -132,7 +132,7 @@ class Outbox:
                 return self._batch(rows, epoch, span, mark, entries)
         return self._ended(rows, epoch, span, mark) if 0 < span.last <= mark else None
 
-    def _batch(self, rows: WrittenRows, epoch: str, span: Span, mark: int, entries: list[LogEntry]) -> OutgoingBatch:
+    def _batch(self, rows: WrittenRows, epoch: str, span: SeqSpan, mark: int, entries: list[LogEntry]) -> OutgoingBatch:
         first = entries[0].seq if entries else span.counted + 1
         lines: list[Line] = []
         if first > mark + 1:
@@ -143,7 +143,7 @@ class Outbox:
             rows, epoch, (first, first if first > mark + 1 else span.first, span.last), ids, lines, entries
         )
 
-    def _ended(self, rows: WrittenRows, epoch: str, span: Span, mark: int) -> OutgoingBatch | None:
+    def _ended(self, rows: WrittenRows, epoch: str, span: SeqSpan, mark: int) -> OutgoingBatch | None:
         """Visits that were sent while they were open, and have ended since without an entry of their own."""
         settled = (rows.path, epoch)
         ids = {each[2] for each in self.open if each[:2] == settled}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kiosk.rehearsal.preview_window import Preview
     from kiosk.screens.window.app import KioskApp
     from kiosk.screens.window.board import Board
-    from kiosk.wiring.from_afar import FromAfar
+    from kiosk.wiring.hub_instructions import FromAfar
     from kiosk.wiring.version_switch import VersionSwitch
 
 _log = logging.getLogger(__name__)
@@ -170,7 +170,7 @@ class Kiosk:
 
     def _join_hub(self) -> None:
         """Send visits to the hub, and be looked after from there."""
-        from kiosk.wiring.from_afar import FromAfar
+        from kiosk.wiring.hub_instructions import FromAfar
 
         self.from_afar = FromAfar(self.shown, self._ages_s, self.panel.end)
         self.closing.callback(self.from_afar.close)

@@ -11,8 +11,9 @@ from kiosk.staff.installation import Installation
 
 @dataclass(frozen=True, slots=True)
 class DoctorFinding:
-    """area: gl, screen, sound, speech, fonts, colours, disk, clock, sqlite, settings, content, log, staff or service.
-    what: what was found. mend: empty where nothing is wrong. ok None: worth knowing, neither right nor wrong."""
+    """area: gl, screen, sound, speech, fonts, colours, disk, clock, sqlite, settings, content, log, hub, staff or
+    service. what: what was found. mend: empty where nothing is wrong. ok None: worth knowing, neither right nor
+    wrong."""
 
     area: str
     ok: bool | None

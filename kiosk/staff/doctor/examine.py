@@ -25,6 +25,7 @@ from kiosk.fonts import debian_faces
 from kiosk.staff.doctor.content_checks import coarse_pictures, content, crashing_media, publication, settings
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.dummy_output import only_dummies
+from kiosk.staff.doctor.hub_checks import hub
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
 from kiosk.staff.doctor.speech_checks import headphone_jack, speech
 from kiosk.staff.installation import every_fault, read_installation, version_faults
@@ -62,6 +63,7 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
         crashing_media,
         publication,
         log,
+        hub,
         staff,
         service,
     )

@@ -31,7 +31,7 @@ from kiosk.visitlog.reading.reader import NoLog
 ONE = "FROM entries WHERE kiosk = ? AND epoch = ?"
 
 
-class Span(NamedTuple):
+class SeqSpan(NamedTuple):
     """The first and the last entry that a log has under an epoch, and up to which they are counted; 0: none."""
 
     first: int
@@ -82,9 +82,9 @@ class WrittenRows:
         """The last entry of the present epoch."""
         return _whole(self._all(f"SELECT max(seq) {ONE} AND seq <= ?", self._kiosk, self.epoch, LARGEST_WHOLE))
 
-    def spans(self) -> dict[str, Span]:
+    def spans(self) -> dict[str, SeqSpan]:
         """What there is, by epoch, the present one last."""
-        found: dict[str, Span] = {}
+        found: dict[str, SeqSpan] = {}
         days = has_days(self._connection)
         rows = self._all("SELECT DISTINCT epoch FROM daily_days WHERE kiosk = ?", self._kiosk) if days else []
         for epoch in dict.fromkeys([*(str(row[0]) for row in rows), *self.former, self.epoch]):
@@ -92,7 +92,7 @@ class WrittenRows:
             first = _whole(self._all(f"SELECT min(seq) {ONE} AND seq > 0", *one))
             last = _whole(self._all(f"SELECT max(seq) {ONE} AND seq <= ?", *one, LARGEST_WHOLE))
             sql = "SELECT max(last_seq) FROM daily_days WHERE kiosk = ? AND epoch = ?"
-            found[epoch] = Span(first, last, _whole(self._all(sql, *one)) if days else 0)
+            found[epoch] = SeqSpan(first, last, _whole(self._all(sql, *one)) if days else 0)
         present = found.pop(self.epoch)
         return {**found, self.epoch: present}
 

@@ -21,9 +21,9 @@ from kiosk.content.faults import errors
 from kiosk.fleet.connection import ConnectionPorts, HubConnection, other_name
 from kiosk.fleet.content.hub_numbers import shown_number
 from kiosk.fleet.heartbeat import KioskHealth
-from kiosk.fleet.instructions import Outcome
+from kiosk.fleet.instructions import InstructionOutcome
 from kiosk.fleet.kept_membership import read_membership
-from kiosk.fleet.protocol import Instruction
+from kiosk.fleet.protocol import MOST_PICTURE_BYTES, Instruction
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.store.prepared import prepare
 from kiosk.store.temporary_folders import temporary_folder
@@ -44,6 +44,9 @@ CLOSED_STEP = timedelta(minutes=10)
 AWAKE_S = 3600.0
 LONGEST_S = 14 * 86_400.0
 MOST_LETTERS = 200
+MOST_DETAIL = 200_000
+SPARSER = (2, 3, 4, 6)
+"""Of so many pixels of a picture one is sent: the first that makes it small enough."""
 
 
 class FromAfar:
@@ -60,7 +63,7 @@ class FromAfar:
         self.connection: HubConnection | None = None
         self._content, self._content_of = 0, "?"
         self._working: threading.Thread | None = None
-        self._answered: tuple[Instruction, Outcome, PreparedMuseum | None] | None = None
+        self._answered: tuple[Instruction, InstructionOutcome, PreparedMuseum | None] | None = None
         link, membership = installation.device.hub, read_membership(installation.state)
         why = other_name(installation.device.kiosk, membership)
         if why is not None:
@@ -155,22 +158,24 @@ class FromAfar:
         room = self._shown.installation.device.room
         self._shown.record(Entry("staff", room=room, detail=(("what", f"from afar: {kind}"),)))
 
-    def _do(self, instruction: Instruction) -> Outcome | None:
+    def _do(self, instruction: Instruction) -> InstructionOutcome | None:
         """What came of it; None where it can not be done yet, or its answer comes later."""
         loop = self._shown.loop
         if loop is None:
-            return Outcome("failed", "nothing is shown")
+            return InstructionOutcome("failed", "nothing is shown")
         kind = instruction.kind
         if kind == "announce":
             until_s = self._seconds_until(instruction.until, LONGEST_S)
             words = tuple((tag, text.strip()) for tag, text in instruction.words.items() if text.strip())
             if not words or until_s <= 0 or max(len(text) for _, text in words) > MOST_LETTERS:
-                return Outcome("refused", f"no words, more than {MOST_LETTERS} letters, or their time is over")
+                return InstructionOutcome(
+                    "refused", f"no words, more than {MOST_LETTERS} letters, or their time is over"
+                )
             loop.dispatch(Announced(words, loop.now().ms + round(until_s * 1000)))
-            return Outcome("done")
+            return InstructionOutcome("done")
         if kind == "withdraw":
             loop.dispatch(AnnouncementWithdrawn())
-            return Outcome("done")
+            return InstructionOutcome("done")
         if kind == "diagnose":
             self._work(instruction, self._examined)
             return None
@@ -188,8 +193,8 @@ class FromAfar:
             self._work(instruction, self._read_anew)
             return None
         elif kind != "restart":
-            return Outcome("unknown")
-        return Outcome("done")
+            return InstructionOutcome("unknown")
+        return InstructionOutcome("done")
 
     def _seconds_until(self, until: str, usual_s: float) -> float:
         """How long it is until then, by this computer's clock; the usual time where it is not said."""
@@ -200,22 +205,27 @@ class FromAfar:
         at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
         return min(LONGEST_S, (at - self._shown.parts.clock.wall()).total_seconds())
 
-    def _picture(self) -> Outcome:
+    def _picture(self) -> InstructionOutcome:
         """A picture of what nobody is looking at."""
         loop, board = self._shown.loop, self._shown.parts.app.board
         if loop is None or not loop.nobody_there or not isinstance(board.page, AttractPage | RestPage):
-            return Outcome("refused", "neither the attract nor the rest page is shown")
+            return InstructionOutcome("refused", "neither the attract nor the rest page is shown")
         try:
             with temporary_folder("kiosk-picture-") as folder:
                 path = Path(folder) / "page.png"
-                board.shot(path, every=2)
-                return Outcome("done", picture=base64.b64encode(path.read_bytes()).decode("ascii"))
+                for every in SPARSER:
+                    board.shot(path, every)
+                    if path.stat().st_size <= MOST_PICTURE_BYTES:
+                        break
+                return InstructionOutcome("done", picture=base64.b64encode(path.read_bytes()).decode("ascii"))
         except OSError as error:
-            return Outcome("failed", str(error.strerror))
+            return InstructionOutcome("failed", str(error.strerror))
 
     # --- what takes time ---
 
-    def _work(self, instruction: Instruction, work: Callable[[], tuple[Outcome, PreparedMuseum | None]]) -> None:
+    def _work(
+        self, instruction: Instruction, work: Callable[[], tuple[InstructionOutcome, PreparedMuseum | None]]
+    ) -> None:
         def run() -> None:
             from kiosk.fleet.sender import lower_priority
 
@@ -223,14 +233,16 @@ class FromAfar:
             try:
                 outcome, prepared = work()
             except Exception as error:
-                outcome, prepared = Outcome("failed", f"{type(error).__name__}: {error}"), None
+                outcome, prepared = InstructionOutcome("failed", f"{type(error).__name__}: {error}"), None
             self._answered = (instruction, outcome, prepared)
             self._shown.parts.app.wake()
 
         self._working = threading.Thread(target=run, name="kiosk-from-afar", daemon=True)
         self._working.start()
 
-    def _take_answer(self, instruction: Instruction, outcome: Outcome, prepared: PreparedMuseum | None) -> None:
+    def _take_answer(
+        self, instruction: Instruction, outcome: InstructionOutcome, prepared: PreparedMuseum | None
+    ) -> None:
         loop = self._shown.loop
         if prepared is not None:
             if loop is None or not loop.nobody_there:
@@ -242,17 +254,20 @@ class FromAfar:
         if self.connection is not None:
             self.connection.received.done(instruction, outcome)
 
-    def _read_anew(self) -> tuple[Outcome, PreparedMuseum | None]:
+    def _read_anew(self) -> tuple[InstructionOutcome, PreparedMuseum | None]:
         installation = self._shown.installation
         prepared = prepare(installation.folder, installation.state)
         if prepared.museum is None:
-            return Outcome("failed", "nothing of it can be shown"), None
-        return Outcome("done"), prepared
+            return InstructionOutcome("failed", "nothing of it can be shown"), None
+        return InstructionOutcome("done"), prepared
 
-    def _examined(self) -> tuple[Outcome, PreparedMuseum | None]:
+    def _examined(self) -> tuple[InstructionOutcome, PreparedMuseum | None]:
         setup = self._shown.parts.setup
         named = ("--device", os.path.abspath(setup.device)) if setup.device is not None else ()
         folder = ("--museum", os.path.abspath(setup.museum)) if setup.museum != Path() else ()
         command = child_process.python("kiosk", "doctor", "--json", "--language", "en", *folder, *named)
         done = child_process.run(command, timeout_s=DOCTOR_S, lowest=True)
-        return (Outcome("done", done.text) if done.text else Outcome("failed", done.error_text[:1000])), None
+        text = done.text[:MOST_DETAIL]
+        return (
+            InstructionOutcome("done", text) if text else InstructionOutcome("failed", done.error_text[:1000])
+        ), None
