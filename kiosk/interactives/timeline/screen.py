@@ -27,7 +27,7 @@ from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.visit.control import Control
@@ -133,7 +133,7 @@ class TimelineScreen(InteractiveScreen):
         left, top, width, height = area
         if event.picture is not None and not theme.portrait:
             wide, high = theme.px(PICTURE_DRAWN[0]), min(height, theme.px(PICTURE_DRAWN[1]))
-            self.add(self._picture_of(page, event.picture, wide, high), left, top)
+            self.add(self._shaped_picture(page, event.picture, wide, high), left, top)
             left, width = left + wide + theme.px(48), width - wide - theme.px(48)
         for piece in self._words(event, width):
             top += piece.before
@@ -141,8 +141,7 @@ class TimelineScreen(InteractiveScreen):
             top += piece.height
         if event.picture is not None and theme.portrait:
             room = area[1] + height - top - theme.px(28)
-            high = min(room, width * 9 // 16)
-            self.add(self._picture_of(page, event.picture, width, high), left, top + theme.px(28))
+            self.add(self._shaped_picture(page, event.picture, width, room), left, top + theme.px(28))
 
     def _words(self, event: EventView, width: int) -> list[ColumnBlock]:
         context, theme = self.context, self.theme
@@ -154,6 +153,14 @@ class TimelineScreen(InteractiveScreen):
         if event.text:
             found.append(ColumnBlock(Label(context, event.text, "caption", "ink", width), theme.px(8)))
         return found
+
+    def _shaped_picture(self, page: TimelinePage, view: PictureView, width: int, height: int) -> PictureButton:
+        """A picture in its own shape, as large as there is room; cropped only where the tag of its kind needs more of
+        the width."""
+        across, down = view.size
+        high = min(height, round(width * down / across))
+        tagged = int(Tag(self.context, view.tag).width) + 2 * self.theme.px(24) if view.tag else 0
+        return self._picture_of(page, view, min(width, max(tagged, round(high * across / down))), high)
 
     def _picture_of(self, page: TimelinePage, view: PictureView, width: int, height: int) -> PictureButton:
         """The picture, which a touch shows on the full screen; photographs and documents whole."""
@@ -213,11 +220,9 @@ class TimelineScreen(InteractiveScreen):
         return [*pieces, *lanes, ColumnBlock(picture, gap), *self._last(controls, width, room)]
 
     def _whole_picture(self, page: TimelinePage, width: int) -> PictureButton:
-        """The picture of the event in its own shape, as large as a sheet has room for."""
+        """The picture of the event, as large as a sheet has room for."""
         assert page.event.picture is not None
-        across, down = page.event.picture.size
-        high = min(round(self.theme.height_px * PICTURE_SHARE), round(width * down / across))
-        return self._picture_of(page, page.event.picture, min(width, round(high * across / down)), high)
+        return self._shaped_picture(page, page.event.picture, width, round(self.theme.height_px * PICTURE_SHARE))
 
     def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScaleChosen, TimelineStretchShown
 from kiosk.visit.events import Event
+from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
 
 
@@ -103,3 +104,32 @@ def test_what_leads_on_stays_where_it_is(window: Any, folder: Path) -> None:
     there.board.close()
     assert {leads for leads, _ in places} == {True, False}
     assert len({spot for _, spot in places}) == 1
+
+
+@pytest.mark.parametrize("fingers", [2, 3])
+@pytest.mark.parametrize("spot", ["timeline-later", "timeline"])
+def test_several_fingers_make_one_step(shown: Shown, spot: str, fingers: int) -> None:
+    """Whoever lays two or three fingers on Later or on the axis goes to one event, and no further."""
+    left, top, width, height = shown.board.spots()[spot]
+    places = [(left + width * 0.27 + 12 * n, top + height - 30) for n in range(fingers)]
+    tips = [shown.hand.down(place) for place in places]
+    for tip in tips:
+        shown.hand.lift(tip)
+    assert len(shown.own()) == 1
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_picture_of_an_event_keeps_its_shape(
+    the_window: Any, folder: Path, size: tuple[int, int], scale: float
+) -> None:
+    """In both formats and in large words no part of the event's picture is cut away."""
+    visit = every.opened(folder, "timeline", TextSizeChosen(scale), language="ru")
+    across, down = visit.page.event.picture.size  # type: ignore[attr-defined]
+    shapes = [
+        widget.width / widget.height
+        for one in every.sheets(visit, folder, size)
+        for widget in one.screen.walk(restrict=True)
+        if type(widget).__name__ == "PictureWidget"
+    ]
+    assert shapes and all(abs(shape * down / across - 1) < 0.05 for shape in shapes)
