@@ -72,7 +72,10 @@ def begin_hub(file: Path, wanted: HubWanted, language: str, translate: Translate
     page = file.with_suffix(".html")
     atomic_files.write(page, printed_page(found, file, language, translate).encode())
     yield msg("{page} is the page to print, for whoever looks after the hub.", page=str(page))
-    yield msg('Start it with "kiosk hub serve", and invite a kiosk with "kiosk hub invite KIOSK".')
+    yield msg(
+        'Start it with "kiosk hub serve", let somebody look at its pages with "kiosk hub person NAME", and invite a '
+        'kiosk with "kiosk hub invite KIOSK".'
+    )
 
 
 def _faults(faults: tuple[Fault, ...]) -> Message:
