@@ -37,7 +37,7 @@ HOTTEST_C = 150
 @dataclass(frozen=True, slots=True)
 class KioskHealth:
     """What only the running kiosk knows. The ages are None where there was none since the start. content: the hub's
-    number of the version shown. faults: codes."""
+    number of the version shown. faults: codes. room: in which it stands, by its own file."""
 
     frame_age_s: float | None = None
     touch_age_s: float | None = None
@@ -48,6 +48,7 @@ class KioskHealth:
     resting: bool = False
     content: int = 0
     faults: tuple[str, ...] = ()
+    room: str = ""
 
 
 @dataclass(slots=True)
@@ -172,6 +173,7 @@ class HeartbeatSender:
             through=(self.contact.through() or {}).get(epoch, 0),
             faults=sorted(set(health.faults)),
             resting=health.resting,
+            room=health.room,
         )
 
 

@@ -109,6 +109,7 @@ class FromAfar:
             output=output,
             clock_trusted=shown.clock_is_trusted(parts.clock.wall()),
             timezone="" if installation.museum is None else installation.museum.timezone,
+            room=installation.device.room,
             resting=loop is not None and isinstance(loop.page, RestPage),
             content=self._number(),
             faults=tuple(sorted(found)),

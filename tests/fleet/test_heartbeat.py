@@ -16,7 +16,9 @@ from kiosk.fleet.protocol import Instruction
 from tests.conftest import Until
 from tests.fleet.odd_hub import OddHub, odd_hub
 
-HEALTH = KioskHealth(0.5, None, True, "USB Audio", True, "Europe/Tallinn", False, 3, ("missing-file", "missing-file"))
+HEALTH = KioskHealth(
+    0.5, None, True, "USB Audio", True, "Europe/Tallinn", False, 3, ("missing-file", "missing-file"), "corridor"
+)
 
 
 @pytest.fixture
@@ -52,6 +54,7 @@ def test_a_heartbeat_has_every_field(hub: OddHub, tmp_path: Path) -> None:
     assert (beat["epoch"], beat["last_seq"], beat["through"], beat["boot"]) == ("epoch", 12, 0, "boot")
     assert (beat["frame_age_s"], beat["touch_age_s"], beat["playing"], beat["output"]) == (0.5, None, True, "USB Audio")
     assert (beat["content"], beat["wanted"], beat["faults"]) == (3, 3, ["missing-file"])
+    assert beat["room"] == "corridor"
     assert beat["pss_mib"] > 5 and beat["disk_free_mib"] > 0 and beat["at"] == "2026-11-01T09:00:00.000Z"
 
 
