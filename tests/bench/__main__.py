@@ -22,6 +22,7 @@ from tests.bench import (
     drag_pictures,
     film,
     hub_costs,
+    hub_ingest,
     hub_report,
     interactives,
     letters,
@@ -58,7 +59,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "drag": drag.figures,
     "drag-pictures": drag_pictures.figures,
 }
-OF_A_HUB = ("hub-costs", "hub-report")
+OF_A_HUB = ("hub-costs", "hub-ingest", "hub-report")
 WITHOUT_DISPLAY = (
     "scan",
     "rooms",
@@ -71,6 +72,7 @@ WITHOUT_DISPLAY = (
     "speech",
     "hub-report",
     "hub-costs",
+    "hub-ingest",
 )
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
@@ -120,6 +122,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from speech.figures(folder, given.quick)
     if "hub-costs" in wanted:
         yield from hub_costs.figures(folder, given.quick)
+    if "hub-ingest" in wanted:
+        yield from hub_ingest.figures(folder, given.quick)
     if "hub-report" in wanted:
         yield from hub_report.figures(folder, given.quick)
 

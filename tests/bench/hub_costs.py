@@ -105,14 +105,14 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
                 ],
             ),
         ).fetchone() or (0,)
-        before_s, began = _of_postgres(connection), time.process_time()
+        before_s, began = processor_s_of_postgres(connection), time.process_time()
         count_arrived(connection, TIMEZONE)
-        counted = time.process_time() - began, _of_postgres(connection) - before_s
-        before_s, began = _of_postgres(connection), time.process_time()
+        counted = time.process_time() - began, processor_s_of_postgres(connection) - before_s
+        before_s, began = processor_s_of_postgres(connection), time.process_time()
         for _ in range(HEARTBEATS):
             take_heartbeat(connection, kiosk, BEAT)
             connection.commit()
-        beats = time.process_time() - began, _of_postgres(connection) - before_s
+        beats = time.process_time() - began, processor_s_of_postgres(connection) - before_s
         (counts,) = connection.execute("SELECT pg_total_relation_size('daily')").fetchone() or (0,)
     yield Figure("An entry on its way to a hub, packed", "bytes", [sum(map(len, packed)) / entries])
     yield Figure("An entry at the hub, with its visits and indexes", "bytes", [float(size) / entries])
@@ -125,14 +125,14 @@ def figures(folder: Path, quick: bool) -> Iterator[Figure]:
 
 def _taken(connection: Connection, kiosk: str, packed: list[bytes]) -> tuple[float, float]:
     """Processor seconds of this process and of PostgreSQL to take these batches in."""
-    before_s, began = _of_postgres(connection), time.process_time()
+    before_s, began = processor_s_of_postgres(connection), time.process_time()
     for body in packed:
         take(connection, read_batch(body, kiosk))
         connection.commit()
-    return time.process_time() - began, _of_postgres(connection) - before_s
+    return time.process_time() - began, processor_s_of_postgres(connection) - before_s
 
 
-def _of_postgres(connection: Connection) -> float:
+def processor_s_of_postgres(connection: Connection) -> float:
     """Processor seconds of PostgreSQL's process for this connection so far."""
     connection.commit()
     fields = Path(f"/proc/{connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
