@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.content.faults import Fault, errors
-from kiosk.content.messages import Translate, as_written, msg
+from kiosk.content.messages import Translate, as_written, msg, msg_row
 from kiosk.content.model import Device, Museum
+from kiosk.content.room_names import room_meant
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.store.prepared import prepare
 from kiosk.store.prepared_museum import NOTHING, PreparedMuseum
@@ -150,7 +151,8 @@ def read_installation(
         if all(known.room != room for known in rooms):
             names = ", ".join(known.room for known in rooms) or msg("none")
             sentence = msg("The museum has no room {room!r}. Its rooms are: {rooms}.", room=room, rooms=names)
-            raise CommandFailed(sentence, WRONG_USE)
+            meant = room_meant(room, rooms)
+            raise CommandFailed(msg_row((sentence, meant), " ") if meant else sentence, WRONG_USE)
         installation = replace(installation, device=replace(device, room=room))
     return installation
 

@@ -15,7 +15,7 @@ from tests.cli.conftest import run_here
 from tests.conftest import ROOT, RunKiosk, Until
 from tests.three_rooms import THREE_ROOMS
 
-ROOMS = 'The museum has no room "cellar". Its rooms are: corridor, cell-14, yard.\n'
+ROOMS = 'The museum has no room "cellar". Its rooms are: corridor, cell-14, yard. Did you mean "cell-14"?\n'
 PAGES = (
     'There is no page "kitchen". Pages are: attract, languages, plan, keypad, access, about, volume, settings, '
     "note/ROOM/EXHIBIT, ask, rest, ROOM, ROOM/EXHIBIT, full-screen/ROOM, full-screen/ROOM/EXHIBIT.\n"

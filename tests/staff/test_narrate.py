@@ -250,7 +250,7 @@ def test_a_broken_room_is_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "sentence"),
     [
-        (NarrationRequest(room="cel"), 'The museum has no room "cel". Its rooms are: cell.'),
+        (NarrationRequest(room="cel"), 'The museum has no room "cel". Its rooms are: cell. Did you mean "cell"?'),
         (NarrationRequest(language="ee"), 'The museum has no language "ee". Its languages are: en, et.'),
     ],
 )

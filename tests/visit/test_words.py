@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
 
 import pytest
 
@@ -11,7 +12,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.visit import effects as ef
 from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.players import PlayFailed
-from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.sessions import Begun, KeyPressed
+from kiosk.visit.guide import Now
 from kiosk.visit.look import Look
 from kiosk.visit.pages.about import AboutPage
 from kiosk.visit.pages.access import AccessPage
@@ -20,6 +22,9 @@ from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.live import live
 from kiosk.visit.pages.plan import PlanPage
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.state import resting_state
+from kiosk.visit.step import step
 from tests.visit.sample import CELL, CORRIDOR, GUIDE, MEASURES, MUSEUM, WALK, Visit, cues, picture
 
 
@@ -177,3 +182,14 @@ def test_a_room_shown_on_a_plan_that_cannot_be_drawn_is_listed() -> None:
     visit.press("show-on-plan")
     assert isinstance(visit.page, PlanPage) and visit.page.picture is None
     assert visit.page.control("room-cell-14") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "listed"), [("en", "1, 2, a mug"), ("zh-Hans", "1，2，a mug"), ("ar", "1، 2، a mug")]
+)
+def test_a_list_has_the_comma_of_its_language(language: str, listed: str) -> None:
+    """What stands in a row is parted as the page's language does; what is empty leaves no comma."""
+    guide, now = replace(GUIDE, museum=replace(MUSEUM, languages=(language,))), Now(0, datetime(2026, 6, 1, 12))
+    state = step(guide, resting_state(0), Begun(language), now)[0]
+    assert PageContext(guide, state, now).listed((1, "", 2, "a mug")) == listed
+    assert PageContext(guide, state, now).listed((1, 2), "zh") == "1，2"

@@ -55,7 +55,7 @@ class Bench:
             "on_trouble": lambda sentence: self.troubles.append(str(sentence)),
         }
         own = {name: changes.pop(name) for name in settings.keys() & changes.keys()}
-        quick = replace(LogSettings(boot="boot-1", retry_s=0.02, busy_s=0.05), **changes)
+        quick = replace(LogSettings(boot="boot-1", retry_s=0.02, busy_s=0.05, check_s=60.0), **changes)
         log = VisitLog(self.path, settings=quick, **{**settings, **own})
         self.opened.append(log)
         return log

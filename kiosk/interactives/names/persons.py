@@ -41,7 +41,7 @@ def person_rows(
     for n, number in enumerate(numbers):
         person = register.person(number)
         under = _under(context, person)
-        spoken = ", ".join(filter(None, (person.name, under)))
+        spoken = context.listed((person.name, under))
         control = Control(f"names-row-{n}", spoken, NamesOpened(number), role="link")
         rows.append(
             PersonRow(control=control, person=person.name, under=under, marks=register.marks(number, search.typed))

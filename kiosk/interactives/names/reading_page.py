@@ -56,7 +56,7 @@ def passing_reading(context: PageContext, page: NamesReadingPage) -> PageReading
     """The name that passes now, and its years: one text, so that each name is spoken as it comes."""
 
     def own(parts: PartsOf) -> None:
-        now = ", ".join(filter(None, (page.persons[1], page.under)))
+        now = context.listed((page.persons[1], page.under))
         parts.texts(page.heading, context.museum_text(now))
 
     return reading_of(context, page, own)

@@ -72,13 +72,13 @@ def programme_page(context: PageContext, exhibit: Exhibit) -> ProgrammePage:
 
 def programme_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
     rows = event_rows(context, exhibit)
-    return list_form(context, exhibit, _list_rows(exhibit, rows), "" if rows else nothing_planned(context))
+    return list_form(context, exhibit, _list_rows(context, exhibit, rows), "" if rows else nothing_planned(context))
 
 
-def _list_rows(exhibit: Exhibit, rows: tuple[EventRow, ...]) -> Iterator[ListFormRow]:
+def _list_rows(context: PageContext, exhibit: Exhibit, rows: tuple[EventRow, ...]) -> Iterator[ListFormRow]:
     for row in rows:
         link = found(exhibit).events[row.number].link
-        when = ", ".join(filter(None, (row.day, row.times)))
+        when = context.listed((row.day, row.times))
         lines = (row.details, LocalizedText(link, "en"))
         yield ListFormRow(
             title=row.title,
@@ -113,7 +113,7 @@ def _row(context: PageContext, number: int, event: ProgrammeEvent, mark: str) ->
     title = context.localize(event.title)
     name = context.translate("Code for {title}", title=title.words)
     way = Control(f"programme-event-{number + 1}", name, ProgrammeEventOpened(number), icon="qr-code")
-    languages = context.interface_text(", ".join(map(context.language_name, event.languages)))
+    languages = context.interface_text(context.listed(map(context.language_name, event.languages)))
     return EventRow(
         number=number,
         heading="",

@@ -91,7 +91,7 @@ def book_view(context: PageContext, number: int, book: ShelfBook) -> ShelfBookVi
         return found if found != words else ""
 
     under = context.in_every_language(other)
-    name = ", ".join(filter(None, (localized.words, book.author)))
+    name = context.listed((localized.words, book.author), localized.language)
     return ShelfBookView(
         control=Control(f"shelf-book-{number + 1}", name, ShelfBookOpened(number), role="card"),
         title=LocalizedText(words, tag) if words else localized,

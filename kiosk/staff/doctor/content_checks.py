@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kiosk.content.faults import errors
 from kiosk.content.measures import MOST_PX_WITHOUT_CHIP
-from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural
+from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural, msg_row
+from kiosk.content.room_names import room_meant
 from kiosk.content.system_reasons import reason_of
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.installation import is_museum
@@ -66,7 +67,8 @@ def content(inspection: Inspection) -> Iterator[DoctorFinding]:
     if here and all(room.room != here for room in rooms):
         known = ", ".join(room.room for room in rooms)
         what = msg("The kiosk stands in {room}, which is no room.", room=here)
-        yield DoctorFinding("content", False, what, msg("Rooms are: {rooms}.", rooms=known))
+        there, meant = msg("Rooms are: {rooms}.", rooms=known), room_meant(here, rooms)
+        yield DoctorFinding("content", False, what, msg_row((meant, there), " ") if meant else there)
 
 
 def coarse_pictures(inspection: Inspection) -> Iterator[DoctorFinding]:

@@ -14,8 +14,9 @@ from pathlib import Path
 from kiosk.content.faults import errors
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.lexicon_file import read_lexicon
-from kiosk.content.messages import Message, Translate, as_written, msg
+from kiosk.content.messages import Message, Translate, as_written, msg, msg_row
 from kiosk.content.museum_files import LoadedMuseum, load
+from kiosk.content.room_names import room_meant
 from kiosk.content.system_reasons import reason_of
 from kiosk.content.translations import TRANSLATIONS_FILE, Hashes, file_content, read_translations
 from kiosk.exit_codes import NOT_DONE, WRONG_USE, CommandFailed
@@ -116,7 +117,9 @@ def prepare_narration(
     rooms = [room.room for room in museum.rooms]
     if request.room and request.room not in loaded.rooms:
         sentence = msg("The museum has no room {room!r}. Its rooms are: {rooms}.")
-        raise CommandFailed(sentence.with_values(room=request.room, rooms=", ".join(rooms)), WRONG_USE)
+        sentence = sentence.with_values(room=request.room, rooms=", ".join(rooms))
+        meant = room_meant(request.room, museum.rooms)
+        raise CommandFailed(msg_row((sentence, meant), " ") if meant else sentence, WRONG_USE)
     if request.language and request.language not in museum.languages:
         sentence = msg("The museum has no language {language!r}. Its languages are: {languages}.")
         named = {"language": request.language, "languages": ", ".join(museum.languages)}

@@ -182,7 +182,7 @@ def hint(context: PageContext, picture: Picture | None) -> str:
         return context.translate("Touch 1 to see a detail")
     if count > MOST_NUMBERS:
         return context.translate("Touch a number to see a detail")
-    numbers = ", ".join(str(n) for n in range(1, count))
+    numbers = context.listed(range(1, count))
     return context.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
 
 

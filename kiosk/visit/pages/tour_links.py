@@ -120,7 +120,7 @@ def coming_words(context: PageContext, stop: Stop) -> LocalizedText:
     """ "Next: 142 A mug, Cell 14"."""
     title, place = context.localize(stop.exhibit.title), place_of(context, stop)
     where = (f"{stop.number} {title.words}", place.words)
-    words = context.translate("Next: {stop}", stop=", ".join(part for part in where if part))
+    words = context.translate("Next: {stop}", stop=context.listed(where))
     return context.around(words, title, place)
 
 

@@ -5,7 +5,7 @@ Rules: a context changes nothing; the interface's texts come through `translate`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.content.messages import Message
@@ -15,6 +15,7 @@ from kiosk.interactives.port import slice_of
 from kiosk.visit.guide import Guide, Now
 from kiosk.visit.look import Look
 from kiosk.visit.slices import interactives
+from kiosk.visit.speech.sentence_cut import comma
 from kiosk.visit.state import ExhibitState, InteractiveState, State, ThanksState
 
 NEAR_END_S = 2.0
@@ -109,6 +110,10 @@ class PageContext:
         of = next((text for text in there if text.mark), there[0])
         words = TranslatedWords.joined(separator, [text.words for text in there])
         return replace(of, words=words, partial=any(text.partial for text in there))
+
+    def listed(self, words: Iterable[object], language: str = "") -> str:
+        """Those that are not empty, parted by the comma of a language; "": of the visitor's."""
+        return comma(language or self.language).join(str(each) for each in words if each)
 
     def around(self, words: str, *texts: LocalizedText) -> LocalizedText:
         """Words of the interface that hold texts of the museum: marked as these are."""

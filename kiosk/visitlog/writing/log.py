@@ -39,7 +39,8 @@ class LogSettings:
     boot: the start of the machine; None: the system is asked. earliest: no time of day before it is believed.
     set_by_server: whether a time server had set the clock before it read that time; asked on both threads. Days are
     counted after quiet_s without an entry; a failed write is tried again after retry_s; a lock that another program
-    holds is waited for busy_s. may_go: up to which entry a log (kiosk, epoch) may be pruned; None: as far as asked."""
+    holds is waited for busy_s. may_go: up to which entry a log (kiosk, epoch) may be pruned; None: as far as asked.
+    check_s: how long the pages are looked at after an unclean end; None: as long as usual."""
 
     hold: bool = False
     timezone: str = ""
@@ -50,6 +51,7 @@ class LogSettings:
     retry_s: float = 5.0
     busy_s: float = 5.0
     may_go: Callable[[tuple[str, str]], int] | None = None
+    check_s: float | None = None
 
 
 class VisitLog:
@@ -108,6 +110,7 @@ class VisitLog:
         boot = this_boot() if settings.boot is None else settings.boot
         rules = LogRules(settings.earliest, settings.set_by_server, prove)
         opener = LogOpener(self._lock, self.kiosk, boot, self._wall, settings.busy_s, notify, rules)
+        opener.check_s = opener.check_s if settings.check_s is None else settings.check_s
         look_s = min(LOOK_S, max(LEAST_LOOK_S, settings.quiet_s))
         pruning = RequestedPruning(
             self.path,

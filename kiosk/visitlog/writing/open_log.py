@@ -20,7 +20,7 @@ from kiosk.visitlog.daily.remark_clock import mark_impossible, prove
 from kiosk.visitlog.file.file_watch import Loss
 from kiosk.visitlog.file.lock import LogLock, lock_log
 from kiosk.visitlog.file.log_connection import LogConnection, LogRules, create
-from kiosk.visitlog.file.recovery import LogDefect, find_defect, move_aside
+from kiosk.visitlog.file.recovery import QUICK_CHECK_S, LogDefect, find_defect, move_aside
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.writing.log_errors import deleted, parts_deleted, set_aside, taken_away, unproved
 from kiosk.visitlog.writing.replacement import apply_replacement
@@ -39,7 +39,7 @@ class OpenedLog:
 @dataclass(slots=True)
 class LogOpener:
     """Opens one log, again and again if it must. damaged: what was open turned out to be damaged. visit: the id of the
-    visit under way."""
+    visit under way. check_s: how long its pages are looked at."""
 
     lock: LogLock
     kiosk: str
@@ -51,6 +51,7 @@ class LogOpener:
     before: LogConnection | None = None
     damaged: bool = False
     visit: str | None = None
+    check_s: float = QUICK_CHECK_S
     _defect: LogDefect | None = field(default=None, init=False)
     _fresh: bool = field(default=False, init=False)
 
@@ -72,7 +73,7 @@ class LogOpener:
             apply_replacement(path, self.wall())
         again = self.before is not None
         lost_wal = path.exists() and not beside(path, "-wal").exists()  # before a look creates one
-        defect = LogDefect.DAMAGED if self.damaged else find_defect(path, check_always=again)
+        defect = LogDefect.DAMAGED if self.damaged else find_defect(path, check_s=self.check_s, check_always=again)
         if defect is not None:
             aside = move_aside(path, self.wall())
             self._defect, self.damaged = defect, False
