@@ -1,0 +1,62 @@
+"""A kiosk without a screen that writes visits and sends them, in a process of its own, to be ended at any moment:
+`python -m tests.fleet.sending_kiosk LOG ADDRESS`.
+
+Rules: each entry is said on its standard output once it is on the disk, by epoch, number and the log's own words.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.content.model import HubLink
+from kiosk.fleet.connection import ConnectionPorts, HubConnection
+from kiosk.fleet.heartbeat import KioskHealth
+from kiosk.fleet.kept_membership import read_membership
+from kiosk.fleet.sender import SenderPace
+from kiosk.visit.entries import Entry
+from kiosk.visitlog.writing.log import LogSettings, VisitLog
+
+PACE = SenderPace(look_s=0.02, first_s=0.02, longest_s=0.2, spread_s=0.01)
+
+
+def report(text: str) -> None:
+    os.write(1, f"{text}\n".encode())
+
+
+def main(path: Path, address: str) -> None:
+    membership = read_membership(path.parent)
+    assert membership is not None
+    log = VisitLog(
+        path,
+        kiosk=membership.kiosk,
+        room="corridor",
+        content="v1",
+        wall=lambda: datetime.now(UTC),
+        on_trouble=lambda sentence: report(f"trouble: {sentence}"),
+        settings=LogSettings(boot="b", timezone="Europe/Tallinn", retry_s=0.02),
+    )
+    assert log.flush(20)
+    ports = ConnectionPorts(path, lambda: datetime.now(UTC), lambda _words: None, KioskHealth)
+    connection = HubConnection(HubLink(address), membership, path.parent, ports, PACE)
+    connection.begin()
+    report("ready")
+    number = 0
+    while True:
+        log.begin(language="et", at=datetime.now(UTC))
+        for _ in range(20):
+            number += 1
+            word = f"{os.getpid()}-{number}"
+            log.write(Entry("hotspot", ms=number, title=word, detail=(("number", number),)), at=datetime.now(UTC))
+            if log.flush(20):
+                report(f"made {word}")
+            time.sleep(0.002)
+        now = datetime.now(UTC)
+        log.end(reason="left", seconds=1.0, touches=1, access=(), language="et", at=now)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
