@@ -59,13 +59,15 @@ def has_words(line: str) -> bool:
     return not line.startswith(" ") and len(re.findall(r"(?<![/.\w-])[^\W\d_]{3,}(?![/\w])", line)) >= 1
 
 
-def walk(terminal: Terminal) -> Iterator[tuple[str, list[str]]]:
-    """Every command that needs no window, where it does its work and where it refuses."""
+def walk(terminal: Terminal, *, spoken: bool) -> Iterator[tuple[str, list[str]]]:
+    """Every command that needs no window, where it does its work and where it refuses. spoken: what is published is
+    spoken ahead."""
     at = terminal.folder
     museum, state = str(at / "museum"), at / "state"
     own = at / "box" / "kiosk.yaml"
     own.parent.mkdir(parents=True)
-    own.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\n", encoding="utf-8")
+    ahead = "" if spoken else "prepared_speech: false\n"
+    own.write_text(f"kiosk: demo\nscreen: {{width_mm: 531}}\nstate: {state}\n{ahead}", encoding="utf-8")
     here, box = ("--museum", museum), ("--device", str(own))
     (at / "two.png").write_bytes(b"")
     (at / "wrong.yaml").write_text("steps: [dance, {wait: long}, {expect: {playing: maybe}}, {access: {txt: large}}]\n")
@@ -138,11 +140,14 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 def test_no_command_prints_an_english_line_to_others(
     tmp_path: Path, own_environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], own_home: Path
 ) -> None:
-    """Each command, run in each language, prints no line as it stands in English, whether it works or refuses."""
+    """Each command, run in each language, prints no line as it stands in English, whether it works or refuses.
+
+    A museum in Czech is not spoken ahead: its voice takes a third of a second for each text.
+    """
     printed: dict[str, dict[str, list[str]]] = {}
     for language in LANGUAGES:
         own_environment.setenv("LANGUAGE", language)
-        printed[language] = dict(walk(Terminal(tmp_path / language, own_environment, capsys)))
+        printed[language] = dict(walk(Terminal(tmp_path / language, own_environment, capsys), spoken=language != "cs"))
     assert all(printed["en"].values()), [name for name, lines in printed["en"].items() if not lines]
     for language in OTHERS:
         for name, lines in printed[language].items():
