@@ -1,8 +1,9 @@
 """How loud a recording, an ambience or a film's sound is, by EBU R128.
 
-Rules: what is heard is measured: 48 kHz stereo, mono on both sides 3 dB lower. The whole sound is decoded, damaged
-packets skipped as they are when it plays. Whatever is wrong with a file, nothing is raised: what cannot be measured
-has no level.
+Rules: what is heard is measured: 48 kHz stereo, mono on both sides 3 dB lower. Mono is measured as the one channel that
+it is, in two thirds of the time: on both sides it has the same level, and peaks that are 3 dB lower. The whole sound is
+decoded, damaged packets skipped as they are when it plays. Whatever is wrong with a file, nothing is raised: what
+cannot be measured has no level.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ GATE_LUFS = -60.0
 """Below this there is no level: it is silence with some noise."""
 _TAIL_S = 0.5  # results come each tenth of a second: silence brings out the peaks of the last one
 _LEVEL = "lavfi.r128.I"
+_MONO = tuple((name, options.replace("stereo", "mono")) for name, options in AS_PLAYED)
+_ON_BOTH_SIDES_DB = -3.0103  # each side has half the power
 
 
 def loudness_of(path: Path) -> Loudness:
@@ -50,8 +53,10 @@ class _Meter:
     def __init__(self, frame: AudioFrame, before: _Meter | None) -> None:
         self._before = None if before is None else before.found()
         self._results: dict[str, str] = {}
+        self._is_mono = frame.layout.nb_channels == 1
         measured = ("ebur128", "peak=true:metadata=1:framelog=quiet")
-        self.filter = SoundFilter(frame, *AS_PLAYED, ("apad", f"pad_dur={_TAIL_S}"), measured)
+        heard = _MONO if self._is_mono else AS_PLAYED
+        self.filter = SoundFilter(frame, *heard, ("apad", f"pad_dur={_TAIL_S}"), measured)
 
     def take(self, frame: AudioFrame | None) -> None:
         for measured in self.filter.send(frame):
@@ -66,6 +71,8 @@ class _Meter:
         peak_dbtp = max((_decibels(peak) for peak in peaks), default=None, key=lambda peak: peak or -999.0)
         if level_lufs is None or level_lufs < GATE_LUFS or peak_dbtp is None:
             return self._before or UNMEASURED
+        if self._is_mono:
+            peak_dbtp += _ON_BOTH_SIDES_DB
         if self._before is None or self._before.level_lufs is None or self._before.peak_dbtp is None:
             return Loudness(level_lufs, peak_dbtp)
         return Loudness(max(level_lufs, self._before.level_lufs), max(peak_dbtp, self._before.peak_dbtp))
