@@ -12,13 +12,14 @@ import base64
 import os
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import child_process
 from kiosk.content.faults import errors
 from kiosk.fleet.connection import ConnectionPorts, HubConnection, other_name
+from kiosk.fleet.content.fetching_hours import seconds_to_fetch
 from kiosk.fleet.content.hub_numbers import shown_number
 from kiosk.fleet.heartbeat import KioskHealth
 from kiosk.fleet.instructions import InstructionOutcome
@@ -29,18 +30,14 @@ from kiosk.store.prepared import prepare
 from kiosk.store.temporary_folders import temporary_folder
 from kiosk.visit.entries import Entry
 from kiosk.visit.events.from_afar import Announced, AnnouncementWithdrawn, RestAsked, WakeAsked
-from kiosk.visit.guide import Now
 from kiosk.visit.pages.attract import AttractPage
 from kiosk.visit.pages.rest import RestPage
-from kiosk.visit.queries.opening_hours import is_open
 from kiosk.wiring.shown_content import ShownContent
 
 if TYPE_CHECKING:
     from kiosk.store.prepared_museum import PreparedMuseum
 
 DOCTOR_S = 120.0
-LONGEST_CLOSED = timedelta(days=7)
-CLOSED_STEP = timedelta(minutes=10)
 AWAKE_S = 3600.0
 LONGEST_S = 14 * 86_400.0
 MOST_LETTERS = 200
@@ -123,18 +120,10 @@ class FromAfar:
         return self._content
 
     def _closed_for_s(self) -> float | None:
-        """For how long the museum is closed from now on; 0 while it is open, or that is not known."""
-        museum, wall = self._shown.installation.museum, self._shown.parts.clock.wall()
-        if museum is None or not self._shown.clock_is_trusted(wall):
-            return 0.0
-        from zoneinfo import ZoneInfo
-
-        at, zone = wall, ZoneInfo(museum.timezone)
-        while at - wall < LONGEST_CLOSED:
-            if is_open(museum, Now(0, at.astimezone(zone).replace(tzinfo=None))):
-                return (at - wall).total_seconds()
-            at += CLOSED_STEP
-        return None
+        """For how long content may be fetched from now on, where that is done while the museum is closed."""
+        shown = self._shown
+        wall = shown.parts.clock.wall()
+        return seconds_to_fetch("closed", shown.installation.museum, wall, clock_trusted=shown.clock_is_trusted(wall))
 
     # --- what staff ask; in the window's turn ---
 
