@@ -4,6 +4,8 @@ it is answered as it says."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,13 +42,20 @@ CHECKS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def hub(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    """One hub for this module, which counts no rates: they have a test of their own."""
+@contextmanager
+def tireless_hub(database: str, folder: Path) -> Iterator[ServedHub]:
+    """A hub that counts no rates: they have a test of their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Rate, "take", lambda _self, _name: None)
-        with served_hub(postgres.database("openapi"), tmp_path_factory.mktemp("hub")) as found:
+        with served_hub(database, folder) as found:
             yield found
+
+
+@pytest.fixture(scope="module")
+def hub(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
+    """One hub for this module."""
+    with tireless_hub(postgres.database("openapi"), tmp_path_factory.mktemp("hub")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -65,26 +74,25 @@ TRIES = [
 OPEN = ("join", "health")
 
 
-def tried(door: Operation, mode: GenerationMode, check: Callable[[Any], None]) -> None:
+def tried(door: Operation, mode: GenerationMode, check: Callable[[Any], None], examples: int = EXAMPLES) -> None:
     """Try a door with what its description allows, or with what it does not. The tests of schemathesis itself do not
     run under this pytest; its strategies do."""
     operation = API[door.path][door.method.upper()]
 
     @settings(
-        max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+        max_examples=examples, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
     )
     @given(case=operation.as_strategy(generation_mode=mode))
-    def examples(case: Any) -> None:
+    def each(case: Any) -> None:
         check(case)
 
-    examples()
+    each()
 
 
-@pytest.mark.parametrize("door, mode", TRIES)
-def test_whatever_a_kiosk_sends_is_answered_as_described(
-    door: Operation, mode: GenerationMode, hub: ServedHub, token: str
+def tried_with_token(
+    door: Operation, mode: GenerationMode, hub: ServedHub, token: str, examples: int = EXAMPLES
 ) -> None:
-    """With a token no door makes a mistake, each answer is one that is described, and only what is wrong is refused."""
+    """Try a door as a kiosk that has joined."""
     headers = {"Authorization": f"Bearer {token}"} if door.token else {}
     valid_but_refused = door.gzip or door.id == "heartbeat"  # any bytes; and a schema calls 1.0 an integer
     checks = [check for check in CHECKS if not (valid_but_refused and check is positive_data_acceptance)]
@@ -93,7 +101,15 @@ def test_whatever_a_kiosk_sends_is_answered_as_described(
         response = case.call(base_url=hub.base, headers=headers)
         case.validate_response(response, checks=checks, headers=headers)
 
-    tried(door, mode, check)
+    tried(door, mode, check, examples)
+
+
+@pytest.mark.parametrize("door, mode", TRIES)
+def test_whatever_a_kiosk_sends_is_answered_as_described(
+    door: Operation, mode: GenerationMode, hub: ServedHub, token: str
+) -> None:
+    """With a token no door makes a mistake, each answer is one that is described, and only what is wrong is refused."""
+    tried_with_token(door, mode, hub, token)
 
 
 @pytest.mark.parametrize("door", DOORS)
