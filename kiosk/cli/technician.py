@@ -140,7 +140,7 @@ def install(
         options = (("--museum", museum), ("--device", device))
         named = (word for name, value in options if value is not None for word in (name, str(value)))
         _from_stick(stick, "install", *named, dry_run=dry_run)
-    _do(steps(museum, device), dry_run)
+    _do(steps(museum, device, reader=chosen_language()), dry_run)
     if not dry_run:
         put(msg("The kiosk runs. Complete /etc/kiosk/kiosk.yaml, then: systemctl restart kiosk; kiosk doctor"))
 

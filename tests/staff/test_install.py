@@ -230,3 +230,21 @@ def test_a_command_of_that_name_is_foreseen(tmp_path: Path) -> None:
             lambda line: done.append(str(line)),
         )
     assert done == [] and other.read_text() == "another"
+
+
+def test_a_bare_file_of_a_kiosk_is_explained_in_the_readers_language(tmp_path: Path) -> None:
+    """Whoever installs reads in their own language what to write; the keys are the same, and nothing is wrong."""
+
+    def bare(reader: str) -> str:
+        return next(s.shows for s in steps(None, root=tmp_path, reader=reader) if "state: " in s.shows)
+
+    texts = {reader: bare(reader) for reader in ("en", "et", "ru", "cs", "fi")}
+    assert texts["fi"] == texts["en"] and len(set(texts.values())) == 4
+    keys = {reader: [line for line in text.splitlines() if line[:1].isalpha()] for reader, text in texts.items()}
+    assert keys["et"] == keys["ru"] == keys["cs"] == keys["en"] and len(keys["en"]) == 4
+    for text in texts.values():
+        assert max(map(len, text.splitlines())) <= 120
+        file = tmp_path / "kiosk.yaml"
+        file.write_text(text, encoding="utf-8")
+        device, faults = load_device(file, tmp_path)
+        assert (device.kiosk, device.state, faults) == ("kiosk-1", "/var/lib/kiosk", ())

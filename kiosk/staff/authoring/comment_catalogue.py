@@ -1,4 +1,5 @@
-"""The comments that a catalogue holds: those of a museum to begin with, and of a new room or exhibit."""
+"""The comments that a catalogue holds: those of a museum and of a kiosk's own file to begin with, and of a new room or
+exhibit."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.staff.authoring.comments import comments
 from kiosk.staff.authoring.new_museum import TEMPLATES
 from kiosk.staff.authoring.templates import COMMENTS
+from kiosk.staff.install.system_files import SETTINGS
 
 
 def extracted(
@@ -16,6 +18,6 @@ def extracted(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """An extraction method of Babel's."""
     helps = (key.help for form in (ROOM, EXHIBIT) for key in form.keys.values())
-    words = (each for template in TEMPLATES for each in comments(template))
+    words = (each for template in (*TEMPLATES, SETTINGS) for each in comments(template))
     for each in dict.fromkeys((*words, *COMMENTS, *helps)):
         yield 0, "msg", each, []

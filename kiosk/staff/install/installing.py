@@ -60,14 +60,17 @@ class InstallStep:
     require_possible: Callable[[], object] = lambda: None
 
 
-def steps(museum: Path | None, device: Path | None = None, root: Path = Path("/")) -> tuple[InstallStep, ...]:
+def steps(
+    museum: Path | None, device: Path | None = None, root: Path = Path("/"), reader: str = "en"
+) -> tuple[InstallStep, ...]:
     """What installing does, in order. museum: shown from now on; None: content comes later. device: the kiosk's own
-    file to begin with; None: the museum's for trying things, else a bare one. root: where the machine's files are."""
-    return tuple(_steps(museum, device, root))
+    file to begin with; None: the museum's for trying things, else a bare one. root: where the machine's files are.
+    reader: the language in which a bare one is explained."""
+    return tuple(_steps(museum, device, root, reader))
 
 
-def _steps(museum: Path | None, device: Path | None, root: Path) -> Iterator[InstallStep]:
-    own_settings = files.settings(museum, device, STATE)
+def _steps(museum: Path | None, device: Path | None, root: Path, reader: str) -> Iterator[InstallStep]:
+    own_settings = files.settings(museum, device, STATE, reader)
 
     def at(path: Path | str) -> Path:
         return root / str(path).lstrip("/")

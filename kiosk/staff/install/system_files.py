@@ -18,6 +18,7 @@ from kiosk.content.messages import Message, msg
 from kiosk.content.regular_file import read_regular
 from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
+from kiosk.staff.authoring.comments import commented
 
 UNIT = "kiosk.service"
 UNIT_FILE = f"/etc/systemd/system/{UNIT}"
@@ -142,23 +143,36 @@ HandleLidSwitchDocked=ignore
 IdleAction=ignore
 """
 
-_SETTINGS = """\
-# This kiosk's own file. It is never part of what is published.
-kiosk: {name}                  # its id in the visit log: change it, one for each kiosk
-{room}screen: {{width_mm: 531, viewing_mm: 600}}   # measure the lit picture, and how far the eyes are
-sound: {{kind: loudspeaker}}            # headphones | handset | loudspeaker; `kiosk doctor` lists the outputs
+SETTINGS = """\
+# This kiosk's own file, which is never published. Change the name: each kiosk has one of its own.
+# Its name in the statistics.
+kiosk: kiosk-1
+
+# The room in which it stands.
+# room: corridor
+
+# How wide the lit screen is, and how far the eyes are from it, in millimetres.
+screen: {{width_mm: 531, viewing_mm: 600}}
+
+# Where it is heard from: headphones, handset or loudspeaker. `kiosk doctor` lists the outputs.
+sound: {{kind: loudspeaker}}
+
+# Where it keeps the visit log and what was published.
 state: {state}
-# watch: /srv/museum             # what is copied there is shown, once nothing is wrong with it
+
+# What is copied into this folder is shown, once nothing is wrong with it.
+# watch: /srv/museum
 """
 
 
-def settings(museum: Path | None, device: Path | None, state: Path) -> str:
-    """The kiosk's own file to begin with, with the state folder of the service. Raises CommandFailed."""
+def settings(museum: Path | None, device: Path | None, state: Path, reader: str = "en") -> str:
+    """The kiosk's own file to begin with, with the state folder of the service, explained in the reader's language.
+    Raises CommandFailed."""
     own = device or (None if museum is None else museum / "config" / "kiosk.yaml")
     if own is not None and own.is_file():
         kept = [line for line in _own_text(own).splitlines() if not line.startswith("state:")]
         return "\n".join((*kept, f"state: {state}", ""))
-    return _SETTINGS.format(name="kiosk-1", room="# room: corridor              # where it stands\n", state=state)
+    return commented(SETTINGS, reader).format(state=state)
 
 
 def _own_text(file: Path) -> str:
