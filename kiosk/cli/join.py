@@ -34,6 +34,7 @@ def join(
     from kiosk.fleet.joining import join
     from kiosk.staff.authoring.kiosk_file import by_hand, write_values
     from kiosk.staff.authoring.yaml_edit import Value
+    from kiosk.staff.doctor.hub_checks import OPENED, SHUT_IN, is_shut_in
     from kiosk.staff.installation import state_of
     from kiosk.store.ownership import become_owner
 
@@ -79,6 +80,8 @@ def join(
         ),
     )
     put(msg("{file} says so. The kiosk sends its visits when it is started again.", file=str(file)))
+    if is_shut_in():
+        put(msg("{what} {hint}", what=SHUT_IN, hint=OPENED))
 
 
 def _is_published(file: Path, museum: Path) -> bool:

@@ -15,7 +15,9 @@ from kiosk.fleet.contact import HubContact
 from kiosk.fleet.http_client import certificate_ends
 from kiosk.fleet.kept_membership import Membership, keep_membership
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
+from kiosk.staff.doctor.hub_checks import NETWORK, is_shut_in
 from kiosk.staff.doctor.hub_checks import hub as found
+from kiosk.staff.install.system_files import UNIT_FILE, system_files
 from kiosk.staff.installation import Installation
 from kiosk.store.prepared_museum import NOTHING
 from tests.fleet.odd_hub import OddHub, odd_hub, write_certificate
@@ -79,3 +81,16 @@ def test_a_certificate_that_ends_soon(tmp_path: Path, monkeypatch: pytest.Monkey
             assert len(findings(tmp_path, running.address)) == count
     assert certificate_ends("http://127.0.0.1:9") is None
     assert certificate_ends("https://127.0.0.1:9") is None
+
+
+def test_a_service_without_a_network(tmp_path: Path) -> None:
+    """The service as it is installed reaches no hub, until the lines that the doctor gives are added to it."""
+    unit = tmp_path / "kiosk.service"
+    assert not is_shut_in(unit)
+    texts = {path: text for path, text, _why in system_files("kiosk", Path("/opt"), tmp_path, Path("/media"))}
+    unit.write_text(texts[UNIT_FILE])
+    assert is_shut_in(unit)
+    own = tmp_path / "kiosk.service.d"
+    own.mkdir()
+    (own / "override.conf").write_text("\n".join(("[Service]", *NETWORK)))
+    assert not is_shut_in(unit)

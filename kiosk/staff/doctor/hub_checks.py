@@ -6,15 +6,28 @@ Rules: those of kiosk.staff.doctor.examine; nothing is found, imported or asked 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.content.messages import msg
 from kiosk.content.model import HubLink
+from kiosk.content.regular_file import read_regular
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
+from kiosk.staff.install.system_files import UNIT_FILE
 
 SILENT = timedelta(hours=1)
 ENDS_SOON = timedelta(days=14)
+MOST_BYTES = 65_536
+NETWORK = ("RestrictAddressFamilies=AF_INET AF_INET6", "IPAddressDeny=")
+"""What lets the kiosk's service reach a network."""
+SHUT_IN = msg("The kiosk's service is kept from every network.")
+OPENED = msg(
+    "Run sudo systemctl edit kiosk, write three lines: [Service], {first} and {last} (with nothing after it); then run "
+    "sudo systemctl restart kiosk.",
+    first=NETWORK[0],
+    last=NETWORK[1],
+)
 
 
 def hub(inspection: Inspection) -> Iterator[DoctorFinding]:
@@ -30,8 +43,21 @@ def hub(inspection: Inspection) -> Iterator[DoctorFinding]:
         mend = msg("Until then visits stay in this kiosk's log, and nothing of them is lost.")
         yield DoctorFinding("hub", False, why, mend)
         return
+    if is_shut_in():
+        yield DoctorFinding("hub", False, SHUT_IN, OPENED)
     yield from _contact(link, state)
     yield from _certificate(link)
+
+
+def is_shut_in(unit: Path = Path(UNIT_FILE)) -> bool:
+    """Whether the kiosk's service is kept from every network, as it is unless somebody opened it."""
+    texts = []
+    for file in (unit, *sorted(unit.with_name(f"{unit.name}.d").glob("*.conf"))):
+        with suppress(OSError, UnicodeDecodeError):
+            texts.append(read_regular(file, most=MOST_BYTES).decode("utf-8"))
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    denied = [line for line in lines if line.startswith("IPAddressDeny=")]
+    return bool(denied) and denied[-1] != "IPAddressDeny="
 
 
 def _contact(link: HubLink, state: Path) -> Iterator[DoctorFinding]:
