@@ -209,7 +209,7 @@ class MapScreen(InteractiveScreen):
         if rows is None or int(rows.height) > room:
             return aside_pieces(self.context, controls, width)
         rows.focused = any(control.id == self.context.focus for control in controls)
-        return [ColumnBlock(rows, self.theme.px(20))]
+        return [ColumnBlock(rows, self.theme.px(20), aside=True)]
 
     def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
         """The choice among layers, where the map has no room for it."""

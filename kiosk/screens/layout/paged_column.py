@@ -118,12 +118,17 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
 
 def _give_company(before: list[Placed], page: list[Placed], height: int) -> None:
     """Where something that is set aside stands alone on a page, bring what stands before it there, but nothing from
-    under its heading, and only where this page has room."""
-    if len(page) != 1 or not page[0][0].aside or len(before) < 2 or before[-2][0].heading:
+    under its heading, of a text its last lines, and only where this page has room."""
+    if len(page) != 1 or not page[0][0].aside or page[0][0].fresh:
         return
-    (alone, _), (moved, _) = page[0], before[-1]
-    if not alone.fresh and moved.height + alone.before + alone.height <= height:
-        del before[-1]
+    (alone, _), (last, top) = page[0], before[-1]
+    line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) else 0
+    stays, moved = _parted(last, last.height - LEAST_LINES * line) if line else (None, None)
+    if stays is None and (len(before) < 2 or before[-2][0].heading):
+        return
+    moved = moved or last
+    if moved.height + alone.before + alone.height <= height:
+        before[-1:] = [] if stays is None else [(stays, top)]
         page[:] = [(moved, 0), (alone, moved.height + alone.before)]
 
 

@@ -122,6 +122,8 @@ def test_what_is_set_aside_has_no_page_to_itself(window: Any) -> None:
         [(6 * LINE, 0)],
         [(100, 0), (100, 120)],
     ]
+    longer = [ColumnBlock(text(6)), block(100, aside=True)]
+    assert lines_of(cut(longer, 6 * LINE + 100)) == [[f"line {n}" for n in range(4)], ["line 4", "line 5"]]
     headed = [ColumnBlock(text(2), heading=True), block(100), block(100, aside=True)]
     assert [len(page) for page in cut(headed, 2 * LINE + 150)] == [2, 1]
     assert [len(page) for page in cut([block(100), block(100, aside=True)], 150)] == [1, 1]
