@@ -69,7 +69,7 @@ def check_folder(
 
     loaded = load(folder)
     measures = measure_media(folder, state, loaded.media, progress)
-    _, device_faults = load_device(device, folder, loaded.rooms)
+    _, device_faults = load_device(device, folder, loaded.rooms, titled=loaded.museum.rooms if loaded.museum else ())
     return in_order((*check_museum(loaded, measures, store), *device_faults))
 
 

@@ -16,8 +16,9 @@ from kiosk.content import model
 from kiosk.content.device_schema import DEVICE
 from kiosk.content.faults import Fault, did_you_mean, fault, in_order, quoted
 from kiosk.content.forms import BAD, ReadContext, Values
-from kiosk.content.messages import msg
-from kiosk.content.nodes import Mapping
+from kiosk.content.messages import NO_MESSAGE, msg
+from kiosk.content.nodes import Mapping, Scalar
+from kiosk.content.room_names import room_meant
 from kiosk.content.yaml_source import read_file
 
 BOX_FILE = Path("/etc/kiosk/kiosk.yaml")
@@ -25,9 +26,15 @@ MUSEUM_FILE = "config/kiosk.yaml"
 
 
 def load_device(
-    explicit: Path | None, museum: Path, rooms: Collection[str] = (), box: Path = BOX_FILE
+    explicit: Path | None,
+    museum: Path,
+    rooms: Collection[str] = (),
+    box: Path = BOX_FILE,
+    *,
+    titled: Collection[model.Room] = (),
 ) -> tuple[model.Device, tuple[Fault, ...]]:
-    """The kiosk's settings and their faults; where the museum's `rooms` are given, its room must be one of them."""
+    """The kiosk's settings and their faults; where the museum's `rooms` are given, its room must be one of them.
+    titled: those with a title, by which the one that was meant is known too."""
     path = own_file(explicit, museum, box)
     if path is None:
         return model.Device(), ()
@@ -41,9 +48,12 @@ def load_device(
         got = DEVICE.read(source.root, r)
         values = DEVICE.valid_values(source.root, r) if got is BAD else got
         room = source.root.value("room") if isinstance(source.root, Mapping) else None
-        if room is not None and rooms and values.get("room", "") not in {*rooms, ""}:
-            name = values["room"]
-            hint = did_you_mean(name, rooms) or msg("Write the name of the room in which the kiosk stands.")
+        written = room.value if isinstance(room, Scalar) else ""
+        meant = room_meant(written, titled) if written and written not in rooms else NO_MESSAGE
+        if room is not None and rooms and (meant or values.get("room", "") not in {*rooms, ""}):
+            name = values.get("room", written)
+            r.faults = [each for each in r.faults if (each.line, each.column) != (room.line, room.column)]
+            hint = meant or did_you_mean(name, rooms) or msg("Write the name of the room in which the kiosk stands.")
             r.report(room, "unknown-room", msg("{name} is not one of the museum's rooms.", name=quoted(name)), hint)
             values["room"] = ""
     return model.Device(**values), in_order((*source.faults, *r.faults))

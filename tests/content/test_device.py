@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.content.device import load_device
 from kiosk.content.hub_schema import plain_fingerprint, what_is_wrong
-from kiosk.content.model import Device, HubLink, ScreenSize
+from kiosk.content.model import Device, HubLink, Room, ScreenSize
 
 GOOD = Path(__file__).parents[1] / "faults/good"
 
@@ -76,6 +76,23 @@ def test_kiosk_starts_with_what_is_right(museum: Path, tmp_path: Path) -> None:
     device, faults = load_device(path, museum, ["corridor"])
     assert (device.kiosk, device.room, device.screen, device.sound.kind) == ("hall-1", "", ScreenSize(), "handset")
     assert [f.code for f in faults] == ["unknown-room", "out-of-range"]
+
+
+def test_a_room_may_be_named_by_its_title(museum: Path, tmp_path: Path) -> None:
+    """What stands on the door is answered with the name of that room, in one fault; a known room with none."""
+    hall = Room(room="hall", kind="hall", scope="local", title={"en": "Great hall"})
+    path = tmp_path / "kiosk.yaml"
+    for written, codes, hints in (
+        ("Great hall", ["unknown-room"], ['Did you mean "hall"?']),
+        ("great-hall", ["unknown-room"], ['Did you mean "hall"?']),
+        ("hall", [], []),
+        ("The attic", ["bad-id"], None),
+    ):
+        path.write_text(f"kiosk: hall-1\nroom: {written}\nscreen: {{width_mm: 531}}\n")
+        device, faults = load_device(path, museum, ["hall"], titled=[hall])
+        assert device.room == ("hall" if written == "hall" else "")
+        assert [f.code for f in faults] == codes
+        assert hints is None or [str(f.mend) for f in faults] == hints
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "kiosk: [\n", "kiosk: a\n\tscreen: b\n", "\x00"])
