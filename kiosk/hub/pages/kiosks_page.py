@@ -48,7 +48,6 @@ def kiosks_page(asked: PageRequest) -> Response:
         "groups": sorted({seen.standing.group for seen in kiosks}),
         "rooms": {room: asked.museum.room_name(room, asked.words.language) for room in rooms},
         "address": lambda **other: address(chosen, **other),
-        "has_plan": bool(asked.museum.museum and asked.museum.museum.plans),
     }
     return asked.shown("kiosks_live.html" if asked.live else "kiosks.html", **values)
 

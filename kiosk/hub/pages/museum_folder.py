@@ -60,6 +60,11 @@ class MuseumFolder:
         return True if museum is None else opening(museum, moment)
 
     @property
+    def has_plan(self) -> bool:
+        museum = self.museum
+        return museum is not None and bool(museum.plans)
+
+    @property
     def hours_stated(self) -> bool:
         """Whether the museum says when it is open."""
         museum = self.museum

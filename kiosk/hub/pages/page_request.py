@@ -112,6 +112,7 @@ class PageRequest:
             "address_of": address_of,
             "htmx": HTMX,
             "live": self.live,
+            "has_plan": self.login is not None and self.museum.has_plan,
             "done": self.asked("done"),
         }
         return HTMLResponse(written(template, self.words, {**common, **values}), status)

@@ -67,6 +67,7 @@ def test_a_viewer_asks_nothing_of_a_kiosk(fleet: ServedHub, logged_in: LogIn) ->
     """A viewer finds no form that asks a kiosk for something, and a form sent all the same changes nothing."""
     anna = logged_in("Anna")
     page = anna.get("/kiosks/corridor-2").text
+    assert 'href="/plan"' in page
     assert "/kiosks/corridor-2/ask" not in page
     assert anna.submit("/account", "/kiosks/corridor-2/ask", kind="restart").status == 403
     assert rows(fleet, "SELECT count(*) FROM instructions WHERE kiosk = 'corridor-2'") == [(0,)]

@@ -49,6 +49,7 @@ def mari(visited: ServedHub) -> BrowsingPerson:
 def test_a_manager_chooses_a_week_and_gets_it_in_every_form(mari: BrowsingPerson) -> None:
     """The page shows the week in the reader's language and leads to its files, whose figures are the same."""
     page = mari.get(f"/report?{WEEK}")
+    assert 'href="/plan"' not in page.text  # without the museum's folder there is only the table
     assert 'value="2026-09-14"' in page.text and "Zpráva o všech kioscích" in page.words
     shown = mari.get(f"/report/visits.html?{WEEK}")
     assert "14.–20. září 2026" in shown.words and "script" not in shown.headers["Content-Security-Policy"]
