@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
+from kiosk.staff.authoring.box_settings import SETTINGS
 from kiosk.staff.authoring.comments import comments
 from kiosk.staff.authoring.new_museum import TEMPLATES
 from kiosk.staff.authoring.templates import COMMENTS
-from kiosk.staff.install.system_files import SETTINGS
 
 
 def extracted(

@@ -18,6 +18,7 @@ from kiosk.content.messages import Message, msg
 from kiosk.content.regular_file import read_regular
 from kiosk.content.yaml_source import LARGEST_BYTES
 from kiosk.exit_codes import CommandFailed
+from kiosk.staff.authoring.box_settings import SETTINGS
 from kiosk.staff.authoring.comments import commented
 
 UNIT = "kiosk.service"
@@ -141,27 +142,6 @@ HandleLidSwitch=ignore
 HandleLidSwitchExternalPower=ignore
 HandleLidSwitchDocked=ignore
 IdleAction=ignore
-"""
-
-SETTINGS = """\
-# This kiosk's own file, which is never published. Change the name: each kiosk has one of its own.
-# Its name in the statistics.
-kiosk: kiosk-1
-
-# The room in which it stands.
-# room: corridor
-
-# How wide the lit screen is, and how far the eyes are from it, in millimetres.
-screen: {{width_mm: 531, viewing_mm: 600}}
-
-# Where it is heard from: headphones, handset or loudspeaker. `kiosk doctor` lists the outputs.
-sound: {{kind: loudspeaker}}
-
-# Where it keeps the visit log and what was published.
-state: {state}
-
-# What is copied into this folder is shown, once nothing is wrong with it.
-# watch: /srv/museum
 """
 
 
