@@ -13,17 +13,18 @@ def again(connection: Connection, number: int) -> None:
         f"CREATE TEMP TABLE again ON COMMIT DROP AS SELECT * FROM logs WHERE {templates}",
         f"UPDATE again SET kiosk = {named}",
         "INSERT INTO logs SELECT * FROM again",
-        "CREATE TEMP TABLE numbered ON COMMIT DROP AS SELECT id AS old,"
+        "CREATE TEMP TABLE numbered ON COMMIT DROP AS SELECT kiosk, id AS old,"
         f" nextval(pg_get_serial_sequence('daily_days', 'id')) AS new FROM daily_days WHERE {templates}",
+        "ANALYZE numbered",
         "INSERT INTO daily_days OVERRIDING SYSTEM VALUE"
         f" SELECT new, {named}, epoch, day, last_seq, timezone, made_by, visits, on_ms, starts, cut_off, shown, rounded"
-        " FROM daily_days JOIN numbered ON id = old",
+        " FROM daily_days JOIN numbered USING (kiosk) WHERE id = old",
         "INSERT INTO daily (kiosk, day_id, measure, room, exhibit, key, value, n)"
-        f" SELECT {named}, new, measure, room, exhibit, key, value, n FROM daily JOIN numbered ON day_id = old"
-        " WHERE measure = 'media_fault'",
+        f" SELECT {named}, new, measure, room, exhibit, key, value, n FROM daily JOIN numbered USING (kiosk)"
+        " WHERE day_id = old AND measure = 'media_fault'",
         *(
             f"INSERT INTO {table} (kiosk, day_id, {columns}) SELECT {named}, new, {columns}"
-            f" FROM {table} JOIN numbered ON day_id = old"
+            f" FROM {table} JOIN numbered USING (kiosk) WHERE day_id = old"
             for table, columns in (
                 ("rounded", "series, value, n"),
                 (
