@@ -43,6 +43,7 @@ def contact(state: Path, at: datetime) -> HubContact:
 
 
 def test_without_a_hub_nothing_is_found(tmp_path: Path) -> None:
+    """A kiosk whose file names no hub has no finding about one."""
     assert findings(tmp_path) == []
 
 
