@@ -60,7 +60,7 @@ BOUND = {
 SHORT = {
     "be": "на за да са па не ні",
     "bg": "на за до от по не да",
-    "cs": "ve ke se ze na za po do od",
+    "cs": "ve ke ze na za po do od",
     "pl": "we ze na za po do od",
     "ru": "во ко со об на за до от по из не ни",
     "sk": "vo ku so zo na za po do od",
