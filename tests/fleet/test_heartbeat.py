@@ -15,6 +15,7 @@ from kiosk.fleet.instructions import InstructionOutcome, ReceivedInstructions
 from kiosk.fleet.protocol import Instruction
 from tests.conftest import Until
 from tests.fleet.odd_hub import OddHub, odd_hub
+from tests.hub.serving import ServedHub
 
 HEALTH = KioskHealth(
     0.5, None, True, "USB Audio", True, "Europe/Tallinn", False, 3, ("missing-file", "missing-file"), "corridor"
@@ -148,3 +149,15 @@ def test_the_thread_goes_on(hub: OddHub, tmp_path: Path, until: Until) -> None:
     until(lambda: len(hub.beats) >= 2, within_s=20, what="it beats again")
     beating.sender.close()
     assert len(beating.said) == 2
+
+
+def test_a_real_hub_takes_it(served: ServedHub, tmp_path: Path) -> None:
+    """The hub itself takes a heartbeat, and has it in its database."""
+    hub = OddHub()
+    hub.address, hub.token = f"http://127.0.0.1:{served.port}", served.join("east-wing-2")
+    beating = Beating(hub, tmp_path / "state")
+    beating.sender.beat()
+    assert beating.said == []
+    with served.hub.pool.connection() as connection:
+        rows = connection.execute("SELECT kiosk, beat->>'output' FROM heartbeats").fetchall()
+    assert rows == [("east-wing-2", "USB Audio")]
