@@ -10,6 +10,7 @@ set -eu
 umask 022
 reader=${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}   # the program speaks it; what is read here is English
 export LC_ALL=C.UTF-8 LANGUAGE= DEBIAN_FRONTEND=noninteractive
+unset PYTHONPATH PYTHONHOME   # else pip takes what lies there for installed
 stick=$(cd "$(dirname "$0")" && pwd)
 conf=$stick/kiosk-offline.conf
 command=install
