@@ -27,7 +27,7 @@ from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
 from tests.screens.laid import UPRIGHT, WIDE, widgets
-from tests.screens.page_faults import faults
+from tests.screens.page_faults import faults, faults_of_controls
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
 
@@ -73,7 +73,8 @@ def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall"])
 def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, size: tuple[int, int]) -> None:
-    """Small pictures, tag, Larger and zoom leave every detail that has a dot in sight, inside the picture."""
+    """Small pictures, tag, Larger and zoom leave every detail that has a dot in sight, inside the picture, and stand no
+    nearer to each other than fingers need."""
     visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", exhibit))
     one = next(sheets(visit, HOME, size))
     (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
@@ -89,6 +90,7 @@ def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, si
         if left <= x <= left + wide and top <= y <= top + high
     ]
     assert hidden == []
+    assert faults_of_controls(one) == []
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

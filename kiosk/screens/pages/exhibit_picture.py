@@ -76,11 +76,11 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
         picture.over(larger, width - edge - larger.width, top)
     if page.zoom is not None:
         ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
-        beside = page.larger is None or low - ends.height > top + larger.height
+        beside = page.larger is None or low - ends.height >= top + larger.height + theme.px(12)
         left, size = int(width - edge - ends.width) if beside else edge, (int(ends.width), int(ends.height))
-        heights = range(low - size[1], top - 1, -max(1, size[1] // 4))
-        free = (y for y in heights if not picture.hides((left, y, *size)))
-        picture.over(ends, left, next(free, low - size[1]))
+        lowest = low - size[1]
+        places = [(left, y) for y in (lowest, *range(lowest, top - 1, -max(1, size[1] // 4)))]
+        picture.over(ends, *picture.free_place(places, size))
     taken = (0, 0) if page.larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
     lay_thumbs(picture, page, (edge, top, width - edge, low), taken)
     if page.picture is not None and page.picture.tag:
@@ -95,8 +95,7 @@ def _lay_tag(picture: ZoomPicture, tag: Tag, within: Area) -> None:
     wide, high, gap = int(tag.width), int(tag.height), picture.theme.px(16)
     step = high + gap
     places = [(x, y) for y in range(bottom - high, top - 1, -max(1, step // 2)) for x in (left, right - wide)]
-    free = (place for place in places if not picture.hides((place[0], place[1], wide, high)))
-    picture.over(tag, *next(free, places[0]))
+    picture.over(tag, *picture.free_place(places, (wide, high)))
 
 
 def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tuple[int, int]) -> None:
@@ -120,8 +119,7 @@ def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tup
     across = min(columns, len(shown)) * (fit[0] + gap) - gap
     down = -(-len(shown) // columns) * (fit[1] + gap) - gap
     places = [(x, y) for y in range(top, bottom - down + 1, max(1, fit[1] // 2)) for x in (left, right - across)]
-    free = (place for place in places if not picture.hides((*place, across, down)))
-    first, upper = next(free, (left, top))
+    first, upper = picture.free_place([(left, top), *places], (across, down))
     for place, number in enumerate(shown):
         row, along = divmod(place, columns)
         thumb = thumb_button(context, page.thumbs[number], fit)

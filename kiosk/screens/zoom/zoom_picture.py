@@ -11,7 +11,7 @@ shown is named in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -104,16 +104,26 @@ class ZoomPicture(Surface):
         """Lay a widget over the picture; dots make room for it."""
         self._dots.over(widget, x, y)
 
+    def crowds(self, area: Area) -> bool:
+        """Whether a widget there would lie on another over the picture, or too near it to be touched apart."""
+        (left, top, width, height), gap = area, self._dots.gap
+        return any(
+            left < x + wide + gap and x < left + width + gap and top < y + high + gap and y < top + height + gap
+            for x, y, wide, high in self._dots.kept
+        )
+
     def hides(self, area: Area) -> bool:
-        """Whether a widget there would lie on another, or on a detail of the picture as it is opened."""
+        """Whether a widget there would lie on a detail of the picture as it is opened."""
         (left, top, width, height), near = area, self.theme.px(NEAR_DETAIL_DRAWN)
         view = home(self.picture, self.stage)
         details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
-        hidden = (-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
-        return any(hidden) or any(
-            left < x + wide and x < left + width and top < y + high and y < top + height
-            for x, y, wide, high in self._dots.kept
-        )
+        return any(-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
+
+    def free_place(self, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
+        """The first of these left and top edges where a widget of this size is clear of all others and hides no detail;
+        else the first where it is clear of all others, else the first."""
+        clear = [place for place in places if not self.crowds((*place, *size))]
+        return next((place for place in clear if not self.hides((*place, *size))), (clear or places)[0])
 
     def lay_dots(self) -> None:
         """Once all that lies over the picture is there."""
