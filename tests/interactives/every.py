@@ -24,19 +24,19 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PageLaid, PageTurned
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide
+from tests.source import ROOT, TESTS
 from tests.visit.sample import Visit
 
 if TYPE_CHECKING:
     from tests.screens.laid import Laid
 
-HERE = Path(__file__).parent
-DEMONSTRATION = HERE.parents[1] / "media"
+DEMONSTRATION = ROOT / "media"
 NOON = datetime(2026, 10, 20, 12, 0)
 
 
 def museum(folder: Path) -> Path:
     """That museum in a folder, with its media."""
-    shutil.copytree(HERE / "museum", folder, dirs_exist_ok=True)
+    shutil.copytree(TESTS / "museums" / "interactives", folder, dirs_exist_ok=True)
     media = folder / "media"
     media.mkdir(exist_ok=True)
     for name in NAMES:
