@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli import hub_content
+from kiosk.cli.options import require_writable
 from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg, msg_list
@@ -61,6 +62,7 @@ def init(
         from kiosk.hub.hub_settings import hub_file
 
         file = hub_place(hub_file(hub), hub is not None)
+        require_writable(file, "--hub")
         if not file.exists():
             museum = museum or _asked(msg("The museum's name:"), "--name")
             timezone = timezone or _asked(msg("Its time zone, as Europe/Tallinn:"), "--timezone")
@@ -137,6 +139,7 @@ def export(
     simulated: Annotated[bool, typer.Option("--simulated", help="The simulated visits, not the real ones.")] = False,
 ) -> None:
     """All visits that the hub has as one log, as `kiosk visits merge` makes it of the kiosks' logs."""
+    require_writable(output, "--output")
     with _sentences():
         from kiosk.hub.store.exported_log import NothingToExport, export_log
         from kiosk.hub.store.opening import connect, require_schema

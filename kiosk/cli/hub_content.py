@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.options import WholeNumber
 from kiosk.cli.publish import ENDS, progressing
 from kiosk.cli.reader_language import Language, choose_language, put, wrong_use
 from kiosk.content.messages import Message, SentenceError, msg
@@ -41,7 +42,10 @@ def publish(
         str, typer.Option("--group", metavar="NAME", help="For the kiosks of this group only, from now on.")
     ] = "all",
     percent: Annotated[
-        int, typer.Option("--percent", min=1, max=100, help="Begin with this share of the kiosks; at least one.")
+        int,
+        typer.Option(
+            "--percent", click_type=WholeNumber(1, 100), help="Begin with this share of the kiosks; at least one."
+        ),
     ] = 100,
     hub: HubFile = None,
     language: Language = "",
@@ -53,10 +57,14 @@ def publish(
     settings = _settings(hub)
     from kiosk.hub.content.content_folder import ContentFolder
     from kiosk.hub.content.root_keys import HubKeys
-    from kiosk.hub.content.version_publishing import publish_version
+    from kiosk.hub.content.version_publishing import missing_museum, publish_version
     from kiosk.hub.store import rollouts
     from kiosk.hub.store.opening import connect, require_schema
 
+    missing = missing_museum(source)
+    if missing is not None:
+        put(missing.sentence, error=True)
+        raise typer.Exit(ENDS[missing.kind])
     folder = ContentFolder(settings.content)
     with _sentences():
         with connect(settings.database) as connection:

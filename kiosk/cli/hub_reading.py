@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HubDatabase = Annotated[
     str,
     typer.Option(
-        "--hub", metavar="URL", help="A hub in the place of logs: its database, as postgresql://user@host/kiosk."
+        "--hub", metavar="URL", help="A hub in the place of logs: postgresql://user@host/kiosk, its database."
     ),
 ]
 LIBRARIES = ("psycopg", "psycopg_pool", "psycopg_binary")

@@ -96,6 +96,19 @@ def require_place(path: Path, option: str, *, folder: bool = False) -> None:
         raise CommandFailed(sentence.with_values(path=str(path), option=option))
 
 
+def require_writable(path: Path, option: str) -> None:
+    """Raise CommandFailed where no file can be written there, before long work is begun; nothing is left there."""
+    import tempfile
+
+    require_place(path, option)
+    try:
+        with suppress(FileNotFoundError), tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
+        raise CommandFailed(sentence.with_values(path=str(path), why=reason_of(error), option=option)) from None
+
+
 def day_of(text: str, option: str) -> date | None:
     """Parse a day; raises BadParameter."""
     if not text:

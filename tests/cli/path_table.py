@@ -31,7 +31,8 @@ import typer.main
 
 NOBODY = 65_534
 WITHIN_S = 60
-BOX, MUSEUM, STATE = "box.yaml", "museum", "state"
+BOX, MUSEUM, STATE, HUB, STICKS = "box.yaml", "museum", "state", "hub.yaml", ("stick", "other-stick")
+NO_DATABASE = "postgresql:///kiosk?host=/no-such-folder"
 DAYS = ("--from", "2026-03-01", "--until", "2026-04-30")
 BASE: dict[str, tuple[str, ...]] = {
     "run": ("--room", "cellar"),
@@ -69,6 +70,16 @@ BASE: dict[str, tuple[str, ...]] = {
     "visits prune": ("--keep", "36500d"),
     "visits snapshot": ("-o", "new.db"),
     "visits simulate": ("--days", "1", "--kiosks", "1", "-o", "new.db"),
+    "hub init": ("--name", "Patarei", "--timezone", "UTC", "--database", NO_DATABASE),
+    "hub serve": (),
+    "hub invite": ("hall",),
+    "hub revoke": ("hall",),
+    "hub person": ("Mari",),
+    "hub export": ("-o", "new.db"),
+    "hub publish": (MUSEUM,),
+    "hub keys init": STICKS,
+    "hub keys sign": STICKS[:1],
+    "hub keys rotate": STICKS[:1],
 }
 """Each command that takes a path, whole but for the museum and the kiosk's own file; what needs a display or a voice
 ends where it has none, after its paths were looked at."""
@@ -123,7 +134,7 @@ def parameters() -> tuple[PathParameter, ...]:
     """Every path of every command."""
     from kiosk.cli.commands import app
 
-    written = {("backup", "file"), ("new museum", "folder"), ("rehearse", "log")}
+    written = {("backup", "file"), ("new museum", "folder"), ("rehearse", "log"), ("hub init", "hub")}
     found = []
     for command, parser in _leaves(typer.main.get_command(app), ()):
         for each in parser.params:
@@ -153,9 +164,11 @@ def arguments(parameter: PathParameter, path: str | None, whole: bool) -> list[s
             del words[at : at + 2]
         words += [parameter.option, path, *((path,) if parameter.twice else ())]
     elif path is not None:
-        words[0] = path
+        words[[one.name for one in parameters() if one.command == command and not one.option].index(parameter.name)] = (
+            path
+        )
     options = {one.option for one in parameters() if one.command == command} - {parameter.option if path else ""}
-    for option, right in (("--museum", MUSEUM), ("--device", BOX)):
+    for option, right in (("--museum", MUSEUM), ("--device", BOX), ("--hub", HUB)):
         if option in options and (path is None or option != parameter.option) and command != "install":
             words += [option, right]
     return [*command.split(), *words]
@@ -182,10 +195,23 @@ def fill(folder: Path) -> None:
     shutil.copy(folder / "good.db", folder / STATE / "visits.db")
     (folder / BOX).write_text(_settings(folder))
     (folder / "frozen").mkdir()
+    _make_hub(folder)
 
 
 def _settings(folder: Path) -> str:
     return f"kiosk: one\nscreen: {{width_mm: 400}}\nstate: {folder / STATE}\n"
+
+
+def _make_hub(folder: Path) -> None:
+    """A hub whose database is away; it has keys."""
+    from kiosk.hub.content.content_folder import ContentFolder
+    from kiosk.hub.content.root_keys import HubKeys
+
+    content = folder / "content"
+    (folder / HUB).write_text(f"database: {NO_DATABASE}\ntimezone: UTC\nmuseum: Patarei\ncontent: {content}\n")
+    for name in STICKS:
+        (folder / name).mkdir()
+    HubKeys(ContentFolder(content), "Patarei").make([folder / name for name in STICKS])
 
 
 def put_in_the_way(folder: Path, ending: str) -> Path:

@@ -10,31 +10,28 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from kiosk.fleet.protocol import JOIN, VISITS, write_lines
 from kiosk.hub.pages.passwords import is_right
 from kiosk.hub.store.opening import connect
+from tests.conftest import RunKiosk
 from tests.hub.batch_making import batch, day, entry, lines
 from tests.hub.serving import ServedHub, ask_port
 from tests.source import ROOT
 
+Hub: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
-def run(*words: object, input: str = "", language: str = "C") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kiosk", "hub", *map(str, words)],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": language, "LANGUAGE": ""},
-        input=input,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+
+@pytest.fixture
+def hub(run_kiosk: RunKiosk) -> Hub:
+    """`kiosk hub WORDS…`."""
+    return lambda *words, **environment: run_kiosk("hub", *words, **environment)
 
 
 def free_port() -> int:
@@ -44,18 +41,20 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def own_file(database: str, tmp_path: Path) -> Path:
+def own_file(hub: Hub, database: str, tmp_path: Path) -> Path:
     """A hub that was made by `kiosk hub init`."""
     file = tmp_path / "hub.yaml"
-    made = init(file, database, tmp_path)
+    made = init(hub, file, database, tmp_path)
     assert made.returncode == 0, made.stderr
     return file
 
 
-def init(file: Path, database: str, folder: Path, name: str = 'Patarei "sea" fort') -> subprocess.CompletedProcess[str]:
+def init(
+    hub: Hub, file: Path, database: str, folder: Path, name: str = 'Patarei "sea" fort'
+) -> subprocess.CompletedProcess[str]:
     address = f"127.0.0.1:{free_port()}"
     options = ("--name", name, "--timezone", "Europe/Tallinn", "--database", database, "--address", address)
-    return run("init", "--hub", file, *options, "--content", folder / "content")
+    return hub("init", "--hub", file, *options, "--content", folder / "content")
 
 
 @contextmanager
@@ -91,7 +90,7 @@ def wait_for(port: int) -> None:
     raise AssertionError("nobody listens")
 
 
-def test_a_hub_is_made_once(own_file: Path, database: str, tmp_path: Path) -> None:
+def test_a_hub_is_made_once(hub: Hub, own_file: Path, database: str, tmp_path: Path) -> None:
     """init writes the hub's own file, closed to others, and a page to print; a second one keeps what is there."""
     assert stat.S_IMODE(own_file.stat().st_mode) == 0o600
     before = own_file.read_bytes()
@@ -100,32 +99,32 @@ def test_a_hub_is_made_once(own_file: Path, database: str, tmp_path: Path) -> No
     with connect(database) as connection:
         first = connection.execute("SELECT id, museum, timezone FROM hub").fetchall()
     assert first[0][1:] == ('Patarei "sea" fort', "Europe/Tallinn")
-    again = init(own_file, database, tmp_path, name="Another")
+    again = init(hub, own_file, database, tmp_path, name="Another")
     assert again.returncode == 0 and own_file.read_bytes() == before
     with connect(database) as connection:
         assert connection.execute("SELECT id, museum, timezone FROM hub").fetchall() == first
 
 
-def test_what_keeps_a_hub_from_being_made_is_a_sentence(tmp_path: Path, database: str) -> None:
+def test_what_keeps_a_hub_from_being_made_is_a_sentence(hub: Hub, tmp_path: Path, database: str) -> None:
     """No database, a wrong time zone, and nobody to ask: each is a sentence, and no file is left."""
     file = tmp_path / "hub.yaml"
-    away = run(
+    away = hub(
         "init", "--hub", file, "--name", "x", "--timezone", "UTC", "--database", f"postgresql:///x?host={tmp_path}"
     )
     assert away.returncode == 1 and "cannot be opened" in away.stderr and "Start PostgreSQL" in away.stderr
-    wrong = run("init", "--hub", file, "--name", "x", "--timezone", "Nowhere/City", "--database", database)
+    wrong = hub("init", "--hub", file, "--name", "x", "--timezone", "Nowhere/City", "--database", database)
     assert wrong.returncode == 1 and '"Nowhere/City" is not a time zone.' in wrong.stderr
-    alone = run("init", "--hub", file)
+    alone = hub("init", "--hub", file)
     assert alone.returncode == 2 and "--name is missing" in alone.stderr
     assert not file.exists()
-    estonian = run("serve", "--hub", file, language="et_EE.UTF-8")
+    estonian = hub("serve", "--hub", file, LANGUAGE="et")
     assert estonian.returncode == 3 and "Keskserveri oma faili ei ole." in estonian.stderr
 
 
-def test_a_day_of_a_hub(own_file: Path, tmp_path: Path) -> None:
+def test_a_day_of_a_hub(run_kiosk: RunKiosk, hub: Hub, own_file: Path, tmp_path: Path) -> None:
     """Serve, invite, join, send, export, revoke, stop: each does what it says."""
     with serving(own_file) as (process, port):
-        invited = run("invite", "hall", "--hub", own_file)
+        invited = hub("invite", "hall", "--hub", own_file)
         found = re.search(r"once: ((?:[0-9A-Z]{4}-){2}[0-9A-Z]{4})\n", invited.stdout)
         assert invited.returncode == 0 and found
         assert f"kiosk join http://127.0.0.1:{port} {found[1]}" in invited.stdout
@@ -136,45 +135,39 @@ def test_a_day_of_a_hub(own_file: Path, tmp_path: Path) -> None:
         sent = ask_port(port, "POST", VISITS, write_lines(body), token, packed=True)
         assert sent.json == {"through": 300}
         log = tmp_path / "all.db"
-        exported = run("export", "--hub", own_file, "-o", log)
+        exported = hub("export", "--hub", own_file, "-o", log)
         assert exported.stdout == f"{log}: 200 entries and 20 visits of 1 kiosks.\n", exported.stderr
-        assert "joined already" in run("invite", "hall", "--hub", own_file).stdout
-        assert run("revoke", "hall", "--hub", own_file).returncode == 0
+        assert "joined already" in hub("invite", "hall", "--hub", own_file).stdout
+        assert hub("revoke", "hall", "--hub", own_file).returncode == 0
         assert ask_port(port, "POST", VISITS, b"", token).json["code"] == "revoked"
-        assert run("revoke", "nobody", "--hub", own_file).returncode == 3
-        assert run("invite", "A Hall!", "--hub", own_file).returncode == 2
-        second = run("serve", "--hub", own_file)
+        assert hub("revoke", "nobody", "--hub", own_file).returncode == 3
+        assert hub("invite", "A Hall!", "--hub", own_file).returncode == 2
+        second = hub("serve", "--hub", own_file)
         assert second.returncode == 1 and "is in use: another hub" in second.stderr
         process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=20)
         assert (process.returncode, out, err) == (0, "The hub has stopped.\n", "")
-    verified = subprocess.run(
-        [sys.executable, "-m", "kiosk", "visits", "verify", "--log", str(log)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    verified = run_kiosk("visits", "verify", "--log", log)
     wrong = [line for line in verified.stdout.splitlines() if line.startswith("WRONG")]
     assert [line for line in wrong if "never written" not in line] == []  # the kind of these entries is made up
     assert "what came before entry 101 was pruned; its days are counted" in verified.stdout
 
 
-def test_a_database_that_fits_no_program(own_file: Path, database: str) -> None:
+def test_a_database_that_fits_no_program(hub: Hub, own_file: Path, database: str) -> None:
     """Tables of a newer program, and none at all, are sentences."""
     with connect(database) as connection:
         connection.execute("UPDATE hub SET schema = 99")
-    newer = run("serve", "--hub", own_file)
+    newer = hub("serve", "--hub", own_file)
     assert newer.returncode == 1 and "upgrade the hub first" in newer.stderr
     with connect(database) as connection:
         connection.execute("DROP TABLE hub")
-    none = run("invite", "hall", "--hub", own_file)
+    none = hub("invite", "hall", "--hub", own_file)
     assert none.returncode == 1 and 'run "kiosk hub init"' in none.stderr
 
 
-def test_nothing_is_exported_of_an_empty_hub(own_file: Path, tmp_path: Path) -> None:
+def test_nothing_is_exported_of_an_empty_hub(hub: Hub, own_file: Path, tmp_path: Path) -> None:
     """A hub without visits exports nothing and leaves no file."""
-    none = run("export", "--hub", own_file, "-o", tmp_path / "all.db")
+    none = hub("export", "--hub", own_file, "-o", tmp_path / "all.db")
     assert none.returncode == 3 and "no visits yet" in none.stderr
     assert not (tmp_path / "all.db").exists()
 
@@ -203,15 +196,15 @@ def test_an_export_is_what_merging_makes(served: ServedHub, tmp_path: Path) -> N
         export_log(connection, log, progress=lambda _done, _of: None)
 
 
-def test_the_first_manager_is_let_in_at_the_hub(own_file: Path, database: str) -> None:
+def test_the_first_manager_is_let_in_at_the_hub(hub: Hub, own_file: Path, database: str) -> None:
     """`kiosk hub person` prints a password with which that person logs in; given again, another one."""
-    first = run("person", "Mari Maasikas", "--hub", own_file)
-    again = run("person", "Mari Maasikas", "--hub", own_file, "--role", "viewer")
+    first = hub("person", "Mari Maasikas", "--hub", own_file)
+    again = hub("person", "Mari Maasikas", "--hub", own_file, "--role", "viewer")
     assert first.returncode == again.returncode == 0, first.stderr + again.stderr
     passwords = [done.stdout.split()[-1] for done in (first, again)]
     assert len(set(passwords)) == 2 and "the role stays" in again.stdout
     with connect(database) as connection:
         assert [is_right(connection, "Mari Maasikas", each) for each in passwords] == [False, True]
         assert connection.execute("SELECT role FROM users").fetchall() == [("manager",)]
-    assert run("person", "Mari", "--hub", own_file, "--role", "director").returncode == 2
-    assert run("person", "", "--hub", own_file).returncode == 2
+    assert hub("person", "Mari", "--hub", own_file, "--role", "director").returncode == 2
+    assert hub("person", "", "--hub", own_file).returncode == 2

@@ -163,7 +163,7 @@ class HubKeys:
             atomic_files.make_folder(folder)
             atomic_files.write(folder / f"{signer.public_key.keyid}.pem", signer.private_bytes, 0o600)
             about = (
-                f"{self._now():%Y-%m-%d}  {signer.public_key.keyid[:16]}  root key of the kiosk hub of {self.museum}: "
+                f"{self._now():%Y-%m-%d}  {signer.public_key.keyid[:16]}  root key of the hub of {self.museum}: "
                 "keep it locked away, and apart from the other one\n"
             )
             before = folder / ABOUT

@@ -66,6 +66,19 @@ class ListedVersion:
     folder: str
 
 
+def missing_museum(source: Path) -> HubPublication | None:
+    """What comes of a folder without a museum; None where one is there."""
+    source = Path(os.path.abspath(source))
+    if is_museum(source):
+        return None
+    sentence = msg(
+        "There is no museum in {source}: {file} is missing. Name the folder that holds config/.",
+        source=str(source),
+        file=MUSEUM_FILE,
+    )
+    return HubPublication("nothing", 0, sentence)
+
+
 def publish_version(
     source: Path,
     content: ContentFolder,
@@ -78,13 +91,9 @@ def publish_version(
     """Publish the museum in a folder for a group. in_use: the numbers that roll-outs name and kiosks show: they stay,
     and the new one is higher."""
     source = Path(os.path.abspath(source))
-    if not is_museum(source):
-        sentence = msg(
-            "There is no museum in {source}: {file} is missing. Name the folder that holds config/.",
-            source=str(source),
-            file=MUSEUM_FILE,
-        )
-        return HubPublication("nothing", 0, sentence)
+    missing = missing_museum(source)
+    if missing is not None:
+        return missing
     try:
         with content.changing():
             signed_list = SignedList(content, lambda: now)
