@@ -20,6 +20,7 @@ from kiosk.visit.pages.list_form import ListFormPage
 from kiosk.visit.reading import BY_LETTER, reading
 from kiosk.visit.speech.sentence_cut import spoken_sentences
 from kiosk.visit.steps.running import is_running
+from tests.access.every_page import SCREENS_MM
 from tests.interactives import every
 from tests.screens.laid import UPRIGHT, WIDE
 from tests.screens.page_faults import faults
@@ -34,9 +35,16 @@ LOOKS: dict[str, tuple[tuple[int, int], str, tuple[Event, ...]]] = {
     "upright": (UPRIGHT, "et", (MovementChosen(True),)),
     "upright, Russian, larger": (UPRIGHT, "ru", (TextSizeChosen(1.25),)),
     "upright, Russian, largest, high contrast": (UPRIGHT, "ru", (TextSizeChosen(1.5), ContrastChosen("high"))),
+    '21.5" wide, Estonian, largest': (WIDE, "et", (TextSizeChosen(1.5),)),
     "wide, Czech, largest, lower": (WIDE, "cs", (TextSizeChosen(1.5), ReachChosen(True))),
     "upright, Russian, larger, lower": (UPRIGHT, "ru", (TextSizeChosen(1.25), ReachChosen(True))),
 }
+"""On a screen of 24", or of the size that is named: on the smallest, where as many pixels are less wide, words that are
+as high take the most of it."""
+
+
+def width_mm(look: str) -> int:
+    return SCREENS_MM[look.split()[0] if '"' in look else '24"']
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +67,7 @@ def test_each_is_drawn_whole(the_window: Any, folder: Path, name: str, look: str
     for view in ("look", "list"):
         if view == "list":
             visit.press("view-list")
-        for one in every.sheets(visit, folder, size):
+        for one in every.sheets(visit, folder, size, width_mm(look)):
             found = [fault for fault in faults(one) if not (_PARTED in fault and one.theme.layout != "normal")]
             assert found == [], f"{view}, sheet {one.page.paging.sheet + 1}"
             seen |= set(one.screen.spots())
@@ -78,7 +86,14 @@ OPENED = {
 
 
 @pytest.mark.parametrize(
-    "look", ("wide", "upright, Russian, larger", "wide, Czech, largest", "upright, Russian, largest, high contrast")
+    "look",
+    (
+        "wide",
+        "upright, Russian, larger",
+        "wide, Czech, largest",
+        "upright, Russian, largest, high contrast",
+        '21.5" wide, Estonian, largest',
+    ),
 )
 @pytest.mark.parametrize("name", OPENED)
 def test_what_is_open_is_drawn_whole(the_window: Any, folder: Path, name: str, look: str) -> None:
@@ -87,7 +102,7 @@ def test_what_is_open_is_drawn_whole(the_window: Any, folder: Path, name: str, l
     size, language, events = LOOKS[look]
     visit = every.opened(folder, name, *events, language=language).press(OPENED[name])
     seen = set[str]()
-    for one in every.sheets(visit, folder, size):
+    for one in every.sheets(visit, folder, size, width_mm(look)):
         assert [fault for fault in faults(one) if not (_PARTED in fault and one.theme.layout != "normal")] == []
         seen |= set(one.screen.spots())
     assert [c.id for c in visit.page.controls if c.enabled and c.id not in seen] == []

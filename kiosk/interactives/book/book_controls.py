@@ -10,7 +10,7 @@ from kiosk.interactives.book.page import BookOpened, BookPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
@@ -83,14 +83,9 @@ def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Grou
 
 
 def side_controls(context: ScreenContext, page: BookPage, width: int, height: int) -> Group:
-    """For large words on a wide screen, beside the page; nearer to each other where they would be higher than that."""
-    rows: list[Sized] = [place_mark(context, page, width), *zoom_control(context, page)]
-    rows += paired_rows(context, ways(page), width)
-    gap = context.theme.px(16)
-    over = Column(rows, gap).height - height
-    if over > 0:
-        gap = max(context.theme.px(12), gap - -(-over // max(1, len(rows) - 1)))
-    return FixedGroup(context, Column(rows, gap, "stretch"), width)
+    """For large words on a wide screen, beside the page, in the height it has there."""
+    head: list[Sized] = [place_mark(context, page, width), *zoom_control(context, page)]
+    return FixedGroup(context, side_column(context, head, ways(page), width, height), width)
 
 
 def turning_pair(context: ScreenContext, page: BookPage, width: int) -> Group:

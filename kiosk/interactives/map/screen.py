@@ -2,7 +2,8 @@
 
 Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
 covers its pin; its sheets are turned as any. In large words the name of that place and an icon that closes it stand on
-each of them. What moves the map stands on it (over_map.py).
+each of them, where that leaves room for two lines; else the name begins the first, and a button that closes it ends the
+last. What moves the map stands on it (over_map.py).
 The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
 when the page learns how many sheets it has.
 """
@@ -70,11 +71,19 @@ class MapScreen(InteractiveScreen):
             sheets = self._put_list(page, (left, high, width, bottom - high))
             self._edge((left, high, width, 0))
             return sheets
-        side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), round(width * PAPER_SHARE))
+        side = self._paper_width(page, width, bottom)
         self._put_map(page, (left, top, width - side, bottom))
         sheets = self._put_list(page, (width - side, top, side, bottom))
         self._edge((width - side, top, 0, bottom))
         return sheets
+
+    def _paper_width(self, page: MapPage, width: int, height: int) -> int:
+        """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most."""
+        theme, most = self.theme, round(width * PAPER_SHARE)
+        side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), most)
+        turning = int(pager_for(self.context, page, 0, 2, side - 2 * theme.px(40)).height)
+        button = 2 * theme.line("control") + 2 * theme.px(12)
+        return side if height - theme.px(28) - turning >= button else most
 
     def _least_paper(self, page: MapPage) -> int:
         theme = self.theme
@@ -111,19 +120,24 @@ class MapScreen(InteractiveScreen):
         left, top, width, height = area
         pad = theme.margin if theme.portrait else theme.px(40)
         inner, above = width - 2 * pad, theme.px(28)
-        head = self._head(card, inner) if card is not None and theme.layout != "normal" else None
-        docked = () if card is None or head else tuple(c for c in (card.open, card.close) if c is not None)
+        large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
+        head = self._head(card, inner) if card is not None and large else None
+        if head is not None and height - int(head.height) - theme.px(8) - above - turning < 2 * theme.line("body"):
+            head = None
+        docked = () if card is None or large else tuple(c for c in (card.open, card.close) if c is not None)
         if head is not None:
             top, height = top + int(head.height) + theme.px(8), height - int(head.height) - theme.px(8)
         buttons = aside_pieces(self.context, docked, inner)
         foot = sum(piece.before + int(piece.height) for piece in buttons)
-        turning = int(pager_for(self.context, page, 0, 2, inner).height)
         room, least = height - above - foot - theme.px(16), height - above - foot - turning
         if card is None:
             pieces = self._list(page, inner, least)
         else:
             layers = aside_pieces(self.context, self._layers_beside(page), inner)
-            pieces = [*self._card(page, card, inner, (room, least)), *layers]
+            closing = aside_pieces(self.context, (card.close,), inner) if large and head is None else ()
+            pieces = [*self._card(page, card, inner, (room, least)), *layers, *closing]
+            if large and head is None:
+                pieces.insert(0, ColumnBlock(Label(self.context, card.name, "card", "ink", inner), heading=True))
         column = PagedColumn(self.context, pieces, inner, room)
         if column.sheets > 1:
             column = PagedColumn(self.context, pieces, inner, least)

@@ -14,7 +14,7 @@ from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import ExhibitScreen
@@ -47,8 +47,9 @@ class TurntableScreen(InteractiveScreen):
         left, top, width, height = area
         if theme.layout != "normal" and not theme.portrait:
             across, pad = round(width * LARGE_SHARE), theme.px(32)
-            side = self._column(page, width - across - pad - theme.margin)
-            self.add(side, left + across + pad, top + max(theme.px(24), (height - int(side.height)) // 2))
+            edge = theme.px(12)
+            side = self._column(page, width - across - pad - theme.margin, height - 2 * edge)
+            self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
             turns = pair(self.context, page.turns, across - 2 * pad, "accent")
             low = height - int(turns.height) - theme.px(20)
             self.add(FixedGroup(self.context, turns), left + pad, top + low)
@@ -149,14 +150,11 @@ class TurntableScreen(InteractiveScreen):
         rows.append(button_rows(self.context, (page.first_view, *page.options), width))
         return FixedGroup(self.context, Column(rows, theme.px(16), "stretch"), width)
 
-    def _column(self, page: TurntablePage, width: int) -> Group:
+    def _column(self, page: TurntablePage, width: int, height: int) -> Group:
         """In large words: what is beside the object."""
-        title = Label(self.context, page.title, "card", "fg", width)
-        others = paired_rows(self.context, (page.first_view, *page.options), width)
-        rows: list[Sized] = [title, self._place_mark(page, width), *others]
-        return FixedGroup(
-            self.context, Column(rows, self.theme.px(12 if self.theme.above_px else 16), "stretch"), width
-        )
+        head: list[Sized] = [Label(self.context, page.title, "card", "fg", width), self._place_mark(page, width)]
+        controls = (page.first_view, *page.options)
+        return FixedGroup(self.context, side_column(self.context, head, controls, width, height), width)
 
     def _least_place(self, page: TurntablePage) -> int:
         return max(typesetting.widest(self.theme, page.view_words, "caption"), self.theme.px(280))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, shared
+from kiosk.screens.layout.boxes import Column, Row, Sized, shared
 from kiosk.screens.layout.group import Group
 from kiosk.screens.widgets.buttons import Button
 from kiosk.visit.control import Control
@@ -23,9 +23,17 @@ def button_row(
     return Group(context, _row(context, controls, wide, gap, surface))
 
 
-def button_rows(context: ScreenContext, controls: Sequence[Control], width: int, *, surface: str = "ground") -> Group:
+def button_rows(
+    context: ScreenContext,
+    controls: Sequence[Control],
+    width: int,
+    *,
+    surface: str = "ground",
+    drawn_height: float = BUTTON_DRAWN,
+    between: int = 0,
+) -> Group:
     """As few rows as keep the words of each button on one line, each over the whole width; the buttons of a row equally
-    wide where they have room so."""
+    wide where they have room so. between: pixels between the rows; 0: as drawn."""
     theme = context.theme
     gap = theme.px(24)
     alike, apart = (_rowed(context, controls, width, gap, equal) for equal in (True, False))
@@ -33,8 +41,11 @@ def button_rows(context: ScreenContext, controls: Sequence[Control], width: int,
     for row in alike if len(alike) <= len(apart) else apart:
         fitting = (needs for needs in _both_needs(context, row) if _taken(needs, gap) <= width)
         wide = shared(next(fitting, [width]), width, gap)
-        laid.append(Row([_button(context, c, w, surface=surface) for c, w in zip(row, wide, strict=True)], gap))
-    return Group(context, Column(laid, theme.px(16)))
+        buttons = [
+            _button(context, c, w, surface=surface, drawn_height=drawn_height) for c, w in zip(row, wide, strict=True)
+        ]
+        laid.append(Row(buttons, gap))
+    return Group(context, Column(laid, between or theme.px(16)))
 
 
 def _rowed(
@@ -61,7 +72,30 @@ def _taken(needs: Sequence[int], gap: int) -> int:
     return sum(needs) + gap * (len(needs) - 1)
 
 
-def paired_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> list[Row]:
+def side_column(
+    context: ScreenContext, head: Sequence[Sized], controls: Sequence[Control], width: int, height: int
+) -> Column:
+    """What stands beside a picture in large words: the head, and below it the buttons. Where that is higher than the
+    height it has, all stand nearer to each other, then the buttons are lower, then as many stand in a row as fit."""
+    theme = context.theme
+    near, bare = theme.px(12), [replace(each, icon="") for each in controls]
+    drawn = paired_rows(context, controls, width)
+    rows = Column([*head, *drawn], theme.px(16), "stretch")
+    if rows.height > height:
+        least = sum(int(each.height) for each in (*head, *drawn))
+        between = max(1, len(head) + len(drawn) - 1)
+        rows = Column([*head, *drawn], max(near, (height - least) // between), "stretch")
+    if rows.height > height:
+        rows = Column([*head, *paired_rows(context, controls, width, drawn_height=0)], near, "stretch")
+    if rows.height > height:
+        below = button_rows(context, bare, width, drawn_height=0, between=near)
+        rows = min(rows, Column([*head, below], near, "stretch"), key=lambda each: each.height)
+    return rows
+
+
+def paired_rows(
+    context: ScreenContext, controls: Sequence[Control], width: int, *, drawn_height: float = BUTTON_DRAWN
+) -> list[Row]:
     """Rows of two for large words; what needs more than half of the width, and what is left over, has a row of its
     own."""
     half = (width - context.theme.px(24)) // 2
@@ -69,17 +103,24 @@ def paired_rows(context: ScreenContext, controls: Sequence[Control], width: int)
     alone = [each for each in controls if each not in short]
     if len(short) % 2:
         alone.append(short.pop())
-    pairs = [pair(context, short[n : n + 2], width) for n in range(0, len(short), 2)]
-    return [*pairs, *(_row(context, [each], width, 0) for each in alone)]
+    pairs = [pair(context, short[n : n + 2], width, drawn_height=drawn_height) for n in range(0, len(short), 2)]
+    return [*pairs, *(Row([_button(context, each, width, drawn_height=drawn_height)], 0) for each in alone)]
 
 
-def pair(context: ScreenContext, controls: Sequence[Control], width: int, emphasis: str = "") -> Row:
+def pair(
+    context: ScreenContext,
+    controls: Sequence[Control],
+    width: int,
+    emphasis: str = "",
+    *,
+    drawn_height: float = BUTTON_DRAWN,
+) -> Row:
     """Two buttons over half the width each, without their icons where their words need the room. emphasis: of both."""
     gap = context.theme.px(24)
     half = (width - gap) // 2
     fit = all(Button.narrowest(context.theme, control) <= half for control in controls)
     shown = controls if fit else [replace(control, icon="") for control in controls]
-    return Row([_button(context, each, half, emphasis=emphasis) for each in shown], gap)
+    return Row([_button(context, each, half, emphasis=emphasis, drawn_height=drawn_height) for each in shown], gap)
 
 
 def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
@@ -93,10 +134,16 @@ def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: in
 
 
 def _button(
-    context: ScreenContext, control: Control, width: int, *, surface: str = "ground", emphasis: str = ""
+    context: ScreenContext,
+    control: Control,
+    width: int,
+    *,
+    surface: str = "ground",
+    emphasis: str = "",
+    drawn_height: float = BUTTON_DRAWN,
 ) -> Button:
     emphasis = emphasis or ("accent" if control.chosen else "plain")
     weight = "semibold" if emphasis == "accent" else ""
     return Button(
-        context, control, width=width, drawn_height=BUTTON_DRAWN, emphasis=emphasis, weight=weight, surface=surface
+        context, control, width=width, drawn_height=drawn_height, emphasis=emphasis, weight=weight, surface=surface
     )
