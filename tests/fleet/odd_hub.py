@@ -44,7 +44,9 @@ NOW = "2026-11-01T09:00:00.000Z"
 class OddHub:
     """What it keeps, and how it misbehaves next. odd: one word for each request to come, in order: "" for none,
     "html", "lost" (kept, but the reply never comes), "cut", "cut-header", "slow", "redirect", "huge", "gzip", "text",
-    "503", "503-html", "429"; always: for those after. address: where it is."""
+    "503", "503-html", "429"; always: for those after. address: where it is. results: as they came; kept_results: by
+    instruction, of which the first stands, as in a hub. It asks for what is done already, too, as a hub does that
+    did not hear of it."""
 
     def __init__(self) -> None:
         self.odd: deque[str] = deque()
@@ -60,6 +62,7 @@ class OddHub:
         self.through: dict[str, int] = {}
         self.beats: list[dict[str, Any]] = []
         self.results: list[dict[str, Any]] = []
+        self.kept_results: dict[str, dict[str, Any]] = {}
         self.instructions: list[Instruction] = []
         self.batches: list[BatchLine] = []
         self.asked: list[str] = []
@@ -89,7 +92,9 @@ class OddHub:
                     instructions=self.instructions, through=self.through.get(beat["epoch"], 0), content=0, now=NOW
                 )
             if path == RESULTS:
-                self.results.append(json.loads(body))
+                result = json.loads(body)
+                self.results.append(result)
+                self.kept_results.setdefault(result["id"], result)
                 return {}
             return Refusal("not-found", "no")
 

@@ -1,6 +1,7 @@
 """A kiosk with a hub, without a display: `python -m tests.wiring.joined_kiosk MUSEUM DEVICE`.
 
-Rules: it does what the hub asks for until it is asked to restart, and then says what came of it in one line of JSON.
+Rules: it does what the hub asks for until it is asked to restart and its visits have reached the hub; what came of it
+is then one line of JSON.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from kiosk.visit.events.sessions import Begun, LeavePressed, ScreenTouched
 from kiosk.wiring import Setup, build
+from kiosk.wiring.hub_instructions import FromAfar
 
 WITHIN_S = 60.0
 
@@ -24,14 +26,16 @@ def main(museum: Path, device: Path) -> None:
     pages: list[tuple[str, str]] = []
     with build(setup) as kiosk:
         kiosk.first_page()
-        kiosk._join_hub()
-        assert kiosk.loop is not None and kiosk.from_afar is not None and kiosk.from_afar.connection is not None
-        kiosk.from_afar.connection.sender.pace.spread_s = 0.0
+        kiosk.from_afar = afar = FromAfar(kiosk.shown, kiosk._ages_s, kiosk.panel.end)
+        kiosk.closing.callback(afar.close)
+        assert kiosk.loop is not None and afar.connection is not None
+        afar.connection.sender.pace.spread_s = afar.connection.heartbeat.ports.spread_s = 0.0
+        afar.begin()
         kiosk.dispatch(ScreenTouched("begin-en"))
         kiosk.dispatch(Begun("en"))
         until = time.monotonic() + WITHIN_S
         left = False
-        while not kiosk.ending and time.monotonic() < until:
+        while not (kiosk.ending and afar.sent()) and time.monotonic() < until:
             kiosk.tick()
             page = kiosk.loop.page
             assert page is not None
