@@ -20,7 +20,7 @@ def postgres() -> Iterator[Cluster]:
     """One PostgreSQL for all tests of this process."""
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     folder.chmod(0o755)
-    with cluster(folder) as found:
+    with cluster(folder, fsync=False) as found:
         yield found
 
 

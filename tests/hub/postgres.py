@@ -14,7 +14,7 @@ from pathlib import Path
 
 SETTINGS = """
 listen_addresses = ''
-fsync = on
+fsync = FSYNC
 shared_buffers = 64MB
 max_connections = 60
 log_min_messages = warning
@@ -65,9 +65,10 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path) -> Iterator[Cluster]:
-    """A running cluster, which goes with its folder. The folder's path is short: a socket's has 107 letters at most."""
-    found = _made(folder)
+def cluster(folder: Path, fsync: bool = True) -> Iterator[Cluster]:
+    """A running cluster, which goes with its folder. The folder's path is short: a socket's has 107 letters at most.
+    fsync: whether it waits for the disk; what is killed, and is not cut off from power, loses nothing without."""
+    found = _made(folder, fsync)
     found.start()
     try:
         yield found
@@ -90,7 +91,7 @@ def kept_cluster(folder: Path) -> Iterator[Cluster]:
         found.stop()
 
 
-def _made(folder: Path) -> Cluster:
+def _made(folder: Path, fsync: bool = True) -> Cluster:
     """A new cluster in that folder, not started."""
     folder.mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
@@ -100,5 +101,5 @@ def _made(folder: Path) -> Cluster:
     )
     subprocess.run([*setup, "--locale=C.UTF-8"], check=True, capture_output=True)
     with (folder / "data" / "postgresql.conf").open("a") as settings:
-        settings.write(SETTINGS)
+        settings.write(SETTINGS.replace("FSYNC", "on" if fsync else "off"))
     return Cluster(folder)

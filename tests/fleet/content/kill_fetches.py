@@ -13,20 +13,26 @@ import msgspec
 from kiosk.fleet.content.fetch_records import FetchRequest
 from kiosk.fleet.content.fetching import fetch_here
 from kiosk.fleet.content.hub_numbers import shown_number
+from kiosk.store.examining_child import kept_child
 from tests.fleet.content.fetched import require_complete
-from tests.killing import killed_before
+from tests.killing import killed_before, steps_of
 
 
 def main() -> None:
     request = msgspec.json.decode(sys.stdin.buffer.read(), type=FetchRequest)
-    before, every = Path(request.state), int(sys.argv[1])
-    found, step = [], 1
-    while True:
+    before, most = Path(request.state), int(sys.argv[1])
+    found = []
+
+    def fetch(state: Path) -> None:
+        with kept_child():  # of its own: no kill leaves one behind that another would talk to
+            fetch_here(msgspec.structs.replace(request, state=str(state)))
+
+    whole = Path(shutil.copytree(before, before.with_name("not-killed"), symlinks=True))
+    for step in steps_of(lambda: fetch(whole), whole, most):
         state = before.with_name(f"killed-{step}")
         shutil.copytree(before, state, symlinks=True)
         again = msgspec.structs.replace(request, state=str(state))
-        if not killed_before(step, lambda again=again: fetch_here(again), state):  # type: ignore[misc]
-            break
+        assert killed_before(step, lambda state=state: fetch(state), state)  # type: ignore[misc]
         label, number = require_complete(state), shown_number(state)
         then = fetch_here(again)
         after = require_complete(state), shown_number(state)
@@ -35,9 +41,9 @@ def main() -> None:
             assert not (state / "content/hub/blobs").exists() and not list((state / "content/coming").iterdir())
         found.append((label, number, then.kind))
         shutil.rmtree(state)
-        step += every
     print(json.dumps(found))
 
 
 if __name__ == "__main__":
-    main()
+    with kept_child():
+        main()

@@ -19,7 +19,8 @@ from tuf.ngclient.fetcher import FetcherInterface
 from kiosk.fleet.version_files import read_manifest
 from kiosk.hub.content.content_folder import ContentFolder
 from kiosk.hub.content.version_publishing import listed_versions, publish_version
-from tests.killing import killed_before
+from kiosk.store.examining_child import kept_child
+from tests.killing import killed_before, steps_of
 
 
 class OnDisk(FetcherInterface):
@@ -51,28 +52,29 @@ def in_force(folder: ContentFolder, trusted: Path, root: bytes) -> int:
     return number
 
 
-def main(content: Path, museum: Path, every: int) -> None:
+def main(content: Path, museum: Path, most: int) -> None:
     root = (content / "served/metadata/1.root.json").read_bytes()
-    found, step = [], 1
-    while True:
+    found = []
+
+    def publish(folder: Path) -> str:
+        with kept_child():  # of its own: no kill leaves one behind that another would talk to
+            return publish_version(museum, ContentFolder(folder), "all", datetime.now(UTC)).kind
+
+    whole = Path(shutil.copytree(content, content.with_name("not-killed"), symlinks=True))
+    for step in steps_of(lambda: publish(whole), whole, most):
         copy = content.with_name(f"killed-{step}")
         shutil.copytree(content, copy, symlinks=True)
         folder = ContentFolder(copy)
-
-        def publish(folder: ContentFolder = folder) -> str:
-            return publish_version(museum, folder, "all", datetime.now(UTC)).kind
-
-        if not killed_before(step, publish, copy):
-            break
+        assert killed_before(step, lambda copy=copy: publish(copy), copy)  # type: ignore[misc]
         before = in_force(folder, copy / "trusted", root)
-        then = publish()
+        then = publish_version(museum, folder, "all", datetime.now(UTC)).kind
         assert in_force(folder, copy / "trusted", root) == 2, (step, before, then)
         named = {path.name for path in folder.targets.glob("*.json")}
         found.append((before, then, len(named)))
         shutil.rmtree(copy)
-        step += every
     print(msgspec.json.encode(found).decode())
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    with kept_child():
+        main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

@@ -60,8 +60,8 @@ def test_keys_and_publishing_from_the_first_command_on(served: ServedHub, run_ki
 
 
 def test_wrong_words_are_answered_in_a_sentence(served: ServedHub, run_kiosk: RunKiosk, tmp_path: Path) -> None:
-    """A group's name that is none, a folder without a museum, a stick that is not in, a hub's file that is not "
-    "there."""
+    """A group's name that is none, a folder without a museum, a stick that is not in, a hub's file that is not
+    there."""
     technician = Technician(served, run_kiosk, tmp_path)
     code, words = technician.gives("publish", tmp_path, "--group", "West Wing")
     assert code == 2 and "not a group's name" in words
