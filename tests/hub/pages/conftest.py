@@ -4,44 +4,28 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import pytest
 
-from kiosk.hub.pages.passwords import hashed_password
-from kiosk.hub.store.people_table import add_person
-from tests.hub.hub_rows import put_fleet, put_history
-from tests.hub.pages.browsing import PASSWORD, BrowsingPerson
+from tests.hub.pages.browsing import BrowsingPerson
+from tests.hub.pages.fleet_looked_at import fleet_looked_at, light_passwords
 from tests.hub.postgres import Cluster
-from tests.hub.serving import ServedHub, served_hub
-from tests.source import ROOT
+from tests.hub.serving import ServedHub
 
 NUMBERS = itertools.count(1)
-PEOPLE = {"Anna": "viewer", "Toomas": "technician", "Mari": "manager"}
-HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-@cache
-def kept_password() -> str:
-    return hashed_password(PASSWORD)
+@pytest.fixture(scope="module", autouse=True)
+def light() -> Iterator[None]:
+    with light_passwords():
+        yield
 
 
 @pytest.fixture(scope="module")
 def fleet(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
-    """A hub of 120 kiosks in ten rooms, with content going out, and three people."""
-    folder = tmp_path_factory.mktemp("pages")
+    """One hub for all tests of a module."""
     database = postgres.database(f"pages{next(NUMBERS)}")
-    with served_hub(database, folder, museum_folder=ROOT, metrics_token="a-token-of-prometheus") as hub:
-        with hub.hub.pool.connection() as connection:
-            put_fleet(connection, 120)
-            put_history(connection, "corridor-1")
-            connection.execute(
-                """INSERT INTO rollouts ("group", version, percent, begun_at) VALUES
-                   ('all', 6, 100, now() - interval '20 days'), ('all', 7, 100, now() - interval '3 days'),
-                   ('west', 7, 100, now() - interval '3 days'), ('west', 8, 1, now() - interval '1 hour')"""
-            )
-            for name, role in PEOPLE.items():
-                assert add_person(connection, name, role, kept_password())
+    with fleet_looked_at(database, tmp_path_factory.mktemp("pages")) as hub:
         yield hub
 
 

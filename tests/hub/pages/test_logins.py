@@ -8,11 +8,13 @@ import pytest
 
 from kiosk.hub.pages.page_request import ROLES
 from kiosk.hub.pages.page_routes import EVERYBODY, hub_pages
+from kiosk.hub.store.people_table import add_person
 from tests.hub.pages.browsing import PASSWORD, BrowsingPerson
-from tests.hub.pages.conftest import HOSTILE, PEOPLE
+from tests.hub.pages.fleet_looked_at import PEOPLE, kept_password
 from tests.hub.serving import ServedHub
 
 LogIn = Callable[[str], BrowsingPerson]
+HOSTILE = "<img src=x onerror=alert(1)>"
 FILLED = {
     "{kiosk}": "corridor-1",
     "{instruction}": "00000000-0000-0000-0000-000000000000",
@@ -130,9 +132,6 @@ def test_who_fails_too_often_waits(fleet: ServedHub) -> None:
     """After five failures the right password helps no more for a while, and nobody else has to wait."""
     person = BrowsingPerson(fleet.port)
     with fleet.hub.pool.connection() as connection:
-        from kiosk.hub.store.people_table import add_person
-        from tests.hub.pages.conftest import kept_password
-
         add_person(connection, "Jaan", "viewer", kept_password())
     assert [person.log_in("Jaan", f"wrong {n}").status for n in range(5)] == [403] * 5
     answer = person.log_in("Jaan", PASSWORD)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 import time
-from pathlib import Path
+from collections.abc import Iterator
 
+import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from kiosk.hub.store.people_table import add_person
 from tests.hub.hub_rows import put_fleet
 from tests.hub.pages.browsing import BrowsingPerson
-from tests.hub.pages.conftest import kept_password
+from tests.hub.pages.fleet_looked_at import kept_password
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub, served_hub
 from tests.source import PACKAGE, ROOT
@@ -22,6 +23,16 @@ FOLDER = PACKAGE / "hub" / "metrics"
 NAME = re.compile(r"\bkiosk_[a-z_]+")
 TOKEN = {"Authorization": "Bearer a-token-of-prometheus"}
 QUICK_S = 3.0
+
+
+@pytest.fixture(scope="module")
+def many(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
+    """A hub of 2,000 kiosks and one person, without a token for Prometheus."""
+    with served_hub(postgres.database("many"), tmp_path_factory.mktemp("many"), museum_folder=ROOT) as hub:
+        with hub.hub.pool.connection() as connection:
+            put_fleet(connection, 2000)
+            assert add_person(connection, "Mari", "manager", kept_password())
+        yield hub
 
 
 def samples(hub: ServedHub, **headers: str) -> dict[tuple[str, str, str], float]:
@@ -45,17 +56,16 @@ def test_the_numbers_are_those_of_the_pages(fleet: ServedHub) -> None:
     assert not [key for key in found if key[2] == "fine" and key[1]]
 
 
-def test_metrics_are_for_who_has_the_token(fleet: ServedHub, postgres: Cluster, tmp_path: Path) -> None:
+def test_metrics_are_for_who_has_the_token(fleet: ServedHub, many: ServedHub) -> None:
     """With a token in hub.yaml only who shows it reads; without one only this machine, and not through a proxy."""
     person = BrowsingPerson(fleet.port)
     assert person.get("/metrics").status == 403
     assert person.get("/metrics", Authorization="Bearer another").status == 403
     assert person.get("/metrics", **TOKEN).status == 200
-    with served_hub(postgres.database("metrics"), tmp_path) as other:
-        local = BrowsingPerson(other.port)
-        assert local.get("/metrics").status == 200
-        for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
-            assert local.get("/metrics", **{header: "192.0.2.1"}).status == 403
+    local = BrowsingPerson(many.port)
+    assert local.get("/metrics").status == 200
+    for header in ("X-Forwarded-For", "Forwarded", "X-Real-IP"):
+        assert local.get("/metrics", **{header: "192.0.2.1"}).status == 403
 
 
 def test_dashboard_and_rules_ask_for_numbers_that_there_are(fleet: ServedHub) -> None:
@@ -77,17 +87,13 @@ def loaded_rules(text: str) -> list[dict[str, str]]:
     return [rule for group in yaml.safe_load(text)["groups"] for rule in group["rules"]]
 
 
-def test_two_thousand_kiosks_stay_quick(postgres: Cluster, tmp_path: Path) -> None:
+def test_two_thousand_kiosks_stay_quick(many: ServedHub) -> None:
     """The table, a filter and the plan of 2,000 kiosks are each there in moments."""
-    with served_hub(postgres.database("many"), tmp_path, museum_folder=ROOT) as hub:
-        with hub.hub.pool.connection() as connection:
-            put_fleet(connection, 2000)
-            assert add_person(connection, "Mari", "manager", kept_password())
-        mari = BrowsingPerson(hub.port)
-        mari.log_in("Mari")
-        mari.get("/plan")  # reads the museum, once
-        for path in ("/", "/?condition=trouble&words=yard", "/plan"):
-            begun = time.perf_counter()
-            answer = mari.get(path)
-            assert answer.status == 200 and len(answer.body) < 200_000
-            assert time.perf_counter() - begun < QUICK_S, path
+    mari = BrowsingPerson(many.port)
+    mari.log_in("Mari")
+    mari.get("/plan")  # reads the museum, once
+    for path in ("/", "/?condition=trouble&words=yard", "/plan"):
+        begun = time.perf_counter()
+        answer = mari.get(path)
+        assert answer.status == 200 and len(answer.body) < 200_000
+        assert time.perf_counter() - begun < QUICK_S, path
