@@ -53,7 +53,7 @@ class OddHub:
         self.always = ""
         self.id = "8d4d9e1c-8f6c-4d0f-9a37-1c3c1f1b9a55"
         self.token, self.codes, self.kiosk = "token-of-the-kiosk", {"GOOD": "east-wing-2"}, "east-wing-2"
-        self.refusing = ""
+        self.refusing, self.again_after_s = "", 1
         self.entries: dict[tuple[str, int], EntryLine] = {}
         self.twice: list[tuple[str, int]] = []
         self.sessions: dict[str, SessionLine] = {}
@@ -157,7 +157,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send({"redirect": 302, "503-html": 503}.get(odd, 200), page, kind, headers)
         elif odd in ("503", "429"):
             refusal = Refusal("busy" if odd == "503" else "too-often", "later")
-            self._send(int(odd), msgspec.json.encode(refusal), "application/json", {"Retry-After": "1"})
+            self._send(
+                int(odd), msgspec.json.encode(refusal), "application/json", {"Retry-After": str(hub.again_after_s)}
+            )
         elif odd == "refused":
             self.close_connection = True
         else:

@@ -23,7 +23,7 @@ from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import ROOT
 from tests.hub.serving import ServedHub
 
-ROUNDS, ROUND_S = 6, 0.7
+ROUNDS, ROUND_S = 3, 0.7
 WITHIN_S = 60.0
 
 
