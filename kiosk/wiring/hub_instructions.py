@@ -1,9 +1,9 @@
 """A kiosk that has joined a hub: how it is, and what staff ask of it from there.
 
 Rules: nothing of this is imported where the kiosk's own file names no hub. `look` is called in the window's turn and
-does one instruction at a time; what would disturb a visitor waits until nobody is there; what takes time is done on a
-thread of its own, and its answer taken in a later turn. Each instruction is a `staff` entry in the log, and a picture
-is only ever one of the attract or the rest page.
+does one instruction at a time; what would disturb a visitor waits until nobody is there and
+their last page has faded away; what takes time is done on a thread of its own, and its answer taken in a later turn.
+Each instruction is a `staff` entry in the log, and a picture is only ever one of the attract or the rest page.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class FromAfar:
         if kind == "diagnose":
             self._work(instruction, self._examined)
             return None
-        if not loop.nobody_there:
+        if not loop.nobody_there or self._shown.parts.app.board.is_fading:
             return None
         if kind == "rest":
             until_s = self._seconds_until(instruction.until, LONGEST_S)

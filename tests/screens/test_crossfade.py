@@ -40,12 +40,12 @@ def test_the_old_screen_fades_over_the_new(board: Any, monkeypatch: pytest.Monke
     board.show(exhibit())
     board.show(film())
     top, below = board.widget.children
-    assert isinstance(top, crossfade.Crossfade)
+    assert isinstance(top, crossfade.Crossfade) and board.is_fading
     assert type(below).__name__ == "FilmScreen"
     assert top.step(0.1)
     assert top.veil.a == pytest.approx(0.5)
     assert not top.step(0.11)
-    assert board.widget.children == [below]
+    assert board.widget.children == [below] and not board.is_fading
 
 
 def test_the_new_screen_can_be_touched_while_it_fades_in(

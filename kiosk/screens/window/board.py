@@ -249,6 +249,11 @@ class Board:
         return self.context.pictures.busy
 
     @property
+    def is_fading(self) -> bool:
+        """Whether the page before is still seen over the present one."""
+        return len(self.widget.children) > 1
+
+    @property
     def size(self) -> tuple[int, int]:
         """The window's, in pixels."""
         width, height = self.widget.get_root_window().system_size
@@ -266,7 +271,7 @@ class Board:
         """Turn the app until every picture of the page is there and drawn. False: some were not in time."""
         end_s = time.monotonic() + within_s
         turn()
-        while (self.context.pictures.busy or len(self.widget.children) > 1) and time.monotonic() < end_s:
+        while (self.context.pictures.busy or self.is_fading) and time.monotonic() < end_s:
             event_wait.wait(SLICE_S)
             turn()
         turn()
