@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.hub.hub_rows import put_kiosk
-from tests.hub.pages.pages_in_browser import PAGES_ONCE, enter, findings, logged_in_page, violations
+from tests.hub.pages.pages_in_browser import PAGES_ONCE, enter, findings, violations
 from tests.hub.serving import ServedHub
 from tests.reports.browser import browser
 
@@ -20,6 +20,15 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def manager(chromium: Browser, fleet: ServedHub) -> Iterator[BrowserContext]:
+    """A browser in which the manager has logged in, for all tests of the module."""
+    context = chromium.new_context()
+    enter(context, fleet).close()
+    yield context
+    context.close()
+
+
 def test_every_page_is_clean_for_axe(chromium: Browser, fleet: ServedHub) -> None:
     """On a tablet, in a language with long words, axe finds nothing on any page; nothing reaches over the edge there or
     on a desk, no page breaks its own policy, and nothing is asked of another host. The other languages and the desk:
@@ -27,10 +36,9 @@ def test_every_page_is_clean_for_axe(chromium: Browser, fleet: ServedHub) -> Non
     assert findings(chromium, fleet, "ru", "tablet", PAGES_ONCE) == []
 
 
-def test_a_code_is_shown_once(chromium: Browser, fleet: ServedHub) -> None:
+def test_a_code_is_shown_once(manager: BrowserContext, fleet: ServedHub) -> None:
     """Inviting shows a code with its QR code; the list of invitations shows neither, and withdrawing ends it."""
-    context = chromium.new_context()
-    page = logged_in_page(context, fleet)
+    page = manager.new_page()
     page.goto(f"{fleet.base}/invitations")
     page.fill("#kiosk", "east-wing-2")
     page.click("main form.card button")
@@ -44,13 +52,13 @@ def test_a_code_is_shown_once(chromium: Browser, fleet: ServedHub) -> None:
     page.get_by_role("button", name="Withdraw the invitation of east-wing-2").click()
     expect(page.get_by_role("status")).to_have_text("The invitation was withdrawn.")
     expect(page.locator("table")).to_have_count(0)
-    context.close()
+    page.close()
 
 
-def test_the_table_follows_the_filter_and_the_kiosks(chromium: Browser, fleet: ServedHub) -> None:
+def test_the_table_follows_the_filter_and_the_kiosks(manager: BrowserContext, fleet: ServedHub) -> None:
     """Typing filters the table at once, keeps the focus and the address; what changes at a kiosk appears by itself."""
-    context = chromium.new_context()
-    page = enter(context, fleet)
+    page = manager.new_page()
+    page.goto(fleet.base)
     expect(page.locator(".kiosks tbody tr")).to_have_count(50)
     page.locator("#words").press_sequentially("yard west")
     expect(page.locator(".kiosks tbody tr")).to_have_count(4)
@@ -64,13 +72,12 @@ def test_the_table_follows_the_filter_and_the_kiosks(chromium: Browser, fleet: S
     page.go_back()
     expect(page.locator(".kiosks tbody tr")).to_have_count(50)
     expect(page.locator("header.top")).to_have_count(1)
-    context.close()
+    page.close()
 
 
-def test_an_instruction_is_asked_for_and_its_result_shown(chromium: Browser, fleet: ServedHub) -> None:
+def test_an_instruction_is_asked_for_and_its_result_shown(manager: BrowserContext, fleet: ServedHub) -> None:
     """A technician asks a kiosk for a picture and announces something; both are in its list, and in the audit trail."""
-    context = chromium.new_context()
-    page = logged_in_page(context, fleet)
+    page = manager.new_page()
     page.goto(f"{fleet.base}/kiosks/corridor-11")
     page.get_by_role("button", name="Send a picture").click()
     expect(page.get_by_role("status")).to_contain_text("It was asked")
@@ -83,7 +90,7 @@ def test_an_instruction_is_asked_for_and_its_result_shown(chromium: Browser, fle
     assert "not known yet" in rows.last.inner_text()
     page.goto(f"{fleet.base}/audit?words=corridor-11")
     expect(page.locator("tbody tr")).to_have_count(2)
-    context.close()
+    page.close()
 
 
 def test_pages_work_without_a_script(chromium: Browser, fleet: ServedHub) -> None:
