@@ -21,7 +21,7 @@ from kiosk.content.notes_file import Notes
 from kiosk.hub.counting.count_arrived import count_arrived
 from kiosk.hub.counting.round_months import round_months
 from kiosk.hub.report.hub_source import HubSource
-from kiosk.hub.store.counted_days import count_anew
+from kiosk.hub.store.counted_days import count_anew, lock_log
 from kiosk.hub.store.opening import Connection, connect
 from kiosk.hub.store.report_rows import LogSelection, ReportRows
 from kiosk.reports.compose import ReportRequest, compose
@@ -268,6 +268,22 @@ def test_what_a_clock_marked_anew_is_counted_again(postgres: Cluster, logs: list
         connection.execute("UPDATE logs SET oldest = 7")
         assert not count_anew(connection, log)
         assert kept(connection) == doubted
+
+
+def test_counting_anew_waits_for_whoever_has_the_log(postgres: Cluster, logs: list[Path]) -> None:
+    """While a log is held, by whoever goes on to its days, counting anew waits and holds nothing of it."""
+    database = postgres.database("waits")
+    with closing(made_hub(database)) as connection, connect(database) as other, ThreadPoolExecutor(1) as pool:
+        (log,) = copy_log(connection, logs[1])
+        counted(connection)
+        lock_log(connection, log)
+        anew = pool.submit(count_anew, other, log)
+        waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid = %s"
+        while connection.execute(waiting, (other.info.backend_pid,)).fetchone() == (0,):
+            assert not anew.done()
+        connection.execute("UPDATE daily_days SET rounded = false WHERE kiosk = %s AND epoch = %s", log)
+        connection.commit()
+        assert anew.result(20)
 
 
 def test_simulated_visits_stand_apart(postgres: Cluster, logs: list[Path]) -> None:

@@ -2,7 +2,8 @@
 
 Rules: within the caller's transaction, which holds the log's lock (`lock_log`), so that no entry is counted twice; a
 log is counted up to the greatest last_seq of its days, as in a log's own file; of two counts of the same log the one
-that goes further is kept, whole. What is added to a day leaves it to be rounded again.
+that goes further is kept, whole. What is added to a day leaves it to be rounded again. Titles, which all logs of a
+kiosk share, are written in the order of their names: of two that write at once one waits, never both.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
+from operator import itemgetter
 
 import psycopg
 from msgspec.structs import astuple
@@ -96,7 +98,11 @@ def add_piece(connection: Connection, piece: CountedPiece, timezone: str) -> Non
     ]
     _add_days(connection, piece.log, days)
     connection.cursor().executemany(
-        ADD_TITLE, [(kiosk, *key, title.stop, title.title, title.at) for key, title in piece.titles.items()]
+        ADD_TITLE,
+        [
+            (kiosk, *key, title.stop, title.title, title.at)
+            for key, title in sorted(piece.titles.items(), key=itemgetter(0))
+        ],
     )
     connection.execute(
         "UPDATE logs SET counted = greatest(counted, %s) WHERE kiosk = %s AND epoch = %s",
@@ -108,7 +114,9 @@ def take_days(connection: Connection, log: Log, days: Iterable[DayLine], titles:
     """Take a kiosk's own counts of a log in the place of the hub's, where they go further; whether they were taken.
     What is no day, or a number that no day can have, is passed over; of each title the one that was read last stays."""
     kiosk, epoch = log
-    connection.cursor().executemany(ADD_TITLE, [(kiosk, *astuple(each)) for each in titles])
+    connection.cursor().executemany(
+        ADD_TITLE, sorted(((kiosk, *astuple(each)) for each in titles), key=itemgetter(0, 1, 2, 3))
+    )
     days = [day for day in days if _is_day(day.day)]
     goes_to = max((day.last_seq for day in days), default=0)
     if goes_to <= counted_through(connection, log)[0]:
@@ -132,6 +140,7 @@ def _is_day(day: str) -> bool:
 def count_anew(connection: Connection, log: Log) -> bool:
     """Have a log counted again from its first entry, because entries were marked anew by their kiosk's clock; False
     where the hub has not all of its entries, so that its counts stay."""
+    lock_log(connection, log)  # before its days, as whoever takes a batch or counts
     found = connection.execute("SELECT oldest FROM logs WHERE kiosk = %s AND epoch = %s", log).fetchone()
     if found != (1,):
         return False
