@@ -6,59 +6,41 @@ the kiosks send is simulated and says so; a second start goes on with what is th
 
 from __future__ import annotations
 
-import gzip
+import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
-import msgspec
-
-from kiosk import __version__
+from kiosk.content.model import HubLink
+from kiosk.fleet.connection import ConnectionPorts, HubConnection
+from kiosk.fleet.heartbeat import KioskHealth
 from kiosk.fleet.http_client import HttpClient
+from kiosk.fleet.instructions import InstructionOutcome
 from kiosk.fleet.joining import join
 from kiosk.fleet.kept_membership import Membership, read_membership
-from kiosk.fleet.protocol import (
-    HEARTBEAT,
-    MARKS,
-    MOST_ENTRIES,
-    PROTOCOL,
-    RESULTS,
-    VISITS,
-    BatchLine,
-    EntryLine,
-    Heartbeat,
-    HeartbeatReply,
-    InstructionResult,
-    Kept,
-    Marks,
-    ResultKept,
-    SessionLine,
-    write_lines,
-)
+from kiosk.fleet.sender import SenderPace
 from kiosk.hub.hub_settings import LOOPBACK, PORT
-from kiosk.visitlog.file.records import utc_text
-from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SCHEMA_VERSION, SESSION_COLUMNS
 from tests.hub.postgres import Cluster, as_its_user, kept_cluster
 from tests.source import ROOT
+from tests.warm_start import Started
 
 KIOSKS, DAYS = 2, 28
 TIMEZONE = "Europe/Tallinn"
-BEAT_S = 60
+LOOK_S = 0.1
 
 
-def kiosk(*words: object) -> str:
+def kiosk(*words: str | Path) -> str:
     """What a command prints. Raises RuntimeError with its sentence."""
-    command = [sys.executable, "-m", "kiosk", *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = Started(words, {**os.environ, "PYTHONPATH": str(ROOT)}, ROOT).completed(600)
     if done.returncode:
         raise RuntimeError(done.stderr.strip())
     return done.stdout
@@ -80,102 +62,78 @@ def served(file: Path) -> Iterator[None]:
 
 
 class SimulatedKiosk:
-    """Sends one kiosk's part of a simulated log, and a heartbeat a minute."""
+    """A kiosk without a screen, whose log has its part of simulated visits: it sends them and its heartbeats as every
+    kiosk does, and reports whatever it is asked for as done."""
 
-    def __init__(self, name: str, log: Path, state: Path, file: Path, address: str) -> None:
-        self.name, self._log = name, log
-        self._membership = read_membership(state) or self._joined(state, file, address)
-        self._client = HttpClient(address, self._membership.token)
-        self._boot = f"{datetime.now(UTC):%Y%m%dT%H%M%S}"
-        self._began = time.monotonic()
-        self._through: dict[str, int] = {}
+    def __init__(self, name: str, simulated: Path, state: Path, file: Path, address: str) -> None:
+        self.name = name
+        membership = read_membership(state) or self._joined(state, file, address)
+        log = state / "visits.db"
+        if not log.exists():
+            own_log(name, simulated, log)
+        health = KioskHealth(frame_age_s=0.1, output="Simulated", timezone=TIMEZONE, room=room_of(name, log))
+        ports = ConnectionPorts(log, lambda: datetime.now(UTC), lambda sentence: print(sentence), lambda: health)
+        self.connection = HubConnection(HubLink(address), membership, state, ports, SenderPace(spread_s=0.0))
 
     def _joined(self, state: Path, file: Path, address: str) -> Membership:
         code = kiosk("hub", "invite", self.name, "--hub", file).split("once: ")[1].split()[0]
         with closing(HttpClient(address)) as client:
             return join(client, code, state, lambda: datetime.now(UTC))
 
-    def send(self) -> int:
-        """Send what the hub lacks; how many entries that were."""
-        self._through = self._client.get(MARKS, Marks).through
-        sent = 0
-        with closing(sqlite3.connect(self._log)) as log:
-            sql = "SELECT DISTINCT epoch FROM entries WHERE kiosk = ?"
-            for (epoch,) in log.execute(sql, (self.name,)).fetchall():
-                while (body := self._batch(log, epoch)) is not None:
-                    before = self._through.get(epoch, 0)
-                    self._through[epoch] = self._client.post(VISITS, gzip.compress(body), Kept, packed=True).through
-                    sent += self._through[epoch] - before
-        return sent
+    def begin(self) -> None:
+        self.connection.begin()
+        self.connection.heartbeat.wake.set()  # the first at once
 
-    def _batch(self, log: sqlite3.Connection, epoch: str) -> bytes | None:
-        entries = [
-            EntryLine(*row)
-            for row in log.execute(
-                f"SELECT {', '.join(ENTRY_COLUMNS[2:])} FROM entries WHERE kiosk = ? AND epoch = ? AND seq > ?"
-                f" ORDER BY seq LIMIT {MOST_ENTRIES}",
-                (self.name, epoch, self._through.get(epoch, 0)),
-            )
-        ]
-        if not entries:
-            return None
-        own = [name for name in SESSION_COLUMNS if name not in ("kiosk", "epoch")]
-        sql = f"SELECT {', '.join(own)} FROM sessions WHERE id = ?"
-        visits = {entry.session: None for entry in entries if entry.session}
-        sessions = [SessionLine(*log.execute(sql, (id,)).fetchone()) for id in visits]
-        first, last = entries[0].seq, entries[-1].seq
-        head = BatchLine(
-            PROTOCOL, SCHEMA_VERSION, self.name, epoch, first, min(first, 1), last, "", TIMEZONE, simulated=True
-        )
-        return write_lines([head, *sessions, *entries])
+    def has_sent(self) -> int:
+        """How many entries the hub has of it, once it has all of them."""
+        outbox, record = self.connection.outbox, self.connection.contact.record
+        while not outbox.last_seq or record.through.get(outbox.epoch, 0) < outbox.last_seq or not record.reached_at:
+            time.sleep(LOOK_S)
+            record = self.connection.contact.record
+        return record.through[outbox.epoch]
 
-    def beat(self, number: int) -> None:
-        """One heartbeat; whatever is asked of the kiosk is reported as done."""
-        epoch, through = next(iter(self._through.items()), ("", 0))
-        beat = Heartbeat(
-            protocol=PROTOCOL,
-            program=__version__,
-            boot=self._boot,
-            uptime_s=int(time.monotonic() - self._began),
-            frame_age_s=0.1,
-            touch_age_s=float(7 * number % 60),
-            playing=number % 3 == 0,
-            output="Simulated",
-            pss_mib=210 + number % 7,
-            disk_free_mib=24_000,
-            temperature_c=48.5,
-            clock_trusted=True,
-            at=utc_text(datetime.now(UTC)),
-            timezone=TIMEZONE,
-            content=0,
-            wanted=0,
-            epoch=epoch,
-            last_seq=through,
-            through=through,
-            faults=[],
-        )
-        reply = self._client.post(HEARTBEAT, msgspec.json.encode(beat), HeartbeatReply)
-        for asked in reply.instructions:
-            done = InstructionResult(id=asked.id, result="done", at=utc_text(datetime.now(UTC)), detail="simulated")
-            self._client.post(RESULTS, msgspec.json.encode(done), ResultKept)
+    def obey(self) -> None:
+        """Do nothing of what it is asked for, and say so."""
+        for asked in self.connection.received.open():
+            self.connection.received.done(asked, InstructionOutcome("done", "simulated"))
+
+
+def own_log(name: str, simulated: Path, log: Path) -> None:
+    """A log with what the simulated one has of that kiosk."""
+    beside = log.with_suffix(".new")
+    shutil.copy(simulated, beside)
+    with closing(sqlite3.connect(beside)) as connection, connection:
+        for table in ("entries", "sessions"):
+            connection.execute(f"DELETE FROM {table} WHERE kiosk <> ?", (name,))
+        connection.execute("UPDATE log SET value = (SELECT epoch FROM entries LIMIT 1) WHERE name = 'epoch'")
+    beside.rename(log)
+
+
+def room_of(name: str, log: Path) -> str:
+    """Where that kiosk stands: the room of most of its entries."""
+    with closing(sqlite3.connect(log)) as connection:
+        sql = "SELECT room FROM entries WHERE kiosk = ? AND room <> '' GROUP BY room ORDER BY count(*) DESC LIMIT 1"
+        return str(connection.execute(sql, (name,)).fetchone()[0])
 
 
 def simulated_log(folder: Path, museum: Path, days: int) -> tuple[Path, list[str]]:
     """A log of simulated visits, made once, and the kiosks in it."""
     log = folder / "simulated.db"
     if not log.exists():
-        kiosk("visits", "simulate", "--museum", museum, "--days", days, "--kiosks", KIOSKS, "-o", log)
+        kiosk("visits", "simulate", "--museum", museum, "--days", str(days), "--kiosks", str(KIOSKS), "-o", log)
     with closing(sqlite3.connect(log)) as connection:
         return log, [name for (name,) in connection.execute("SELECT DISTINCT kiosk FROM entries ORDER BY 1")]
 
 
-def hub_file(folder: Path, cluster: Cluster, address: str) -> tuple[Path, str]:
+def hub_file(folder: Path, cluster: Cluster, address: str, museum: Path) -> tuple[Path, str]:
     """The hub's own file and a login, both of a hub that was made here."""
     file = folder / "hub.yaml"
     if not file.exists():
         database = cluster.database("kiosk")
         options = ("--name", "Patarei", "--timezone", TIMEZONE, "--database", database, "--address", address)
         kiosk("hub", "init", "--hub", file, *options, "--content", folder / "content")
+        with file.open("a", encoding="utf-8") as own:
+            own.write(f"museum_folder: {json.dumps(str(museum))}\n")
     return file, kiosk("hub", "person", "Mari", "--hub", file).strip()
 
 
@@ -187,24 +145,27 @@ def place_of_cluster(folder: Path) -> Path:
 
 
 def demonstrate(
-    folder: Path, beats: int | None = None, port: int = PORT, museum: Path = ROOT, days: int = DAYS
+    folder: Path, ends: Callable[[], bool] = lambda: False, port: int = PORT, museum: Path = ROOT, days: int = DAYS
 ) -> None:
-    """Run it. beats: after so many heartbeats it ends; None: at Ctrl+C."""
+    """Run it. ends: whether it is to end, asked after everything was sent; without it Ctrl+C ends it."""
     folder.mkdir(parents=True, exist_ok=True)
     address = f"{LOOPBACK}:{port}"
-    with kept_cluster(place_of_cluster(folder)) as cluster:
-        file, login = hub_file(folder, cluster, address)
+    with ExitStack() as stack:
+        cluster = stack.enter_context(kept_cluster(place_of_cluster(folder)))
+        file, login = hub_file(folder, cluster, address, museum)
         log, names = simulated_log(folder, museum, days)
-        with served(file):
-            kiosks = [SimulatedKiosk(name, log, folder / name, file, f"http://{address}") for name in names]
+        stack.enter_context(served(file))
+        kiosks = [SimulatedKiosk(name, log, folder / name, file, f"http://{address}") for name in names]
+        for each in kiosks:
+            stack.callback(each.connection.close)
+            each.begin()
+        for each in kiosks:
+            print(f"{each.name} has joined, and sent {each.has_sent()} entries of simulated visits.", flush=True)
+        print(f"The hub is at http://{address}\n{login}\nStop it with Ctrl+C.", flush=True)
+        while not ends():
             for each in kiosks:
-                print(f"{each.name} has joined, and sent {each.send()} entries of simulated visits.", flush=True)
-                each.beat(0)
-            print(f"The hub is at http://{address}\n{login}\nStop it with Ctrl+C.", flush=True)
-            for number in count(1) if beats is None else range(1, beats):
-                time.sleep(BEAT_S)
-                for each in kiosks:
-                    each.beat(number)
+                each.obey()
+            time.sleep(LOOK_S)
 
 
 def main() -> int:
