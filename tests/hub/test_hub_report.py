@@ -120,10 +120,26 @@ def as_json(connection: Connection, span: Period, **choices: Any) -> str:
         connection.rollback()
 
 
-@pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize("span", SPANS)
+ASKED = [("year", choice) for choice in CHOICES] + [
+    ("week", "as it is"),
+    ("month", "as it is"),
+    ("month", "every number"),
+    ("odd days", "as it is"),
+    ("odd days", "one kiosk"),
+    ("odd days", "packets of three"),
+    ("day", "every number"),
+    ("day", "two kiosks, nothing before"),
+]
+
+
+@pytest.mark.parametrize(("span", "choice"), ASKED)
 def test_the_figures_are_those_of_the_merged_logs(hub: Connection, merged: Path, span: str, choice: str) -> None:
-    """Whatever is asked, a hub's report is that of the merged logs, letter by letter."""
+    """Whatever is asked, a hub's report is that of the merged logs, letter by letter (tests/soak: all of each)."""
+    require_alike(hub, merged, span, choice)
+
+
+def require_alike(hub: Connection, merged: Path, span: str, choice: str) -> None:
+    """The hub's report of that span and choice is that of the merged logs."""
     of_logs = FORMS["json"].write(report_of(merged, span=SPANS[span], **CHOICES[choice]), "en").decode()
     assert json.loads(as_json(hub, SPANS[span], **CHOICES[choice])) == json.loads(of_logs)
     if span == "year":
@@ -205,8 +221,12 @@ def small(postgres: Cluster) -> Iterator[Connection]:
         yield connection
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(visits, st.lists(st.integers(1, 60), max_size=5), st.integers(1, 9))
+COMINGS = (visits, st.lists(st.integers(1, 60), max_size=5), st.integers(1, 9))
+"""What a log has, after which entries it is cut, and how many are counted at once."""
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(*COMINGS)
 def test_it_does_not_matter_how_a_log_comes(
     small: Connection,
     tmp_path_factory: pytest.TempPathFactory,
@@ -214,8 +234,13 @@ def test_it_does_not_matter_how_a_log_comes(
     cuts: list[int],
     at_once: int,
 ) -> None:
-    """In whatever batches a log comes, and whenever it is counted, its counts are those of the log that came whole."""
-    path = tmp_path_factory.mktemp("log") / "visits.db"
+    """In whatever batches a log comes, and whenever it is counted, its counts are those of the log that came whole
+    (tests/soak: of many more)."""
+    require_same_counts(small, tmp_path_factory.mktemp("log") / "visits.db", planned, cuts, at_once)
+
+
+def require_same_counts(small: Connection, path: Path, planned: list[VisitPlan], cuts: list[int], at_once: int) -> None:
+    """A log of these visits comes to the same counts whole and in pieces."""
     log_visits(path, planned)
     emptied(small)
     (log, last) = next(iter(copy_log(small, path).items()), (("", ""), 0))

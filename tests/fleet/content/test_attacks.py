@@ -32,16 +32,6 @@ from tests.fleet.content.fetched import (
 from tests.hub.content.published import content_at_hub
 
 
-@pytest.fixture
-def at_one(kiosk: FetchingKiosk) -> FetchingKiosk:
-    """A kiosk that shows version 1 of its hub, where version 2 is published."""
-    kiosk.hub.publish("One.")
-    done = kiosk.fetch(1)
-    assert done.kind == "new", done
-    kiosk.hub.publish("Two.")
-    return kiosk
-
-
 def require_refused(kiosk: FetchingKiosk, done: FetchResult, *words: str) -> None:
     """It was refused with these words, which the doctor has too, and version 1 is shown as before."""
     assert done.kind == "refused", done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,3 +42,11 @@ def content_at_hub(folder: Path, content: Path) -> ContentAtHub:
     found = ContentAtHub(ContentFolder(content), sticks, made(folder / "museum"))
     found.keys.make(sticks)
     return found
+
+
+def copied_content(before: Path, folder: Path) -> ContentAtHub:
+    """A copy of a hub that was made with its content in the folder `content` beside its sticks, and of what else lies
+    there."""
+    for part in before.iterdir():
+        shutil.copytree(part, folder / part.name, symlinks=True)
+    return ContentAtHub(ContentFolder(folder / "content"), (folder / "stick-a", folder / "stick-b"), folder / "museum")
