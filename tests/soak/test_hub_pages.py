@@ -52,7 +52,7 @@ def test_a_busy_month_on_paper(tmp_path: Path) -> None:
         connection.commit()
         connection.close()
         with served_hub(database, tmp_path) as hub:
-            mari = BrowsingPerson(hub.port)
+            mari = BrowsingPerson(hub.port, patience_s=300)  # as a browser, which waits five minutes
             mari.log_in("Mari")
             busy, quiet = (
                 mari.get(f"/report/visits.pdf?kind=month&day={day}").body for day in ("2026-09-01", "2026-10-01")

@@ -37,11 +37,13 @@ class PageAnswer:
 
 @dataclass
 class BrowsingPerson:
-    """port: of the hub. headers: what the browser sends with every request."""
+    """port: of the hub. headers: what the browser sends with every request. patience_s: how long it waits for an
+    answer."""
 
     port: int
     headers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
+    patience_s: float = 30
 
     def get(self, path: str, **headers: str) -> PageAnswer:
         return self._ask("GET", path, None, headers)
@@ -64,7 +66,7 @@ class BrowsingPerson:
         return self.submit("/login", "/login", name=name, password=password)
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> PageAnswer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience_s)
         kept = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
         try:
             connection.request(method, path, body, {**self.headers, **kept, **headers})
