@@ -38,6 +38,7 @@ LOOKS: dict[str, tuple[tuple[int, int], str, tuple[Event, ...]]] = {
     '21.5" wide, Estonian, largest': (WIDE, "et", (TextSizeChosen(1.5),)),
     "wide, Czech, largest, lower": (WIDE, "cs", (TextSizeChosen(1.5), ReachChosen(True))),
     "upright, Russian, larger, lower": (UPRIGHT, "ru", (TextSizeChosen(1.25), ReachChosen(True))),
+    '21.5" upright, Russian, largest, lower': (UPRIGHT, "ru", (TextSizeChosen(1.5), ReachChosen(True))),
 }
 """On a screen of 24", or of the size that is named: on the smallest, where as many pixels are less wide, words that are
 as high take the most of it."""

@@ -38,10 +38,14 @@ def test_every_page_is_whole_on_the_lower_part(the_window: Any, number: int, kin
         ((1920, 1080), 531, 1.0, 200),
         ((1920, 1080), 531, 1.5, 239),
         ((960, 540), 531, 1.0, 200),
+        ((1080, 1920), 476, 1.0, 298),
+        ((1080, 1920), 476, 1.5, 364),
+        ((1920, 1080), 476, 1.5, 237),
     ],
 )
 def test_how_high_a_hand_must_reach(size: tuple[int, int], width_mm: float, text: float, most_mm: float) -> None:
-    """The highest control of a lower page is so many millimetres above the lower edge of a screen of 24 inches."""
+    """The highest control of a lower page is so many millimetres above the lower edge of a screen of 24 inches, or of
+    21.5."""
     theme = Theme(*size, width_mm=width_mm, text_scale=text)
     assert theme.lowered.height_px * theme.mm_per_px <= most_mm
     assert theme.lowered.window_px == theme.height_px

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.interactives import NAMES
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
+from tests.access.every_page import SCREENS_MM
 from tests.interactives import every
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
 from tests.screens.page_faults import faults, laid_in_every_language
@@ -27,13 +28,16 @@ def test_every_page_in_every_form(the_window: Any, form: tuple[tuple[int, int], 
 
 @pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
 def test_every_interactive_in_every_form(the_window: Any, tmp_path: Path, language: str) -> None:
-    """Every interactive and its list is whole on a lower page in both shapes and three sizes of words."""
+    """Every interactive and its list is whole on a lower page in both shapes and three sizes of words, on the smallest
+    screen too."""
     folder = every.museum(tmp_path / "museum")
     for name in NAMES:
         for size, text in FORMS:
-            visit = every.opened(folder, name, TextSizeChosen(text), ReachChosen(True), language=language)
-            for view in ("look", "list"):
-                if view == "list":
-                    visit.press("view-list")
-                for one in every.sheets(visit, folder, size):
-                    assert [fault for fault in faults(one) if PARTED not in fault] == [], (name, view, size, text)
+            for width_mm in (SCREENS_MM['21.5"'], SCREENS_MM['24"']):
+                visit = every.opened(folder, name, TextSizeChosen(text), ReachChosen(True), language=language)
+                for view in ("look", "list"):
+                    if view == "list":
+                        visit.press("view-list")
+                    for one in every.sheets(visit, folder, size, width_mm):
+                        found = [fault for fault in faults(one) if PARTED not in fault]
+                        assert found == [], (name, view, size, text, width_mm)

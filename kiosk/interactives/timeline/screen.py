@@ -176,9 +176,11 @@ class TimelineScreen(InteractiveScreen):
         if widest + 2 * gap + row.width > width:
             rows = button_rows(self.context, moves, width, surface="paper")
             return [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
-        left, high = width - row.width, row.height
+        left, high = width - row.width, max(row.height, date.height)
         words = Part(date.made(), 0, (high - date.height) // 2, left - gap)
-        group = Group(self.context, [words, Part(FixedGroup(self.context, row), left)], width, high)
+        group = Group(
+            self.context, [words, Part(FixedGroup(self.context, row), left, (high - row.height) // 2)], width, high
+        )
         return [ColumnBlock(group, theme.px(12), heading=True)]
 
     def _lanes(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:

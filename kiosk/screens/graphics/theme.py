@@ -21,6 +21,9 @@ LAYOUTS = (("normal", 1.05), ("wide125", 1.4), ("wide150", design_tokens.LARGEST
 LOWER_UPRIGHT_DRAWN, LOWER_DRAWN, LOWER_LARGE_DRAWN = 1200, 720, 864
 """How high a page is that stands in the lower part of the screen: on an upright one, on a wide one, and there in larger
 words."""
+LARGEST_DRAWN = 1.5
+"""The largest words of the drawings; where they are larger, as on the smallest screens, such a page is as much higher,
+and on an upright screen, where they take more lines, by as much again."""
 
 LOWER_ROW_DRAWN = 104
 """The height of a row of controls on such a page, however large its words are."""
@@ -66,7 +69,9 @@ class Theme:
     def lowered(self) -> Theme:
         """The same for a page in the lower part of this window."""
         wide = LOWER_DRAWN if self.scale <= LAYOUTS[0][1] + 0.005 else LOWER_LARGE_DRAWN
-        page_px = min(self.window_px, self.px(LOWER_UPRIGHT_DRAWN if self.portrait else wide))
+        larger = max(1.0, self.scale / LARGEST_DRAWN)
+        drawn = LOWER_UPRIGHT_DRAWN * larger**2 if self.portrait else wide * larger
+        page_px = min(self.window_px, self.px(drawn))
         return replace(self, height_px=page_px, above_px=self.window_px - page_px)
 
     def under_strip(self, strip_px: int) -> Theme:

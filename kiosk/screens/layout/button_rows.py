@@ -115,10 +115,12 @@ def pair(
     *,
     drawn_height: float = BUTTON_DRAWN,
 ) -> Row:
-    """Two buttons over half the width each, without their icons where their words need the room. emphasis: of both."""
+    """Two buttons over half the width each, without their icons where their words need the room, or on a lower page the
+    height. emphasis: of both."""
     gap = context.theme.px(24)
     half = (width - gap) // 2
-    fit = all(Button.narrowest(context.theme, control) <= half for control in controls)
+    least = Button.least_width if context.theme.above_px else Button.narrowest
+    fit = all(least(context.theme, control) <= half for control in controls)
     shown = controls if fit else [replace(control, icon="") for control in controls]
     return Row([_button(context, each, half, emphasis=emphasis, drawn_height=drawn_height) for each in shown], gap)
 
