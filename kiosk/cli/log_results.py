@@ -72,6 +72,15 @@ def pruned(log: Path, result: PruneResult, first_day: date) -> Message:
     )
 
 
+def waiting(state: Path, first_day: date) -> Message:
+    return msg(
+        "What is older than {day} and has not reached the hub stays. Start the kiosk, so that it sends it, then prune "
+        "again. If it has no hub any more, remove {folder}/hub.json first.",
+        day=str(first_day),
+        folder=str(state),
+    )
+
+
 def simulated(file: Path, result: SimulationResult, request: SimulationRequest) -> Message:
     return msg(
         "{file}: {visits} in {entries}, {since} to {until}.",

@@ -23,6 +23,7 @@ from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
 
 if TYPE_CHECKING:
     from kiosk.visitlog.reading.reader import LogReader
+    from kiosk.visitlog.tools.prune import MayGo
 
 visits = typer.Typer(
     help="The visit log itself: verify, mend, export, merge, prune, snapshot, simulate.",
@@ -179,8 +180,12 @@ def prune(
             put(later.with_values(path=str(path), day=str(first_day)))
             return
         with progress_bar(words(msg("Pruning"))) as progress:
-            done = prune_closed(path, first_day, timezone, now, lambda entries: progress(entries, 0))
+            done = prune_closed(
+                path, first_day, timezone, now, lambda entries: progress(entries, 0), _kept_for_hub(path.parent)
+            )
     put(log_results.pruned(path, done, first_day))
+    if done.waits:
+        put(log_results.waiting(path.parent, first_day))
 
 
 @visits.command()
@@ -255,6 +260,18 @@ def _work_as_owner(named: Path | None, museum: Path, device: Path | None) -> Non
         work_as_owner(museum, device)
     else:
         become_owner(named.parent, named)
+
+
+def _kept_for_hub(state: Path) -> MayGo:
+    """Up to which entry the logs of that state folder may be pruned."""
+    from kiosk.fleet.contact import kept_marks
+    from kiosk.visitlog.tools.prune import no_more, what_hub_has
+
+    found = kept_marks(state)
+    if found is None:
+        return no_more
+    kiosk, marks = found
+    return lambda log: what_hub_has(kiosk, marks, log)
 
 
 def _timezone(museum: Path, device: Path | None, reader: LogReader) -> str:

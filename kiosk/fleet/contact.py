@@ -16,6 +16,7 @@ import msgspec
 
 from kiosk.content.messages import Message
 from kiosk.content.regular_file import read_regular
+from kiosk.fleet.kept_membership import read_membership
 from kiosk.store import atomic_files
 from kiosk.visitlog.file.records import utc_text
 
@@ -44,6 +45,16 @@ def read_contact(state: Path) -> ContactRecord:
         return msgspec.json.decode(read_regular(state / FILE, most=MOST_BYTES, follow=False), type=ContactRecord)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return ContactRecord()
+
+
+def kept_marks(state: Path) -> tuple[str, dict[str, int]] | None:
+    """The name under which the kiosk of that state folder joined its hub, and what the hub had when it was last heard;
+    None where it has joined none."""
+    membership = read_membership(state)
+    if membership is None:
+        return None
+    contact = read_contact(state)
+    return membership.kiosk, contact.through if contact.hub == membership.hub else {}
 
 
 class HubContact:

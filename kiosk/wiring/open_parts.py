@@ -6,12 +6,10 @@ needs them.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,9 +51,14 @@ def open_log(
 
         return NullLog()
     from kiosk.visitlog.file.lock import LogInUse
+    from kiosk.visitlog.tools.prune import what_hub_has
     from kiosk.visitlog.writing.log import VisitLog
 
     museum, device = installation.museum, installation.device
+
+    def may_go(log: tuple[str, str]) -> int:
+        return what_hub_has(device.kiosk, sent(), log)
+
     try:
         return VisitLog(
             setup.log or installation.log,
@@ -66,16 +69,11 @@ def open_log(
             on_trouble=setup.report,
             settings=replace(
                 _log_settings(setup, "" if museum is None else museum.timezone),
-                may_go=partial(_may_go, device.kiosk, sent) if device.hub is not None and setup.is_real else None,
+                may_go=may_go if device.hub is not None and setup.is_real else None,
             ),
         )
     except LogInUse as error:
         raise CommandFailed(error.sentence) from error
-
-
-def _may_go(kiosk: str, sent: Callable[[], Mapping[str, int] | None], log: tuple[str, str]) -> int:
-    """Up to which entry that log may be pruned: what the hub has; what it never takes waits for nothing."""
-    return (sent() or {}).get(log[1], 0) if log[0] == kiosk else sys.maxsize
 
 
 def _log_settings(setup: Setup, timezone: str) -> LogSettings:

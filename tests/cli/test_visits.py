@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.fleet.kept_membership import Membership, keep_membership
 from kiosk.visitlog.file.lock import lock_log
 from kiosk.visitlog.file.log_connection import connect
 from kiosk.visitlog.writing.prune_requests import read_request
@@ -117,6 +118,25 @@ def test_prune(log: Path, run_kiosk: RunKiosk) -> None:
         "counted.\n"
         for days in (29, 30)
     }
+
+
+def test_prune_of_a_kiosk_with_a_hub(log: Path, run_kiosk: RunKiosk) -> None:
+    """What the hub lacks stays, and prune says so; what it has goes."""
+    kiosk, epoch = rows(log, "SELECT kiosk, epoch FROM entries LIMIT 1")[0]
+    state, prune = log.parent, ("visits", "prune", "--keep", "30d", "--log", log, "--museum", THREE_ROOMS)
+    keep_membership(state, Membership(kiosk, "hub", "http://127.0.0.1:9", "token", "all", "", ""))
+    # The program's start, and two visits of five entries, are within its first twelve.
+    for contact, left in (({}, 40), ({"hub": "hub", "through": {epoch: 12}}, 29)):
+        (state / "hub-contact.json").write_text(json.dumps(contact))
+        done = run_kiosk(*prune)
+        assert done.returncode == 0, done.stderr
+        assert "has not reached the hub stays" in done.stdout
+        assert rows(log, "SELECT count(*) FROM entries") == [(left,)]
+    (state / "hub-contact.json").write_text(json.dumps({"hub": "another", "through": {epoch: 100}}))
+    assert "has not reached the hub stays" in run_kiosk(*prune).stdout
+    (state / "hub-contact.json").write_text(json.dumps({"hub": "hub", "through": {epoch: 100}}))
+    assert run_kiosk(*prune).stdout.count("\n") == 1
+    assert rows(log, "SELECT count(*) FROM entries") == [(4,)]
 
 
 def test_prune_on_a_live_log(log: Path, run_kiosk: RunKiosk) -> None:

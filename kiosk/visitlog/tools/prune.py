@@ -9,8 +9,8 @@ the file. A piece is one short transaction, after which the log is whole; repeat
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -38,6 +38,12 @@ def no_more(_log: Log) -> int:
     return LARGEST_WHOLE
 
 
+def what_hub_has(kiosk: str, marks: Mapping[str, int] | None, log: Log) -> int:
+    """Up to which entry that log of a kiosk with a hub may be pruned: what the hub has. What it never takes waits for
+    nothing. marks: the hub's, by epoch; None while they are not known."""
+    return (marks or {}).get(log[1], 0) if log[0] == kiosk else LARGEST_WHOLE
+
+
 def waits(connection: sqlite3.Connection, first_day: date, timezone: str, may_go: MayGo) -> bool:
     """Whether something that is old enough may not go yet."""
     before = utc_text(first_moment(first_day, timezone))
@@ -49,11 +55,12 @@ def waits(connection: sqlite3.Connection, first_day: date, timezone: str, may_go
 
 @dataclass(frozen=True, slots=True)
 class PruneResult:
-    """first_day: the oldest day whose rows stay."""
+    """first_day: the oldest day whose rows stay. waits: whether something older stays because it may not go yet."""
 
     first_day: date
     entries: int
     sessions: int
+    waits: bool = False
 
     def plus(self, other: PruneResult) -> PruneResult:
         return PruneResult(self.first_day, self.entries + other.entries, self.sessions + other.sessions)
@@ -137,7 +144,12 @@ def _remove_bare(connection: sqlite3.Connection, before: str, first_day: date) -
 
 
 def prune_closed(
-    path: Path, first_day: date, timezone: str, now: datetime, progress: Callable[[int], None] = lambda _entries: None
+    path: Path,
+    first_day: date,
+    timezone: str,
+    now: datetime,
+    progress: Callable[[int], None] = lambda _entries: None,
+    may_go: MayGo = no_more,
 ) -> PruneResult:
     """Prune a log at once, holding its lock. Raises LogInUse while a kiosk writes it, NoLog where there is none, and
     LogNotBuilt where it cannot be written."""
@@ -145,21 +157,21 @@ def prune_closed(
         (last_at,) = reader.connection.execute(f"SELECT coalesce(({LATEST_BELIEVED}), '')").fetchone()
     refuse_wrong_clock(last_at, now)
     with closed_log(path) as connection:
-        return _prune_all(connection, first_day, timezone, progress)
+        return _prune_all(connection, first_day, timezone, progress, may_go)
 
 
 def _prune_all(
-    connection: sqlite3.Connection, first_day: date, timezone: str, progress: Callable[[int], None]
+    connection: sqlite3.Connection, first_day: date, timezone: str, progress: Callable[[int], None], may_go: MayGo
 ) -> PruneResult:
     count_days(connection, timezone)
     done = PruneResult(first_day, 0, 0)
-    while (piece := prune_piece(connection, first_day, timezone)) is not None:
+    while (piece := prune_piece(connection, first_day, timezone, may_go=may_go)) is not None:
         done = done.plus(piece)
         progress(done.entries)
     if done.entries:
         connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    return done
+    return replace(done, waits=waits(connection, first_day, timezone, may_go))
 
 
 def refuse_wrong_clock(last_at: str, now: datetime) -> None:
