@@ -176,8 +176,8 @@ def build(folder: Path, archive: Path, name: str, version: str, more: str) -> No
 
 def test_a_box_is_made_from_the_stick_alone(tmp_path: Path, archives: dict[str, str]) -> None:
     """The stick gets what is wanted with all that it needs, from Debian alone; a dry run names what is missing here,
-    and what the program of the stick would do. Where another package would have to go, or room is short, nothing is
-    done."""
+    and what the program of the stick would do, whatever PYTHONPATH has. Where another package would have to go, or room
+    is short, nothing is done."""
     debs = tmp_path / "a stick" / "debian"
     debs.mkdir(parents=True)
     closure = subprocess.run(
@@ -192,7 +192,11 @@ def test_a_box_is_made_from_the_stick_alone(tmp_path: Path, archives: dict[str, 
     assert {path.name for path in debs.iterdir()} == names | {"Packages"}
     stick = made(debs.parent, conf("made-up-player"))
 
-    done = installer(stick, "upgrade", "--dry-run", TMPDIR=str(tmp_path), **archives)
+    about = tmp_path / "own" / "museum_kiosk-9.dist-info" / "METADATA"  # a program that is already there
+    about.parent.mkdir(parents=True)
+    about.write_text("Metadata-Version: 2.1\nName: museum-kiosk\nVersion: 9\n")
+    own = str(about.parents[1])
+    done = installer(stick, "upgrade", "--dry-run", TMPDIR=str(tmp_path), PYTHONPATH=own, **archives)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Debian packages that are missing here: 2, all of them on the stick" in done.stdout
     assert done.stdout.endswith("version 9: upgrade --dry-run\n")
