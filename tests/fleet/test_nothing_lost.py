@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,8 +74,11 @@ def lost_in(kiosk: Ended, served: ServedHub) -> set[str]:
     return made - {title for *_, title in at_hub(served)} - {title for *_, title in in_log(kiosk.log)}
 
 
-def endure(served: ServedHub, tmp_path: Path, rounds: int, chance: random.Random) -> int:
-    """Kill and stop for so many rounds, looking at every moment; how many entries there were at the end."""
+def endure(
+    served: ServedHub, tmp_path: Path, rounds: int, chance: random.Random, strike: Callable[[], None] = lambda: None
+) -> int:
+    """Kill and stop for so many rounds, looking at every moment; how many entries there were at the end. strike: what
+    else goes wrong in each round, while the kiosk sends."""
     state, address = tmp_path / "state", f"http://127.0.0.1:{served.port}"
     state.mkdir()
     token = served.join("east-wing-2")
@@ -94,6 +98,7 @@ def endure(served: ServedHub, tmp_path: Path, rounds: int, chance: random.Random
             assert lost_in(kiosk, served) == set()
             kiosk.signal(signal.SIGCONT)
             time.sleep(chance.random() * ROUND_S / 2)
+        strike()
         assert lost_in(kiosk, served) == set()
         kiosk.kill()
         assert lost_in(kiosk, served) == set()
