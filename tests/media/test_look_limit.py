@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,17 +21,23 @@ from tests.staff.foreign_media import write_sound
 
 @contextmanager
 def hardly_any_time(works_s: float, waits_s: float) -> Iterator[None]:
-    """Have this process wait again and again after it has worked a little, as where others take the processor."""
+    """Have this process wait again and again after it has worked a little, as where others take the processor.
+
+    A signal may be answered after the timer was stopped: it must not start it again, for by then nobody takes the next.
+    """
+    over = threading.Event()
 
     def wait(*_: object) -> None:
-        time.sleep(waits_s)
-        signal.setitimer(signal.ITIMER_REAL, works_s)
+        if not over.is_set():
+            time.sleep(waits_s)
+            signal.setitimer(signal.ITIMER_REAL, works_s)
 
     before = signal.signal(signal.SIGALRM, wait)
     signal.setitimer(signal.ITIMER_REAL, works_s)
     try:
         yield
     finally:
+        over.set()
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
