@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kiosk.cli import hub_content
+from kiosk.cli.hub_reading import failing_by_sentence
 from kiosk.cli.options import require_writable
 from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
 from kiosk.cli.terminal import progress_bar
@@ -57,7 +56,7 @@ def init(
     ] = "",
 ) -> None:
     """Makes a hub: its own file, the tables in its database, and a page to print."""
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.beginning import HubWanted, begin_hub, hub_place
         from kiosk.hub.hub_settings import hub_file
 
@@ -74,7 +73,7 @@ def init(
 @hub.command()
 def serve(hub: HubFile = None) -> None:
     """Serves kiosks and browsers until it is stopped."""
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.service.serving_hub import serve as run
 
         run(_settings(hub), put)
@@ -93,7 +92,7 @@ def invite(
     for name in (kiosk, group or "all"):
         if ID.fullmatch(name) is None:
             raise wrong_use(msg("{name!r} is no name: a to z, 0 to 9 and hyphens, at most 40.", name=name))
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.store import membership
         from kiosk.hub.store.opening import connect, require_schema
 
@@ -117,7 +116,7 @@ def invite(
 @hub.command()
 def revoke(kiosk: Kiosk, hub: HubFile = None) -> None:
     """Ends that kiosk's access at once; what it sent stays."""
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.store import membership
         from kiosk.hub.store.opening import connect, require_schema
 
@@ -140,7 +139,7 @@ def export(
 ) -> None:
     """All visits that the hub has as one log, as `kiosk visits merge` makes it of the kiosks' logs."""
     require_writable(output, "--output")
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.store.exported_log import NothingToExport, export_log
         from kiosk.hub.store.opening import connect, require_schema
 
@@ -166,7 +165,7 @@ def person(
     ] = "manager",
 ) -> None:
     """Lets somebody look at the hub's pages, and prints a password; for who is known, a new one."""
-    with _sentences():
+    with failing_by_sentence():
         from kiosk.hub.pages.page_request import ROLES
         from kiosk.hub.pages.passwords import hashed_password, new_password
         from kiosk.hub.pages.people_page import is_name
@@ -211,19 +210,3 @@ def _asked(question: Message, option: str) -> str:
         missing = msg("{option} is missing, and nobody is there to be asked.", option=option)
         raise CommandFailed(missing, WRONG_USE)
     return input(f"{words(question)} ").strip()
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """Ends the command with the sentence of what cannot be done."""
-    from kiosk.content.messages import SentenceError
-
-    try:
-        yield
-    except SentenceError as why:
-        raise CommandFailed(why.sentence, NOT_DONE) from None
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("psycopg", "psycopg_pool", "starlette", "uvicorn", "argon2"):
-            raise
-        missing = msg("The hub's libraries are not installed here: install the program with [hub].")
-        raise CommandFailed(missing, NOT_DONE) from None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.hub_reading import failing_by_sentence
 from kiosk.cli.options import WholeNumber
 from kiosk.cli.publish import ENDS, progressing
 from kiosk.cli.reader_language import Language, choose_language, put, wrong_use
-from kiosk.content.messages import Message, SentenceError, msg
+from kiosk.content.messages import Message, msg
 from kiosk.exit_codes import CommandFailed
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def publish(
         put(missing.sentence, error=True)
         raise typer.Exit(ENDS[missing.kind])
     folder = ContentFolder(settings.content)
-    with _sentences():
+    with failing_by_sentence():
         with connect(settings.database) as connection:
             require_schema(connection)
             in_use = rollouts.numbers_in_use(connection)
@@ -95,7 +94,7 @@ def init(
 ) -> None:
     """Makes the keys: one on each of two sticks, and the hub's own."""
     choose_language(language)
-    with _sentences():
+    with failing_by_sentence():
         put(_keys(hub).make((first, second)))
 
 
@@ -103,7 +102,7 @@ def init(
 def sign(stick: Stick, hub: HubFile = None, language: Language = "") -> None:
     """Makes the keys good for ten more years; either stick is enough."""
     choose_language(language)
-    with _sentences():
+    with failing_by_sentence():
         put(_keys(hub).sign(stick))
 
 
@@ -119,18 +118,9 @@ def rotate(
 ) -> None:
     """Replaces the hub's own keys, or a lost stick; either stick is enough."""
     choose_language(language)
-    with _sentences():
+    with failing_by_sentence():
         found = _keys(hub)
         put(found.change_hub_keys(stick) if new_stick is None else found.replace_stick(stick, new_stick))
-
-
-@contextmanager
-def _sentences() -> Iterator[None]:
-    """End the command with the sentence of what it cannot do."""
-    try:
-        yield
-    except SentenceError as error:
-        raise CommandFailed(error.sentence) from None
 
 
 def _keys(hub: Path | None) -> HubKeys:

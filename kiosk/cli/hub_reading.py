@@ -26,7 +26,7 @@ HubDatabase = Annotated[
         "--hub", metavar="URL", help="A hub in the place of logs: postgresql://user@host/kiosk, its database."
     ),
 ]
-LIBRARIES = ("psycopg", "psycopg_pool", "psycopg_binary")
+LIBRARIES = ("psycopg", "psycopg_pool", "psycopg_binary", "starlette", "uvicorn", "argon2", "prometheus_client")
 
 
 @contextmanager
