@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.fleet.protocol import HEARTBEAT, RESULTS, VISITS
 from kiosk.hub.store.opening import connect
+from tests.conftest import Until
 from tests.hub.batch_making import EPOCH, batch
 from tests.hub.serving import ServedHub
 
@@ -146,7 +147,10 @@ def test_what_is_no_heartbeat_is_refused(served: ServedHub, token: str) -> None:
     assert rows(served, "SELECT beat->>'pss_mib' FROM heartbeats") == [("123",)]
 
 
-def test_a_locked_log_makes_no_heartbeat_wait(served: ServedHub, token: str) -> None:
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+
+
+def test_a_locked_log_makes_no_heartbeat_wait(served: ServedHub, token: str, until: Until) -> None:
     """While rows of logs are held by somebody, and senders wait for them, heartbeats are answered at once."""
     served.ask("POST", VISITS, batch("hall", 1, 20), token, packed=True)
     waiting: list[threading.Thread] = []
@@ -157,7 +161,7 @@ def test_a_locked_log_makes_no_heartbeat_wait(served: ServedHub, token: str) -> 
             sender = threading.Thread(target=served.ask, args=("POST", VISITS, body, token, True))
             sender.start()
             waiting.append(sender)
-        time.sleep(0.3)
+        until(lambda: rows(served, WAITING) != [(0,)], what="a sender that waits for the row")
         began = time.monotonic()
         for _ in range(5):
             assert served.ask("POST", HEARTBEAT, beat(), token).status == 200
