@@ -24,6 +24,8 @@ from kiosk.media.truncation import TRUE_OF_THE_WHOLE, ogg_end
 if TYPE_CHECKING:
     from av.packet import Packet
 
+    from kiosk.media.sound.loudness import LevelMeter
+
 _MOST_DAMAGE = 50
 _GAP_S = 0.1
 _ROUNDED_S = 0.001
@@ -31,13 +33,13 @@ _LONGEST_READ_BYTES = 4_000_000
 """A longer row of bytes that are no frames is damage, unless nothing is missing before it."""
 
 
-def damage(path: Path, family: str) -> Message:
+def damage(path: Path, family: str, meter: LevelMeter | None = None) -> Message:
     """Where the file cannot be decoded; no message where all of it can. Raises what the file has no
-    part in as it is."""
+    part in as it is. meter: takes a recording's sound, so that it is not decoded again for its level."""
     try:
         if family == "picture":
             return _picture(path)
-        return _film(path) if family == "film" else _sound(path)
+        return _film(path) if family == "film" else _sound(path, meter)
     except Undecodable as error:
         return error.why
     except Exception as error:  # any file at all may be put here, and every library has its own errors
@@ -81,7 +83,7 @@ def _film(path: Path) -> Message:
         return damage.message(start_s(container))
 
 
-def _sound(path: Path) -> Message:
+def _sound(path: Path, meter: LevelMeter | None) -> Message:
     import av
 
     with closing(open_coded(path)) as coded, path.open("rb") as file:
@@ -98,8 +100,13 @@ def _sound(path: Path) -> Message:
                 except av.FFmpegError:
                     undecodable.append(packet)
                     if len(undecodable) > _MOST_DAMAGE:
+                        if meter is not None:
+                            meter.partial = True
                         break
                     continue
+                if meter is not None:
+                    for frame in frames:
+                        meter.take(frame)
                 if packet.size and frames:
                     for earlier in undecodable:
                         damage.at(earlier)

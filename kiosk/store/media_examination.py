@@ -1,7 +1,7 @@
 """Examining one medium: what its content is, and whatever of it is not known yet.
 
-Rules: a file is read once for its hash; what is known of that content is not found out again. Whatever is in a file,
-nothing is raised.
+Rules: a file is read once for its hash; what is known of that content is not found out again. A whole recording is
+decoded once, for its damage and its level. Whatever is in a file, nothing is raised.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kiosk.content.file_stamp import LastingStamp, lasting_stamp_of
 from kiosk.content.measures import FilmMeasure, Loudness, Measure, Unplayable
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.store.media_records import FAMILIES, KnownContent, hash_of_file
 
 CRASHED = msg("The file is damaged: the program that decodes it crashes. Export it again from the original.")
@@ -66,7 +66,7 @@ def examine(
     from kiosk.media.damage import damage
     from kiosk.media.probe import SHORTS, measure
     from kiosk.media.program_errors import outside_error
-    from kiosk.media.sound.loudness import loudness_of
+    from kiosk.media.sound.loudness import LevelMeter, loudness_of
 
     family, path, leveled, whole, registers = task
     if family == "register":
@@ -80,11 +80,16 @@ def examine(
     if isinstance(found, Unplayable):
         return MediumFinding(stamp, digest, found)
     level = None
+    meter = LevelMeter() if family in SOUNDING and not leveled and ("level", digest) not in known else None
     try:
-        damaged = None if (f"{family} damage", digest) in known else damage(path, family)
-        if family in SOUNDING and not leveled and ("level", digest) not in known:
-            silent = isinstance(found, FilmMeasure) and not found.sounds
-            level = _SOUNDLESS if silent else loudness_of(path)
+        damaged = None if (f"{family} damage", digest) in known else damage(path, family, meter)
+        if meter is not None:
+            if isinstance(found, FilmMeasure) and not found.sounds:
+                level = _SOUNDLESS
+            elif family == "sound" and damaged == NO_MESSAGE and not meter.partial:
+                level = meter.found()
+            else:  # where it is damaged, what plays is not what was decoded
+                level = loudness_of(path)
     except Exception as error:  # whatever is in a file is reported by these: the program or the machine is at fault
         return MediumFinding(stamp, digest, Unplayable(SHORTS[family], outside_error(error), transient=True))
     return MediumFinding(stamp, digest, found, damaged, level)

@@ -7,10 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.content.measures import SoundMeasure
+from kiosk.content.measures import SoundMeasure, Unplayable
 from kiosk.content.messages import NO_MESSAGE
 from kiosk.media.damage import damage
 from kiosk.media.probe import measure
+from kiosk.media.sound.loudness import UNMEASURED, loudness_of
+from kiosk.store.media_examination import ExaminationTask, examine
 from tests.media.sound.decoded_sound import beats
 from tests.players import making
 from tests.players.making import tone
@@ -75,3 +77,23 @@ def test_zeros_in_place_of_frames_are_damage(recordings: dict[str, bytes], tmp_p
     path = tmp_path / f"hole.{ending}"
     path.write_bytes(data[:half] + bytes(3000) + data[half + 3000 :])
     assert str(damage(path, "sound")).startswith("It is damaged from 0:0")
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, "headless.mp3"])
+def test_a_level_is_the_same_whatever_else_is_examined(
+    recordings: dict[str, bytes], tmp_path: Path, ending: str
+) -> None:
+    """Whole, with tags after it or damaged: a recording that is decoded for its damage has the level it has alone."""
+    data = recordings[ending]
+    half = len(data) // 2
+    states = {
+        "whole": data,
+        "tagged": data + TAILS["all of them"],
+        "hole": data[:half] + bytes(3000) + data[half + 3000 :],
+    }
+    for name, written in states.items():
+        path = tmp_path / f"{name}.{ending}"
+        path.write_bytes(written)
+        alone, found = loudness_of(path), examine(ExaminationTask("sound", path), frozenset())
+        assert alone != UNMEASURED
+        assert found.level == (None if isinstance(found.measure, Unplayable) else alone), name

@@ -33,18 +33,43 @@ def loudness_of(path: Path) -> Loudness:
     """The level and the true peak of the first sound in a file."""
     import av
 
-    meter: _Meter | None = None
+    meter = LevelMeter()
     try:
         with closing(open_coded(path)) as coded:
             for frame in frames_from(coded, 0.0):
-                if meter is None or not meter.filter.takes(frame):
-                    meter = _Meter(frame, meter)
                 meter.take(frame)
     except Undecodable:
         return UNMEASURED
     except (av.FFmpegError, OSError, ValueError):  # a file that breaks off is measured as far as it goes
         pass
-    return UNMEASURED if meter is None else meter.found()
+    return meter.found()
+
+
+class LevelMeter:
+    """The level of a file's frames of sound, given one after another by whoever decodes them. partial: whether some
+    were left out, so that the level found is not the file's."""
+
+    def __init__(self) -> None:
+        self._meter: _Meter | None = None
+        self._broken = False
+        self.partial = False
+
+    def take(self, frame: AudioFrame) -> None:
+        """The next frame; nothing is raised. What a filter refuses ends the measuring, as if the file ended there."""
+        import av
+
+        if self._broken:
+            return
+        try:
+            if self._meter is None or not self._meter.filter.takes(frame):
+                self._meter = _Meter(frame, self._meter)
+            self._meter.take(frame)
+        except (av.FFmpegError, OSError, ValueError):
+            self._broken = True
+
+    def found(self) -> Loudness:
+        """What was measured; nothing can be taken after it."""
+        return UNMEASURED if self._meter is None else self._meter.found()
 
 
 class _Meter:
