@@ -8,6 +8,7 @@ from nothing: Python's and the loader's variables, and the locale. Kivy is never
 from __future__ import annotations
 
 import atexit
+import faulthandler
 import gc
 import os
 import runpy
@@ -110,10 +111,13 @@ class Started:
         self.send_signal(signal.SIGKILL)
 
     def completed(self, timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
-        """As subprocess.run: what came of it, or its end and subprocess.TimeoutExpired."""
+        """As subprocess.run: what came of it, or where its threads stand, its end and subprocess.TimeoutExpired."""
         try:
             printed, errors = self.communicate(timeout_s)
         except subprocess.TimeoutExpired:
+            self.send_signal(signal.SIGUSR1)
+            time.sleep(1)
+            print((Path(self._folder.name) / "2").read_text("utf-8", "replace"))
             self.kill()
             self.wait()
             raise
@@ -127,6 +131,7 @@ def _become(arguments: list[str], environment: dict[str, str], cwd: str, folder:
         file = os.open(folder / str(stream), flags, 0o600)
         os.dup2(file, stream)
         os.close(file)
+    faulthandler.register(signal.SIGUSR1, file=2)
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     os.environ.clear()
     os.environ.update(environment)

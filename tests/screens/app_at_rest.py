@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from kiosk.screens.window.kivy_config import WindowRequest, lock_down
@@ -55,6 +56,12 @@ class Mouse(ctypes.Structure):
         ("y", ctypes.c_int32),
         ("padding", ctypes.c_uint8 * 28),
     )
+
+
+def wake_until(event_wait: ModuleType, enough: threading.Event) -> None:
+    while not enough.is_set():
+        event_wait._rung.clear()
+        event_wait.wake()
 
 
 def main(what: str, folder: Path) -> None:
@@ -209,7 +216,13 @@ def main(what: str, folder: Path) -> None:
     )
     app.pace(10)
     app.run()
+    going_on = threading.Event()
+    if what == "closing":  # what other threads have done arrives until the last moment
+        for _ in range(2):
+            threading.Thread(target=wake_until, args=(event_wait, going_on), daemon=True).start()
+        time.sleep(0.2)
     app.close()
+    going_on.set()
     print(json.dumps({key: value for key, value in seen.items() if key not in ("cpu", "at", "asked")}))
 
 

@@ -2,7 +2,9 @@
 
 Rules: `wait` costs nothing while nothing happens (the window system's own queue is slept on, never looked
 at in turns); `wake` may be called from any thread, any number of times, and ends the present or the next
-`wait` once. Kivy's window must be open. The SDL slept on is the one that Kivy opened its window with, not
+`wait` once. Kivy's window must be open. A wake is put straight into the queue: SDL_PushEvent asks Kivy's event filter
+first, which waits for the interpreter while SDL's lock is held, and the thread of the window, which has the
+interpreter, may be waiting for that lock. The SDL slept on is the one that Kivy opened its window with, not
 another library's copy; until that is loaded, there is none.
 """
 
@@ -10,15 +12,19 @@ from __future__ import annotations
 
 import ctypes
 import math
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 WAKE_EVENT = 0x8000  # SDL_USEREVENT: Kivy reads it and does nothing
 EVENT_BYTES = 64  # SDL_Event is 56 on this platform; never less than this
+ADD_EVENT = 0  # SDL_ADDEVENT
 SLICE_S = 0.01  # where no SDL is found, fingers are looked for this often
 
-_rung: list[bool] = []  # with one item: woken. No lock: a signal's handler wakes while this thread may hold it
+_rung: list[bool] = []  # with one item: woken
+_queue_in_use = threading.RLock()  # of one thread more than once: a signal's handler may wake while its thread has it
 _found: list[ctypes.CDLL] = []
 
 
@@ -39,7 +45,7 @@ def _loaded() -> Iterator[ctypes.CDLL]:
     for path in sorted(loaded, key=lambda path: ("Kivy.libs" not in path, path))[:1]:
         library = ctypes.CDLL(path)
         library.SDL_WaitEventTimeout.argtypes = [ctypes.c_void_p, ctypes.c_int]
-        library.SDL_PushEvent.argtypes = [ctypes.c_void_p]
+        library.SDL_PeepEvents.argtypes = [ctypes.c_void_p, *[ctypes.c_int] * 2, *[ctypes.c_uint32] * 2]
         yield library
 
 
@@ -66,4 +72,12 @@ def wake() -> None:
     library = sdl()
     if library is not None:
         event = (ctypes.c_uint32 * (EVENT_BYTES // 4))(WAKE_EVENT)
-        library.SDL_PushEvent(ctypes.byref(event))
+        with _queue_in_use:
+            library.SDL_PeepEvents(ctypes.byref(event), 1, ADD_EVENT, 0, 0)
+
+
+@contextmanager
+def no_wake() -> Iterator[None]:
+    """Until this is left, no other thread reaches for the window's queue: for who closes the window."""
+    with _queue_in_use:
+        yield

@@ -174,7 +174,8 @@ class KioskApp:
     def close(self) -> None:
         self.board.close()
         EventLoop.close()
-        Window.close()
+        with event_wait.no_wake():
+            Window.close()
 
     def _sleep_s(self) -> float:
         if Window.canvas.needs_redraw:
