@@ -19,6 +19,7 @@ from kiosk.content.messages import Message, Translate, as_written
 from kiosk.content.model import Museum
 from kiosk.content.notes_file import Notes
 from kiosk.reports import periods
+from kiosk.reports.day_figures import OpenSpan
 from kiosk.reports.facts import Facts, Measured, alike, table
 from kiosk.reports.figures import Suppressor
 from kiosk.reports.fixed_rounding import BASE, FixedRounding
@@ -95,12 +96,14 @@ def compose(
     rounding = FixedRounding(min(BASE, request.minimum))
     counted_to = request.today if rounding.exact else request.today - periods.DAY
 
-    def measured(span: Period, measures: Sequence[str] = AROUND_EVENTS) -> Measured:
-        return Measured(under_present_names(summed(sources, span, counted_to, rounding, measures), names))
+    def measured(span: Period, measures: Sequence[str] = AROUND_EVENTS, opened: OpenSpan | None = None) -> Measured:
+        return Measured(under_present_names(summed(sources, span, counted_to, rounding, measures, opened), names))
 
-    now = measured(request.span, ())
+    open_hours, present = OpenHours(museum, notes.closures), kiosk_days(logs, request.span.until)
+    opened = _opened(open_hours, request, min(request.span.until, counted_to), present)
+    now = measured(request.span, (), opened)
     if now.sums.began < rounding.base or now.visits < request.minimum:
-        return _of_nothing(sources, request, museum, now.sums, tuple(kiosk_days(logs, request.span.until)))
+        return _of_nothing(sources, request, museum, now.sums, tuple(present))
     compared = _Compared.of(request, now.sums, lambda span: measured(span, COMPARED))
     facts = Facts(
         museum=museum,
@@ -109,9 +112,9 @@ def compose(
         last_year=compared.measured.get("last_year"),
         show=Suppressor(request.minimum),
         places=places,
-        open_hours=OpenHours(museum, notes.closures),
+        open_hours=open_hours,
         until=min(request.span.until, counted_to),
-        kiosk_days=kiosk_days(logs, request.span.until),
+        kiosk_days=present,
         base=rounding.base,
         counted_to=counted_to,
         measured=measured,
@@ -127,6 +130,16 @@ def compose(
         annotations=_annotations(notes, request.span),
         remarks=tuple(_remarks(sources, request, facts, notes, logs, compared)),
     )
+
+
+def _opened(
+    open_hours: OpenHours, request: ReportRequest, last: date, present: Mapping[str, tuple[date, date]]
+) -> OpenSpan:
+    """When the museum was open on the days of the report. last: that is counted; present: each kiosk's first day."""
+    days = open_hours.open_days(periods.each_day(request.span.since, last))
+    over = [day.isoformat() for day in days if day < request.today]
+    begun = {kiosk: first.isoformat() for kiosk, (first, _) in present.items()}
+    return OpenSpan(list(open_hours.parts(days, request.span.until)), over, begun)
 
 
 def _heading(
@@ -164,7 +177,7 @@ def _of_nothing(
     kiosks: tuple[str, ...],
 ) -> Report:
     """The report of too few visits: that they were too few, and nothing else."""
-    why = Remark("nothing_shown", (("minimum", request.minimum),)) if sums.kiosk_days else Remark("nothing_logged")
+    why = Remark("nothing_shown", (("minimum", request.minimum),)) if sums.days else Remark("nothing_logged")
     unread = _unread(request)
     report = _heading(sources, request, museum, kiosks)
     return replace(report, remarks=(*_simulated(report.simulated), why, *unread))

@@ -7,22 +7,25 @@ one cell for each.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from kiosk.content.former_names import Spot
 from kiosk.content.model import Museum
+from kiosk.reports.day_figures import HOUR_MS, KioskSum
 from kiosk.reports.figures import Suppressor
 from kiosk.reports.open_hours import OpenHours
+from kiosk.reports.periods import each_day
 from kiosk.reports.places import Places
 from kiosk.reports.report_keys import TABLES
 from kiosk.reports.report_model import NONE, Cell, Figure, Label, Period, ReportTable, TableColumn, TableRow
 from kiosk.reports.sums import Sums
 
-HOUR_MS = 3_600_000
 FigureOf = Callable[["Measured"], Figure]
 """A figure that any span has."""
 SpanMeasured = Callable[[Period], "Measured"]
@@ -100,18 +103,38 @@ class Facts:
 
     def days(self) -> list[date]:
         """The days of the span that are counted."""
-        since = self.now.sums.span.since
-        return [since + timedelta(days=n) for n in range((self.until - since).days + 1)]
+        return each_day(self.now.sums.span.since, self.until)
 
-    def open_days(self, kiosk: str) -> list[date]:
-        """The days of the span since that kiosk first was there, except those on which the museum was closed."""
-        first = self.kiosk_days[kiosk][0]
-        return [day for day in self.days() if day >= first and not self.open_hours.closed(day)]
+    @cached_property
+    def open_days(self) -> list[date]:
+        """The days of the span that are counted, except those on which the museum was closed."""
+        return self.open_hours.open_days(self.days())
+
+    @cached_property
+    def _open_ms_from(self) -> list[int]:
+        """From each of the open days on, how long the museum was open; at last nothing."""
+        return [*accumulate((self.open_hours.open_ms(day) for day in reversed(self.open_days)), initial=0)][::-1]
+
+    @cached_property
+    def _begun(self) -> list[date]:
+        return sorted(first for first, _ in self.kiosk_days.values())
+
+    def open_days_since(self, kiosk: str, until: date = date.max) -> int:
+        """How many open days there were since that kiosk first was there. until: before that day."""
+        first = bisect_left(self.open_days, self.kiosk_days[kiosk][0])
+        return max(0, bisect_left(self.open_days, until) - first)
+
+    def open_hours_since(self, kiosk: str) -> float:
+        """How many open hours there were since that kiosk first was there."""
+        return self._open_ms_from[bisect_left(self.open_days, self.kiosk_days[kiosk][0])] / HOUR_MS
+
+    def kiosk_sum(self, kiosk: str) -> KioskSum:
+        """What that kiosk's days of the span came to."""
+        return self.now.sums.kiosks.get(kiosk) or KioskSum()
 
     def open_hours_of(self, day: date) -> Figure:
         """The opening hours of that day, once for each kiosk that was there."""
-        kiosks = sum(1 for first, _ in self.kiosk_days.values() if first <= day)
-        return self.open_hours.of(day) * kiosks if self.open_hours.stated else NONE
+        return self.open_hours.of(day) * bisect_right(self._begun, day) if self.open_hours.stated else NONE
 
     def compared(self, figure_of: FigureOf) -> tuple[Figure, Figure]:
         """The same figure of the span before and of last year."""

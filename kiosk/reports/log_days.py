@@ -52,5 +52,4 @@ def overlap(spans: Sequence[tuple[str, str]]) -> bool:
 
 def silent_days(facts: Facts, kiosk: str, today: date) -> int:
     """Count the open days that are over on which the kiosk gave no sign of life."""
-    alive = {day for (name, day), there in facts.now.sums.kiosk_days.items() if name == kiosk and there.on_ms}
-    return sum(1 for day in facts.open_days(kiosk) if day < today and day.isoformat() not in alive)
+    return facts.open_days_since(kiosk, today) - facts.kiosk_sum(kiosk).alive

@@ -8,14 +8,14 @@ ones: on the day on which clocks are put back there is one more, in spring one l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kiosk.content.model import Museum
 from kiosk.content.notes_file import Note
+from kiosk.reports.day_figures import HOUR_MS, OpenPart
 from kiosk.visit.queries.opening_hours import hours_of, moment_of
 
-HOUR_MS = 3_600_000
 DAY = timedelta(days=1)
 
 
@@ -26,17 +26,28 @@ class OpenHours:
         self.museum = museum
         self.closures = [note.dates for note in closures if not note.room]
         self.stated = museum is not None and bool(museum.opening or museum.opening_except)
+        self._open_ms: dict[date, int] = {}
 
     def of(self, day: date) -> float:
         """How many hours were open that began on that day."""
-        hours = self._hours(day)
-        return 0.0 if hours is None else self._elapsed_ms(day, *hours) / HOUR_MS
+        return self.open_ms(day) / HOUR_MS
+
+    def open_ms(self, day: date) -> int:
+        """The same in milliseconds."""
+        if (found := self._open_ms.get(day)) is None:
+            hours = self._hours(day)
+            found = self._open_ms[day] = 0 if hours is None else self._elapsed_ms(day, *hours)
+        return found
 
     def closed(self, day: date) -> bool:
         """Whether nobody is expected that day; where no hours are stated, only in a closure."""
         if any(dates.hold(day) for dates in self.closures):
             return True
         return self.stated and self._hours(day) is None
+
+    def open_days(self, days: Sequence[date]) -> list[date]:
+        """Those of these days on which somebody is expected."""
+        return [day for day in days if not self.closed(day)]
 
     def _hours(self, day: date) -> tuple[int, int] | None:
         """The first and last minute open, of those that began on that day."""
@@ -45,20 +56,22 @@ class OpenHours:
         hours = hours_of(self.museum, day)
         return None if hours is None else (hours.opens, hours.closes)
 
-    def on_hours(self, day: date, on_ms: Mapping[str, int], on_ms_next: Mapping[str, int] | None) -> float:
-        """How many of that day's open hours a kiosk was on. on_ms, on_ms_next: by hour, of that day and of the next;
-        where the next is not known, the hours past midnight are counted like the last one before it."""
-        hours = self._hours(day)
-        if hours is None:
-            return 0.0
-        on = 0.0
-        for hour in range(hours[0] // 60, -(-hours[1] // 60)):
-            open_ms = self._elapsed_ms(day, max(hours[0], hour * 60), min(hours[1], (hour + 1) * 60))
-            whole_ms = self._elapsed_ms(day, hour * 60, (hour + 1) * 60)
-            of_day, name = (on_ms, hour) if hour < 24 else (on_ms_next, hour - 24)
-            ms = on_ms.get("23", 0) if of_day is None else of_day.get(f"{name:02}", 0)
-            on += min(1.0, ms / whole_ms) * open_ms / HOUR_MS if whole_ms else 0.0
-        return on
+    def parts(self, days: Sequence[date], last: date) -> Iterator[OpenPart]:
+        """Which hours of those open days were open, and how much of each. last: of the span; as the day after it is
+        not known, its hours past midnight are counted like the last one before it."""
+        for day in days:
+            opens, closes = self._hours(day) or (0, 0)
+            for hour in range(opens // 60, -(-closes // 60)):
+                open_ms = self._elapsed_ms(day, max(opens, hour * 60), min(closes, (hour + 1) * 60))
+                whole_ms = self._elapsed_ms(day, hour * 60, (hour + 1) * 60)
+                if not open_ms or not whole_ms:
+                    continue
+                if hour < 24:
+                    yield OpenPart(day.isoformat(), hour, whole_ms, open_ms, False)
+                elif day == last:
+                    yield OpenPart(day.isoformat(), 23, whole_ms, open_ms, False)
+                else:
+                    yield OpenPart((day + DAY).isoformat(), hour - 24, whole_ms, open_ms, True)
 
     def _elapsed_ms(self, day: date, since: int, until: int) -> int:
         """How long it takes from one minute of that day to another, as the museum's clocks read them."""

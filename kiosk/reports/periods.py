@@ -36,6 +36,11 @@ def days(since: date, until: date) -> Period:
     return Period("days", since, until)
 
 
+def each_day(since: date, until: date) -> list[date]:
+    """The days from one to the other; none where that is earlier."""
+    return [since + n * DAY for n in range((until - since).days + 1)]
+
+
 def before(span: Period) -> Period:
     """The period of the same length directly before."""
     last = span.since - DAY

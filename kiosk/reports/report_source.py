@@ -2,7 +2,7 @@
 
 Rules: a port, which says nothing of files or databases; a log that is in two sources (a copy) is read from the one
 that goes further. A source that keeps its counts rounded by `protected` gives their sums; they are those that its
-stretches would give.
+stretches would give; one that sums its days gives those sums, and only what it cannot sum day by day.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from kiosk.reports.day_figures import DayFigures, OpenSpan
 from kiosk.reports.protected_counts import HourKey
 from kiosk.visitlog.daily.count_days import Log, Title, TitleKey
 from kiosk.visitlog.daily.count_visit import CountKey
@@ -20,7 +21,7 @@ from kiosk.visitlog.reading.stretch_counts import Stretch, StretchCount
 
 class RoundedSums(NamedTuple):
     """What a span shows, of all logs of a source together. by_kiosk: of measures that are kept of each kiosk. visits:
-    by kiosk and day. began: how many visits began, not rounded."""
+    by kiosk and day, of the days that `kiosk_days` gives. began: how many visits began, not rounded."""
 
     counts: Mapping[CountKey | HourKey, int]
     by_kiosk: Mapping[str, Mapping[CountKey, int]]
@@ -52,7 +53,12 @@ class ReportSource(Protocol):
         """Whether its visits were never made by anyone."""
 
     def kiosk_days(self, since: date, until: date, step_ms: int = 1) -> Iterator[KioskDay]:
-        """What is needed of each day of each kiosk by itself. step_ms: to whole how many it was on, hour by hour."""
+        """What is needed of each day of each kiosk by itself, but for the days that `day_figures` has summed. step_ms:
+        to whole how many it was on, hour by hour."""
+
+    def day_figures(self, since: date, until: date, step_ms: int, opened: OpenSpan | None) -> DayFigures | None:
+        """The sums of days; visits as they are shown in packets of five. opened: None: of kiosks nothing is asked. None
+        where days are not summed here."""
 
     def visits_by_day(self, since: date, until: date) -> Iterator[tuple[Log, str, int]]:
         """How many visits of five seconds or longer began on each of those days, log by log."""

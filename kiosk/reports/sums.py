@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from kiosk.reports.day_figures import DayFigures, DaySum, KioskDays, KioskSum, OpenSpan
 from kiosk.reports.fixed_rounding import BASE, FixedRounding, last_of, month_of, settled
 from kiosk.reports.protected_counts import VISITS, HourKey, protected
 from kiosk.reports.report_model import Period
@@ -32,36 +33,22 @@ Visits = dict[Log, dict[str, dict[str, int]]]
 
 
 @dataclass(slots=True)
-class KioskDaySum:
-    """One day of one kiosk. on_ms: by hour."""
-
-    visits: int = 0
-    on_ms: Counter[str] = field(default_factory=Counter)
-    starts: int = 0
-    cut_off: int = 0
-
-
-@dataclass(slots=True)
 class Sums:
-    """counts: of all kiosks and days together. hours: by weekday (0 is Monday) and hour. by_kiosk: what is kept of each
-    kiosk. faults: by file and kiosk. began: how many visits began in the span, which is only compared with what a
-    report needs at least, and never shown."""
+    """counts: of all kiosks and days together. days: every day on which there was a kiosk. kiosks: their days, where
+    they are asked for. hours: by weekday (0 is Monday) and hour. by_kiosk: what is kept of each kiosk. faults: by file
+    and kiosk. began: how many visits began in the span, which is only compared with what a report needs at least, and
+    never shown."""
 
     span: Period
     counts: Counter[CountKey] = field(default_factory=Counter)
-    kiosk_days: dict[tuple[str, str], KioskDaySum] = field(default_factory=dict)
+    days: dict[str, DaySum] = field(default_factory=dict)
+    kiosks: dict[str, KioskSum] = field(default_factory=dict)
     hours: Counter[tuple[int, str]] = field(default_factory=Counter)
     by_kiosk: dict[str, Counter[CountKey]] = field(default_factory=dict)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     began: int = 0
     counted_days: int = 0
     """How many days of the span are over."""
-
-    def of_kiosk(self, kiosk: str, day: str) -> KioskDaySum:
-        there = self.kiosk_days.get((kiosk, day))
-        if there is None:
-            there = self.kiosk_days[kiosk, day] = KioskDaySum()
-        return there
 
     def add(self, kiosk: str, shown: Iterable[tuple[CountKey | HourKey, int]]) -> None:
         counts, hours, of_kiosk = self.counts, self.hours, self.by_kiosk.setdefault(kiosk, Counter())
@@ -82,18 +69,23 @@ class Sums:
                 self.counts[key] += n
         for kiosk, counts in rounded.by_kiosk.items():
             self.by_kiosk.setdefault(kiosk, Counter()).update(counts)
-        for (kiosk, day), n in rounded.visits.items():
-            self.of_kiosk(kiosk, day).visits += n
         self.began += rounded.began
+
+    def take_days(self, figures: DayFigures, *, visits: bool) -> None:
+        """Add the sums of days. visits: whether theirs are those that are shown."""
+        for day, day_sum in figures.days.items():
+            self.days.setdefault(day, DaySum()).add(day_sum if visits else replace(day_sum, visits=0))
+        for kiosk, kiosk_sum in figures.kiosks.items():
+            self.kiosks.setdefault(kiosk, KioskSum()).add(kiosk_sum if visits else replace(kiosk_sum, visits=0))
 
     @property
     def days_on(self) -> int:
         """On how many days any kiosk was on."""
-        return len({day for (_, day), there in self.kiosk_days.items() if sum(there.on_ms.values()) > 0})
+        return sum(1 for there in self.days.values() if sum(there.on_ms) > 0)
 
     @property
     def on_ms(self) -> int:
-        return sum(sum(there.on_ms.values()) for there in self.kiosk_days.values())
+        return sum(sum(there.on_ms) for there in self.days.values())
 
 
 def summed(
@@ -102,31 +94,41 @@ def summed(
     until: date,
     rounding: FixedRounding,
     measures: Sequence[str] = (),
+    opened: OpenSpan | None = None,
 ) -> Sums:
-    """Sum the span over all those logs. until: the last day that is over. measures: only those, and of kiosks only
-    their days; empty: all."""
+    """Sum the span over all those logs. until: the last day that is over. measures: only those; empty: all. opened:
+    when the museum was open in it; None: of kiosks no days are asked."""
     sums = Sums(span)
     last = min(span.until, until)
     if last < span.since:
         return sums
     sums.counted_days = (last - span.since).days + 1
+    step_ms = 1 if rounding.exact else QUARTER_MS
+    there = KioskDays()
     for source in sources:
-        _add_days(sums, source, last, rounding)
+        for row in source.kiosk_days(span.since, last, step_ms):
+            there.of(row.kiosk, row.day).add(row)
+        figures = source.day_figures(span.since, last, step_ms, opened)
         rounded = source.rounded_sums(span.since, last, measures) if rounding.base == BASE else None
         if rounded is None:
-            _add_stretches(sums, source, last, rounding, measures)
+            _add_stretches(sums, there, source, last, rounding, measures)
         else:
             sums.take(rounded)
+            for (kiosk, day), n in rounded.visits.items():
+                there.of(kiosk, day).visits += n
+        if figures is not None:
+            sums.take_days(figures, visits=rounded is not None)
         if not measures:
             for kiosk, file, n in source.media_faults(span.since, last):
                 sums.faults[file, kiosk] += n
+    sums.take_days(there.figures(opened), visits=True)
     if not rounding.exact:
         _settle(sums)
     return sums
 
 
 def _add_stretches(
-    sums: Sums, source: ReportSource, last: date, rounding: FixedRounding, measures: Sequence[str]
+    sums: Sums, there: KioskDays, source: ReportSource, last: date, rounding: FixedRounding, measures: Sequence[str]
 ) -> None:
     since = sums.span.since
     visits = _visits(source, since.replace(day=1), last)
@@ -136,16 +138,8 @@ def _add_stretches(
     stretches = list(_stretches(source.logs, visits, since, last, rounding))
     by_stretch = _by_stretch(source, stretches, measures, rounding) if stretches else {}
     for number, stretch in enumerate(stretches):
-        _add_visits(sums, stretch, visits, rounding)
+        _add_visits(there, stretch, visits, rounding)
         sums.add(stretch.log[0], protected(stretch, by_stretch.get(number, ()), rounding))
-
-
-def _add_days(sums: Sums, source: ReportSource, last: date, rounding: FixedRounding) -> None:
-    for row in source.kiosk_days(sums.span.since, last, 1 if rounding.exact else QUARTER_MS):
-        there = sums.of_kiosk(row.kiosk, row.day)
-        there.on_ms.update(row.on_ms)
-        there.starts += row.starts
-        there.cut_off += row.cut_off
 
 
 def _visits(source: ReportSource, since: date, until: date) -> Visits:
@@ -181,7 +175,7 @@ def _months(since: date, until: date) -> Iterator[date]:
         first = (first + timedelta(days=32)).replace(day=1)
 
 
-def _add_visits(sums: Sums, stretch: Stretch, visits: Visits, rounding: FixedRounding) -> None:
+def _add_visits(there: KioskDays, stretch: Stretch, visits: Visits, rounding: FixedRounding) -> None:
     """The visits of each day: those of days without a closing stand with the day that closes."""
     days = visits.get(stretch.log, {}).get(stretch.month, {})
     phase = rounding.phase(stretch.log, stretch.month, *VISITS)
@@ -193,7 +187,7 @@ def _add_visits(sums: Sums, stretch: Stretch, visits: Visits, rounding: FixedRou
             continue
         now = rounding.rounded(total, phase)
         if stretch.after < day <= stretch.until:
-            sums.of_kiosk(stretch.log[0], day).visits += now - shown
+            there.of(stretch.log[0], day).visits += now - shown
         shown = now
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.content.model import Hours, Museum
 from kiosk.content.notes_file import Notes
 from kiosk.hub.counting.count_arrived import count_arrived
 from kiosk.hub.counting.round_months import round_months
@@ -25,6 +27,7 @@ from kiosk.hub.store.counted_days import count_anew, lock_log
 from kiosk.hub.store.opening import Connection, connect
 from kiosk.hub.store.report_rows import LogSelection, ReportRows
 from kiosk.reports.compose import ReportRequest, compose
+from kiosk.reports.day_figures import OpenSpan
 from kiosk.reports.formats.report_formats import FORMS
 from kiosk.reports.report_model import Period
 from kiosk.visitlog.tools.merge import merge
@@ -61,13 +64,13 @@ CHOICES: dict[str, dict[str, Any]] = {
 
 @pytest.fixture(scope="module")
 def logs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Two months of three kiosks: one was pruned, one replaced by another box, one has a visit under way and began with
-    a clock that nobody believed; visits with wrong clocks are in all."""
+    """Two months of three kiosks: one was pruned, one replaced by another box within a day, one has a visit under way
+    and began with a clock that nobody believed; visits with wrong clocks are in all."""
     folder = tmp_path_factory.mktemp("logs")
     made = [
         _filled(Log(folder / "east.db", "east"), 1, "2026-08-28T08:00", 66),
         _filled(Log(folder / "west-1.db", "west"), 2, "2026-09-10T08:00", 30),
-        _filled(Log(folder / "west-2.db", "west"), 3, "2026-10-12T08:00", 20),
+        _filled(Log(folder / "west-2.db", "west"), 3, "2026-10-09T08:00", 23),
         Log(folder / "north.db", "north"),
     ]
     east, *_, north = made
@@ -109,13 +112,13 @@ def counted(connection: Connection) -> None:
     round_months(connection, NOW.date())
 
 
-def as_json(connection: Connection, span: Period, **choices: Any) -> str:
+def as_json(connection: Connection, span: Period, museum: Museum = MUSEUM, **choices: Any) -> str:
     request = ReportRequest(
         span=span, today=NOW.date(), made_at=NOW, program="0", timezone=TALLINN, **{"minimum": 5, **choices}
     )
     source = HubSource(ReportRows(connection, LogSelection(simulated=False)), TALLINN)
     try:
-        return FORMS["json"].write(compose([source], request, MUSEUM, Notes(), {}), "en").decode()
+        return FORMS["json"].write(compose([source], request, museum, Notes(), {}), "en").decode()
     finally:
         connection.rollback()
 
@@ -146,6 +149,24 @@ def require_alike(hub: Connection, merged: Path, span: str, choice: str) -> None
         assert json.loads(of_logs)["headlines"]["visits"]["now"] > 100
 
 
+NIGHTS = replace(
+    MUSEUM,
+    opening={"mon": None, "fri": Hours(600, 1590), "sat": Hours(615, 1770), "sun": Hours(660, 1081)},
+    opening_except={"2026-10-14": Hours(480, 1500), "2026-10-20..2026-10-21": None},
+)
+"""Open until 2:30 and 5:30 of the next day, one of which is that on which clocks go back."""
+
+
+@pytest.mark.parametrize(("span", "minimum"), [("odd days", 5), ("month", 5), ("month", 1), ("last night", 5)])
+def test_what_was_on_while_open(hub: Connection, merged: Path, span: str, minimum: int) -> None:
+    """Open hours past midnight, of a span's last day and of a kiosk's first, are summed in PostgreSQL as of logs."""
+    days = Period("days", date(2026, 9, 11), date(2026, 10, 24)) if span == "last night" else SPANS[span]
+    of_logs = report_of(merged, span=days, minimum=minimum, museum=NIGHTS)
+    assert json.loads(as_json(hub, days, NIGHTS, minimum=minimum)) == json.loads(FORMS["json"].write(of_logs, "en"))
+    shares = of_logs.table("kiosks").column("on_while_open")
+    assert len(shares) == 3 and all(isinstance(share, float) and 0 < share <= 1 for share in shares)
+
+
 def test_what_is_kept_rounded_is_what_rounding_gives(hub: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sum of rounded counts is the same report as counts rounded for it, which takes far longer."""
     kept = {name: as_json(hub, span) for name, span in SPANS.items()}
@@ -158,8 +179,8 @@ class CountedRows(ReportRows):
 
     fetched: Counter[str]
 
-    def _rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
-        for row in super()._rows(sql, **values):
+    def rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        for row in super().rows(sql, **values):
             self.fetched["sums" if "measure, room, exhibit" in sql and "found.kiosk" not in sql else "kiosks"] += 1
             yield row
 
@@ -177,12 +198,16 @@ def test_the_sums_of_many_kiosks_are_as_few_rows_as_of_one(postgres: Cluster, lo
             rows.fetched = Counter()
             source = HubSource(rows, TALLINN)
             sums = source.rounded_sums(date(2026, 1, 1), date(2026, 10, 31), ())
-            list(source.kiosk_days(date(2026, 1, 1), date(2026, 10, 31)))
-            fetched.append((rows.fetched["sums"], rows.fetched["kiosks"], sum(sums.visits.values())))
+            assert sums.visits == {} and list(source.kiosk_days(date(2026, 1, 1), date(2026, 10, 31))) == []
+            figures = source.day_figures(date(2026, 1, 1), date(2026, 10, 31), 900_000, OpenSpan([], [], {}))
+            assert len(figures.kiosks) == several
+            visits = sum(day.visits for day in figures.days.values())
+            assert visits == sum(kiosk.visits for kiosk in figures.kiosks.values())
+            fetched.append((rows.fetched["sums"], rows.fetched["kiosks"], visits))
             connection.rollback()
-    (sums_of_one, days_of_one, visits_of_one), (sums_of_many, days_of_many, visits_of_many) = fetched
+    (sums_of_one, kiosks_of_one, visits_of_one), (sums_of_many, kiosks_of_many, visits_of_many) = fetched
     assert sums_of_many == sums_of_one > 100
-    assert days_of_many <= 40 * days_of_one
+    assert kiosks_of_many - kiosks_of_one <= 39 * 30
     assert visits_of_many == 40 * visits_of_one > 0
 
 

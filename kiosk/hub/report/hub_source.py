@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kiosk.hub.store.report_days import DayRows
 from kiosk.hub.store.report_rows import ReportRows
+from kiosk.reports.day_figures import HOURS, DayFigures, DaySum, KioskSum, OpenSpan
 from kiosk.reports.protected_counts import HourKey
 from kiosk.reports.report_source import RoundedSums
 from kiosk.reports.sums import OF_KIOSKS
@@ -53,13 +55,22 @@ class HubSource:
         return self.rows.selection.simulated
 
     def kiosk_days(self, since: date, until: date, step_ms: int = 1) -> Iterator[KioskDay]:
-        for kiosk, _, day, _, on_ms, starts, cut_off, _ in self.rows.days(since, until):
-            yield KioskDay(kiosk, day, {hour: _stepped(ms, step_ms) for hour, ms in on_ms.items()}, starts, cut_off)
+        for kiosk, day, on_ms, starts, cut_off, _ in DayRows.of(self.rows, since, until, step_ms).single():
+            yield KioskDay(kiosk, day, dict(zip(HOURS, on_ms, strict=False)), starts, cut_off)
+
+    def day_figures(self, since: date, until: date, step_ms: int, opened: OpenSpan | None) -> DayFigures:
+        rows = DayRows.of(self.rows, since, until, step_ms)
+        days = {day: DaySum(visits, list(on_ms)) for day, visits, *on_ms in rows.by_day()}
+        kiosks: dict[str, KioskSum] = {}
+        if opened is not None:
+            kiosks = {kiosk: KioskSum(*numbers) for kiosk, *numbers in rows.by_kiosk(opened.over)}
+            for kiosk, whole_ms, ms in rows.while_open(opened.parts, opened.begun):
+                kiosks[kiosk].add_open(whole_ms, ms)
+        return DayFigures(days, kiosks)
 
     def visits_by_day(self, since: date, until: date) -> Iterator[tuple[Log, str, int]]:
-        for kiosk, epoch, day, visits, *_ in self.rows.days(since, until):
-            if visits:
-                yield (kiosk, epoch), day, visits
+        for kiosk, epoch, day, visits in self.rows.visits(since, until):
+            yield (kiosk, epoch), day, visits
 
     def stretch_counts(
         self, stretches: Sequence[Stretch], measures: Sequence[str] = (), *, exact: bool = False
@@ -88,9 +99,8 @@ class HubSource:
         for kiosk, series, value, n in self.rows.rounded_of_kiosks(since, until, of_kiosks):
             by_kiosk.setdefault(kiosk, {})[CountKey(*series, value)] = n
         visits: dict[tuple[str, str], int] = {}
-        for kiosk, _, day, *_, n in self.rows.days(since, until):
-            if n:
-                visits[kiosk, day] = visits.get((kiosk, day), 0) + n
+        for kiosk, day, *_, n in DayRows.of(self.rows, since, until).single():
+            visits[kiosk, day] = visits.get((kiosk, day), 0) + n
         return RoundedSums(counts, by_kiosk, visits, self.rows.began(since, until))
 
     def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
@@ -99,10 +109,3 @@ class HubSource:
 
 def _key(series: Series, value: int) -> CountKey | HourKey:
     return HourKey(value, series[3]) if series[0] == HOUR else CountKey(*series, value)
-
-
-def _stepped(ms: int, step_ms: int) -> int:
-    """To whole steps, as SQLite divides: towards nought."""
-    more = ms + step_ms // 2
-    steps = abs(more) // step_ms
-    return (steps if more >= 0 else -steps) * step_ms

@@ -40,12 +40,21 @@ ADD_TITLE = (
     " WHERE (excluded.at, excluded.title, coalesce(excluded.stop, -1))"
     " > (daily_titles.at, daily_titles.title, coalesce(daily_titles.stop, -1))"
 )
+HOURS = tuple(f"{hour:02}" for hour in range(24))
+_OF_HOURS = ", ".join(
+    f"coalesce(sum(n) FILTER (WHERE measure = 'on_ms' AND key = '{hour}'), 0)::bigint" for hour in HOURS
+)
+ON_MS = f"""
+    CASE WHEN bool_or(measure = 'on_ms' AND key IN ({", ".join(f"'{hour}'" for hour in HOURS)}))
+    THEN ARRAY[{_OF_HOURS}] ELSE '{{}}'::bigint[] END
+"""
+"""What a day was on, hour by hour; what is counted of any other hour is passed over."""
 SUMMARISE = f"""
     UPDATE daily_days SET visits = found.visits, on_ms = found.on_ms, starts = found.starts, cut_off = found.cut_off
     FROM (
         SELECT day_id,
             coalesce(sum(n) FILTER (WHERE measure = 'session' AND value >= {SHORT_S:d}), 0) AS visits,
-            coalesce(jsonb_object_agg(key, n) FILTER (WHERE measure = 'on_ms'), '{{}}') AS on_ms,
+            {ON_MS} AS on_ms,
             coalesce(sum(n) FILTER (WHERE measure = 'kiosk_on'), 0) AS starts,
             coalesce(sum(n) FILTER (WHERE measure = 'cut_off'), 0) AS cut_off
         FROM daily WHERE kiosk = %(kiosk)s AND day_id = ANY(%(ids)s)

@@ -110,44 +110,45 @@ class ReportRows:
     connection: Connection
     selection: LogSelection
 
-    def _rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+    def rows(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """What that query finds."""
         return iter(self.connection.execute(sql.encode(), self.selection.values(**values)))
 
     def logs(self) -> dict[Log, int]:
         """Every log, and how far it goes."""
         own = " AND kiosk = ANY(%(kiosks)s)" if self.selection.kiosks else ""
-        found = self._rows(f"SELECT kiosk, epoch, through FROM logs WHERE simulated = %(simulated)s{own}")
+        found = self.rows(f"SELECT kiosk, epoch, through FROM logs WHERE simulated = %(simulated)s{own}")
         return {(kiosk, epoch): through for kiosk, epoch, through in found}
 
     def first_and_last_days(self) -> Iterator[tuple[str, str, str, str]]:
         """Of each log: kiosk, epoch, first day, last day."""
         select = self.selection.days("kiosk, epoch, min(day), max(day)", f"length(day) = {DAY:d}")
-        return self._rows(f"{select} GROUP BY kiosk, epoch ORDER BY kiosk, epoch")
+        return self.rows(f"{select} GROUP BY kiosk, epoch ORDER BY kiosk, epoch")
 
     def other_timezones(self, timezone: str) -> Iterator[tuple[str, str]]:
         select = self.selection.days("DISTINCT kiosk, days.timezone", "days.timezone <> %(timezone)s")
-        yield from self._rows(select, timezone=timezone)
+        yield from self.rows(select, timezone=timezone)
 
     def titles(self) -> Iterator[tuple[Any, ...]]:
         """Room, exhibit, language, stop, title, at: of each title the one that was read last at any kiosk."""
-        return self._rows(
+        return self.rows(
             "SELECT DISTINCT ON (room, exhibit, language) room, exhibit, language, stop, title, at FROM daily_titles"
             " ORDER BY room, exhibit, language, at DESC, title DESC, coalesce(stop, -1) DESC"
         )
 
-    def days(self, since: date, until: date) -> Iterator[tuple[Any, ...]]:
-        """Of each day of each log: kiosk, epoch, day, visits, on_ms, starts, cut_off, shown."""
+    def visits(self, since: date, until: date) -> Iterator[tuple[str, str, str, int]]:
+        """Of each day of each log that had any: kiosk, epoch, day, visits."""
         select = self.selection.days(
-            "kiosk, epoch, day, visits, on_ms, starts, cut_off, shown",
-            f"day BETWEEN %(since)s AND %(until)s AND length(day) = {DAY:d}",
+            "kiosk, epoch, day, visits",
+            f"day BETWEEN %(since)s AND %(until)s AND length(day) = {DAY:d} AND visits <> 0",
         )
-        return self._rows(f"{select} ORDER BY kiosk, epoch, day", since=since.isoformat(), until=until.isoformat())
+        return self.rows(f"{select} ORDER BY kiosk, epoch, day", since=since.isoformat(), until=until.isoformat())
 
     def media_faults(self, since: date, until: date) -> Iterator[tuple[Any, ...]]:
         """Kiosk, file, how often."""
         span = SpanDays.of(since, until)
         chosen = self.selection.days("kiosk, id", span.where)
-        return self._rows(
+        return self.rows(
             f"WITH chosen AS ({chosen}) SELECT kiosk, key, sum(n)::bigint FROM chosen JOIN daily USING (kiosk)"
             " WHERE day_id = id AND measure = 'media_fault' GROUP BY 1, 2 ORDER BY 1, 2",
             months=list(span.months),
@@ -159,7 +160,7 @@ class ReportRows:
         """How many visits began, not rounded."""
         span = SpanDays.of(since, until)
         select = self.selection.days("coalesce(sum(visits), 0)::bigint", span.where)
-        ((began,),) = self._rows(select, months=list(span.months))
+        ((began,),) = self.rows(select, months=list(span.months))
         return int(began)
 
     def rounded(self, since: date, until: date, measures: Sequence[str]) -> Iterator[tuple[Series, int, int]]:
@@ -181,7 +182,7 @@ class ReportRows:
         only = " AND series = ANY(%(only)s)" if measures else ""
         grouped = f"{whose}series, {value}"
         shown = "found.kiosk, " if whose else ""
-        return self._rows(
+        return self.rows(
             f"SELECT {shown}measure, room, exhibit, key, size, n FROM"
             f" (SELECT {whose}series AS number, {value} AS size, sum(n)::bigint AS n FROM ({chosen}) AS chosen"
             f" JOIN rounded ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only} GROUP BY {grouped})"
@@ -193,7 +194,7 @@ class ReportRows:
 
     def _numbers(self, measures: Sequence[str]) -> list[int]:
         return [
-            number for (number,) in self._rows("SELECT id FROM series WHERE measure = ANY(%(of)s)", of=list(measures))
+            number for (number,) in self.rows("SELECT id FROM series WHERE measure = ANY(%(of)s)", of=list(measures))
         ]
 
     def heard(self, since: date, until: date) -> Iterator[tuple[Series, int, int]]:
@@ -202,7 +203,7 @@ class ReportRows:
         span = replace(SpanDays.of(since, until), months=())
         if not span.rest:
             return
-        for *name, heard_ms, length_ms in self._rows(
+        for *name, heard_ms, length_ms in self.rows(
             _heard_sql(self.selection.days("kiosk, epoch, id, day", span.where)), months=[]
         ):
             yield _series(name), heard_ms, length_ms
@@ -212,7 +213,7 @@ class ReportRows:
     def days_of_months(self, months: Sequence[str]) -> list[tuple[int, str, str, str]]:
         """The counted days and months of those months: id, kiosk, epoch, day."""
         select = self.selection.days("id, kiosk, epoch, day", f"left(day, {MONTH:d}) = ANY(%(months)s)")
-        return list(self._rows(f"{select} ORDER BY day", months=list(months)))
+        return list(self.rows(f"{select} ORDER BY day", months=list(months)))
 
     def counts_of_pieces(
         self, pieces: Sequence[StretchPiece], kiosks: Mapping[int, str], measures: Sequence[str], *, exact: bool
@@ -224,7 +225,7 @@ class ReportRows:
             value = f"CASE WHEN measure = ANY(%(collapsed)s) THEN 0 ELSE {value} END"
             only = " AND measure = ANY(%(measures)s)"
         stretches, ids, until, after = (list(column) for column in zip(*pieces, strict=True)) if pieces else ([],) * 4
-        for stretch, *name, size, up_to, before in self._rows(
+        for stretch, *name, size, up_to, before in self.rows(
             f"SELECT stretch, measure, room, exhibit, key, {value} AS size, sum(n * until)::bigint,"
             " sum(n * after)::bigint FROM unnest(%(stretches)s::int[], %(of)s::text[], %(ids)s::bigint[],"
             " %(until)s::int[], %(after)s::int[]) AS piece (stretch, kiosk, id, until, after)"
@@ -246,7 +247,7 @@ class ReportRows:
         self, days: Sequence[StretchDay], kiosks: Mapping[int, str]
     ) -> Iterator[tuple[int, StretchCount]]:
         """The same of visits by weekday and hour."""
-        for stretch, weekday, key, up_to, before in self._rows(
+        for stretch, weekday, key, up_to, before in self.rows(
             "SELECT stretch, extract(isodow FROM day::date)::int - 1 AS weekday, key, sum(n)::bigint,"
             " coalesce(sum(n) FILTER (WHERE early), 0)::bigint FROM unnest(%(stretches)s::int[], %(of)s::text[],"
             " %(ids)s::bigint[], %(days)s::text[], %(early)s::boolean[]) AS piece (stretch, kiosk, id, day, early)"

@@ -94,7 +94,7 @@ CREATE TABLE daily_days (
     timezone   text NOT NULL,
     made_by    text NOT NULL,
     visits     bigint NOT NULL DEFAULT 0,     -- of five seconds or longer
-    on_ms      jsonb NOT NULL DEFAULT '{}',   -- by hour
+    on_ms      bigint[] NOT NULL DEFAULT '{}',  -- of each of 24 hours; empty: no sign of life
     starts     bigint NOT NULL DEFAULT 0,
     cut_off    bigint NOT NULL DEFAULT 0,
     shown      bigint NOT NULL DEFAULT 0,     -- how many visits a report shows of a day

@@ -6,12 +6,11 @@ Rules: those of docs/measures.md; kiosks stand in the order of their ids, never 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
-from kiosk.reports.facts import HOUR_MS, Facts, table
+from kiosk.reports.day_figures import HOUR_MS
+from kiosk.reports.facts import Facts, table
 from kiosk.reports.figures import Histogram, median
 from kiosk.reports.report_model import FEW, NONE, Cell, Label, Name, ReportTable
-from kiosk.reports.sums import KioskDaySum
 
 
 def tables(facts: Facts) -> list[ReportTable]:
@@ -27,21 +26,14 @@ def _of(facts: Facts, kiosk: str, measure: str) -> Histogram:
     return found
 
 
-def _days_of(facts: Facts) -> dict[str, dict[str, KioskDaySum]]:
-    by_kiosk: dict[str, dict[str, KioskDaySum]] = {kiosk: {} for kiosk in facts.kiosk_days}
-    for (kiosk, name), there in facts.now.sums.kiosk_days.items():
-        by_kiosk.setdefault(kiosk, {})[name] = there
-    return by_kiosk
-
-
 def _side_by_side(facts: Facts) -> ReportTable:
     """Where there are several kiosks: what visits were like at each, per hour that it was on."""
     show = facts.show
     rows: list[tuple[Label, list[Cell]]] = []
-    for kiosk, days in sorted(_days_of(facts).items()) if len(facts.kiosk_days) > 1 else ():
+    for kiosk in sorted(facts.kiosk_days) if len(facts.kiosk_days) > 1 else ():
         lengths = _of(facts, kiosk, "length")
         visits = sum(lengths.values())
-        on_hours = sum(sum(there.on_ms.values()) for there in days.values()) / HOUR_MS
+        on_hours = facts.kiosk_sum(kiosk).on_ms / HOUR_MS
         cells: list[Cell] = [
             show.count(visits),
             FEW if show.few(visits) else visits / on_hours if on_hours > 0 else NONE,
@@ -55,34 +47,20 @@ def _side_by_side(facts: Facts) -> ReportTable:
 
 def _kiosks(facts: Facts) -> ReportTable:
     rows: list[tuple[Label, list[Cell]]] = []
-    by_kiosk = _days_of(facts)
     for kiosk in sorted(facts.kiosk_days):
-        days, open_days = by_kiosk[kiosk], facts.open_days(kiosk)
-        on_ms = [sum(there.on_ms.values()) for there in days.values()]
-        open_hours = sum(facts.open_hours.of(day) for day in open_days)
+        there, open_hours = facts.kiosk_sum(kiosk), facts.open_hours_since(kiosk)
         cells: list[Cell] = [
-            facts.show.count(sum(there.visits for there in days.values())),
-            sum(on_ms) / HOUR_MS,
+            facts.show.count(there.visits),
+            there.on_ms / HOUR_MS,
             open_hours if facts.open_hours.stated else NONE,
-            _on_while_open(facts, kiosk, open_days) / open_hours if open_hours else NONE,
-            sum(1 for ms in on_ms if ms),
-            sum(there.starts for there in days.values()),
-            sum(there.cut_off for there in days.values()),
+            there.open_hours_on / open_hours if open_hours else NONE,
+            there.days_on,
+            there.starts,
+            there.cut_off,
             facts.kiosk_days[kiosk][1],
         ]
         rows.append((Name(kiosk), cells))
     return table("kiosks", rows)
-
-
-def _on_while_open(facts: Facts, kiosk: str, open_days: list[date]) -> float:
-    there, last = facts.now.sums.kiosk_days, facts.now.sums.span.until
-    on = 0.0
-    for day in open_days:
-        of_day = there.get((kiosk, day.isoformat()))
-        of_next = there.get((kiosk, date.fromordinal(day.toordinal() + 1).isoformat()))
-        following = None if day == last else Counter[str]() if of_next is None else of_next.on_ms
-        on += facts.open_hours.on_hours(day, Counter[str]() if of_day is None else of_day.on_ms, following)
-    return on
 
 
 def _diligent(facts: Facts) -> ReportTable:

@@ -10,7 +10,8 @@ from collections import Counter
 from datetime import date, timedelta
 
 from kiosk.content.notes_file import Notes
-from kiosk.reports.facts import HOUR_MS, Facts, Measured, alike, table
+from kiosk.reports.day_figures import HOUR_MS
+from kiosk.reports.facts import Facts, Measured, alike, table
 from kiosk.reports.report_model import FEW, NONE, Cell, Label, Month, Noted, Period, ReportTable
 
 WINDOW_DAYS = 28
@@ -20,10 +21,10 @@ MOST_EVENTS = 12
 def months(facts: Facts) -> ReportTable:
     """Each month that the period touches, where there are several."""
     visits, on_ms, open_hours = Counter[Month](), Counter[Month](), Counter[Month]()
-    for (_, name), there in facts.now.sums.kiosk_days.items():
+    for name, there in facts.now.sums.days.items():
         month = Month.of(date.fromisoformat(name))
         visits[month] += there.visits
-        on_ms[month] += sum(there.on_ms.values())
+        on_ms[month] += sum(there.on_ms)
     days = facts.days()
     stated = facts.open_hours.stated
     for day in days if stated else ():

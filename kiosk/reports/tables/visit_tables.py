@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from kiosk.reports.facts import HOUR_MS, Facts, Measured, table
+from kiosk.reports.day_figures import HOUR_MS, HOURS, DaySum
+from kiosk.reports.facts import Facts, Measured, table
 from kiosk.reports.figures import median, quantile
 from kiosk.reports.report_keys import HEADLINES, WORDS
 from kiosk.reports.report_model import (
@@ -70,7 +71,7 @@ def _open_hours(facts: Facts) -> Figure:
     """The open hours of all kiosks together, each from the day when it first was there."""
     if not facts.open_hours.stated:
         return NONE
-    return sum(facts.open_hours.of(day) for kiosk in facts.kiosk_days for day in facts.open_days(kiosk))
+    return sum(map(facts.open_hours_since, facts.kiosk_days))
 
 
 def tables(facts: Facts) -> list[ReportTable]:
@@ -78,31 +79,28 @@ def tables(facts: Facts) -> list[ReportTable]:
 
 
 def _days(facts: Facts) -> ReportTable:
-    visits, on_ms = Counter[str](), Counter[str]()
-    for (_, name), there in facts.now.sums.kiosk_days.items():
-        visits[name] += there.visits
-        on_ms[name] += sum(there.on_ms.values())
     rows: list[tuple[Label, list[Cell]]] = []
     for day in facts.days():
-        n, on = visits[day.isoformat()], on_ms[day.isoformat()]
+        there = facts.now.sums.days.get(day.isoformat()) or DaySum()
+        n, on = there.visits, sum(there.on_ms)
         rows.append((day, [facts.show.count(n) if on or n else NONE, on / HOUR_MS, facts.open_hours_of(day)]))
     return table("days", rows)
 
 
 def _hours(facts: Facts) -> ReportTable:
     """Weekdays by hours: how many visits began on a day of that weekday on which any kiosk was on."""
-    on: set[tuple[int, str]] = set()
+    on: set[tuple[int, int]] = set()
     days_on: set[date] = set()
-    for (_, name), there in facts.now.sums.kiosk_days.items():
+    for name, there in facts.now.sums.days.items():
         day = date.fromisoformat(name)
-        on |= {(day.weekday(), hour) for hour, ms in there.on_ms.items() if ms}
-        days_on |= {day} if sum(there.on_ms.values()) or there.visits else set()
+        on |= {(day.weekday(), hour) for hour, ms in enumerate(there.on_ms) if ms}
+        days_on |= {day} if sum(there.on_ms) or there.visits else set()
     days = Counter(day.weekday() for day in days_on)
     rows: list[tuple[Label, list[Cell]]] = []
     for weekday, word in enumerate(WORDS["hours"]):
         cells: list[Cell] = []
-        for hour in (f"{hour:02}" for hour in range(24)):
-            n = facts.now.sums.hours[weekday, hour]
+        for name, hour in HOURS.items():
+            n = facts.now.sums.hours[weekday, name]
             mean = facts.show.of(n, n / max(1, days[weekday])) if n or facts.show.minimum > 1 else 0.0
             cells.append(mean if n or (weekday, hour) in on else NONE)
         rows.append((Word(word), [days[weekday], *cells]))

@@ -96,6 +96,9 @@ class LogSource:
             ):
                 yield KioskDay(kiosk, day, json.loads(on_ms), *(n or 0 for n in numbers))
 
+    def day_figures(self, since: date, until: date, step_ms: int, opened: object) -> None:
+        """A file sums no days: whoever reads them does."""
+
     def visits_by_day(self, since: date, until: date) -> Iterator[tuple[Log, str, int]]:
         """How many visits of five seconds or longer began on each of those days, log by log."""
         for schema in schemas(self.connection):
