@@ -59,6 +59,17 @@ def opened_hub(database: str, kiosks: Sequence[str], timezone: str) -> Iterator[
             yield opened
 
 
+def timezone_of_hub(database: str) -> str:
+    """In which the hub counts its days. Raises CommandFailed."""
+    with failing_by_sentence():
+        from kiosk.hub.store.opening import connect, read_identity, require_schema
+
+        with connect(database) as connection:
+            require_schema(connection)
+            return read_identity(connection).timezone
+    return ""
+
+
 @contextmanager
 def log_of_hub(database: str) -> Iterator[Path]:
     """All that the hub has, as one log in a temporary file: the real visits, or the simulated where there are no

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from kiosk.cli.hub_reading import HubDatabase, opened_hub
+from kiosk.cli.hub_reading import HubDatabase, opened_hub, timezone_of_hub
 from kiosk.cli.options import HERE, Device, Museum, WholeNumber, day_of
 from kiosk.cli.reader_language import chosen_language, put, translation, wrong_use
 from kiosk.content.messages import Message, msg, msg_list, msg_row
@@ -69,7 +69,6 @@ def report(
     from kiosk.reports.compose import ReportRequest
     from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
     from kiosk.reports.words.wording import DOMAIN
-    from kiosk.staff.installation import read_installation
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
@@ -84,8 +83,8 @@ def report(
         raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one=kinds[0], other=kinds[1]))
     if hub and log:
         raise wrong_use(msg("--{one} and --{other}: choose one of the two.", one="hub", other="log"))
-    box = read_installation(museum, device, "", lambda sentence: print(sentence, file=sys.stderr), translation())
-    zone = box.museum.timezone if box.museum else "UTC"
+    box = _installation(museum, device, hub)
+    zone = box.museum.timezone if box.museum else timezone_of_hub(hub) if hub else "UTC"
     now = datetime.now(ZoneInfo(zone))
     span = span_of(kinds[0] if kinds else "", day_of(from_, "--from"), day_of(until, "--until"), now.date())
     spoken = language or (box.museum.first_language if box.museum else "en")
@@ -123,6 +122,21 @@ def report(
     _write_file(path, written)
     done = msg("{file}: the visits from {since} to {until}.")
     put(done.with_values(file=str(path), since=str(span.since), until=str(span.until)))
+
+
+def _installation(museum: Path, device: Path | None, hub: str) -> Installation:
+    """The museum whose visits are reported. A hub's report needs none: without one, rooms and exhibits have the titles
+    that visitors read, and there is no plan. Raises CommandFailed."""
+    from kiosk.content.model import Device as OwnSettings
+    from kiosk.staff.installation import Installation, read_installation
+    from kiosk.store.prepared_museum import NOTHING
+
+    try:
+        return read_installation(museum, device, "", lambda words: print(words, file=sys.stderr), translation())
+    except CommandFailed:
+        if not hub or device is not None or museum != Path():
+            raise
+    return Installation(OwnSettings(), museum, NOTHING, museum)
 
 
 def _warn_of_language(language: str) -> None:

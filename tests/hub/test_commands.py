@@ -18,6 +18,7 @@ from typing import TypeAlias
 import pytest
 
 from kiosk.fleet.protocol import JOIN, VISITS, write_lines
+from kiosk.hub.hub_settings import HubSettings, load_settings
 from kiosk.hub.pages.passwords import is_right
 from kiosk.hub.store.opening import connect
 from tests.conftest import RunKiosk
@@ -94,6 +95,8 @@ def test_a_hub_is_made_once(hub: Hub, own_file: Path, database: str, tmp_path: P
     """init writes the hub's own file, closed to others, and a page to print; a second one keeps what is there."""
     assert stat.S_IMODE(own_file.stat().st_mode) == 0o600
     before = own_file.read_bytes()
+    settings = load_settings(own_file)
+    assert isinstance(settings, HubSettings) and settings.content == tmp_path / "content"  # as --content named it
     page = own_file.with_suffix(".html").read_text()
     assert "Patarei &quot;sea&quot; fort" in page and "<svg" in page and "kiosk hub invite" in page
     with connect(database) as connection:

@@ -70,6 +70,10 @@ def test_a_report_of_the_hub(
     assert (of_hub.returncode, of_hub.stderr) == (0, "")
     assert figures(of_hub.stdout) == figures(of_logs.stdout)
     assert figures(of_hub.stdout)["headlines"]["visits"]["now"] == 75
+    without = run_kiosk("report", "--hub", database, *WEEK)  # no museum is here
+    assert (without.returncode, without.stderr) == (0, "")
+    assert figures(without.stdout)["headlines"] == figures(of_hub.stdout)["headlines"]
+    assert figures(without.stdout)["timezone"] == ZONE
     one = run_kiosk("report", "--museum", museum, "--hub", database, "--kiosk", "west", *WEEK)
     assert figures(one.stdout)["kiosks"] == ["west"]
     none = run_kiosk("report", "--museum", museum, "--hub", database, "--kiosk", "south", *WEEK)
