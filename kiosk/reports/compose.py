@@ -102,7 +102,7 @@ def compose(
     open_hours, present = OpenHours(museum, notes.closures), kiosk_days(logs, request.span.until)
     opened = _opened(open_hours, request, min(request.span.until, counted_to), present)
     now = measured(request.span, (), opened)
-    if now.sums.began < rounding.base or now.visits < request.minimum:
+    if not now.sums.enough or now.visits < request.minimum:
         return _of_nothing(sources, request, museum, now.sums, tuple(present))
     compared = _Compared.of(request, now.sums, lambda span: measured(span, COMPARED))
     facts = Facts(
@@ -220,7 +220,7 @@ class _Compared:
             elif not alike(now, then.sums):
                 days = (("days", now.days_on), ("others", then.sums.days_on))
                 found.remarks.append(Remark(f"unlike_{key}", days))
-            elif then.visits >= request.minimum and then.sums.began >= request.minimum:
+            elif then.visits >= request.minimum and then.sums.enough:
                 found.measured[key] = then
         return found
 

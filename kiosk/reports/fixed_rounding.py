@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from hashlib import blake2b
 from math import floor
@@ -68,6 +69,20 @@ class FixedRounding:
                 found.append(day)
                 waiting = 0
         return found
+
+    def has_own(self, visits: Mapping[str, int], since: date, until: date) -> bool:
+        """Whether days of a month have a packet that is wholly theirs: on one of them, or on all days from behind one
+        that closes to the next that does. Days with fewer visits than a packet never have; how many they lack is in no
+        answer, whichever days are asked about."""
+        span = range(since.toordinal(), until.toordinal() + 1)
+        if any(n >= self.base and date.fromisoformat(day).toordinal() in span for day, n in visits.items()):
+            return True
+        closing = [date.fromisoformat(day) for day in self.closing_days(visits)]
+        before = [closed.replace(day=1) - timedelta(days=1) for closed in closing[:1]] + closing[:-1]
+        return any(
+            first.toordinal() + 1 in span and last.toordinal() in span
+            for first, last in zip(before, closing, strict=True)
+        )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 Rules: pure; visits by length, language, ending, hour and number of exhibits are parts of the same visits, and rounded
 alike; so are the seconds at which a recording was left, and its end; what was heard is rounded in whole hearings.
+A file that failed is named with the packet of visits in whose days it did, however often that was.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ OF_VISITS = ("length", "end", "language", "hour", "breadth")
 """Measures whose parts are all visits."""
 PLAYED = frozenset({"listen", "finish", "heard_ms", "length_ms", "left_at"})
 SHORT = ("short", "", "", "")
+MEDIA_FAULT, FAILED = "media_fault", "media_failed"
+"""How often a file could not be played or shown, and that it could not."""
 Part = tuple[int, int, int]
 """A part of a series: its value, how many up to the end, and up to the day before."""
 NONE_OF_IT: Part = (0, 0, 0)
@@ -69,6 +72,8 @@ def protected(
                 yield HourKey(*part) if measure == "hour" else CountKey(measure, *part), n
     for name, ordered in series.items():
         ordered.sort()
+        if name[0] == MEDIA_FAULT and sum(until - after for _, until, after in ordered) > 0:
+            yield CountKey(FAILED, key=name[3]), 1
         shown = rounding.parts([part[1:] for part in ordered], phase(*name))
         for (value, _, _), n in zip(ordered, shown, strict=True):
             if n:

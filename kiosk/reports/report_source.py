@@ -21,12 +21,13 @@ from kiosk.visitlog.reading.stretch_counts import Stretch, StretchCount
 
 class RoundedSums(NamedTuple):
     """What a span shows, of all logs of a source together. by_kiosk: of measures that are kept of each kiosk. visits:
-    by kiosk and day, of the days that `kiosk_days` gives. began: how many visits began, not rounded."""
+    by kiosk and day, of the days that `kiosk_days` gives. enough: whether a log has a packet of visits on one of
+    the days; where none has, days that make one together are looked for."""
 
     counts: Mapping[CountKey | HourKey, int]
     by_kiosk: Mapping[str, Mapping[CountKey, int]]
     visits: Mapping[tuple[str, str], int]
-    began: int
+    enough: bool
 
 
 class ReportSource(Protocol):
@@ -70,9 +71,6 @@ class ReportSource(Protocol):
 
     def rounded_sums(self, since: date, until: date, measures: Sequence[str]) -> RoundedSums | None:
         """What those days show, in packets of five; None where that is not kept. measures: only those; empty: all."""
-
-    def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
-        """How often each kiosk could not play or show a file: kiosk, file, number."""
 
 
 def assign_logs(sources: Iterable[ReportSource]) -> None:

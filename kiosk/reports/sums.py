@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from kiosk.reports.day_figures import DayFigures, DaySum, KioskDays, KioskSum, OpenSpan
 from kiosk.reports.fixed_rounding import BASE, FixedRounding, last_of, month_of, settled
-from kiosk.reports.protected_counts import VISITS, HourKey, protected
+from kiosk.reports.protected_counts import FAILED, MEDIA_FAULT, VISITS, HourKey, protected
 from kiosk.reports.report_model import Period
 from kiosk.reports.report_source import ReportSource, RoundedSums
 from kiosk.visitlog.daily.count_days import Log
@@ -23,7 +23,7 @@ from kiosk.visitlog.reading.stretch_counts import Series, Stretch, StretchCount,
 
 COMPARED = ("session", "language", "touches", "breadth", "listened", "dwell", "room")
 """What is read of a span to compare with; of dwell and room only how many visits."""
-OF_KIOSKS = ("length", "breadth", "listened")
+OF_KIOSKS = ("length", "breadth", "listened", MEDIA_FAULT, FAILED)
 """What is kept of each kiosk by itself too."""
 SPREAD = ("length", "touches", "dwell", "room", "left_at")
 """Measures whose classes are spread over the values in them, so that medians lie between."""
@@ -36,8 +36,7 @@ Visits = dict[Log, dict[str, dict[str, int]]]
 class Sums:
     """counts: of all kiosks and days together. days: every day on which there was a kiosk. kiosks: their days, where
     they are asked for. hours: by weekday (0 is Monday) and hour. by_kiosk: what is kept of each kiosk. faults: by file
-    and kiosk. began: how many visits began in the span, which is only compared with what a report needs at least, and
-    never shown."""
+    and kiosk. enough: whether a log has a packet of visits that is wholly of this span; else nothing of it is shown."""
 
     span: Period
     counts: Counter[CountKey] = field(default_factory=Counter)
@@ -46,7 +45,7 @@ class Sums:
     hours: Counter[tuple[int, str]] = field(default_factory=Counter)
     by_kiosk: dict[str, Counter[CountKey]] = field(default_factory=dict)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
-    began: int = 0
+    enough: bool = False
     counted_days: int = 0
     """How many days of the span are over."""
 
@@ -69,7 +68,7 @@ class Sums:
                 self.counts[key] += n
         for kiosk, counts in rounded.by_kiosk.items():
             self.by_kiosk.setdefault(kiosk, Counter()).update(counts)
-        self.began += rounded.began
+        self.enough |= rounded.enough
 
     def take_days(self, figures: DayFigures, *, visits: bool) -> None:
         """Add the sums of days. visits: whether theirs are those that are shown."""
@@ -114,17 +113,24 @@ def summed(
             _add_stretches(sums, there, source, last, rounding, measures)
         else:
             sums.take(rounded)
+            sums.enough = sums.enough or _enough(
+                _visits(source, span.since.replace(day=1), last), span.since, last, rounding
+            )
             for (kiosk, day), n in rounded.visits.items():
                 there.of(kiosk, day).visits += n
         if figures is not None:
             sums.take_days(figures, visits=rounded is not None)
-        if not measures:
-            for kiosk, file, n in source.media_faults(span.since, last):
-                sums.faults[file, kiosk] += n
     sums.take_days(there.figures(opened), visits=True)
     if not rounding.exact:
         _settle(sums)
+    for kiosk, counts in sums.by_kiosk.items():
+        for file in [key.key for key in counts if key.measure == FAILED]:
+            sums.faults[file, kiosk] = counts[CountKey(MEDIA_FAULT, key=file)]
     return sums
+
+
+def _enough(visits: Visits, since: date, last: date, rounding: FixedRounding) -> bool:
+    return any(rounding.has_own(days, since, last) for months in visits.values() for days in months.values())
 
 
 def _add_stretches(
@@ -132,9 +138,7 @@ def _add_stretches(
 ) -> None:
     since = sums.span.since
     visits = _visits(source, since.replace(day=1), last)
-    sums.began += sum(
-        n for months in visits.values() for days in months.values() for day, n in days.items() if day >= str(since)
-    )
+    sums.enough = sums.enough or _enough(visits, since, last, rounding)
     stretches = list(_stretches(source.logs, visits, since, last, rounding))
     by_stretch = _by_stretch(source, stretches, measures, rounding) if stretches else {}
     for number, stretch in enumerate(stretches):

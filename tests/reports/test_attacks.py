@@ -268,3 +268,85 @@ def test_an_export_beside_a_report_does_not_count_what_it_leaves_out(tmp_path: P
         ru = [row.cells[0] for row in report.table("languages").rows if "ru" in str(row.label)]
         assert ru in ([], [5])
     assert shown == {0, 5}
+
+
+@pytest.fixture(scope="module")
+def lonely(tmp_path_factory: pytest.TempPathFactory) -> Log:
+    """A kiosk in a corner, one visit a day for twenty days, on the seventh of which a recording failed."""
+    log = Log(tmp_path_factory.mktemp("lonely") / "visits.db")
+    with log.at_once():
+        for day in range(1, 21):
+            log.own(local(f"2026-10-{day:02}T08:00"), "kiosk_on", version="0")
+            log.visit(local(f"2026-10-{day:02}T10:00"), 60.0 + day)
+            if day == 7:
+                log.own(local("2026-10-07T10:01"), "media_fault", file="b.et.ogg", why="broken")
+            log.own(local(f"2026-10-{day:02}T18:00"), "kiosk_off", reason="shutdown")
+    log.count()
+    return log
+
+
+def test_no_window_of_days_is_a_scale_for_single_visits(lonely: Log) -> None:
+    """Sliding a window over the days does not weigh one of them: it shows something only where it holds all days from
+    behind one that closed to the next, so that windows of five visits and of four answer alike."""
+    shown = {
+        (since, until)
+        for since in range(1, 12)
+        for until in range(since, 12)
+        if not at_five(lonely.path, span=days(since, until)).nothing
+    }
+    assert shown == {(s, u) for s in range(1, 12) for u in range(s, 12) if (s == 1 and u >= 5) or (s <= 6 and u >= 10)}
+
+
+@pytest.mark.parametrize("since", [1, 6])
+def test_a_file_that_failed_is_named_with_a_packet_of_visits(lonely: Log, since: int) -> None:
+    """Whose touch met a recording that failed is not known by the day of it: the file stands with five visits' days."""
+    (label,) = {
+        str(row.label.text)  # type: ignore[union-attr]
+        for until in (10, 14)
+        for row in at_five(lonely.path, span=days(since, until)).table("media_faults").rows
+    }
+    assert label == "b.et.ogg"
+    for until in (5, 7, 9):
+        assert at_five(lonely.path, span=days(since, until)).table("media_faults").rows == ()
+
+
+def test_how_often_a_file_failed_is_in_packets_too(tmp_path: Path) -> None:
+    """However the days are cut, how often a file failed grows in packets, drawn once for the month."""
+    log = Log(tmp_path / "visits.db")
+    with log.at_once():
+        for day in range(1, 8):
+            for n in range(12):
+                log.visit(local(f"2026-10-{day:02}T10:00") + timedelta(minutes=10 * n), 60.0)
+                if n < day:
+                    failed = local(f"2026-10-{day:02}T10:01") + timedelta(minutes=10 * n)
+                    log.own(failed, "media_fault", file="b.et.ogg", why="broken")
+    log.count()
+
+    def times(since: int, until: int) -> int:
+        (row,) = at_five(log.path, span=days(since, until)).table("media_faults").rows
+        return 0 if isinstance(row.cells[0], Missing) else int(row.cells[0])  # type: ignore[call-overload]
+
+    whole = [times(1, until) for until in range(1, 8)]
+    assert whole == sorted(whole) and abs(whole[-1] - 28) < 5 and all(n % 5 == 0 for n in whole)
+    for since in range(2, 8):
+        assert times(since, 7) == whole[-1] - whole[since - 2]
+
+
+def test_no_minimum_finds_how_many_there_were_before(tmp_path: Path) -> None:
+    """Whether there were enough visits to compare with is judged by what they show, never by how many there were."""
+    log = Log(tmp_path / "visits.db")
+    with log.at_once():
+        for day in range(12, 26):
+            log.own(local(f"2026-10-{day:02}T08:00"), "kiosk_on", version="0")
+            for n in range(9 if day < 19 else 12):
+                log.visit(local(f"2026-10-{day:02}T10:00") + timedelta(minutes=10 * n), 60.0)
+    log.count()
+    compared: dict[int, set[bool]] = {}
+    for secret in range(4):
+        with_secret(log, secret)
+        before = at_five(log.path, span=days(12, 18)).headline("visits").now
+        assert isinstance(before, int)
+        for minimum in range(61, 67):
+            report = report_of(log.path, span=Period("week", date(2026, 10, 19), date(2026, 10, 25)), minimum=minimum)
+            compared.setdefault(minimum, set()).add((report.before is not None) == (before >= minimum))
+    assert set().union(*compared.values()) == {True}

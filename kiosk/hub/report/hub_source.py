@@ -13,6 +13,7 @@ from datetime import date
 from kiosk.hub.store.report_days import DayRows
 from kiosk.hub.store.report_rows import ReportRows
 from kiosk.reports.day_figures import HOURS, DayFigures, DaySum, KioskSum, OpenSpan
+from kiosk.reports.fixed_rounding import BASE
 from kiosk.reports.protected_counts import HourKey
 from kiosk.reports.report_source import RoundedSums
 from kiosk.reports.sums import OF_KIOSKS
@@ -101,10 +102,7 @@ class HubSource:
         visits: dict[tuple[str, str], int] = {}
         for kiosk, day, *_, n in DayRows.of(self.rows, since, until).single():
             visits[kiosk, day] = visits.get((kiosk, day), 0) + n
-        return RoundedSums(counts, by_kiosk, visits, self.rows.began(since, until))
-
-    def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
-        yield from self.rows.media_faults(since, until)
+        return RoundedSums(counts, by_kiosk, visits, self.rows.busy(since, until, BASE))
 
 
 def _key(series: Series, value: int) -> CountKey | HourKey:

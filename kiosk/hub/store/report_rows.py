@@ -144,24 +144,18 @@ class ReportRows:
         )
         return self.rows(f"{select} ORDER BY kiosk, epoch, day", since=since.isoformat(), until=until.isoformat())
 
-    def media_faults(self, since: date, until: date) -> Iterator[tuple[Any, ...]]:
-        """Kiosk, file, how often."""
-        span = SpanDays.of(since, until)
-        chosen = self.selection.days("kiosk, id", span.where)
-        return self.rows(
-            f"WITH chosen AS ({chosen}) SELECT kiosk, key, sum(n)::bigint FROM chosen JOIN daily USING (kiosk)"
-            " WHERE day_id = id AND measure = 'media_fault' GROUP BY 1, 2 ORDER BY 1, 2",
-            months=list(span.months),
-        )
-
     # --- rounded ---
 
-    def began(self, since: date, until: date) -> int:
-        """How many visits began, not rounded."""
-        span = SpanDays.of(since, until)
-        select = self.selection.days("coalesce(sum(visits), 0)::bigint", span.where)
-        ((began,),) = self.rows(select, months=list(span.months))
-        return int(began)
+    def busy(self, since: date, until: date, least: int) -> bool:
+        """Whether a log had so many visits on one day."""
+        where = f"day BETWEEN %(since)s AND %(until)s AND length(day) = {DAY:d} AND visits >= %(least)s"
+        found = self.rows(
+            f"{self.selection.days('1', where)} LIMIT 1",
+            since=since.isoformat(),
+            until=until.isoformat(),
+            least=least,
+        )
+        return next(found, None) is not None
 
     def rounded(self, since: date, until: date, measures: Sequence[str]) -> Iterator[tuple[Series, int, int]]:
         """What all logs show together: series, value and number. measures: only those, as they are shown, and of how

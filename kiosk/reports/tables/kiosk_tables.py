@@ -82,5 +82,5 @@ def _media_faults(facts: Facts) -> ReportTable:
     for file in files:
         kiosks = {kiosk: n for (name, kiosk), n in sorted(facts.now.sums.faults.items()) if name == file}
         times = sum(kiosks.values())
-        rows.append((Name(file), [facts.show.count(times - times % facts.base), ", ".join(kiosks)]))
+        rows.append((Name(file), [facts.show.count(times), ", ".join(kiosks)]))
     return table("media_faults", rows)

@@ -69,7 +69,7 @@ def _compared(facts: Facts, before: Measured, after: Measured | None, room: str)
         if of is None:
             return NONE
         n = of.n("room", room) if room else of.visits
-        return FEW if facts.show.few(n) else n / of.on_hours if of.on_hours > 0 else NONE
+        return FEW if facts.show.few(n) or not of.sums.enough else n / of.on_hours if of.on_hours > 0 else NONE
 
     then, now = per_hour(before), per_hour(after)
     like = after is not None and alike(before.sums, after.sums)

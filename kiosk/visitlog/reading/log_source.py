@@ -121,15 +121,6 @@ class LogSource:
     def rounded_sums(self, since: date, until: date, measures: Sequence[str]) -> None:
         """A file keeps no rounded counts: its stretches are rounded for each report."""
 
-    def media_faults(self, since: date, until: date) -> Iterator[tuple[str, str, int]]:
-        """How often each kiosk could not play or show a file: kiosk, file, number."""
-        for schema in schemas(self.connection):
-            self._select(schema, since, until)
-            yield from self.connection.execute(
-                f"SELECT kiosk, key, sum(n) FROM temp.days_of_{schema} CROSS JOIN {schema}.daily"
-                " ON day_id = id AND measure = 'media_fault' GROUP BY kiosk, key"
-            )
-
     def _select(self, schema: str, first: date, last: date) -> None:
         """Select the days of that span; once for each span."""
         if self._selected.get(schema) == (first, last):

@@ -19,7 +19,7 @@ CLASSES = ((30, 5), (60, 10), (120, 20), (300, 60), (600, 150), (1800, 600))
 CLASSED = ("session", "touches", "dwell", "room")
 LEFT_AT_STEP_S = 15
 HOUR = "hour"
-OF_THE_KIOSK = ("on_ms", "kiosk_on", "kiosk_off", "cut_off", "own", "media_fault")
+OF_THE_KIOSK = ("on_ms", "kiosk_on", "kiosk_off", "cut_off", "own")
 """Measures of the kiosk, not of its visits: they are read by day."""
 
 
