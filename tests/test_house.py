@@ -41,8 +41,9 @@ DOORS = {
     "watchfiles": ("store/folder_changes.py",),
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),
-    "starlette": ("hub/",),
-    "uvicorn": ("hub/service/",),
+    "starlette": ("hub/", "phone/serve/"),
+    "uvicorn": ("hub/service/", "phone/serve/"),
+    "brotli": ("phone/serve/packed_files.py",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
 IMPURE = {
@@ -72,6 +73,7 @@ WRITERS = {
     "media/conversion/converted.py": "in a temporary folder",
     "media/register/index_file.py": "beside its place in the state folder",
     "media/tile_pyramid.py": "in a folder that has just been made",
+    "phone/serve/packing_pages.py": "what `replacing` gave",
     "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
     "staff/narrate/festival.py": "in a temporary folder",

@@ -56,6 +56,8 @@ LIBRARY_OF_THE_USER = {"kokoro_onnx", "onnxruntime"}
 NAMES = {"PIL": "pillow", "yaml": "pyyaml", "webvtt": "webvtt-py", "fontTools": "fonttools", "icu": "icu4py"}
 HUB_NAMES = {"argon2": "argon2_cffi"}
 """Modules that are called otherwise than the library that has them."""
+SERVING = ("hub", "phone/serve")
+"""The parts whose libraries are installed with [hub]."""
 
 
 def test_what_users_install_has_every_library_that_the_program_imports() -> None:
@@ -63,7 +65,8 @@ def test_what_users_install_has_every_library_that_the_program_imports() -> None
     everybody, hub = locked_in("requirements.lock"), locked_in("requirements-hub.lock")
     missing, found = [], set()
     for file in modules():
-        there = everybody | hub if file.is_relative_to(PACKAGE / "hub") else everybody
+        serves = any(file.is_relative_to(PACKAGE / part) for part in SERVING)
+        there = everybody | hub if serves else everybody
         names = {name.partition(".")[0] for name, _ in imports(file)} - sys.stdlib_module_names
         names -= {"kiosk", "audioop"} | LIBRARY_OF_THE_USER
         found |= names

@@ -33,6 +33,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "interactives/**.py",
         "locale/strings.py",
         "staff/authoring/first_texts.py",
+        "phone/serve/keyed_number.py",
     ),
     "faults": (
         "content/**.py",
@@ -76,6 +77,9 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "screens/window/open_window.py",
         "cli/**.py",
         "hub/pages/**.py",
+        "phone/serve/packing_pages.py",
+        "phone/serve/phone_folder.py",
+        "phone/serve/serving_phone.py",
     ),
     "pages": ("hub/**.html",),
     "reports": ("reports/**.py",),

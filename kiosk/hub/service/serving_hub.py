@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import errno
 import logging
-import resource
-import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import reason_of
 from kiosk.hub.hub_settings import HubAddress, HubSettings
 from kiosk.hub.store.opening import connect, make_schema, require_schema
+from kiosk.listening import allow_many_connections, listening_socket, stopped_in_order
 
 LONGEST_STOP_S = 10
 KEPT_OPEN_S = 75
@@ -39,7 +38,7 @@ def serve(settings: HubSettings, ready: Callable[[Message], None]) -> None:
     from kiosk.hub.service.hub_app import create_app
 
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # that the database is away is logged as a sentence
-    _allow_many_connections()
+    allow_many_connections()
     with closing(_bound(settings.address)) as listening:
         config = uvicorn.Config(
             create_app(settings),
@@ -52,7 +51,7 @@ def serve(settings: HubSettings, ready: Callable[[Message], None]) -> None:
             timeout_keep_alive=KEPT_OPEN_S,
             timeout_graceful_shutdown=LONGEST_STOP_S,
         )
-        with _stopped_in_order():
+        with stopped_in_order():
             ready(msg("The hub serves at http://{address}. Stop it with Ctrl+C.", address=str(settings.address)))
             uvicorn.Server(config).run(sockets=[listening])
 
@@ -60,18 +59,9 @@ def serve(settings: HubSettings, ready: Callable[[Message], None]) -> None:
 def _bound(address: HubAddress) -> socket.socket:
     """A socket that listens there. Raises HubNotServed."""
     try:
-        family, kind, _, _, place = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind)
+        return listening_socket(address.host, address.port)
     except OSError as error:
         raise HubNotServed(_not_bound(address, error)) from None
-    try:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
-        listening.listen(1024)
-    except OSError as error:
-        listening.close()
-        raise HubNotServed(_not_bound(address, error)) from None
-    return listening
 
 
 def _not_bound(address: HubAddress, error: OSError) -> Message:
@@ -83,21 +73,3 @@ def _not_bound(address: HubAddress, error: OSError) -> Message:
         return in_use.with_values(address=str(address))
     other = msg("The hub cannot listen at {address}: {why}. Correct address: in the hub's file.")
     return other.with_values(address=str(address), why=reason_of(error))
-
-
-def _allow_many_connections() -> None:
-    """Each kiosk keeps a connection: as many files as this process may have."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-@contextmanager
-def _stopped_in_order() -> Iterator[None]:
-    """uvicorn ends at a signal, and sends it to whoever was to get it before: to nobody here."""
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before = {each: signal.signal(each, lambda _number, _frame: None) for each in signals}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

@@ -1,0 +1,1 @@
+"""Serving the folder of the phone's pages, and packing it."""
