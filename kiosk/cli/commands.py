@@ -13,6 +13,7 @@ from kiosk.cli import (
     join,
     narrate,
     new,
+    phone,
     preview,
     publish,
     rename,
@@ -75,3 +76,4 @@ app.command("restore")(backup.restore)
 app.command("report")(report.report)
 app.add_typer(visits.visits, name="visits")
 app.add_typer(hub.hub, name="hub")
+app.add_typer(phone.phone, name="phone")

@@ -128,6 +128,15 @@ class MediaRecords:
         self.seen[self.name(path)] = SeenFile(stamp, digest)
         return self.found.setdefault(digest, KnownContent(stamp[0]))
 
+    def digest(self, path: Path) -> str:
+        """The hash of what the file holds now, which is read where it is not known; "" where it cannot be."""
+        stamp, seen = lasting_stamp_of(path), self.seen.get(self.name(path))
+        if stamp is not None and seen is not None and seen.stamp == stamp:
+            return seen.digest
+        digest = hash_of_file(path)
+        self.content(path, stamp, digest)
+        return digest
+
     def save(self) -> None:
         """Write what is known."""
         if self._file is None:

@@ -16,6 +16,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.pages.exhibit import ExhibitPage, page_of, reading_of
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.list_form import ListFormRow
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
 from kiosk.visit.pages.view_buttons import view_button
@@ -70,6 +71,12 @@ class CompareListPage(Page):
     title: LocalizedText
     sides: tuple[ComparedPicture, ...]
     back_to_look: Control
+    note: str = ""
+
+    @property
+    def rows(self) -> tuple[ListFormRow, ...]:
+        """Both pictures as rows of a list."""
+        return tuple(ListFormRow(title=side.label, picture=side.picture) for side in self.sides)
 
 
 def moved(work: Transition, event: CompareMoved) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from kiosk.content.model import Exhibit
 from kiosk.content.texts import LocalizedText
@@ -29,6 +30,17 @@ class ListFormRow:
     @property
     def controls(self) -> tuple[Control, ...]:
         return tuple(each for each in (self.control, self.open) if each is not None)
+
+
+@runtime_checkable
+class RowsPage(Protocol):
+    """The list form of any interactive, whatever else its page has. note: as of `ListFormPage`."""
+
+    @property
+    def note(self) -> str: ...
+
+    @property
+    def rows(self) -> tuple[ListFormRow, ...]: ...
 
 
 class ListFormPage(Page):

@@ -1,0 +1,119 @@
+"""What the templates show of the museum's texts, pictures, recordings and films.
+
+Rules: whatever staff wrote is escaped; a text in another language than the page's says so to people and to machines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.texts import LocalizedText
+from kiosk.phone.build.phone_media import PictureFiles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedDetail:
+    """A place on a picture, by the number that stands for it. at: in per cent from the left and from the top."""
+
+    number: int
+    at: tuple[float, float]
+    title: LocalizedText
+    text: LocalizedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePiece:
+    files: PictureFiles
+    alt: LocalizedText
+    tag: str = ""
+    caption: LocalizedText = LocalizedText("", "")
+    credit: str = ""
+    details: tuple[NumberedDetail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentencePiece:
+    """A sentence of a transcript, with its times in seconds."""
+
+    from_s: float
+    to_s: float
+    text: LocalizedText
+    speaker: str = ""
+    chapter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundPiece:
+    """A recording on a page. name: what starts it ("Listen in English"). length: in words. lines: what is to be known
+    of it."""
+
+    id: str
+    address: str
+    kind: str
+    name: str
+    title: LocalizedText
+    length: str
+    length_s: float
+    language: str
+    lines: tuple[str, ...] = ()
+    sentences: tuple[SentencePiece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackPiece:
+    """Captions or chapters of a film."""
+
+    address: str
+    kind: str
+    language: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilmPiece:
+    address: str
+    kind: str
+    line: str
+    poster: str
+    width: int
+    height: int
+    tracks: tuple[TrackPiece, ...] = ()
+    notes: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
+    described: SoundPiece | None = None
+    signed: FilmPiece | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPiece:
+    """A row of an interactive as a list."""
+
+    title: LocalizedText
+    under: LocalizedText
+    paragraphs: tuple[LocalizedText, ...] = ()
+    picture: PicturePiece | None = None
+    link: str = ""
+    link_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPiece:
+    """An exhibit, a room or a tour in a list that leads to it."""
+
+    link: str
+    title: LocalizedText
+    line: str = ""
+    stop: str = ""
+    picture: PicturePiece | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TourPiece:
+    """A tour that an exhibit is a stop of. previous, onward: words and addresses."""
+
+    title: LocalizedText
+    link: str
+    progress: str
+    previous: tuple[str, str] | None
+    onward: tuple[str, str] | None

@@ -1,0 +1,173 @@
+"""The media of the phone's folder: what each file is called there, and how it gets there.
+
+Rules: a file is named by what it holds, so that it never changes under its name; a recording, a film and captions are
+the museum's own files, linked and not copied where the file system can; a picture is there as WebP and as JPEG in a few
+widths, none wider than it is. What the folder before has is taken from there. What cannot be read is left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from kiosk.media.small_pictures import FORMS, RECIPE, small_pictures
+from kiosk.store.media_records import MediaRecords
+
+WIDTHS_PX = (480, 960, 1600)
+TALLEST = 3.0
+"""How many times as high as wide a picture is shown at most; a higher one is narrower."""
+FOLDER = "media/"
+_UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
+_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFiles:
+    """A picture in the folder. widths: in pixels, ascending, with the addresses of that width by their ending."""
+
+    width: int
+    height: int
+    widths: tuple[tuple[int, dict[str, str]], ...]
+
+    def srcset(self, ending: str, root: str) -> str:
+        return ", ".join(f"{root}{addresses[ending]} {width}w" for width, addresses in self.widths)
+
+    @property
+    def largest(self) -> str:
+        return self.widths[-1][1]["jpg"]
+
+    @property
+    def usual(self) -> str:
+        """What a browser shows that knows no choice."""
+        return self.widths[min(1, len(self.widths) - 1)][1]["jpg"]
+
+
+@dataclass(frozen=True, slots=True)
+class _SmallPicture:
+    source: Path
+    size: tuple[int, int]
+    addresses: dict[str, str]
+
+
+class PhoneMedia:
+    """Names media as pages ask for them, and puts those into a folder that were asked for."""
+
+    def __init__(self, media: Path, records: MediaRecords) -> None:
+        self._media, self._records = media, records
+        self._seen_before = len(records.seen)
+        self._copies: dict[str, str] = {}
+        self._pictures: dict[str, PictureFiles | None] = {}
+        self._work: list[_SmallPicture] = []
+        self._used: dict[str, list[str]] = {}
+        self._page = ""
+
+    def begin_page(self, address: str) -> None:
+        """What is asked for from now on is used by the page at this address."""
+        self._page = address
+
+    def used_by(self, address: str) -> list[str]:
+        """The files that this page shows and plays: of a picture those that browsers of today take."""
+        return list(dict.fromkeys(self._used.get(address, ())))
+
+    def address(self, file: str) -> str:
+        """Where the museum's own file is; "" where it cannot be read."""
+        known = self._copies.get(file)
+        if known is None:
+            digest = self._records.digest(self._media / file)
+            stem, ending = os.path.splitext(os.path.basename(file))
+            named = f"{FOLDER}{_plain(stem)}.{digest[:_HASH]}{_plain(ending).lower()}"
+            known = self._copies[file] = named if digest else ""
+        if known:
+            self._used.setdefault(self._page, []).append(known)
+        return known
+
+    def picture(self, file: str, size: tuple[int, int]) -> PictureFiles | None:
+        """A picture, or a film's still. size: as it was measured. None where it cannot be read."""
+        if file not in self._pictures:
+            self._pictures[file] = self._named_picture(file, size)
+        found = self._pictures[file]
+        if found is not None:
+            self._used.setdefault(self._page, []).extend(addresses["webp"] for _, addresses in found.widths)
+        return found
+
+    def _named_picture(self, file: str, size: tuple[int, int]) -> PictureFiles | None:
+        digest = self._records.digest(self._media / file)
+        if not digest:
+            return None
+        named = blake2b(f"{digest} {RECIPE}".encode(), digest_size=_HASH // 2).hexdigest()
+        stem = _plain(os.path.splitext(os.path.basename(file))[0])
+        widest = max(1, min(size[0], round(size[1] * WIDTHS_PX[-1] / 100), WIDTHS_PX[-1]))
+        if size[1] > size[0] * TALLEST:
+            widest = max(1, min(widest, round(WIDTHS_PX[-1] * TALLEST * size[0] / size[1])))
+        widths = []
+        for width in sorted({*(w for w in WIDTHS_PX if w < widest), widest}):
+            height = max(1, round(width * size[1] / size[0]))
+            addresses = {ending: f"{FOLDER}{stem}-{width}.{named}.{ending}" for ending in FORMS}
+            self._work.append(_SmallPicture(self._media / file, (width, height), addresses))
+            widths.append((width, addresses))
+        return PictureFiles(widest, max(1, round(widest * size[1] / size[0])), tuple(widths))
+
+    def put_into(self, folder: Path, before: Path | None, progress: Callable[[int, int], None]) -> dict[str, int]:
+        """Put every file that was asked for into the folder; its bytes by address. before: the folder of the last
+        build, from which files of the same name are taken. Raises OSError, and PictureError for a picture that was
+        damaged since it was measured."""
+        (folder / FOLDER).mkdir(exist_ok=True)
+        for file, address in self._copies.items():
+            if address and not _taken(address, folder, before):
+                _linked(self._media / file, folder / address)
+        missing = [each for each in self._work if not all(_taken(a, folder, before) for a in each.addresses.values())]
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0)), thread_name_prefix="phone-pictures") as lanes:
+            for done, written in enumerate(lanes.map(lambda each: _drawn(each, folder), missing), 1):
+                progress(done, len(missing))
+                del written
+        if len(self._records.seen) != self._seen_before:
+            self._records.save()
+        return {address: os.path.getsize(folder / address) for address in self._addresses()}
+
+    def _addresses(self) -> Iterator[str]:
+        yield from (address for address in self._copies.values() if address)
+        for each in self._work:
+            yield from each.addresses.values()
+
+
+def _plain(name: str) -> str:
+    """A name that every server and every browser takes as it is."""
+    return _UNSAFE.sub("-", name).strip("-") or "file"
+
+
+def _taken(address: str, folder: Path, before: Path | None) -> bool:
+    """Whether the file is there, or could be taken from the folder before."""
+    if os.path.lexists(folder / address):
+        return True
+    if before is None:
+        return False
+    with suppress(OSError):
+        os.link(before / address, folder / address, follow_symlinks=False)
+        return True
+    return False
+
+
+def _linked(source: Path, target: Path) -> None:
+    """Link a file under another name; where that cannot be, as on another disk, copy it. Raises OSError."""
+    if os.path.lexists(target):
+        return
+    real = os.path.realpath(source)
+    try:
+        os.link(real, target)
+    except OSError:
+        shutil.copyfile(real, target)
+
+
+def _drawn(picture: _SmallPicture, folder: Path) -> bool:
+    for ending, data in small_pictures(picture.source, picture.size, picture.addresses).items():
+        path = folder / picture.addresses[ending]
+        if not os.path.lexists(path):
+            path.write_bytes(data)
+    return True

@@ -1,0 +1,211 @@
+"""Pieces of the phone's pages, made of what the kiosk's page functions give.
+
+Rules: a picture or recording that cannot be shown or heard at the kiosk is absent here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.model import Exhibit, Film, Picture
+from kiosk.content.texts import LocalizedText
+from kiosk.phone.build.addresses import exhibit_address, in_language, link
+from kiosk.phone.build.page_pieces import (
+    CardPiece,
+    FilmPiece,
+    NumberedDetail,
+    PicturePiece,
+    SentencePiece,
+    SoundPiece,
+    TrackPiece,
+)
+from kiosk.phone.build.phone_media import PhoneMedia
+from kiosk.visit.guide import Guide
+from kiosk.visit.pages.bar import no_recording
+from kiosk.visit.pages.film import aid_notes
+from kiosk.visit.pages.live import captions_of
+from kiosk.visit.pages.picture_view import PictureView, picture_view, poster_view
+from kiosk.visit.pages.room import Card
+from kiosk.visit.pages.transcript import beginning
+from kiosk.visit.queries.chapters import chapters_of
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.film_aids import description_language, signs_language
+
+SOUND_KINDS = {".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg", ".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
+SOUND_KINDS |= {".wav": "audio/wav", ".flac": "audio/flac", ".aac": "audio/aac"}
+FILM_KINDS = {".mp4": "video/mp4", ".m4v": "video/mp4", ".webm": "video/webm", ".mov": "video/quicktime"}
+FILM_KINDS |= {".mkv": "video/x-matroska", ".ogv": "video/ogg"}
+
+
+@dataclass(frozen=True, slots=True)
+class PieceMaking:
+    """Makes the pieces of one page. here: its address."""
+
+    context: PageContext
+    media: PhoneMedia
+    here: str
+
+    @property
+    def guide(self) -> Guide:
+        return self.context.guide
+
+    def address(self, there: str) -> str:
+        """How this page reaches another one in its own language."""
+        return link(self.here, in_language(there, self.context.language, self.guide.first))
+
+    def picture(self, view: PictureView | None, picture: Picture | None = None) -> PicturePiece | None:
+        """picture: that of the view, where its details are shown too."""
+        files = None if view is None else self.media.picture(view.file, view.size)
+        if view is None or files is None:
+            return None
+        spots = () if picture is None else picture.hotspots
+        details = tuple(
+            NumberedDetail(
+                number=n,
+                at=(round(100 * spot.at[0], 1), round(100 * spot.at[1], 1)),
+                title=self.context.localize(spot.title),
+                text=self.context.localize(spot.text),
+            )
+            for n, spot in enumerate(spots, 1)
+        )
+        return PicturePiece(
+            files=files, alt=view.alt, tag=view.tag, caption=view.caption, credit=view.credit, details=details
+        )
+
+    def picture_of(self, picture: Picture | None) -> PicturePiece | None:
+        return self.picture(picture_view(self.context, picture), picture)
+
+    def sound(self, exhibit: Exhibit, what: str) -> SoundPiece | None:
+        """The exhibit's recording, as it is heard in this language. what: recording | more."""
+        context = self.context
+        recording = context.recording(exhibit, what)
+        address = "" if recording is None else self.media.address(recording.file)
+        if recording is None or not address:
+            return None
+        length_s = self.guide.measures.sounds[recording.file].length_s
+        voice = context.translate("Read by a computer voice") if recording.voice == "synthetic" else ""
+        return SoundPiece(
+            id="listen" if what == "recording" else "listen-more",
+            address=address,
+            kind=_kind(recording.file, SOUND_KINDS, "audio/ogg"),
+            name=context.listen_words(exhibit, what),
+            title=context.localize(exhibit.title),
+            length=context.length(length_s),
+            length_s=length_s,
+            language=context.language_heard(exhibit, what),
+            lines=tuple(filter(None, (no_recording(context, exhibit, what), voice))),
+            sentences=self.transcript(exhibit, what),
+        )
+
+    def transcript(self, exhibit: Exhibit, what: str) -> tuple[SentencePiece, ...]:
+        """The sentences of the recording, where the visitor reads its language."""
+        recording = self.context.recording_to_read(exhibit, what)
+        if recording is None:
+            return ()
+        spoken = self.guide.sentences(recording.captions)
+        titles, speaker, made = beginning(spoken, chapters_of(self.context, exhibit, what)), "", []
+        for n, sentence in enumerate(spoken):
+            new, speaker = sentence.speaker if sentence.speaker != speaker else "", sentence.speaker
+            made.append(
+                SentencePiece(
+                    from_s=round(sentence.start_s, 2),
+                    to_s=round(sentence.end_s, 2),
+                    text=LocalizedText(sentence.text, self.context.language),
+                    speaker=new,
+                    chapter=titles.get(n, ""),
+                )
+            )
+        return tuple(made)
+
+    def film(self, exhibit: Exhibit) -> FilmPiece | None:
+        """The exhibit's film with its captions; its description and its signing beside it."""
+        context, film = self.context, self.context.film(exhibit)
+        found = None if film is None else self._moving(film.file, context.localize(exhibit.title), film)
+        if film is None or found is None:
+            return None
+        measure = self.guide.measures.films[film.file]
+        return FilmPiece(
+            address=found.address,
+            kind=found.kind,
+            line=context.translate("Film, {length}", length=context.length(measure.length_s)),
+            poster=found.poster,
+            width=found.width,
+            height=found.height,
+            tracks=self._tracks(film),
+            notes=aid_notes(context, film),
+            chapters=tuple(" ".join(cue.text.split()) for cue in chapters_of(context, exhibit, "film")),
+            described=self._described(exhibit, film),
+            signed=self._signed(film),
+        )
+
+    def _moving(self, file: str, title: LocalizedText, film: Film | None) -> FilmPiece | None:
+        address, measure = self.media.address(file), self.guide.measures.films.get(file)
+        if not address or measure is None:
+            return None
+        shown = self.picture(None if film is None else poster_view(self.context, film, title))
+        poster = "" if shown is None else shown.files.usual
+        kind = _kind(file, FILM_KINDS, "video/mp4")
+        return FilmPiece(
+            address=address, kind=kind, line="", poster=poster, width=measure.width, height=measure.height
+        )
+
+    def _tracks(self, film: Film) -> tuple[TrackPiece, ...]:
+        """Captions in every language that there are, those of the page first."""
+        usual = captions_of(self.context, film)[0]
+        order = sorted(film.captions, key=lambda language: language != usual)
+        found = ((language, self.media.address(film.captions[language])) for language in order)
+        return tuple(
+            TrackPiece(
+                address=address, kind="captions", language=language, label=self.guide.strings.native(language)
+            )
+            for language, address in found
+            if address
+        )
+
+    def _described(self, exhibit: Exhibit, film: Film) -> SoundPiece | None:
+        language = description_language(self.guide, film, self.context.language)
+        file = film.described[language].file if language else ""
+        address = self.media.address(file) if file else ""
+        if not address:
+            return None
+        length_s = self.guide.measures.sounds[file].length_s
+        return SoundPiece(
+            id="described",
+            address=address,
+            kind=_kind(file, SOUND_KINDS, "audio/ogg"),
+            name=self.context.translate("Audio description"),
+            title=self.context.localize(exhibit.title),
+            length=self.context.length(length_s),
+            length_s=length_s,
+            language=language,
+        )
+
+    def _signed(self, film: Film) -> FilmPiece | None:
+        language = signs_language(self.guide, film, self.context.language)
+        found = self._moving(film.signed[language].file, LocalizedText("", ""), None) if language else None
+        if found is None:
+            return None
+        return FilmPiece(
+            address=found.address,
+            kind=found.kind,
+            line="",
+            poster="",
+            width=found.width,
+            height=found.height,
+            title=self.context.translate("Sign language"),
+        )
+
+    def card(self, room: str, exhibit: Exhibit, shown: Card) -> CardPiece:
+        """An exhibit in a list, as the kiosk's card shows it."""
+        return CardPiece(
+            link=self.address(exhibit_address(room, exhibit)),
+            title=shown.title,
+            line=shown.media,
+            stop=shown.stop,
+            picture=self.picture(shown.picture),
+        )
+
+
+def _kind(file: str, kinds: dict[str, str], usual: str) -> str:
+    """The kind of a medium, as browsers ask for it."""
+    return kinds.get(f".{file.rpartition('.')[2].lower()}", usual)
