@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from kiosk.content.museum_files import load
 from kiosk.store.media_records import records_file
 from kiosk.store.prepared import measure_media
+from tests.known_recordings import leave_known
 from tests.source import ROOT
 
 THREE_ROOMS = ROOT / "tests" / "museums" / "three-rooms"
@@ -45,7 +46,7 @@ def named_media(museum: Path) -> tuple[str, ...]:
 
 def know_media(state: Path, run: Path) -> None:
     """Leave in a state folder what examining these media finds: else every kiosk and check on a copy decodes all of
-    them anew, for seven seconds beside the test.
+    them anew, for seconds beside the test. What is listed of the recordings (tests/known_recordings.py) is taken.
 
     run: a folder of all processes of this run of tests, for which they are examined once.
     """
@@ -61,5 +62,5 @@ def know_media(state: Path, run: Path) -> None:
 @cache
 def _examined() -> bytes:
     with TemporaryDirectory(prefix="kiosk-examined-") as folder:
-        measure_media(THREE_ROOMS, Path(folder), load(THREE_ROOMS).media)
+        measure_media(THREE_ROOMS, leave_known(Path(folder)), load(THREE_ROOMS).media)
         return records_file(Path(folder)).read_bytes()
