@@ -29,24 +29,28 @@ hub: .venv/dev.stamp debian-hub ## a hub with two simulated kiosks, and a Postgr
 computing = $(addprefix tests/,check content faults fonts locale simulation translating visit \
     test_demonstration.py test_documents.py test_house.py test_names.py)
 drawn = $(addprefix tests/interactives/,book map names panorama)
-marked = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access)
+of_screens = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access)
+of_files = $(shell grep -rl --include=*.py mark.computes tests/cli tests/reports tests/staff tests/store tests/visitlog)
+beside = nice -n 19 $(python) -m pytest -q -p no:cacheprovider
 
 test: export LIBGL_ALWAYS_SOFTWARE = 1
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/visit -k idle" runs just that
 # The two workers wait a third of their time, for films, windows and children. In that time lint and all that only
-# computes are done, at the lowest priority: whoever measures time has the processor when it is wanted. What is compiled
-# is kept, whatever the environment says: three processes and the next run read the same tests.
+# computes are done, at the lowest priority: whoever measures time has the processor when it is wanted. There are two
+# rows of them, since both workers may wait at once. What is compiled is kept, whatever the environment says: all these
+# processes and the next run read the same tests.
 ifeq ($(strip $(ARGS)),)
-	@mkdir -p build; (nice -n 19 $(MAKE) --no-print-directory lint && \
-	    nice -n 19 $(python) -m pytest -q -p no:cacheprovider $(marked) && \
-	    nice -n 19 $(python) -m pytest -q -p no:cacheprovider $(drawn) && \
-	    nice -n 19 $(python) -m pytest -q -p no:cacheprovider tests/interactives $(addprefix --ignore=,$(drawn)) && \
-	    nice -n 19 $(python) -m pytest -q -p no:cacheprovider $(computing)) > build/beside.txt 2>&1 & beside=$$!; \
-	$(python) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests \
-	    --ignore=tests/bench --ignore=tests/soak $(addprefix --ignore=,$(computing) tests/interactives $(marked)); suite=$$?; \
-	wait $$beside || { cat build/beside.txt; echo "lint or a test beside the suite failed: see above"; exit 1; }; \
-	grep " passed" build/beside.txt; exit $$suite
+	@mkdir -p build; \
+	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens) && $(beside) $(drawn)) \
+	    > build/beside-screens.txt 2>&1 & screens=$$!; \
+	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn)) && $(beside) $(computing)) \
+	    > build/beside-files.txt 2>&1 & files=$$!; \
+	$(python) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests --ignore=tests/bench --ignore=tests/soak \
+	    $(addprefix --ignore=,$(computing) tests/interactives $(of_screens) $(of_files)); suite=$$?; \
+	failed=; wait $$screens || failed=build/beside-screens.txt; wait $$files || failed="$$failed build/beside-files.txt"; \
+	[ -z "$$failed" ] || { cat $$failed; echo "lint or a test beside the suite failed: see above"; exit 1; }; \
+	grep -h " passed" build/beside-screens.txt build/beside-files.txt; exit $$suite
 else
 	@$(python) -m pytest $(ARGS)
 endif

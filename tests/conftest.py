@@ -95,11 +95,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(YOUNG, 10, 10)
 
 
+ROOMY_MIB = 450
+"""Up to here a process keeps the syntax trees of the program for the next module: to parse it takes seconds."""
+
+
 @pytest.fixture(scope="module", autouse=True)
 def memory_is_given_back() -> Iterator[None]:
     """What a module let go of goes back to the system: else one worker grows with all that both have ever held."""
     yield
-    tree.cache_clear()
+    if present_mib() > ROOMY_MIB:
+        tree.cache_clear()
     give_back()
 
 
@@ -182,7 +187,7 @@ class RunKiosk(Protocol):
         self,
         *arguments: str | Path,
         cwd: Path | None = None,
-        timeout_s: float = 60,
+        timeout_s: float = 600,
         typed: str | None = None,
         **environment: str,
     ) -> subprocess.CompletedProcess[str]: ...
@@ -202,7 +207,7 @@ def run_kiosk(tmp_path: Path, own_home: Path, as_begun: dict[str, str]) -> RunKi
     def run(
         *arguments: str | Path,
         cwd: Path | None = None,
-        timeout_s: float = 60,
+        timeout_s: float = 600,
         typed: str | None = None,
         **environment: str,
     ) -> subprocess.CompletedProcess[str]:
@@ -224,7 +229,7 @@ def run_kiosk(tmp_path: Path, own_home: Path, as_begun: dict[str, str]) -> RunKi
 
 
 class Until(Protocol):
-    def __call__(self, condition: Callable[[], T], within_s: float = 10, what: str = "") -> T: ...
+    def __call__(self, condition: Callable[[], T], within_s: float = 60, what: str = "") -> T: ...
 
 
 LEAST_PAUSE_S, MOST_PAUSE_S = 0.005, 0.25
@@ -239,7 +244,7 @@ def until() -> Until:
     waited for has the rest.
     """
 
-    def wait(condition: Callable[[], Any], within_s: float = 10, what: str = "") -> Any:
+    def wait(condition: Callable[[], Any], within_s: float = 60, what: str = "") -> Any:
         deadline_s = time.monotonic() + within_s
         pause = threading.Event()  # never set: a short wait that lets other threads run
         looked_s = time.monotonic()
@@ -272,7 +277,7 @@ def display_of(size: str) -> Iterator[str]:
         raise RuntimeError(f"Xvfb ended with {server.wait()} before it opened a display.")
     yield f":{number}"
     server.terminate()
-    server.wait(timeout=10)
+    server.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def modules(folder: Path = PACKAGE) -> list[Path]:
 
 @cache
 def tree(path: Path) -> ast.Module:
-    """The syntax tree of a file; forgotten with the module that asked (tests/conftest.py): all take 80 MB."""
+    """The syntax tree of a file; forgotten where memory is short (tests/conftest.py): all take 80 MB."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 

@@ -110,7 +110,7 @@ class Started:
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
 
-    def completed(self, timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
+    def completed(self, timeout_s: float = 600) -> subprocess.CompletedProcess[str]:
         """As subprocess.run: what came of it, or where its threads stand, its end and subprocess.TimeoutExpired."""
         try:
             printed, errors = self.communicate(timeout_s)

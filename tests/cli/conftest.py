@@ -43,7 +43,7 @@ def run_kiosk(process_of_its_own: RunKiosk, tmp_path: Path, monkeypatch: pytest.
     def run(
         *arguments: str | Path,
         cwd: Path | None = None,
-        timeout_s: float = 60,
+        timeout_s: float = 600,
         typed: str | None = None,
         **environment: str,
     ) -> CompletedProcess[str]:

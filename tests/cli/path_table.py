@@ -30,7 +30,7 @@ from typing import Any
 import typer.main
 
 NOBODY = 65_534
-WITHIN_S = 60
+WITHIN_S = 600
 BOX, MUSEUM, STATE, HUB, STICKS = "box.yaml", "museum", "state", "hub.yaml", ("stick", "other-stick")
 NO_DATABASE = "postgresql:///kiosk?host=/no-such-folder"
 DAYS = ("--from", "2026-03-01", "--until", "2026-04-30")

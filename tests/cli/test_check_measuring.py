@@ -74,7 +74,7 @@ def test_interrupted_check(museum: Path, number: int, code: int, language: str, 
             if not sent and re.search(rb" [2468]0 %", seen):
                 child.send_signal(number)
                 sent = True
-    assert child.wait(timeout=30) == code
+    assert child.wait(timeout=120) == code
     assert words in seen.decode("utf-8", "replace")
     kept = MediaRecords(records_file(museum.parent / "state"), program()).found
     assert 0 < len(kept) < RECORDINGS

@@ -13,6 +13,8 @@ from tests.staff.narrated import write_museum
 from tests.staff.small_museum import made
 from tests.visitlog.written_logs import VisitPlan, log_visits
 
+pytestmark = pytest.mark.computes
+
 FREE_BYTES = 8_192
 FULL = "no space left on device"
 NAMES = """

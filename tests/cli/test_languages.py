@@ -27,6 +27,8 @@ from kiosk.staff.doctor.examine import inspect
 from kiosk.staff.doctor.service_checks import hardware_clock
 from tests.staff.small_museum import damaged, made
 
+pytestmark = pytest.mark.computes
+
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
 ENGLISH_STILL = frozenset({"staff/authoring/files_page.py"})
 """What speaks English alone: a page of the documentation."""

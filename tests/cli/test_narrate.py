@@ -166,7 +166,7 @@ def test_it_can_be_stopped_and_goes_on(run_kiosk: RunKiosk, own_home: Path, tmp_
         assert running.stdout is not None
         assert running.stdout.readline().startswith("cell/bunk (en)")
         running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=20) == 130
+        assert running.wait(timeout=120) == 130
     assert [name for name in files(folder) if name.endswith(".new")] == []
     assert [fault for fault in load(folder).faults if fault.severity == "error"] == []
     made = sum(1 for name in files(folder) if name.endswith(".ogg")) - 1

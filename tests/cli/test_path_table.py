@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from kiosk.cli.terminal import visible
 from tests.cli import path_table
 from tests.source import ROOT
 from tests.staff.test_three_users import PYTHON
 from tests.staff.test_three_users import ROOT as BY_ROOT
 
+pytestmark = pytest.mark.computes
 PROGRAMS_WORD = re.compile(
     r"Traceback|The program made a mistake|\b[A-Z]\w*(Error|Exception)\b|\bNone\b|Errno|\bPosixPath|\bb'"
 )

@@ -130,7 +130,7 @@ def test_how_far_it_is(museum: Path, device: Path, tmp_path: Path) -> None:
             if not piece:
                 break
             seen += piece
-    assert child.wait(timeout=30) == 0
+    assert child.wait(timeout=120) == 0
     assert b"Copying" in seen and b"100%" in seen
 
 

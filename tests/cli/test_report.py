@@ -140,7 +140,7 @@ def test_a_log_that_is_being_written(museum: Path, tmp_path: Path, run_kiosk: Ru
             live.begin(language="en", at=begun, clock_ok=True)
             live.write(at(0, "began", by="touch"), at=begun, clock_ok=True)
             live.end(reason="left", seconds=30.0, touches=2, access=(), language="en", at=begun)
-        assert live.flush(20)
+        assert live.flush(60)
         today = now.date().isoformat()
         done = run_kiosk("report", "--museum", museum, "--log", live.path, "--from", today, "--format", "json")
         assert done.returncode == 0, done.stderr

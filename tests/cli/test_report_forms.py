@@ -15,6 +15,8 @@ from tests.conftest import RunKiosk
 from tests.reports.logs import Log, at, local
 from tests.staff.small_museum import made
 
+pytestmark = pytest.mark.computes
+
 DAYS = ("--from", "2026-10-26", "--until", "2026-11-01")
 NAME = "visits-2026-10-26-2026-11-01"
 

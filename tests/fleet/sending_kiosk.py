@@ -39,7 +39,7 @@ def main(path: Path, address: str) -> None:
         on_trouble=lambda sentence: report(f"trouble: {sentence}"),
         settings=LogSettings(boot="b", timezone="Europe/Tallinn", retry_s=0.02),
     )
-    assert log.flush(20)
+    assert log.flush(60)
     ports = ConnectionPorts(path, lambda: datetime.now(UTC), lambda _words: None, KioskHealth)
     connection = HubConnection(HubLink(address), membership, path.parent, ports, PACE)
     connection.begin()
@@ -51,7 +51,7 @@ def main(path: Path, address: str) -> None:
             number += 1
             word = f"{os.getpid()}-{number}"
             log.write(Entry("hotspot", ms=number, title=word, detail=(("number", number),)), at=datetime.now(UTC))
-            if log.flush(20):
+            if log.flush(60):
                 report(f"made {word}")
             time.sleep(0.002)
         now = datetime.now(UTC)

@@ -147,11 +147,11 @@ def test_the_thread_goes_on(hub: OddHub, tmp_path: Path, until: Until) -> None:
     beating = Beating(hub, tmp_path / "state")
     beating.sender.begin()
     for times in (1, 2):
-        until(lambda times=times: len(beating.said) == times, within_s=20, what="what went wrong is said")  # type: ignore[misc]
+        until(lambda times=times: len(beating.said) == times, what="what went wrong is said")  # type: ignore[misc]
         beating.sender.wake.set()  # as a result that is due does, without waiting
-    until(lambda: len(hub.beats) >= 1, within_s=20, what="it beats again")
+    until(lambda: len(hub.beats) >= 1, what="it beats again")
     beating.sender.wake.set()
-    until(lambda: len(hub.beats) >= 2, within_s=20, what="it goes on")
+    until(lambda: len(hub.beats) >= 2, what="it goes on")
     beating.sender.close()
     assert len(beating.said) == 2
 

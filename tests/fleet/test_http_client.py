@@ -57,7 +57,7 @@ def test_what_is_no_reply(hub: OddHub, odd: str, state: HubState) -> None:
     hub.always = odd
     began = time.monotonic()
     assert failing(HttpClient(hub.address, hub.token, whole_s=1.0)).state is state
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
     assert len(hub.asked) == 1  # no redirect is followed, nothing asked twice
 
 
@@ -153,5 +153,5 @@ def test_threads_share_nothing(hub: OddHub) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
     assert len(found) == 4

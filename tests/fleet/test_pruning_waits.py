@@ -27,7 +27,7 @@ def old_and_new(bench: Bench, **settings: object) -> VisitLog:
     log.begin(language="et", at=bench.wall.on(1))
     log.write(Entry("hotspot", ms=1), at=bench.wall.on(1))
     log.end(reason="left", seconds=1.0, touches=1, access=(), language="et", at=bench.wall.on(1))
-    assert log.flush(5)
+    assert log.flush(60)
     write_request(bench.path, 30, bench.wall())
     return log
 
@@ -42,7 +42,7 @@ def test_pruning_waits_for_the_hub(bench: Bench, until: Until) -> None:
     log = old_and_new(bench, may_go=lambda _log: has[0])
     until(lambda: staff(bench) == ["pruning waits: the hub lacks what is to be removed"], what="it waits")
     before = len(bench.entries())
-    log.flush(5)
+    log.flush(60)
     assert request_path(bench.path).exists() and len(bench.entries()) == before and bench.entries()[0].seq == 1
     has[0] = 1000
     until(lambda: not request_path(bench.path).exists(), what="it is pruned")

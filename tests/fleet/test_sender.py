@@ -75,7 +75,7 @@ def visit(log: VisitLog, bench: Bench, entries: int = 5, end: bool = True) -> No
     if end:
         log.write(Entry("ended", ms=entries * 1000, detail=(("reason", "left"),)), at=bench.wall.on(1))
         log.end(reason="left", seconds=entries, touches=entries, access=(), language="en", at=bench.wall.on(1))
-    assert log.flush(5)
+    assert log.flush(60)
 
 
 def made(path: Path) -> tuple[dict[tuple[str, int], tuple[object, ...]], dict[str, tuple[object, ...]]]:
@@ -123,7 +123,7 @@ def test_a_visit_that_ends_later(hub: OddHub, bench: Bench, until: Until) -> Non
     with to(hub, bench):
         until(lambda: same(hub, bench.path), what="the hub has the open visit")
         log.end(reason="left", seconds=9.0, touches=3, access=("text",), language="en", at=bench.wall.on(1))
-        assert log.flush(5)
+        assert log.flush(60)
         until(lambda: same(hub, bench.path), what="the hub has its end")
     log.close()
 
@@ -368,7 +368,7 @@ def test_a_real_hub(served: ServedHub, bench: Bench, until: Until) -> None:
         until(lambda: sum((sending.contact.through() or {}).values()) == last, what="the hub has all of the log")
         visit(log, bench, end=False)
         log.end(reason="left", seconds=5.0, touches=5, access=(), language="en", at=bench.wall.on(1))
-        assert log.flush(5)
+        assert log.flush(60)
         until(lambda: rows_at(served) == made(bench.path), what="the hub has what was written later")
     log.close()
 

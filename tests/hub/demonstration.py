@@ -58,7 +58,7 @@ def served(file: Path) -> Iterator[None]:
         yield
     finally:
         serving.send_signal(signal.SIGTERM)
-        serving.wait(30)
+        serving.wait(60)
 
 
 class SimulatedKiosk:

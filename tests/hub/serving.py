@@ -38,7 +38,7 @@ class Answered:
 
 def ask_port(port: int, method: str, path: str, body: Any = None, token: str = "", packed: bool = False) -> Answered:
     """One request to whoever listens there."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     data = body if isinstance(body, bytes | None) else json.dumps(body).encode()
     if packed and data is not None:
         data = gzip.compress(data)
@@ -101,4 +101,4 @@ def served_hub(database: str, folder: Path, **others: Any) -> Iterator[ServedHub
         yield ServedHub(app.state.hub, port, database)
     finally:
         server.should_exit = True
-        running.join(20)
+        running.join(60)

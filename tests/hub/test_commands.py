@@ -148,7 +148,7 @@ def test_a_day_of_a_hub(run_kiosk: RunKiosk, hub: Hub, own_file: Path, tmp_path:
         second = hub("serve", "--hub", own_file)
         assert second.returncode == 1 and "is in use: another hub" in second.stderr
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=120)
         assert (process.returncode, out, err) == (0, "The hub has stopped.\n", "")
     verified = run_kiosk("visits", "verify", "--log", log)
     wrong = [line for line in verified.stdout.splitlines() if line.startswith("WRONG")]

@@ -103,7 +103,7 @@ class Gallery:
     # --- finger and keys ---
 
     def xdo(self, *command: str) -> None:
-        subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=20)
+        subprocess.run(["xdotool", *command], env=self.environment, check=True, timeout=120)
 
     def down(self, spot: Spot) -> tuple[float, float]:
         """A finger comes down in the middle of this; between which two moments."""
@@ -174,13 +174,13 @@ class Gallery:
     def end(self) -> tuple[int, str]:
         """Switched off as a service is; exit code and what it said to staff."""
         self.process.send_signal(signal.SIGTERM)
-        _, said = self.process.communicate(timeout=30)
+        _, said = self.process.communicate(timeout=120)
         ours = [line for line in said.splitlines(keepends=True) if not CAPTURE_SAYS.match(line)]
         return self.process.returncode, "".join(ours)
 
     def pull_the_plug(self) -> None:
         self.process.kill()
-        self.process.communicate(timeout=30)
+        self.process.communicate(timeout=120)
 
     @cached_property
     def log(self) -> Path:

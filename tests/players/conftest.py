@@ -69,7 +69,7 @@ class Rig:
         """How exact a position is, at the machine's own pace."""
         return self.machine_s(0.05)
 
-    def until(self, condition: Callable[[], object], what: str, within_s: float = 10.0) -> None:
+    def until(self, condition: Callable[[], object], what: str, within_s: float = 60.0) -> None:
         """Lets time pass until a condition holds, at most that many seconds of the machine's."""
         end_s = self.clock() + self.machine_s(within_s)
         while not condition():

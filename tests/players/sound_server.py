@@ -57,7 +57,7 @@ class Server:
 
     def _pactl(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["pactl", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=20
+            ["pactl", *arguments], env=self.environment, capture_output=True, text=True, check=True, timeout=120
         )
         return done.stdout
 
@@ -77,7 +77,7 @@ class Ear:
 
     def close(self) -> None:
         self.child.terminate()
-        self.child.wait(10)
+        self.child.wait(60)
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     made.plug("Loudspeaker")
     yield made
     child.send_signal(signal.SIGTERM)
-    child.wait(20)
+    child.wait(60)
     log.close()
 
 

@@ -183,7 +183,7 @@ def test_what_is_replaced_stops_decoding(sounding: Rig, tmp_path: Path, media: P
     def working() -> list[str]:
         return [thread.name for thread in threading.enumerate() if thread.name.startswith("kiosk-")]
 
-    sounding.until(lambda: working() == ["kiosk-player"], f"the threads to end; left: {working()}", within_s=2.0)
+    sounding.until(lambda: working() == ["kiosk-player"], f"the threads to end; left: {working()}")
 
 
 def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
@@ -226,7 +226,7 @@ def test_a_busy_machine_shows_pictures_all_the_way(media: Path) -> None:
         lambda _error: ended.set(),
     )
     queue.begin()
-    while not ended.is_set() and time.monotonic() < began_s + 10:
+    while not ended.is_set() and time.monotonic() < began_s + 60:
         frame = queue.frame()
         if frame is not None:
             at_s.add(frame.at_s)

@@ -63,7 +63,7 @@ class Card:
     def _post(self, event: HandsetPlugged) -> None:
         self.posted.append(event.there)
 
-    def until(self, condition: Callable[[], object], within_s: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], within_s: float = 60.0) -> None:
         end_s = time.monotonic() + within_s
         while not condition():
             assert time.monotonic() < end_s, (self.posted, self.reported)

@@ -23,7 +23,7 @@ from tests.players.conftest import AUDIBLE, Capture, Rig
 from tests.players.mixers import alive, mixers
 
 
-def soon(condition: Callable[[], object], within_s: float = 8.0) -> bool:
+def soon(condition: Callable[[], object], within_s: float = 60.0) -> bool:
     end_s = time.monotonic() + within_s
     while not condition():
         if time.monotonic() > end_s:

@@ -158,7 +158,7 @@ def test_no_thread_is_left(sounding: Rig, signed: Path) -> None:
     def working() -> list[str]:
         return [thread.name for thread in threading.enumerate() if thread.name.startswith("kiosk-")]
 
-    sounding.until(lambda: working() == ["kiosk-player"], f"the threads to end; left: {working()}", within_s=2.0)
+    sounding.until(lambda: working() == ["kiosk-player"], f"the threads to end; left: {working()}")
 
 
 @pytest.mark.parametrize("ahead", [1.0, 6.0, 60.0])
@@ -172,7 +172,7 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
     queue.begin()
     lags_s: list[float] = []
     try:
-        assert clock.wait(5.0)
+        assert clock.wait(60.0)
         while at[0] < min(7.0, 2.0 * ahead):
             frame = queue.frame()
             if frame is not None:
@@ -193,7 +193,7 @@ def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> 
     )
     queue.begin()
     try:
-        assert decoded.wait(5.0)
+        assert decoded.wait(60.0)
         assert queue.frame() is not None
         at[0] = 50_000.3
 

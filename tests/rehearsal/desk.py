@@ -77,7 +77,7 @@ class Desk:
 
     def _xdo(self, *command: str) -> str:
         done = subprocess.run(
-            ["xdotool", *command], env=self.environment, timeout=20, stdout=subprocess.PIPE, text=True, check=False
+            ["xdotool", *command], env=self.environment, timeout=120, stdout=subprocess.PIPE, text=True, check=False
         )
         return done.stdout
 
@@ -116,10 +116,10 @@ class Desk:
 
     def end(self) -> tuple[int, str]:
         self.process.send_signal(signal.SIGTERM)
-        _, said = self.process.communicate(timeout=30)
+        _, said = self.process.communicate(timeout=120)
         return self.process.returncode, said
 
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
-            self.process.communicate(timeout=30)
+            self.process.communicate(timeout=120)

@@ -24,6 +24,8 @@ from kiosk.visitlog.tools.export import DayRange, export
 from tests.reports.logs import TALLINN, Log, at, local, report_of
 from tests.reports.random_visits import fill
 
+pytestmark = pytest.mark.computes
+
 OCTOBER = Period("month", date(2026, 10, 1), date(2026, 10, 31))
 BUNK = {"room": "cell-14", "exhibit": "bunk"}
 RARE: tuple[Entry, ...] = (

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from kiosk.content.messages import msg
 from kiosk.content.model import Dates, Hours
 from kiosk.content.notes_file import Note, Notes
@@ -19,6 +21,7 @@ from kiosk.visitlog.tools.prune import first_day_kept, prune_piece
 from tests.reports.logs import MUSEUM, TALLINN, WEEK, Log, at, local, report_of
 from tests.reports.random_visits import fill
 
+pytestmark = pytest.mark.computes
 OCTOBER = Period("month", date(2026, 10, 1), date(2026, 10, 31))
 
 

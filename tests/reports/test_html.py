@@ -18,6 +18,8 @@ from kiosk.reports.words.tables import tables
 from kiosk.reports.words.wording import Wording
 from tests.reports.sample_report import HOSTILE, LANGUAGES, WEEK, YEAR, report
 
+pytestmark = pytest.mark.computes
+
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
 

@@ -14,6 +14,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from kiosk.reports.formats.pdf import pdf, quoted
 from tests.reports.sample_report import HOSTILE, report
 
+pytestmark = pytest.mark.computes
+
 
 @pytest.fixture(scope="module")
 def paper() -> PdfReader:
@@ -118,7 +120,7 @@ def test_a_missing_library_is_a_sentence(library: str, module: str, writer: str)
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     assert done.stdout == (
         f"This form of the report needs the library {library}, which is missing from this installation. Install the "

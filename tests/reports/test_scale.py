@@ -17,6 +17,8 @@ from kiosk.reports.report_model import Period, Report
 from tests.reports.logs import MUSEUM, TALLINN, Log, local, opened
 from tests.reports.random_visits import fill
 
+pytestmark = pytest.mark.computes
+
 STEPS = 1000
 WEEK = Period("week", date(2026, 10, 26), date(2026, 11, 1))
 MONTHS = Period("days", date(2026, 7, 1), date(2026, 10, 31))

@@ -23,6 +23,8 @@ from kiosk.reports.words.wording import Wording
 from kiosk.visitlog.tools.spreadsheet_text import guarded
 from tests.reports.sample_report import LANGUAGES, report
 
+pytestmark = pytest.mark.computes
+
 HEAD = 3
 
 

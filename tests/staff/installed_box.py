@@ -280,7 +280,7 @@ class Kiosk:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while self.process.poll() is None and not wal.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
         self.began = wal.exists()
@@ -289,7 +289,7 @@ class Kiosk:
         """End it as systemd does; what came of it."""
         alive = self.process.poll() is None
         self.process.send_signal(signal.SIGTERM)
-        printed, _ = self.process.communicate(timeout=60)
+        printed, _ = self.process.communicate(timeout=300)
         return {"began": self.began, "alive": alive, "code": self.process.returncode, "printed": printed}
 
 

@@ -39,7 +39,7 @@ def box(virtual_display: str) -> Iterator[dict[str, Any]]:
             (*namespace, installed_box.__file__, str(folder / "box"), str(museum), libraries, virtual_display),
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=900,
             check=False,
         )
         assert done.returncode == 0, f"No box could be made here: {done.stdout[-500:]}{done.stderr[-3000:]}"

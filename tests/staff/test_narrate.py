@@ -16,6 +16,8 @@ from kiosk.staff.narrate.narration import NarrationResult, prepare_narration
 from kiosk.staff.narrate.selection import Draft, Left, NarrationRequest
 from tests.staff.narrated import ROOM, Hummer, files, write_museum
 
+pytestmark = pytest.mark.computes
+
 ALL = {"cell/bunk (en)", "cell/bunk (et)", "cell/mug (et)"}
 
 

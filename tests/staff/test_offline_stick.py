@@ -14,6 +14,8 @@ from kiosk.staff.install.offline_stick import read_stick, require_fit, require_w
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.offline_sticks import WHEEL, conf, made, printed
 
+pytestmark = pytest.mark.computes
+
 
 def installer(stick: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(

@@ -322,7 +322,7 @@ def test_the_pin_is_tried_off_the_windows_thread(about: PanelContext) -> None:
         return PanelService(hashed("2718"), Path(about.state), ports, blocking)
 
     panel().do(CheckPin("2718"))
-    assert answered.wait(10) and events == [PinAnswered(True, 0, True)]
+    assert answered.wait(60) and events == [PinAnswered(True, 0, True)]
     events.clear()
     now = panel(blocking=True)
     for digits in ("1111", "1112", "1113", "2718", ""):

@@ -119,7 +119,7 @@ def test_what_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> None:
 
     class Waiting(Hummer):
         def speak(self, sentence: str, language: str) -> Samples:
-            assert sentence in ("Number 0.", "Number 1.") or gate.wait(30)
+            assert sentence in ("Number 0.", "Number 1.") or gate.wait(60)
             return super().speak(sentence, language)
 
     def stop(done: int, of: int) -> None:
@@ -139,7 +139,7 @@ def test_what_was_interrupted_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_several_texts_are_spoken_at_a_time(tmp_path: Path) -> None:
     """Two texts that each wait until the other is spoken too come to their end where there are two processors."""
     assert 1 <= lanes_here() <= min(MOST_LANES, len(os.sched_getaffinity(0)))
-    together = threading.Barrier(min(2, lanes_here()), timeout=30)
+    together = threading.Barrier(min(2, lanes_here()), timeout=60)
 
     class Waiting(Hummer):
         def speak(self, sentence: str, language: str) -> Samples:

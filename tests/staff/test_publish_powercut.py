@@ -21,6 +21,8 @@ from tests.conftest import ROOT
 from tests.staff.powercut import CUTS, Named, Reading, Run, Synced, Written, lay_out, snapshot, strace_command
 from tests.staff.small_museum import edited, everything, label_shown, made
 
+pytestmark = pytest.mark.computes
+
 NOW = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
 PUBLISHES = """
 import sys
@@ -46,7 +48,7 @@ def recorded(tmp_path: Path, what: str, museum: Path, state: Path) -> Run:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     assert done.stdout == "new\n", done.stderr
     return Reading(before, state).read(record)
@@ -175,7 +177,7 @@ def test_a_publication_that_is_killed(tmp_path: Path, museum: Path) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        assert child.wait(timeout=60) != 0
+        assert child.wait(timeout=600) != 0
         assert label_shown(state) in ("Three.", "Four.")
     assert publish(museum, state, NOW).kind in ("new", "same")
     assert label_shown(state) == "Four."

@@ -19,6 +19,8 @@ import pytest
 
 from tests.staff.small_museum import made
 
+pytestmark = pytest.mark.computes
+
 ROOT = os.geteuid() == 0
 _SYSTEMS = Path(f"/usr/bin/python3.{sys.version_info.minor}")
 PYTHON = str(_SYSTEMS) if ROOT and _SYSTEMS.exists() else sys.executable
@@ -57,7 +59,7 @@ class Box:
             input=typed,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             user=user if user != os.geteuid() else None,
             group=user if user != os.geteuid() else None,
             extra_groups=[] if user != os.geteuid() else None,

@@ -77,7 +77,7 @@ def test_the_running_kiosk_is_heard(museum: Path, tmp_path: Path) -> None:
             process.send_signal(signal.SIGTERM)
             while words[-1] != "STOPPING=1":
                 words.append(manager.recv(1000).decode())
-            assert process.wait(timeout=30) == 0
+            assert process.wait(timeout=120) == 0
         finally:
             process.kill()
     assert words[0] == "READY=1\nSTATUS=The first page is drawn."

@@ -18,7 +18,7 @@ from tests.players import making
 from tests.players.making import tone
 
 
-def until(condition: Callable[[], object], what: str, within_s: float = 20.0) -> None:
+def until(condition: Callable[[], object], what: str, within_s: float = 60.0) -> None:
     end_s = time.monotonic() + within_s
     pause = threading.Event()
     while not condition():
@@ -100,7 +100,7 @@ def test_levels_are_measured_behind_the_kiosk_and_kept(media: Path, tmp_path: Pa
     measuring = Measuring(media, paths, levels)
     measuring.begin()
     until(lambda: len(levels) == 3, "three levels")
-    measuring.thread.join(10.0)
+    measuring.thread.join(60.0)
     measuring.close()
     assert levels["1.wav"].level_lufs == pytest.approx(-12.0, abs=0.2)
     again = LoudnessCache(media, file)

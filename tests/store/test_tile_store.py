@@ -23,6 +23,8 @@ from kiosk.store.tile_store import TileStore
 from kiosk.store.versions import VersionStore, published
 from tests.conftest import RunKiosk
 
+pytestmark = pytest.mark.computes
+
 PARTS = [(0.0, 0.0, 1.0, 1.0), (0.4, 0.4, 0.5, 0.6), (0.93, 0.9, 1.0, 1.0), (0.0, 0.0, 0.02, 0.05)]
 ROOM = """room: hall
 kind: hall
@@ -206,7 +208,7 @@ def test_a_museum_that_was_never_checked_gets_its_tiles_behind_the_kiosk(tmp_pat
         if ended:
             behind.close()
         behind.begin()
-        behind.thread.join(30)
+        behind.thread.join(60)
         assert (TileStore(state).of(path) is None) == ended
         behind.close()
     assert [each.name for each in (state / "tiles").iterdir() if each.name.startswith("coming-")] == []

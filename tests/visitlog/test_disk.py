@@ -69,7 +69,7 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
         return no_room_by_injection(disk_bench, start_child)
     log = disk_bench.start()
     visit(log, disk_bench.wall, BIG)
-    assert log.flush(10)
+    assert log.flush(60)
     reserve = beside(disk_bench.path, ".ballast")
     assert reserve.stat().st_size == RESERVE_BYTES
     filler = fill(disk_bench.path.parent)
@@ -88,16 +88,16 @@ def test_a_full_disk_is_survived(disk_bench: Bench, start_child: StartChild, unt
     assert len(disk_bench.entries()) >= before
     assert disk_bench.troubles == [full_sentence(disk_bench.path)]
     filler.unlink()
-    assert log.flush(20)
+    assert log.flush(60)
     entries = disk_bench.entries()
     assert sum(entry.kind == "play" for entry in entries) == 1 + written + 100
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     log.write(BIG, at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
 
     def reserve_is_back() -> bool:
         log.write(BIG, at=START, clock_ok=True)
-        return log.flush(10) and reserve.exists() and not log.trouble
+        return log.flush(60) and reserve.exists() and not log.trouble
 
     until(reserve_is_back, what="the reserve to be laid again")
 
@@ -112,7 +112,7 @@ def test_a_start_on_a_full_disk(disk_bench: Bench, start_child: StartChild) -> N
     fill(disk_bench.path.parent)
     log = disk_bench.start()
     visit(log, disk_bench.wall, BIG)
-    assert log.flush(10)
+    assert log.flush(60)
     assert disk_bench.kinds() == ["kiosk_on", "play", "kiosk_off", "kiosk_on", "play"]
     assert disk_bench.troubles == [full_sentence(disk_bench.path)]
 

@@ -35,7 +35,7 @@ def test_an_entry_is_kept_as_it_was_written(bench: Bench) -> None:
     log = bench.start()
     log.begin(language="et", at=START, clock_ok=True)
     log.write(BUNK, at=START + timedelta(milliseconds=1234), clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     _, entry = bench.entries()
     (session,) = bench.sessions()
     assert (entry.kiosk, entry.epoch, entry.seq, entry.session) == ("east-wing-2", session.epoch, 2, session.id)
@@ -57,7 +57,7 @@ def test_a_visit_is_one_session(bench: Bench) -> None:
         language="et",
         at=START + timedelta(seconds=166),
     )
-    assert log.flush(10)
+    assert log.flush(60)
     (session,) = bench.sessions()
     assert (session.kiosk, session.boot, session.content, session.room) == ("east-wing-2", "boot-1", "v1", "corridor")
     assert (session.began_at, session.ended_at) == ("2026-10-29T09:00:00.000Z", "2026-10-29T09:02:46.000Z")
@@ -70,7 +70,7 @@ def test_sessions_have_random_ids(bench: Bench) -> None:
     log = bench.start()
     for _ in range(50):
         visit(log, bench.wall)
-    assert log.flush(10)
+    assert log.flush(60)
     ids = {session.id for session in bench.sessions()}
     assert len(ids) == 50
     assert all(len(one) == 16 for one in ids)
@@ -103,7 +103,7 @@ def test_a_kiosk_entry_belongs_to_no_visit(bench: Bench) -> None:
     log.begin(language="en", at=START, clock_ok=True)
     log.write(Entry("media_fault", detail=(("file", "a.ogg"), ("why", "no sound"))), at=START, clock_ok=True)
     log.write(Entry("plan"), at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     _, fault, plan = bench.entries()
     assert fault.session is None
     assert plan.session == log.session
@@ -137,7 +137,7 @@ def test_nothing_written_before_the_file_is_open_is_lost(bench: Bench) -> None:
     visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(100)])
     assert not bench.path.exists()
     log.open()
-    assert log.flush(10)
+    assert log.flush(60)
     assert [entry.ms for entry in bench.entries()] == [0, *range(100)]
 
 
@@ -152,7 +152,7 @@ def test_a_held_log_is_written_at_close(bench: Bench) -> None:
 def test_writing_never_waits_for_the_disk(bench: Bench) -> None:
     """While another program blocks the disk for the log, writing to it takes less than a millisecond."""
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     took_s: list[float] = []
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -162,7 +162,7 @@ def test_writing_never_waits_for_the_disk(bench: Bench) -> None:
             took_s.append(time.perf_counter() - before_s)
         assert not log.flush(0.2)
         other.execute("ROLLBACK")
-    assert log.flush(10)
+    assert log.flush(60)
     assert sorted(took_s)[950] < 0.001
     assert [entry.ms for entry in bench.entries()[1:]] == list(range(1000))
 
@@ -177,7 +177,7 @@ def test_a_clock_that_goes_back_changes_no_order(bench: Bench) -> None:
     log.end(reason="left", seconds=3, touches=1, access=(), language="en", at=bench.wall())
     bench.wall.on(2 * 86_400)
     visit(log, bench.wall, Entry("plan", ms=3000))
-    assert log.flush(10)
+    assert log.flush(60)
     plans = [entry for entry in bench.entries() if entry.kind == "plan"]
     assert [(entry.ms, entry.details.get("clock_ok")) for entry in plans] == [(1000, None), (2000, 0), (3000, None)]
     assert sorted((session.began_at[:10], session.clock_ok) for session in bench.sessions()) == [
@@ -192,7 +192,7 @@ def test_a_clock_known_to_be_wrong_is_marked(bench: Bench) -> None:
     log = bench.start()
     log.begin(language="en", at=START, clock_ok=True)
     log.write(Entry("asked", detail=(("answer", "stay"),)), at=START, clock_ok=False)
-    assert log.flush(10)
+    assert log.flush(60)
     assert bench.entries()[-1].details == {"answer": "stay", "clock_ok": 0}
     assert not bench.sessions()[0].clock_ok
 
@@ -204,7 +204,7 @@ def test_the_last_trusted_time_is_known_at_the_next_start(bench: Bench) -> None:
     first.close()
     bench.wall.time = START - timedelta(days=400)
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     assert log.trusts(START + timedelta(hours=1))
     assert log.trusts(START + timedelta(hours=1, seconds=-60))
     assert not log.trusts(START + timedelta(hours=1, seconds=-61))
@@ -229,7 +229,7 @@ def test_whatever_a_file_name_or_a_number_holds_is_stored(
     """Odd file names, titles in any script and numbers that are none never cost an entry."""
     log = bench.start()
     log.write(entry, at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     assert getattr(bench.entries()[-1], column) == kept
     assert bench.troubles == []
 
@@ -241,7 +241,7 @@ def test_an_entry_no_database_takes_costs_no_other(bench: Bench) -> None:
     log.write(Entry("plan", ms=2**70), at=START, clock_ok=True)
     log.write(Entry("plan", ms=3), at=START, clock_ok=True)
     log.open()
-    assert log.flush(10)
+    assert log.flush(60)
     log.close()
     entries = bench.entries()
     assert [entry.ms for entry in entries if entry.kind == "plan"] == [1, 3]
@@ -268,7 +268,7 @@ log = VisitLog(Path({str(tmp_path / "visits.db")!r}), kiosk="k", room="", conten
                wall=lambda: datetime.now(UTC), settings=LogSettings(hold=True))
 held = [name for name in ("sqlite3", "sqlite_utils", "kivy") if name in sys.modules]
 log.open()
-assert log.flush(20)
+assert log.flush(60)
 log.close()
 print(held, "sqlite_utils" in sys.modules)
 """

@@ -19,7 +19,7 @@ BUNK = Entry("play", ms=12_345, room="cell-14", exhibit="bunk", title="Nari", de
 def test_a_locked_log_is_reported_once(bench: Bench, until: Until) -> None:
     """A log that another program keeps locked is reported in one sentence, until it is free again."""
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         log.write(BUNK, at=START, clock_ok=True)
@@ -32,7 +32,7 @@ def test_a_locked_log_is_reported_once(bench: Bench, until: Until) -> None:
         assert bench.troubles == [sentence]
         assert log.trouble == sentence
         other.execute("ROLLBACK")
-    assert log.flush(10)
+    assert log.flush(60)
     until(lambda: not log.trouble, what="the trouble to pass")
 
 
@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_written(bench: Bench, until: Until) -> None:
         f"{bench.path.parent}. Visits are kept in memory until then."
     ]
     bench.path.parent.unlink()
-    assert log.flush(20)
+    assert log.flush(60)
     assert bench.kinds() == ["kiosk_on", "play"]
     assert log.trouble == ""
 
@@ -93,7 +93,7 @@ def test_what_memory_cannot_hold_is_counted(bench: Bench) -> None:
     visit(log, bench.wall, *[Entry("room", ms=ms) for ms in range(MOST_UNWRITTEN + 5)])
     visit(log, bench.wall, BUNK)
     log.open()
-    assert log.flush(30)
+    assert log.flush(60)
     log.close()
     entries = bench.entries()
     assert len(bench.sessions()) == 1
@@ -117,7 +117,7 @@ def test_a_listener_that_fails_does_not_end_the_log(bench: Bench, until: Until) 
     bench.path.write_text("not a database")
     log = bench.start(on_trouble=fail)
     log.write(BUNK, at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     assert len(asked) == 1
     assert bench.kinds() == ["kiosk_on", "play"]
 
@@ -125,11 +125,11 @@ def test_a_listener_that_fails_does_not_end_the_log(bench: Bench, until: Until) 
 def test_closing_does_not_wait_for_a_locked_log(bench: Bench) -> None:
     """A kiosk that is switched off while its log is locked ends soon, and says what could not be written."""
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         visit(log, bench.wall, BUNK)
-        log.close(timeout_s=10)
+        log.close(timeout_s=60)
         other.execute("ROLLBACK")
     assert bench.troubles[-1] == (
         f"4 lines for the visit log {bench.path} could not be written before the kiosk closed, and are lost."
@@ -150,5 +150,5 @@ def test_a_log_that_another_kiosk_took_meanwhile(bench: Bench, until: Until) -> 
     assert bench.troubles[0].startswith("Another kiosk (process ")
     assert not bench.path.exists()
     held.release()
-    assert log.flush(20)
+    assert log.flush(60)
     assert bench.kinds() == ["kiosk_on", "play"]

@@ -40,10 +40,10 @@ def test_a_companion_that_is_deleted_while_running(bench: Bench, ending: str) ->
     told, and a power cut after that loses nothing."""
     log = bench.start()
     visit(log, bench.wall, PLAN, PLAN)
-    assert log.flush(10)
+    assert log.flush(60)
     beside(bench.path, ending).unlink()
     visit(log, bench.wall, PLAN)
-    assert log.flush(10)
+    assert log.flush(60)
     assert bench.troubles == [
         f"Parts of the visit log {bench.path} were deleted while the kiosk was running; what they held was saved. "
         f"{LEAVE_ALONE}"
@@ -88,10 +88,10 @@ def test_a_state_folder_that_is_deleted_while_running(bench: Bench) -> None:
     log = bench.start()
     visit(log, bench.wall, PLAN)
     log.begin(language="et", at=START)
-    assert log.flush(10)
+    assert log.flush(60)
     shutil.rmtree(bench.path.parent)
     log.write(PLAN, at=START)
-    assert log.flush(10)
+    assert log.flush(60)
     with pytest.raises(LogInUse):
         lock_log(bench.path)
     log.end(reason="left", seconds=10.0, touches=3, access=(), language="et", at=START)
@@ -109,7 +109,7 @@ def test_another_kiosk_took_the_lock_meanwhile(bench: Bench) -> None:
     """Where the lock file was deleted and another kiosk took its place, the first one writes nothing more, keeps its
     entries in memory, and says why."""
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     beside(bench.path, ".lock").unlink()
     other = lock_log(bench.path)
     log.write(PLAN, at=START)
@@ -117,7 +117,7 @@ def test_another_kiosk_took_the_lock_meanwhile(bench: Bench) -> None:
     assert bench.kinds() == ["kiosk_on"]
     assert log.trouble.startswith("Another kiosk")
     other.release()
-    assert log.flush(10)
+    assert log.flush(60)
     assert bench.kinds() == ["kiosk_on", "plan"]
 
 
@@ -129,13 +129,13 @@ def test_a_log_overwritten_while_running(bench: Bench) -> None:
     log.close()
     log = bench.start()
     log.write(PLAN, at=START)
-    assert log.flush(10)
+    assert log.flush(60)
     size = bench.path.stat().st_size
     with bench.path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xa5" * (size - 4096))
     visit(log, bench.wall, PLAN)
-    assert log.flush(10)
+    assert log.flush(60)
     assert len(bench.moved_aside()) == 1
     assert bench.kinds() == ["kiosk_on", "plan"]
     assert bench.entries()[0].details["recovered"] is True
@@ -145,13 +145,13 @@ def with_older_copy(bench: Bench) -> tuple[VisitLog, Path]:
     """A running log in the middle of its third visit, and a copy from before the second."""
     log = bench.start()
     visit(log, bench.wall, PLAN)
-    assert log.flush(10)
+    assert log.flush(60)
     old = bench.path.with_name("old.db")
     snapshot(bench.path, old)
     visit(log, bench.wall, PLAN, PLAN)
     log.begin(language="et", at=START)
     log.write(PLAN, at=START)
-    assert log.flush(10)
+    assert log.flush(60)
     return log, old
 
 
@@ -221,7 +221,7 @@ def test_starts_that_follow_each_other_stay_one_log(bench: Bench, start_child: S
     for _ in range(3):
         log = bench.start(kiosk="child")
         visit(log, bench.wall, PLAN)
-        assert log.flush(10)
+        assert log.flush(60)
         snapshot(bench.path, bench.path.with_name("copy.db"))
         log.close()
         child = start_child(bench.path, 2, "--stay")
@@ -235,9 +235,9 @@ def test_starts_that_follow_each_other_stay_one_log(bench: Bench, start_child: S
 def test_a_link_made_for_a_backup_changes_nothing(bench: Bench) -> None:
     """A second name for the file, as backups by links make it, is no reason to begin anew."""
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     os.link(bench.path, bench.path.with_name("backup.db"))
     log.write(PLAN, at=datetime(2026, 10, 29, 10, tzinfo=UTC))
-    assert log.flush(10)
+    assert log.flush(60)
     assert bench.kinds() == ["kiosk_on", "plan"]
     assert bench.troubles == []

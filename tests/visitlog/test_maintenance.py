@@ -21,9 +21,9 @@ def counted(bench: Bench) -> int:
 
 
 def until_counted(bench: Bench, seq: int) -> None:
-    deadline_s = time.monotonic() + 20
+    deadline_s = time.monotonic() + 60
     while counted(bench) < seq:
-        assert time.monotonic() < deadline_s, "nothing was counted in twenty seconds"
+        assert time.monotonic() < deadline_s, "nothing was counted in a minute"
         time.sleep(0.01)
 
 
@@ -31,7 +31,7 @@ def test_a_kiosk_counts_its_days_while_nobody_is_there(bench: Bench) -> None:
     """After a visit the running kiosk itself counts it, and what it counted is in the log's own tables."""
     log = bench.start(timezone="Europe/Tallinn", quiet_s=0.05)
     visit(log, bench.wall, Entry("plan"))
-    assert log.flush(10)
+    assert log.flush(60)
     until_counted(bench, 2)
     with closing(connect_reading(bench.path)) as connection:
         ((which, _),) = counted_to(connection).items()
@@ -48,7 +48,7 @@ def test_a_visit_under_way_is_not_disturbed(bench: Bench) -> None:
     log.begin(language="en", at=START, clock_ok=True)
     for number in range(200):
         log.write(Entry("back", ms=number), at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     assert counted(bench) <= 1
 
 
@@ -75,15 +75,15 @@ def test_nothing_is_counted_twice_in_an_hour(bench: Bench) -> None:
 def test_maintenance_that_fails_stops_nothing(bench: Bench) -> None:
     """A log whose counts cannot be written goes on taking entries; the counting is tried again an hour later."""
     log = bench.start(timezone="Europe/Tallinn", quiet_s=0.02)
-    assert log.flush(10)
+    assert log.flush(60)
     with closing(sqlite3.connect(bench.path, isolation_level=None)) as connection:
         connection.execute("ALTER TABLE daily RENAME TO taken")
     visit(log, bench.wall, Entry("plan"))
-    assert log.flush(10)
+    assert log.flush(60)
     deadline_s = time.monotonic() + 0.3
     while time.monotonic() < deadline_s:
         visit(log, bench.wall, Entry("plan"))
-        assert log.flush(10)
+        assert log.flush(60)
     assert bench.kinds().count("plan") > 1
     assert bench.troubles == []
 
@@ -99,8 +99,8 @@ def test_a_kiosk_that_waited_for_its_museum_counts_once_it_has_one(bench: Bench)
     """A kiosk that began with nothing to show counts its days as soon as a museum is published on it."""
     log = bench.start(quiet_s=0.02)
     visit(log, bench.wall, Entry("plan"))
-    assert log.flush(10)
+    assert log.flush(60)
     log.set_timezone("Europe/Tallinn")
     visit(log, bench.wall, Entry("plan"))
-    assert log.flush(10)
+    assert log.flush(60)
     until_counted(bench, 3)

@@ -29,6 +29,8 @@ from tests.visitlog.written_logs import (
     visits,
 )
 
+pytestmark = pytest.mark.computes
+
 SOME = (VisitPlan(), VisitPlan(language="et", exhibits=("stove", "window")))
 
 

@@ -63,7 +63,7 @@ def test_an_entry_of_the_log_is_an_entry_of_the_visit(bench: Bench) -> None:
     written = Entry("play", 5, "cell-14", "bunk", 141, "Nari", "et", "bunk.et.ogg", 1.5, 42.25, (("what", "film"),))
     log = bench.start()
     log.write(written, at=START, clock_ok=True)
-    assert log.flush(10)
+    assert log.flush(60)
     read = bench.entries()[-1]._asdict()
     assert {**read, "detail": written.detail} == {**read, **asdict(written)}
     assert read["detail"] == '{"what":"film"}'
@@ -99,7 +99,7 @@ def test_an_older_log_is_brought_up_to_date(bench: Bench) -> None:
         connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%found by time%'")
         connection.execute("PRAGMA user_version = 1")
     log = bench.start()
-    assert log.flush(10)
+    assert log.flush(60)
     log.close()
     assert bench.kinds() == ["kiosk_on", "plan", "kiosk_off", "kiosk_on", "kiosk_off"]
     with closing(sqlite3.connect(bench.path)) as connection:

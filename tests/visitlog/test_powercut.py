@@ -33,12 +33,14 @@ from tests.visitlog.powercut import (
     strace_command,
 )
 
+pytestmark = pytest.mark.computes
+
 
 def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int) -> list[Step]:
     """The steps of a kiosk that made its log, wrote so many entries, and closed it."""
     child = start_child(folder / "visits.db", count, under=strace_command(record))
     wait_for_line(child.stdout, "closed")
-    assert child.wait(timeout=60) == 0
+    assert child.wait(timeout=600) == 0
     return steps_of(record, folder)
 
 

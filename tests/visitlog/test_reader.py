@@ -21,7 +21,7 @@ def test_visits_are_found_by_time(bench: Bench) -> None:
     for _ in range(4):
         visit(log, bench.wall, Entry("plan"))
         bench.wall.on(3600)
-    assert log.flush(10)
+    assert log.flush(60)
     since, until = START + timedelta(hours=1), START + timedelta(hours=3)
     with LogReader(bench.path) as reader:
         assert [one.began_at[11:13] for one in reader.sessions(since=since, until=until)] == ["10", "11"]
@@ -35,7 +35,7 @@ def test_a_visit_is_read_by_its_id(bench: Bench) -> None:
     log = bench.start()
     visit(log, bench.wall, Entry("plan", ms=1), Entry("back", ms=2))
     visit(log, bench.wall, Entry("plan", ms=3))
-    assert log.flush(10)
+    assert log.flush(60)
     with LogReader(bench.path) as reader:
         ids = {entry.ms: entry.session for entry in reader.entries() if entry.kind == "plan"}
         assert [(entry.kind, entry.ms) for entry in reader.entries(session=ids[1])] == [("plan", 1), ("back", 2)]
@@ -46,12 +46,12 @@ def test_a_snapshot_is_one_file_taken_while_the_kiosk_writes(bench: Bench, tmp_p
     """A snapshot holds the log as it stood, in one file that can be read where nothing may be written beside it."""
     log = bench.start()
     visit(log, bench.wall, Entry("plan", ms=7))
-    assert log.flush(10)
+    assert log.flush(60)
     copy = tmp_path / "out" / "copy.db"
     copy.parent.mkdir()
     snapshot(bench.path, copy)
     visit(log, bench.wall, Entry("plan", ms=8))
-    assert log.flush(10)
+    assert log.flush(60)
     assert [path.name for path in copy.parent.iterdir()] == ["copy.db"]
     with LogReader(copy) as reader:
         assert [entry.ms for entry in reader.entries() if entry.kind == "plan"] == [7]
@@ -73,7 +73,7 @@ def test_reading_changes_nothing(bench: Bench) -> None:
     """A reader that is the last to leave does not move the -wal into the log."""
     log = bench.start()
     visit(log, bench.wall, Entry("plan"))
-    assert log.flush(10)
+    assert log.flush(60)
     wal = beside(bench.path, "-wal")
     before = (bench.path.read_bytes(), wal.read_bytes())
     bench.sessions()

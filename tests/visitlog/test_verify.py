@@ -23,6 +23,8 @@ from kiosk.visitlog.tools.verify_log import verify
 from tests.visitlog.conftest import Bench, visit
 from tests.visitlog.written_logs import START, VisitPlan, count, log_visits, rows, spoil, visits
 
+pytestmark = pytest.mark.computes
+
 SOUND = "Nothing is missing and nothing is out of order."
 
 
@@ -87,7 +89,7 @@ def test_a_log_that_is_being_written_is_verified(bench: Bench) -> None:
     started = bench.start()
     visit(started, bench.wall)
     started.begin(language="en", at=bench.wall(), clock_ok=True)
-    assert started.flush(10)
+    assert started.flush(60)
     with open_for_reading(bench.path) as reader:
         found = verify(reader.connection)
     assert [(finding.ok, finding.text) for finding in found][1:] == [

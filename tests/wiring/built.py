@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kiosk.wiring import Kiosk, Setup, build
 
-WITHIN_S = 30.0
+WITHIN_S = 60.0
 
 
 def names(kiosk: Kiosk) -> list[object]:

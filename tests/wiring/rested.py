@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 from tests.three_rooms import THREE_ROOMS
 
 SHORT_REST_S = 0.2
-WITHIN_S = 40.0
+WITHIN_S = 60.0
 
 
 def decoding() -> list[threading.Thread]:

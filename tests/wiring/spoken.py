@@ -24,7 +24,7 @@ from kiosk.visit.speech.utterance import Utterance
 from kiosk.wiring import Kiosk, Setup, build
 from tests.players.test_headphone_jack import input_devices, plug
 
-WITHIN_S = 30.0
+WITHIN_S = 60.0
 AUDIBLE = 300
 KEYS = (("", True), ("enter", False), ("+", False))
 """Plug the headphones in, choose the first language, go to the next passage; True: only the first utterance is listened

@@ -14,7 +14,7 @@ import pytest
 from kiosk.visit.events import Event
 from kiosk.wiring.look_ups import PATIENCE_S, LookUps
 
-WITHIN_S = 10.0
+WITHIN_S = 60.0
 
 
 class Answered(Event):

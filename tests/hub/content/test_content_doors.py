@@ -65,7 +65,7 @@ def test_a_part_of_a_blob_is_given_where_it_is_asked_for(served: ServedHub, cont
     token = served.join("east")
     blob = max(content.folder.targets.glob("blobs/*/*"), key=lambda path: path.stat().st_size)
     name = blob.relative_to(content.folder.targets).as_posix()
-    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=120)
     connection.request(
         "GET", f"{CONTENT}/targets/{name}", headers={"Authorization": f"Bearer {token}", "Range": "bytes=100-"}
     )

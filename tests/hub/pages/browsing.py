@@ -43,7 +43,7 @@ class BrowsingPerson:
     port: int
     headers: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
-    patience_s: float = 30
+    patience_s: float = 120
 
     def get(self, path: str, **headers: str) -> PageAnswer:
         return self._ask("GET", path, None, headers)

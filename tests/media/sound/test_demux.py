@@ -175,7 +175,7 @@ def test_damaged_tables_and_frames_end_or_are_told(tmp_path: Path, data: st.Data
         damaged[tables + at % (len(damaged) - tables)] = value
     path = tmp_path / name
     path.write_bytes(damaged[: data.draw(st.integers(len(damaged) // 2, len(damaged)))])
-    began_s = time.monotonic()
+    began_s = time.process_time()
     try:
         with SoundReader(path, from_s=data.draw(st.sampled_from([0.0, 4.5]))) as reader:
             while not reader.ended:
@@ -184,4 +184,4 @@ def test_damaged_tables_and_frames_end_or_are_told(tmp_path: Path, data: st.Data
             assert coded.length_s is None or coded.length_s >= 0
     except Undecodable as error:
         assert error.detail.startswith(str(path))
-    assert time.monotonic() - began_s < 2.0
+    assert time.process_time() - began_s < 2.0

@@ -43,7 +43,7 @@ class Stage:
         self.speaker.speak(SpeechRequest(self.number, Utterance(text, language), rate))
         return self.number
 
-    def until(self, condition: Callable[[], object], what: str, within_s: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], what: str, within_s: float = 60.0) -> None:
         end_s = time.monotonic() + within_s
         while not condition():
             assert time.monotonic() < end_s, f"waited in vain for {what}; ended: {self.ended}; {self.reported}"

@@ -22,7 +22,7 @@ __all__ = ["server"]
 HEADPHONES = "Headphones"
 
 
-def until(posts: list[Event], kind: type[Event], within_s: float = 20.0) -> None:
+def until(posts: list[Event], kind: type[Event], within_s: float = 60.0) -> None:
     end_s = time.monotonic() + within_s
     while not any(isinstance(event, kind) for event in posts):
         assert time.monotonic() < end_s, posts
