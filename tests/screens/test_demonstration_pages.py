@@ -70,6 +70,28 @@ def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, 
     assert {"Listen", "Пауза", "Pokračovat", "Uuesti"} <= named
 
 
+@pytest.mark.parametrize(("size", "text"), [(UPRIGHT, 1.0), (UPRIGHT, 1.5), (WIDE, 1.5)])
+@pytest.mark.parametrize("exhibit", ["bunk", "window"])
+def test_the_bars_buttons_stay_from_view_to_view(
+    the_window: Any, exhibit: str, text: float, size: tuple[int, int]
+) -> None:
+    """Whoever goes from the picture to what is further known, or in large words to the transcript, finds each button
+    of the bar where it was and as wide, in every language."""
+    from kiosk.screens.player.audio_bar import AudioBar
+
+    shapes: dict[int, set[Any]] = {}
+    for language in ("en", "ru"):
+        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), ExhibitTapped("cell-14", exhibit))
+        for view in ("look", "more") if text == 1 else ("look", "read", "more"):
+            page: Any = visit.do(ViewChosen(view)).page
+            theme = Theme(*size, text_scale=text)
+            bar = AudioBar(drawing(theme), page.bar, theme.width_px)
+            bar.put(0, 0, size[0], bar.height)
+            boxes = [(type(child).__name__, *child.pos, *child.size) for child in bar.children]
+            shapes.setdefault(len(page.bar.others), set()).add((bar.height, *boxes))
+    assert {others: len(found) for others, found in shapes.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall"])
 def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, size: tuple[int, int]) -> None:

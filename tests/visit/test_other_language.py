@@ -11,7 +11,7 @@ from kiosk.content.measures import Measures, SoundMeasure
 from kiosk.content.model import Exhibit
 from kiosk.visit import effects as ef
 from kiosk.visit.content_reload import reloaded
-from kiosk.visit.events.navigation import RoomTapped
+from kiosk.visit.events.navigation import RoomTapped, ViewChosen
 from kiosk.visit.events.players import PlayEnded, PlayFailed, PlayHeld
 from kiosk.visit.events.playing import SentenceTapped
 from kiosk.visit.events.sessions import Begun, KeyPressed
@@ -169,7 +169,8 @@ def test_the_page_keeps_its_text() -> None:
     """What is heard in another language is not read along: the page keeps the text of its own."""
     visit = at_exhibit("et").press("play").hear(BEGAN_S)
     assert visit.page.control("view-read") is None  # the text stands beside the picture
-    page = visit.press("view-more").press("view-read").page
+    assert visit.press("view-more").page.control("view-read") is None  # nor behind More
+    page = visit.do(ViewChosen("read")).page
     assert isinstance(page, ExhibitPage) and page.sentences == ()
     assert [(text.language, text.mark) for text in page.paragraphs] == [("et", "")]
     assert live(visit.guide, visit.state, visit.now).sentence == -1

@@ -52,8 +52,9 @@ class AudioBar(Surface):
         super().__init__(context, width, 0)
         self.bar, self.gap, self.margin = bar, theme.space("l"), theme.margin
         # Under a picture that paper stands beside, the bar has the screen's margin at the left alone.
-        self.inner = width - self.margin - (self.margin if width == theme.width_px else theme.px(16))
-        self.widths = BarWidths(theme, bar, self.inner)
+        whole = width == theme.width_px
+        self.inner = width - self.margin - (self.margin if whole else theme.px(16))
+        self.widths = BarWidths(theme, bar, self.inner, alike=whole)
         self.chapters = ChapterRow(context, bar.chapters, self.inner) if bar.chapters else None
         self.head = 0 if self.chapters is None else int(self.chapters.height) + theme.space("s")
         self._elapsed: StatusLine | None = None

@@ -1,7 +1,8 @@
 """How wide the buttons of a bar are, and which of them stand in one row.
 
-Rules: a button is wide enough for whatever it reads at any time in any of the museum's languages; no button is wider
-than the bar. Pure arithmetic over measured words: nothing is drawn here.
+Rules: a button is wide enough for whatever it reads at any time in any of the museum's languages, the way to a view
+also for whatever stands in its place on the others, where their bars are as wide; no button is wider than the bar. Pure
+arithmetic over measured words: nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -26,18 +27,21 @@ ROOMY_PAD_DRAWN = 16
 
 @dataclass(frozen=True, slots=True)
 class BarWidths:
-    """inner: the width that the bar has for its buttons, in pixels, as all widths here."""
+    """inner: the width that the bar has for its buttons, in pixels, as all widths here. alike: the bars of the
+    exhibit's other views are as wide."""
 
     theme: Theme
     bar: Bar
     inner: int
+    alike: bool = True
 
     @property
     def items(self) -> tuple[Control | None, ...]:
         """The buttons in order; None where the speeds stand."""
         n, speeds = self.bar.first_others, (None,) if self.bar.speeds else ()
         main = (self.bar.main,) if self.bar.main else ()
-        return (*main, *self.bar.others[:n], *speeds, *self.bar.others[n:])
+        others = self.bar.others if self.alike else tuple(map(_of_this_view, self.bar.others))
+        return (*main, *others[:n], *speeds, *others[n:])
 
     def need(self, control: Control | None) -> int:
         """The width that it stands in with room around its words."""
@@ -101,6 +105,10 @@ class BarWidths:
         room, weight = width - 2 * self.theme.px(StackedButton.pad_drawn), "semibold" if control.main else ""
         blocks = (typesetting.block(self.theme, each, "control", room, weight=weight) for each in readings(control))
         return max(len(block.lines) for block in blocks)
+
+
+def _of_this_view(control: Control) -> Control:
+    return replace(control, readings=()) if control.id.startswith("view-") else control
 
 
 def readings(control: Control) -> tuple[str, ...]:

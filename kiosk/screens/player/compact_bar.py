@@ -66,14 +66,16 @@ def aside_pieces(
     *,
     surface: str = "paper",
 ) -> list[ColumnBlock]:
-    """The controls set aside as a column: two in a row where their words stand on one line."""
+    """The controls set aside as a column: two in a row where their words stand on one line; the
+    last of an odd number has a row of its own."""
     theme = context.theme
     gap, todo, pieces = theme.px(16), list(controls), list[ColumnBlock]()
     half = (width - gap) // 2
     while todo:
-        count = 2 if all(Button.least_width(theme, c) + theme.px(8) <= half for c in todo[:2]) else 1
+        fit = all(Button.least_width(theme, c) + theme.px(8) <= half for c in todo[:2])
+        count = 2 if fit else 1
         row, todo = todo[:count], todo[count:]
-        wide = half if count == 2 else width
+        wide = half if fit and (len(row) == 2 or not pieces) else width
         buttons = [Button(context, c, surface=surface, width=wide, drawn_height=DRAWN_HEIGHT) for c in row]
         pieces.append(ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(20), aside=True))
     return pieces

@@ -132,7 +132,7 @@ def _marked_width(theme: Theme, control: Control) -> int:
 class StackedButton(ControlWidget):
     """An icon over its words, which may be several lines; `lines` is the height in lines that it keeps for them."""
 
-    icon_drawn, gap_drawn, pad_drawn = 44, 4, 5
+    icon_drawn, gap_drawn, pad_drawn = 44, 4, 4
 
     def __init__(self, context: ScreenContext, control: Control, width: int, lines: int, **more: Any) -> None:
         theme = context.theme

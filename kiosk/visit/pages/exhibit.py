@@ -238,14 +238,23 @@ def parted_bar(
     if not large_words(context):
         return bar, ()
     first, rest = bar.others[: bar.first_others], bar.others[bar.first_others :]
-    if view == "more":
-        ways = tuple(c for c in rest if c.id.startswith("view-"))
-        return replace(bar, others=(*first, *ways[:1])), tuple(c for c in rest if c not in ways[:1])
     more = next((c for c in rest if c.id == "view-more"), None)
     others = tuple(c for c in rest if c is not more)
-    if not others and more is not None:
-        return replace(bar, others=(*first, more)), ()
-    return replace(bar, others=(*first, view_button(context, "more"))), ()
+    if view == "more":
+        way = next((c for c in rest if c.id.startswith("view-")), None)
+        others = tuple(c for c in rest if c is not way)
+    else:
+        way = more if more is not None and not others else view_button(context, "more")
+        others = ()
+    return replace(bar, others=first if way is None else (*first, _as_wide(context, exhibit, way))), others
+
+
+def _as_wide(context: PageContext, exhibit: Exhibit, way: Control) -> Control:
+    """The one way of a bar in large words, with room for whatever stands there on the exhibit's other views and in the
+    museum's other languages."""
+    filmed = ("film",) if exhibit.film is not None else ()
+    others = (view_button(context, view).name for view in ("look", "read", "more", *filmed))
+    return replace(way, readings=tuple(dict.fromkeys((way.name, *others))))
 
 
 VIEW_PAGES: dict[str, Callable[[PageContext, Exhibit], Page]] = {}

@@ -1,4 +1,8 @@
-"""The buttons that lead to the other views of an exhibit."""
+"""The buttons that lead to the other views of an exhibit.
+
+Rules: a button has room for whatever stands in its place on the exhibit's other views, so that none moves or grows from
+view to view.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,9 @@ from kiosk.visit.events.navigation import ViewChosen
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import has_view, pictures
 from kiosk.visit.slices import interactives
+
+KEPT_ALIKE = ("look", "read", "more")
+"""The views whose bars have their buttons in the same places."""
 
 
 def view_button(context: PageContext, view: str) -> Control:
@@ -32,6 +39,15 @@ def view_button(context: PageContext, view: str) -> Control:
 
 
 def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
+    """The other views of this exhibit, in order, each as wide as whatever stands there on any of them."""
+    ways = _ways(context, exhibit, view)
+    shown = (each for each in KEPT_ALIKE if each != view and has_view(context, exhibit, each))
+    elsewhere = [_ways(context, exhibit, each) for each in shown] if view in KEPT_ALIKE else []
+    places = (tuple(each[n].name for each in elsewhere if len(each) == len(ways)) for n in range(len(ways)))
+    return tuple(replace(way, readings=(way.name, *names)) for way, names in zip(ways, places, strict=True))
+
+
+def _ways(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
     """The other views of this exhibit, in order. Its text stands beside its pictures; Read is offered where it does
     not, or where there is a transcript. The way back to the pictures stands where the button was that led away from
     them."""
@@ -39,7 +55,7 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
     back = view != "look" and has_view(context, exhibit, "look")
     if back and view != "more":
         buttons.append(view_button(context, "look"))
-    looks = view == "look" and context.interactive(exhibit) is None
+    looks = (view == "look" or (back and view == "more")) and context.interactive(exhibit) is None
     beside = looks or (view == "film" and bool(pictures(context, exhibit)))
     transcribed = context.recording_to_read(exhibit, "recording") is not None
     if view == "more" and has_view(context, exhibit, "along"):
