@@ -38,6 +38,7 @@ DOORS = {
     "tuf": ("fleet/content/", "hub/content/"),
     "securesystemslib": ("hub/content/",),
     "urllib3": ("fleet/",),
+    "cryptography": ("fleet/http_client.py",),
     "watchfiles": ("store/folder_changes.py",),
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),

@@ -21,7 +21,7 @@ from kiosk import __version__
 from kiosk.content.messages import Message, msg
 from kiosk.fleet.backoff import Backoff
 from kiosk.fleet.contact import HubContact
-from kiosk.fleet.http_client import HttpClient, HubFailure, HubState
+from kiosk.fleet.http_client import HttpClient, HubFailure, HubState, certificate_ends
 from kiosk.fleet.instructions import ReceivedInstructions
 from kiosk.fleet.protocol import HEARTBEAT, HEARTBEAT_S, PROTOCOL, RESULTS, Heartbeat, HeartbeatReply
 from kiosk.fleet.sender import lower_priority
@@ -32,12 +32,15 @@ SMAPS = Path("/proc/self/smaps_rollup")
 MIB = 1024 * 1024
 LEAST_S, MOST_S = 5, 3600
 HOTTEST_C = 150
+CERTIFICATE_S = 86_400.0
+"""How often the hub's certificate is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class KioskHealth:
     """What only the running kiosk knows. The ages are None where there was none since the start. content: the hub's
-    number of the version shown. faults: codes. room: in which it stands, by its own file."""
+    number of the version shown. faults: codes. room: in which it stands, by its own file. sound: whether anything of
+    what is shown can be heard."""
 
     frame_age_s: float | None = None
     touch_age_s: float | None = None
@@ -49,6 +52,7 @@ class KioskHealth:
     content: int = 0
     faults: tuple[str, ...] = ()
     room: str = ""
+    sound: bool = True
 
 
 @dataclass(slots=True)
@@ -80,6 +84,7 @@ class HeartbeatSender:
         self._state, self._boot, self._notify = state, boot, notify
         self._began_s = time.monotonic()
         self._wanted = 0
+        self._certificate_ends, self._look_again_s = "", 0.0
         self._backoff = Backoff(2.0, 60.0)
         self.closing = threading.Event()
         self.wake = threading.Event()
@@ -112,6 +117,7 @@ class HeartbeatSender:
         """Send one heartbeat, and the results that are due; seconds until the next."""
         try:
             reply = self.client.post(HEARTBEAT, msgspec.json.encode(self.compose()), HeartbeatReply)
+            self._look_at_certificate()
             self._take(reply)
             for result in self.received.results():
                 self._send(result)
@@ -126,6 +132,13 @@ class HeartbeatSender:
             return self._backoff.failed() + 1.0
         self._backoff.succeeded()
         return self.ports.every_s or min(MOST_S, max(LEAST_S, reply.every_s))
+
+    def _look_at_certificate(self) -> None:
+        """Once a day, after the hub has answered: until when its certificate is good."""
+        if time.monotonic() >= self._look_again_s:
+            self._look_again_s = time.monotonic() + CERTIFICATE_S
+            ends = certificate_ends(self.client.address, self.client.fingerprint)
+            self._certificate_ends = "" if ends is None else utc_text(ends)
 
     def _send(self, result: Any) -> None:
         """A result that the hub will never take is left, so that it stops no other."""
@@ -174,6 +187,9 @@ class HeartbeatSender:
             faults=sorted(set(health.faults)),
             resting=health.resting,
             room=health.room,
+            sound=health.sound,
+            certificate_ends=self._certificate_ends,
+            pinned=bool(self.client.fingerprint),
         )
 
 

@@ -13,8 +13,9 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import TypeVar
 
 import msgspec
@@ -86,7 +87,8 @@ class HttpClient:
         whole_s: float = WHOLE_S,
         pause: Callable[[float], bool] | None = None,
     ) -> None:
-        self.address, self._token, self._rate_kbit, self._whole_s = address.rstrip("/"), token, rate_kbit, whole_s
+        self.address, self.fingerprint, self._token = address.rstrip("/"), fingerprint, token
+        self._rate_kbit, self._whole_s = rate_kbit, whole_s
         self._pause = pause or _sleep
         self._pool = urllib3.PoolManager(
             num_pools=1,
@@ -262,21 +264,34 @@ REFUSALS = {
 """The hub's refusals, in the reader's words."""
 
 
-def certificate_ends(address: str) -> datetime | None:
-    """When the certificate of a hub that an authority signed ends; None where that cannot be seen."""
+def certificate_ends(address: str, fingerprint: str = "") -> datetime | None:
+    """When the certificate of a hub ends, one that an authority signed or the one with that fingerprint; None where
+    that cannot be seen."""
     found = urllib3.util.parse_url(address)
     if found.scheme != "https" or not found.host:
         return None
     host = found.host.strip("[]")
+    context = _unverified() if fingerprint else ssl.create_default_context()
     try:
         with (
             socket.create_connection((host, found.port or 443), CONNECT_S) as plain,
-            ssl.create_default_context().wrap_socket(plain, server_hostname=host) as secure,
+            context.wrap_socket(plain, server_hostname=host) as secure,
         ):
-            ends = (secure.getpeercert() or {}).get("notAfter")
+            whole = secure.getpeercert(binary_form=True) or b""
     except (OSError, ValueError):
         return None
-    return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) if isinstance(ends, str) else None
+    return _end_of(whole, fingerprint)
+
+
+def _end_of(certificate: bytes, fingerprint: str) -> datetime | None:
+    from cryptography import x509
+
+    if fingerprint and sha256(certificate).hexdigest() != fingerprint:
+        return None
+    try:
+        return x509.load_der_x509_certificate(certificate).not_valid_after_utc
+    except (ValueError, OverflowError):
+        return None
 
 
 def _unverified() -> ssl.SSLContext:

@@ -186,7 +186,9 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     pss_mib: memory. temperature_c: None where it cannot be read. content: the version shown; wanted: the one that it is
     fetching, else the same. epoch, last_seq, through: of the log, and what the hub is known to have of it. faults:
     their codes, once each. timezone: the museum's. room: in which the kiosk stands, by its own file; "" where that does
-    not say so. protocol: PROTOCOL."""
+    not say so. protocol: PROTOCOL. sound: whether anything of what is shown can be heard. certificate_ends: until when
+    the hub's certificate is good, UTC; "" where there is none, or that cannot be seen. pinned: only the certificate's
+    fingerprint counts for this kiosk."""
 
     protocol: int
     program: str
@@ -210,6 +212,9 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     faults: list[str]
     resting: bool = False
     room: str = ""
+    sound: bool = True
+    certificate_ends: str = ""
+    pinned: bool = False
 
 
 class Instruction(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,9 @@
 """A kiosk that has joined a hub: how it is, and what staff ask of it from there.
 
 Rules: nothing of this is imported where the kiosk's own file names no hub. `look` is called in the window's turn and
-does one instruction at a time; what would disturb a visitor waits until nobody is there and
-their last page has faded away; what takes time is done on a thread of its own, and its answer taken in a later turn.
+does one instruction at a time; what would disturb a visitor waits until nobody is there and their last page has faded
+away; what takes time is done on a thread of its own, and its answer taken in a later turn. An announcement and a rest
+outlast a restart, as soon as the clock can be trusted.
 Each instruction is a `staff` entry in the log, and a picture is only ever one of the attract or the rest page.
 """
 
@@ -12,7 +13,7 @@ import base64
 import os
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from kiosk.fleet.content.hub_numbers import shown_number
 from kiosk.fleet.heartbeat import KioskHealth
 from kiosk.fleet.instructions import InstructionOutcome
 from kiosk.fleet.kept_membership import read_membership
+from kiosk.fleet.lasting_instructions import LastingInstructions
 from kiosk.fleet.protocol import MOST_PICTURE_BYTES, Instruction
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.store.prepared import prepare
@@ -59,6 +61,7 @@ class FromAfar:
         setup, installation = shown.parts.setup, shown.installation
         self.connection: HubConnection | None = None
         self._content, self._content_of = 0, "?"
+        self._lasting, self._taken_up = LastingInstructions(installation.state), False
         self._working: threading.Thread | None = None
         self._answered: tuple[Instruction, InstructionOutcome, PreparedMuseum | None] | None = None
         link, membership = installation.device.hub, read_membership(installation.state)
@@ -110,6 +113,7 @@ class FromAfar:
             resting=loop is not None and isinstance(loop.page, RestPage),
             content=self._number(),
             faults=tuple(sorted(found)),
+            sound=loop is None or loop.guide.sounds or "jack" in installation.device.keys,
         )
 
     def _number(self) -> int:
@@ -131,6 +135,8 @@ class FromAfar:
         """Do what is asked, if it can be done now."""
         if self.connection is None:
             return
+        if not self._taken_up:
+            self._take_up()
         if self._answered is not None:
             self._take_answer(*self._answered)
         for instruction in self.connection.received.open():
@@ -161,9 +167,11 @@ class FromAfar:
                 return InstructionOutcome(
                     "refused", f"no words, more than {MOST_LETTERS} letters, or their time is over"
                 )
+            self._keep(instruction, until_s)
             loop.dispatch(Announced(words, loop.now().ms + round(until_s * 1000)))
             return InstructionOutcome("done")
         if kind == "withdraw":
+            self._lasting.end("announce")
             loop.dispatch(AnnouncementWithdrawn())
             return InstructionOutcome("done")
         if kind == "diagnose":
@@ -173,9 +181,11 @@ class FromAfar:
             return None
         if kind == "rest":
             until_s = self._seconds_until(instruction.until, LONGEST_S)
+            self._keep(instruction, until_s)
             loop.dispatch(RestAsked(loop.now().ms + round(until_s * 1000)))
         elif kind == "wake":
             until_s = self._seconds_until(instruction.until, AWAKE_S)
+            self._lasting.end("rest")
             loop.dispatch(WakeAsked(loop.now().ms + round(until_s * 1000)))
         elif kind == "picture":
             return self._picture()
@@ -194,6 +204,23 @@ class FromAfar:
             return usual_s
         at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
         return min(LONGEST_S, (at - self._shown.parts.clock.wall()).total_seconds())
+
+    def _keep(self, instruction: Instruction, until_s: float) -> None:
+        """Have it outlast a restart."""
+        self._lasting.keep(instruction, self._shown.parts.clock.wall() + timedelta(seconds=until_s))
+
+    def _take_up(self) -> None:
+        """Go on with what was asked for before the program was started, once it is known what time it is."""
+        loop, wall = self._shown.loop, self._shown.parts.clock.wall()
+        if loop is None or not self._shown.clock_is_trusted(wall):
+            return
+        self._taken_up = True
+        for instruction, left_s in self._lasting.holding(wall):
+            until_ms = loop.now().ms + round(min(left_s, LONGEST_S) * 1000)
+            if instruction.kind == "announce":
+                loop.dispatch(Announced(tuple(instruction.words.items()), until_ms))
+            elif instruction.kind == "rest":
+                loop.dispatch(RestAsked(until_ms))
 
     def _picture(self) -> InstructionOutcome:
         """A picture of what nobody is looking at."""

@@ -84,6 +84,16 @@ def test_a_certificate_that_ends_soon(tmp_path: Path, monkeypatch: pytest.Monkey
     assert certificate_ends("https://127.0.0.1:9") is None
 
 
+def test_a_certificate_is_seen_by_its_fingerprint(tmp_path: Path) -> None:
+    """Of a certificate that nobody signed its end is known where it is the one with that fingerprint."""
+    known = write_certificate(tmp_path / "hub.pem", days=(-1, 5))
+    with odd_hub(tmp_path / "hub.pem") as running:
+        ends = certificate_ends(running.address, known)
+        assert ends is not None and timedelta(days=4) < ends - datetime.now(UTC) < timedelta(days=6)
+        assert certificate_ends(running.address, "0" * 64) is None
+        assert certificate_ends(running.address) is None
+
+
 def test_a_service_without_a_network(tmp_path: Path) -> None:
     """The service as it is installed reaches no hub, until the lines that the doctor gives are added to it."""
     unit = tmp_path / "kiosk.service"

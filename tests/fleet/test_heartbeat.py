@@ -14,7 +14,7 @@ from kiosk.fleet.http_client import HttpClient
 from kiosk.fleet.instructions import InstructionOutcome, ReceivedInstructions
 from kiosk.fleet.protocol import Instruction
 from tests.conftest import Until
-from tests.fleet.odd_hub import OddHub, odd_hub
+from tests.fleet.odd_hub import OddHub, odd_hub, write_certificate
 from tests.hub.serving import ServedHub
 
 HEALTH = KioskHealth(
@@ -35,16 +35,28 @@ def wall() -> datetime:
 class Beating:
     """A kiosk that beats. clock_s: its own, turned by the test."""
 
-    def __init__(self, hub: OddHub, state: Path) -> None:
+    def __init__(self, hub: OddHub, state: Path, fingerprint: str = "") -> None:
         self.clock_s, self.wanted, self.said = 0.0, list[int](), list[str]()
         state.mkdir(exist_ok=True)
         self.contact = HubContact(state, hub.id, wall, lambda: self.clock_s)
         self.received = ReceivedInstructions(state, wall, lambda: self.clock_s)
         ports = HeartbeatPorts(lambda: HEALTH, lambda: ("epoch", 12), self.wanted.append, 0.05, 0.0)
-        client = HttpClient(hub.address, hub.token, whole_s=5.0)
+        client = HttpClient(hub.address, hub.token, fingerprint, whole_s=5.0)
         self.sender = HeartbeatSender(
             client, self.contact, self.received, state, "boot", lambda words: self.said.append(str(words)), ports
         )
+
+
+def test_a_heartbeat_names_the_end_of_the_hubs_certificate(tmp_path: Path) -> None:
+    """From the second heartbeat on, by the certificate that the kiosk itself sees."""
+    known = write_certificate(tmp_path / "hub.pem", days=(-1, 5))
+    with odd_hub(tmp_path / "hub.pem") as hub:
+        beating = Beating(hub, tmp_path / "state", known)
+        for _ in range(2):
+            beating.sender.beat()
+        first, second = hub.beats
+    assert (first["certificate_ends"], first["pinned"], first["sound"]) == ("", True, True)
+    assert second["certificate_ends"] > first["at"] and second["certificate_ends"].endswith("Z")
 
 
 def test_a_heartbeat_has_every_field(hub: OddHub, tmp_path: Path) -> None:

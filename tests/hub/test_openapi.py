@@ -24,8 +24,8 @@ from schemathesis.specs.openapi.checks import (
 from starlette.routing import Route
 
 from kiosk.fleet.protocol import CONTENT, REFUSALS
+from kiosk.hub.rates import Rate
 from kiosk.hub.service.hub_app import create_app
-from kiosk.hub.service.limits import Rate
 from kiosk.hub.service.openapi import OPENAPI, OPERATIONS, Operation, description
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub, served_hub

@@ -24,7 +24,8 @@ SLOW_AFTER_S, LEAST_BYTES_PER_S = 60.0, 200.0
 """An answer that goes on for longer and brings less is given up: whoever sends it only keeps the kiosk waiting."""
 PIECE_BYTES = 1 << 16
 LOST = msg("The connection to the hub was lost. What was fetched stays, and the kiosk goes on by itself.")
-_OK, _PART = 200, 206
+_OK, _PART, _TOO_OFTEN = 200, 206, 429
+MOST_WAITS, LONGEST_WAIT_S = 60, 30.0
 
 
 class FetchTrouble(SentenceError):
@@ -81,13 +82,25 @@ class ContentSource:
         self._look_at_time()
         answer = None
         try:
-            answer = self._pool.request("GET", address, headers=headers, redirect=False, preload_content=False)
+            answer = self._asked(address, headers)
             yield answer
         except urllib3.exceptions.HTTPError as error:
             raise FetchTrouble(_trouble(error)) from None
         finally:
             if answer is not None:
                 answer.close()
+
+    def _asked(self, address: str, headers: dict[str, str]) -> urllib3.BaseHTTPResponse:
+        """The answer; where the hub asks to come again later, the one that comes then."""
+        for _ in range(MOST_WAITS):
+            answer = self._pool.request("GET", address, headers=headers, redirect=False, preload_content=False)
+            again = answer.headers.get("Retry-After", "")
+            if answer.status != _TOO_OFTEN or not (again.isascii() and again.isdecimal()):
+                break
+            answer.close()
+            time.sleep(min(float(again), LONGEST_WAIT_S))
+            self._look_at_time()
+        return answer
 
     def _pieces(self, answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
         begun_s, before = time.monotonic(), self.taken_bytes

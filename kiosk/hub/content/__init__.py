@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from kiosk.hub.running_hub import Hub
+    from kiosk.hub.shown_tokens import ShownTokens
 
 
-def routes(hub: Hub) -> list[BaseRoute]:
+def routes(hub: Hub, tokens: ShownTokens) -> list[BaseRoute]:
     """The doors of content, for the hub's application."""
     from kiosk.hub.content.content_doors import content_routes
 
-    return content_routes(hub)
+    return content_routes(hub, tokens)

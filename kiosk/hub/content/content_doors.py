@@ -18,8 +18,9 @@ from starlette.routing import BaseRoute, Route
 from kiosk.fleet.protocol import CONTENT
 from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
 from kiosk.hub.content.signed_list import SignedList
+from kiosk.hub.rates import Rate
 from kiosk.hub.running_hub import Hub
-from kiosk.hub.store import membership
+from kiosk.hub.shown_tokens import ShownTokens, bearer, origin_of
 from kiosk.hub.store.refusals import RefusedRequest
 
 IN_FORCE = "metadata/timestamp.json"
@@ -28,17 +29,22 @@ NAMES = re.compile(
     r"|targets/[0-9a-f]{64}\.[1-9][0-9]{0,17}\.json"
     r"|targets/blobs/([0-9a-f]{2})/\3[0-9a-f]{62}"
 )
+FILES_AT_ONCE, FILES_A_SECOND = 500, 100
+"""Of each kiosk; one that is asked to come again later waits, and goes on."""
 AT_ONCE = 8
 """Requests that ask the database or renew at the same moment."""
 UNCHANGED = "private, max-age=31536000, immutable"
 
 
-def content_routes(hub: Hub) -> list[BaseRoute]:
+def content_routes(hub: Hub, tokens: ShownTokens) -> list[BaseRoute]:
     """What this hub serves of its content folder."""
     folder, line = ContentFolder(hub.settings.content), anyio.CapacityLimiter(AT_ONCE)
+    rate = Rate(FILES_AT_ONCE, FILES_A_SECOND)
 
     async def content(request: Request) -> Response:
-        await anyio.to_thread.run_sync(_require_member, hub, _token(request), limiter=line)
+        token, origin = bearer(request), origin_of(request)
+        kiosk = await anyio.to_thread.run_sync(tokens.member, token, origin, limiter=line)
+        rate.take(kiosk.kiosk)
         name = request.path_params["name"]
         path = folder.root / "served" / name
         if NAMES.fullmatch(name) is None or not path.is_file():
@@ -60,19 +66,3 @@ def _renewed(folder: ContentFolder) -> bytes:
         signed_list.mend()
         signed_list.renew()
     return (folder.root / "served" / IN_FORCE).read_bytes()
-
-
-def _token(request: Request) -> str:
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
-    return token.strip() if kind.lower() == "bearer" else ""
-
-
-def _require_member(hub: Hub, token: str) -> None:
-    if not token:
-        raise RefusedRequest("unknown-token", "The request has no token: Authorization: Bearer TOKEN.")
-    with hub.pool.connection() as connection:
-        member = membership.member(connection, token)
-    if member is None:
-        raise RefusedRequest("unknown-token", "The hub does not know this token.")
-    if member.revoked:
-        raise RefusedRequest("revoked", "This kiosk was revoked at the hub.")

@@ -82,7 +82,7 @@ def conditions(standing: Standing, now: datetime, open_now: bool) -> tuple[str, 
     stale = standing.wanted > 0 and beat.content != standing.wanted
     old = stale and standing.wanted_since is not None and now - standing.wanted_since > OLD_AFTER
     holding = {
-        NO_SOUND: beat.output is None,
+        NO_SOUND: beat.output is None and beat.sound,
         FULL_DISK: beat.disk_free_mib < LEAST_FREE_MIB,
         CLOCK: not beat.clock_trusted or clock_error_s(beat, standing.received) > CLOCK_WRONG_S,
         OLD: old,

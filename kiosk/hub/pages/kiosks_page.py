@@ -11,11 +11,12 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from kiosk.hub.pages.ending_soon import ending_soon
 from kiosk.hub.pages.kiosk_condition import CONDITIONS, MEANINGS, NAMES, TROUBLES
 from kiosk.hub.pages.kiosks_seen import PAGE_KIOSKS, KioskFilter, KioskSeen, counted, seen_kiosks
 from kiosk.hub.pages.page_request import PageRequest
 from kiosk.hub.pages.wanted_content import wanted_versions
-from kiosk.hub.store.kiosk_rows import kiosk_rows
+from kiosk.hub.store.kiosk_rows import kiosk_rows, open_invitations
 
 
 def all_kiosks(asked: PageRequest) -> list[KioskSeen]:
@@ -30,8 +31,10 @@ def kiosks_page(asked: PageRequest) -> Response:
     kept = [seen for seen in kiosks if chosen.keeps(seen)]
     pages = max(1, -(-len(kept) // PAGE_KIOSKS))
     page = min(chosen.page, pages)
+    invitations = open_invitations(asked.connection) if asked.may("technician") else []
     rooms = sorted({seen.room for seen in kiosks if seen.room})
     values: dict[str, Any] = {
+        "ending": [*ending_soon(kiosks, invitations, datetime.now(UTC), asked.words.timezone)],
         "kiosks": kept[(page - 1) * PAGE_KIOSKS : page * PAGE_KIOSKS],
         "first": (page - 1) * PAGE_KIOSKS + 1 if kept else 0,
         "kept": len(kept),

@@ -25,10 +25,13 @@ from kiosk.hub.pages.page_files import address_of
 from kiosk.hub.pages.page_headers import with_headers
 from kiosk.hub.pages.page_language import CHOICE, LANGUAGES, PageLanguage, reader_language
 from kiosk.hub.pages.templating import written
+from kiosk.hub.rates import Rate
+from kiosk.hub.shown_tokens import origin_of
 from kiosk.hub.store.audit_trail import record
 from kiosk.hub.store.membership import hashed
 from kiosk.hub.store.opening import AWAY, HubDatabaseError
 from kiosk.hub.store.people_table import Login, find_login
+from kiosk.hub.store.refusals import RefusedRequest
 
 if TYPE_CHECKING:
     from kiosk.hub.running_hub import Hub
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
 ROLES = ("viewer", "technician", "manager")
 """Each may do what those before it may."""
 MOST_FORM_BYTES = 64 * 1024
+PAGES_AT_ONCE, PAGES_A_SECOND = 600, 20
+"""Of each address, which may be a whole museum's; who is logged in or not."""
 AT_ONCE = 6
 """Pages that are made at once; others wait, and never a kiosk behind them."""
 HTMX = json.dumps(
@@ -54,10 +59,11 @@ class PageRefused(SentenceError):
 
 @dataclass(frozen=True, slots=True)
 class HubPages:
-    """What all pages share. line: how many are made at once."""
+    """What all pages share. line: how many are made at once. rate: of each address."""
 
     hub: Hub
     museum: MuseumFolder
+    rate: Rate = field(default_factory=lambda: Rate(PAGES_AT_ONCE, PAGES_A_SECOND))
     line: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(AT_ONCE))
 
 
@@ -194,6 +200,7 @@ def _answered(
     chosen = reader_language(request.cookies.get(CHOICE), request.headers.get("Accept-Language", ""))
     words = PageLanguage(chosen, pages.hub.settings.timezone)
     try:
+        pages.rate.take(origin_of(request))
         with pages.hub.pool.connection() as connection:
             asked = PageRequest(pages, request, connection, words, _login(request, connection), form or {})
             try:
@@ -201,6 +208,10 @@ def _answered(
             except PageRefused as refused:
                 connection.rollback()
                 response = refusal(asked, refused.status, refused.sentence)
+    except RefusedRequest as refused_request:
+        hasty = PageRequest(pages, request, None, words)  # type: ignore[arg-type]
+        response = refusal(hasty, 429, msg("That is asked too often from here. Try again in a minute."))
+        response.headers["Retry-After"] = str(refused_request.again_after_s)
     except (*AWAY, HubDatabaseError):
         away = PageRequest(pages, request, None, words)  # type: ignore[arg-type]
         response = refusal(away, 503, msg("The hub's database does not answer. Try again in a minute."))

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kiosk.content.messages import msg
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
 from kiosk.hub.content.rollout import STEPS, audiences, next_step
+from kiosk.hub.content.root_keys import HubKeys
 from kiosk.hub.pages.kiosks_seen import read_beat
 from kiosk.hub.pages.page_request import PageRefused, PageRequest, seen_other
 from kiosk.hub.store.kiosk_rows import kiosk_rows
@@ -66,7 +68,21 @@ def rollouts_page(asked: PageRequest) -> Response:
             for rollout in own
         )
         groups.append(GroupView(name, len(kiosks), views))
-    return asked.shown("rollouts_live.html" if asked.live else "rollouts.html", groups=groups, first=STEPS[0])
+    return asked.shown(
+        "rollouts_live.html" if asked.live else "rollouts.html",
+        groups=groups,
+        first=STEPS[0],
+        keys_end=_keys_end(asked),
+    )
+
+
+def _keys_end(asked: PageRequest) -> Message:
+    """A sentence where the date of the hub's keys is near; NO_MESSAGE where it is not, or there are none yet."""
+    settings = asked.hub.settings
+    try:
+        return HubKeys(ContentFolder(settings.content), settings.museum).ends_soon() or NO_MESSAGE
+    except (ContentTrouble, OSError):
+        return NO_MESSAGE
 
 
 def change_rollout(asked: PageRequest) -> Response:

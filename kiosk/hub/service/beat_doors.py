@@ -22,9 +22,9 @@ from kiosk.fleet.protocol import (
     ResultKept,
 )
 from kiosk.hub.content.rollout import RolloutBoard
+from kiosk.hub.rates import Rate
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.door import Door, read_record
-from kiosk.hub.service.limits import Rate
 from kiosk.hub.store.beats import put_result, take_heartbeat
 from kiosk.hub.store.membership import Member
 from kiosk.hub.store.refusals import RefusedRequest

@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from kiosk.hub.rates import Rate
 from kiosk.hub.running_hub import Hub
-from kiosk.hub.service.limits import Rate, WorkLines, read_body
+from kiosk.hub.service.limits import WorkLines, read_body
 from kiosk.hub.service.refusing import answer, answering
-from kiosk.hub.store import membership
+from kiosk.hub.shown_tokens import ShownTokens, bearer, origin_of
 from kiosk.hub.store.membership import Member
 from kiosk.hub.store.refusals import RefusedRequest
 
@@ -37,25 +38,16 @@ class Door:
     most: int = 0
     visits: bool = False
 
-    def route(self, hub: Hub, lines: WorkLines) -> BaseRoute:
+    def route(self, hub: Hub, lines: WorkLines, tokens: ShownTokens) -> BaseRoute:
         """Where Starlette leads requests to."""
 
         async def answered(request: Request) -> Response:
-            token = bearer(request)
-            kiosk = await lines.run(partial(_member, hub, token))
+            kiosk = await lines.run(partial(tokens.member, bearer(request), origin_of(request)))
             self.rate.take(kiosk.kiosk)
             body = await read_body(request, self.most)
             return answer(await lines.run(partial(self.work, hub, kiosk, body), visits=self.visits))
 
         return Route(self.path, answering(answered), methods=[self.method])
-
-
-def bearer(request: Request) -> str:
-    """The token of a request. Raises RefusedRequest where there is none."""
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
-    if kind.lower() != "bearer" or not token.strip():
-        raise RefusedRequest("unknown-token", "The request has no token: Authorization: Bearer TOKEN.", close=True)
-    return token.strip()
 
 
 def read_record(body: bytes, kind: type[S]) -> S:
@@ -68,13 +60,3 @@ def read_record(body: bytes, kind: type[S]) -> S:
 
 def _why(error: Exception) -> str:
     return "it is not UTF-8" if isinstance(error, UnicodeError) else " ".join(str(error).split())[:200]
-
-
-def _member(hub: Hub, token: str) -> Member:
-    with hub.pool.connection() as connection:
-        found = membership.member(connection, token)
-    if found is None:
-        raise RefusedRequest("unknown-token", "The hub does not know this token.", close=True)
-    if found.revoked:
-        raise RefusedRequest("revoked", "This kiosk was revoked at the hub.", close=True)
-    return found

@@ -11,12 +11,14 @@ from starlette.routing import BaseRoute, Route
 from kiosk.fleet.protocol import JOIN, MARKS, MOST_BODY_BYTES, VISITS, Joined, JoinRequest, Kept, Marks
 from kiosk.hub.content.rollout import RolloutBoard
 from kiosk.hub.content.signed_list import trusted_root
+from kiosk.hub.rates import Rate
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.beat_doors import beat_doors
 from kiosk.hub.service.door import Door, read_record
-from kiosk.hub.service.limits import Rate, WorkLines, read_body
+from kiosk.hub.service.limits import WorkLines, read_body
 from kiosk.hub.service.openapi import HEALTH
 from kiosk.hub.service.refusing import answer, answering
+from kiosk.hub.shown_tokens import ShownTokens, origin_of
 from kiosk.hub.store import ingest, membership
 from kiosk.hub.store.batches import read_batch
 from kiosk.hub.store.membership import Member
@@ -35,12 +37,12 @@ def doors(hub: Hub) -> list[Door]:
     ]
 
 
-def routes(hub: Hub, lines: WorkLines) -> list[BaseRoute]:
+def routes(hub: Hub, lines: WorkLines, tokens: ShownTokens) -> list[BaseRoute]:
     """The routes of all doors."""
     joining = Rate(20, 0.2)
 
     async def join(request: Request) -> Response:
-        joining.take(request.client.host if request.client else "")
+        joining.take(origin_of(request))
         body = await read_body(request, MOST_JOIN_BYTES)
         return answer(await lines.run(partial(_join, hub, body)))
 
@@ -50,7 +52,7 @@ def routes(hub: Hub, lines: WorkLines) -> list[BaseRoute]:
     return [
         Route(JOIN, answering(join), methods=["POST"]),
         Route(HEALTH, answering(health), methods=["GET"]),
-        *(door.route(hub, lines) for door in doors(hub)),
+        *(door.route(hub, lines, tokens) for door in doors(hub)),
     ]
 
 

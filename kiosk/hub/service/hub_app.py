@@ -22,6 +22,7 @@ from kiosk.hub.service.counting_job import CountingJob
 from kiosk.hub.service.limits import WorkLines
 from kiosk.hub.service.openapi import openapi_routes
 from kiosk.hub.service.refusing import REFUSING, not_a_door
+from kiosk.hub.shown_tokens import ShownTokens
 from kiosk.hub.store.opening import open_pool
 
 
@@ -29,6 +30,7 @@ def create_app(settings: HubSettings) -> Starlette:
     """The application for these settings. Its connections to the database are opened in the background, and closed
     when it ends."""
     hub = Hub(settings, open_pool(settings))
+    tokens = ShownTokens(hub)
 
     @asynccontextmanager
     async def running(_app: Starlette) -> AsyncIterator[None]:
@@ -44,7 +46,12 @@ def create_app(settings: HubSettings) -> Starlette:
         return pages.lost_page(hub, request) if pages.for_a_person(request) else not_a_door(request, error)
 
     app = Starlette(
-        routes=[*doors.routes(hub, WorkLines()), *openapi_routes(), *content.routes(hub), *pages.routes(hub)],
+        routes=[
+            *doors.routes(hub, WorkLines(), tokens),
+            *openapi_routes(),
+            *content.routes(hub, tokens),
+            *pages.routes(hub),
+        ],
         exception_handlers={**REFUSING, HTTPException: not_found},
         lifespan=running,
     )

@@ -33,6 +33,7 @@ TABLE = [
     ("joined, never heard of", standing(None), True, ("silent",)),
     ("silent says nothing of sound", standing(NOW - timedelta(hours=1), {"output": None}), True, ("silent",)),
     ("no output", standing(known={"output": None}), True, ("no-sound",)),
+    ("no output, and nothing to be heard", standing(known={"output": None, "sound": False}), True, ("fine",)),
     ("499 MiB", standing(known={"disk_free_mib": 499}), True, ("full-disk",)),
     ("500 MiB", standing(known={"disk_free_mib": 500}), True, ("fine",)),
     ("a clock that is not trusted", standing(known={"clock_trusted": False}), True, ("clock",)),
