@@ -46,6 +46,9 @@ def publish(
             "--percent", click_type=WholeNumber(1, 100), help="Begin with this share of the kiosks; at least one."
         ),
     ] = 100,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Keep that share until somebody raises it; else it grows by itself.")
+    ] = False,
     hub: HubFile = None,
     language: Language = "",
 ) -> None:
@@ -73,12 +76,12 @@ def publish(
             done = publish_version(source, folder, group, datetime.now(UTC), in_use=in_use, progress=progress)
         if done.kind in ("new", "same"):
             with connect(settings.database) as connection:
-                rollouts.begin_rollout(connection, group, done.number, percent)
+                rollouts.begin_rollout(connection, group, done.number, percent, held=hold)
                 rollouts.note_publication(connection, group, done.number, percent)
     _print_faults(done.faults, reads)
     put(done.sentence, error=True)
     if done.kind in ("new", "same"):
-        put(_goes_to(percent), error=True)
+        put(_goes_to(percent, hold), error=True)
         warning = HubKeys(folder, settings.museum).ends_soon()
         if warning is not None:
             put(warning, error=True)
@@ -156,9 +159,15 @@ def _print_faults(faults: tuple[Fault, ...], reads: str) -> None:
         print(line, file=sys.stderr)
 
 
-def _goes_to(percent: int) -> Message:
+def _goes_to(percent: int, hold: bool) -> Message:
     if percent == 100:
         return msg("All kiosks of the group fetch it with their next heartbeat, and show it when nobody is there.")
+    if not hold:
+        return msg(
+            "{percent} % of the group's kiosks fetch it with their next heartbeat. The share grows by itself once they "
+            "have been well with it for an hour; hold or raise it on the hub's page.",
+            percent=percent,
+        )
     return msg(
         "{percent} % of the group's kiosks fetch it with their next heartbeat. Raise the share on the hub's page, or "
         "give the command again with --percent 100.",

@@ -3,7 +3,8 @@
 Rules: a group's newest version that was not halted goes to a share of its kiosks, chosen by a hash of version and name,
 so that others come first with each version, and at least one does; the rest show the one before. A group that has no
 versions of its own shows those of `all`. A roll-out is halted by itself where kiosks do worse with it than they did,
-and than the others do: from then on its kiosks show the version before again. Whoever publishes again decides anew.
+and than the others do: from then on its kiosks show the version before again. Where its kiosks are well with it for an
+hour, the share grows by itself, unless it is held. Whoever publishes again decides anew.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from kiosk.hub.store.rollouts import (
     content_heard,
     halt_rollout,
     members_by_group,
+    note_well,
+    raise_share,
     read_rollouts,
 )
 
@@ -36,6 +39,9 @@ WORSE_SHARE = 0.1
 TIMES_OTHERS = 2.0
 """The share of kiosks that do worse with the version is more than twice that of the others."""
 WATCHED_FOR = timedelta(days=2)
+WELL_FOR = timedelta(hours=1)
+WELL_SHARE = 0.9
+"""So many of the share's kiosks show the version, and none does worse, before the share grows."""
 LOOK_EVERY_S = 20.0
 SETTLED_S = 600.0
 """After a start of the hub nobody counts as silent for so long."""
@@ -64,6 +70,7 @@ class RolloutBoard:
             self._looked_s = self._clock_s()
             with self._pool.connection() as connection:
                 watch_rollouts(connection, settled=self._clock_s() - self._begun_s >= SETTLED_S)
+                grow_rollouts(connection)
                 rollouts = tuple(read_rollouts(connection))
                 self._known = _Known(rollouts, audiences(rollouts, members_by_group(connection)))
         return wanted_version(kiosk, group, self._known.rollouts, self._known.audiences)
@@ -108,10 +115,37 @@ def watch_rollouts(connection: Connection, *, settled: bool = True) -> None:
         seen.add(rollout.group)
         heard = content_heard(connection, rollout.begun_at)
         newest = max((each.at for each in heard), default=rollout.begun_at)
-        if newest - rollout.begun_at <= WATCHED_FOR:
+        if newest - rollout.watched_from <= WATCHED_FOR:
             why = halt_reason(rollout, heard, settled=settled)
             if why:
                 halt_rollout(connection, rollout.group, rollout.version, why)
+
+
+def grow_rollouts(connection: Connection) -> None:
+    """Raise the share of each group's newest roll-out, if its kiosks have been well with it for long enough."""
+    rollouts, seen = read_rollouts(connection), set[str]()
+    audience: dict[str, tuple[str, ...]] = {}
+    for rollout in rollouts:
+        if rollout.group in seen or rollout.halted:
+            continue
+        seen.add(rollout.group)
+        if rollout.percent >= 100 or rollout.held:
+            continue
+        audience = audience or audiences(rollouts, members_by_group(connection))
+        kiosks = audience[rollout.group]
+        share = frozenset(kiosk for kiosk in kiosks if is_chosen(kiosk, kiosks, rollout))
+        well = is_well(rollout, share, content_heard(connection, rollout.begun_at))
+        if note_well(connection, rollout, well=well, unseen=SILENT_AFTER) is not None:
+            raise_share(connection, rollout, next_step(rollout.percent), WELL_FOR)
+
+
+def is_well(rollout: Rollout, share: frozenset[str], heard: list[ContentHeard]) -> bool:
+    """Whether the share may grow: nearly all of its kiosks show the version and are heard of, and none of them has a
+    fault that it did not have before."""
+    newest = max((each.at for each in heard), default=rollout.begun_at)
+    shows = [each for each in heard if each.kiosk in share and each.content == rollout.version]
+    there = [each for each in shows if each.at >= newest - SILENT_AFTER]
+    return bool(share) and not any(map(_new_faults, shows)) and len(there) >= WELL_SHARE * len(share)
 
 
 def halt_reason(rollout: Rollout, heard: list[ContentHeard], *, settled: bool = True) -> Message:

@@ -21,6 +21,7 @@ from kiosk.hub.store.rollouts import (
     Rollout,
     begin_rollout,
     halt_rollout,
+    hold_share,
     members_by_group,
     read_rollouts,
     set_percent,
@@ -100,6 +101,8 @@ def change_rollout(asked: PageRequest) -> Response:
             raise PageRefused(409, msg("Version {version} was halted meanwhile: open the page again.", version=version))
     elif action == "halt":
         halt_rollout(asked.connection, group, version, msg("{who} halted it.", who=asked.reader.name))
+    elif action in ("hold", "grow"):
+        hold_share(asked.connection, group, version, held=action == "hold")
     elif action == "begin":
         begin_rollout(asked.connection, group, version, STEPS[0])
     else:

@@ -20,13 +20,23 @@ FAULTS_BEFORE = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Rollout:
-    """percent: of the group's kiosks. halted: why; NO_MESSAGE where it goes on."""
+    """percent: of the group's kiosks. halted: why; NO_MESSAGE where it goes on. held: its share is raised by hand only.
+    well_since: since when its kiosks are well with it; None where they are not known to be. raised_at: when it got its
+    share."""
 
     group: str
     version: int
     percent: int
     begun_at: datetime
     halted: Message = NO_MESSAGE
+    held: bool = False
+    well_since: datetime | None = None
+    raised_at: datetime | None = None
+
+    @property
+    def watched_from(self) -> datetime:
+        """From when on kiosks that newly got it are watched."""
+        return self.raised_at or self.begun_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +56,21 @@ class ContentHeard:
 def read_rollouts(connection: Connection) -> list[Rollout]:
     """All of them, each group's newest version first."""
     rows = connection.execute(
-        'SELECT "group", version, percent, begun_at, halted FROM rollouts ORDER BY "group", version DESC'
+        'SELECT "group", version, percent, begun_at, halted, held, well_since, raised_at FROM rollouts'
+        ' ORDER BY "group", version DESC'
     )
-    return [Rollout(row[0], row[1], row[2], row[3], _sentence(row[4])) for row in rows.fetchall()]
+    return [
+        Rollout(row[0], row[1], row[2], row[3], _sentence(row[4]), row[5], row[6], row[7]) for row in rows.fetchall()
+    ]
 
 
-def begin_rollout(connection: Connection, group: str, version: int, percent: int) -> None:
+def begin_rollout(connection: Connection, group: str, version: int, percent: int, *, held: bool = False) -> None:
     """Have that share of a group show the version; one that was halted goes on."""
     connection.execute(
-        'INSERT INTO rollouts ("group", version, percent) VALUES (%s, %s, %s) ON CONFLICT ("group", version)'
-        " DO UPDATE SET percent = excluded.percent, halted = '', begun_at = now()",
-        (group, version, percent),
+        'INSERT INTO rollouts ("group", version, percent, held) VALUES (%s, %s, %s, %s)'
+        " ON CONFLICT (\"group\", version) DO UPDATE SET percent = excluded.percent, halted = '', held = excluded.held,"
+        " begun_at = now(), raised_at = now(), well_since = NULL, well_at = NULL",
+        (group, version, percent, held),
     )
 
 
@@ -69,10 +83,50 @@ def note_publication(connection: Connection, group: str, version: int, percent: 
 def set_percent(connection: Connection, group: str, version: int, percent: int) -> bool:
     """Change the share; False where there is no such roll-out, or it was halted."""
     row = connection.execute(
-        "UPDATE rollouts SET percent = %s WHERE \"group\" = %s AND version = %s AND halted = '' RETURNING version",
+        "UPDATE rollouts SET percent = %s, raised_at = now(), well_since = NULL, well_at = NULL"
+        " WHERE \"group\" = %s AND version = %s AND halted = '' RETURNING version",
         (percent, group, version),
     ).fetchone()
     return row is not None
+
+
+def hold_share(connection: Connection, group: str, version: int, *, held: bool) -> bool:
+    """Have the share raised by hand only, or by itself again; False where there is no such roll-out."""
+    row = connection.execute(
+        'UPDATE rollouts SET held = %s, well_since = NULL, well_at = NULL WHERE "group" = %s AND version = %s'
+        " RETURNING version",
+        (held, group, version),
+    ).fetchone()
+    return row is not None
+
+
+def note_well(connection: Connection, rollout: Rollout, *, well: bool, unseen: timedelta) -> datetime | None:
+    """Keep whether its kiosks are well with it now; since when they are. unseen: what was not seen for so long begins
+    anew, such as over a night."""
+    row = connection.execute(
+        "UPDATE rollouts SET well_at = CASE WHEN %(well)s THEN now() END, well_since = CASE"
+        " WHEN NOT %(well)s THEN NULL WHEN well_at > now() - %(unseen)s THEN coalesce(well_since, now()) ELSE now() END"
+        ' WHERE "group" = %(group)s AND version = %(version)s RETURNING well_since',
+        {"well": well, "unseen": unseen, "group": rollout.group, "version": rollout.version},
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def raise_share(connection: Connection, rollout: Rollout, percent: int, well_for: timedelta) -> bool:
+    """Raise the share by itself, where its kiosks have been well for so long and nobody changed it meanwhile, and write
+    it into the audit; whether it was raised."""
+    raised = connection.execute(
+        "UPDATE rollouts SET percent = %s, raised_at = now(), well_since = NULL, well_at = NULL"
+        " WHERE \"group\" = %s AND version = %s AND percent = %s AND halted = '' AND NOT held"
+        " AND well_since <= now() - %s RETURNING version",
+        (percent, rollout.group, rollout.version, rollout.percent, well_for),
+    ).fetchone()
+    if raised is not None:
+        detail = msgspec.json.encode({"version": rollout.version, "action": "widen", "percent": percent}).decode()
+        connection.execute(
+            "INSERT INTO audit (who, what, whom, detail) VALUES ('hub', 'rollout', %s, %s)", (rollout.group, detail)
+        )
+    return raised is not None
 
 
 def halt_rollout(connection: Connection, group: str, version: int, why: Message) -> bool:

@@ -201,6 +201,10 @@ CREATE TABLE rollouts (
     percent    integer NOT NULL,              -- of the group's kiosks, chosen by their names' hashes
     begun_at   timestamptz NOT NULL DEFAULT now(),
     halted     text NOT NULL DEFAULT '',      -- why, if it was
+    raised_at  timestamptz NOT NULL DEFAULT now(),   -- when it got its share
+    held       boolean NOT NULL DEFAULT false,       -- its share is raised by hand only
+    well_since timestamptz,                   -- its kiosks are well with it; NULL: they are not, or not known to be
+    well_at    timestamptz,                   -- when that was last seen
     PRIMARY KEY ("group", version)
 );
 

@@ -13,7 +13,9 @@ from kiosk.hub.content.rollout import (
     RolloutBoard,
     audiences,
     go_back,
+    grow_rollouts,
     halt_reason,
+    is_well,
     next_step,
     wanted_version,
     watch_rollouts,
@@ -24,6 +26,7 @@ from kiosk.hub.store.rollouts import (
     Rollout,
     begin_rollout,
     halt_rollout,
+    hold_share,
     members_by_group,
     numbers_in_use,
     read_rollouts,
@@ -195,3 +198,72 @@ def test_staff_go_back_and_raise_a_share(served: ServedHub) -> None:
         assert not halt_rollout(connection, "west", 2, msg("Again."))
         assert go_back(connection, "west", "anna") == 1
         assert go_back(connection, "west", "anna") == 0
+
+
+def test_a_share_is_well_where_nearly_all_of_it_shows_the_version_without_new_faults() -> None:
+    """One that does worse, or more than a tenth that do not show it or are not heard of, and the share stays."""
+    share = frozenset(f"k{number}" for number in range(10))
+    well = [heard(name, 2) for name in sorted(share)]
+    assert is_well(ROLLOUT, share, [*well, *OTHERS])
+    assert is_well(ROLLOUT, share, [heard("k0", 1, wanted=2), *well[1:]])
+    assert not is_well(ROLLOUT, share, [heard("k0", 1, wanted=2), heard("k1", 1, wanted=2), *well[2:]])
+    assert not is_well(ROLLOUT, share, [heard("k0", 2, "no-sound"), *well[1:]])
+    assert not is_well(ROLLOUT, share, [heard("k0", 2, minutes=0), heard("k1", 2, minutes=0), *well[2:]])
+    assert not is_well(ROLLOUT, frozenset(), well)
+
+
+def later(served: ServedHub, minutes: int) -> None:
+    """So much time has gone by since the share was last looked at."""
+    with served.hub.pool.connection() as connection:
+        connection.execute("UPDATE rollouts SET well_since = well_since - make_interval(mins => %s)", (minutes,))
+
+
+def grown(served: ServedHub) -> int:
+    """The share of the newest version, after it was looked at once more."""
+    with served.hub.pool.connection() as connection:
+        grow_rollouts(connection)
+        return read_rollouts(connection)[0].percent
+
+
+def test_a_share_grows_by_itself_while_its_kiosks_are_well(served: ServedHub) -> None:
+    """After an hour without a break, step by step, written into the audit; a new fault and a break begin the hour anew,
+    and a share that is held stays."""
+    served.join("east")
+    with served.hub.pool.connection() as connection:
+        begin_rollout(connection, "all", 1, 1)
+        beat(connection, "east", 0, [])
+    assert grown(served) == 1  # not shown yet
+    with served.hub.pool.connection() as connection:
+        beat(connection, "east", 1, [])
+        assert read_rollouts(connection)[0].well_since is None
+    assert grown(served) == 1
+    later(served, 59)
+    assert grown(served) == 1
+    with served.hub.pool.connection() as connection:
+        beat(connection, "east", 1, ["no-picture"])
+    assert grown(served) == 1
+    with served.hub.pool.connection() as connection:
+        assert read_rollouts(connection)[0].well_since is None
+        beat(connection, "east", 1, [])
+    assert grown(served) == 1
+    later(served, 61)
+    with served.hub.pool.connection() as connection:
+        connection.execute("UPDATE rollouts SET well_at = now() - interval '9 hours'")  # a night
+    assert grown(served) == 1
+    later(served, 61)
+    assert grown(served) == 10
+    assert grown(served) == 10
+    with served.hub.pool.connection() as connection:
+        assert hold_share(connection, "all", 1, held=True)
+    assert grown(served) == 10
+    later(served, 61)
+    assert grown(served) == 10
+    with served.hub.pool.connection() as connection:
+        assert hold_share(connection, "all", 1, held=False)
+    assert grown(served) == 10
+    later(served, 61)
+    assert grown(served) == 100
+    assert grown(served) == 100
+    with served.hub.pool.connection() as connection:
+        raised = connection.execute("SELECT detail->>'percent' FROM audit WHERE who = 'hub' ORDER BY id").fetchall()
+    assert raised == [("10",), ("100",)]
