@@ -12,13 +12,13 @@ const MOST_DIGITS = 6;
 const MOST_NEAR = 5;
 const TOURS = "kiosk-tour:";
 const ICONS = {
-  play: "M7 4v16l13-8z",
-  pause: "M7 4h3v16H7zM14 4h3v16h-3z",
-  stop: "M5 5h14v14H5z",
-  back10: "M3 12a9 9 0 1 0 3-6.7L3 8M3 3v5h5",
-  speed: "M12 14l4-4M4 19a10 10 0 1 1 16 0",
-  clear: "M6 6l12 12M18 6L6 18",
-  delete: "M9 5h12v14H9l-6-7zM12 9l6 6M18 9l-6 6",
+  play: "play",
+  pause: "pause",
+  stop: "square",
+  back10: "rotate-ccw",
+  speed: "gauge",
+  clear: "x",
+  delete: "delete",
 };
 
 const html = document.documentElement;
@@ -41,8 +41,7 @@ function remembered() {
 
 function remember(change) {
   try {
-    const kept = remembered();
-    localStorage.setItem(KEY, JSON.stringify({ since: Date.now(), ...kept, ...change }));
+    localStorage.setItem(KEY, JSON.stringify({ since: Date.now(), ...remembered(), ...change }));
   } catch {
     // Without storage everything else works.
   }
@@ -76,16 +75,8 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  const path = document.createElementNS(space, "path");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" })) {
-    svg.setAttribute(key, value);
-  }
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
+function icon(sign) {
+  return element("span", { class: `icon icon-${ICONS[sign]}`, "aria-hidden": "true" });
 }
 
 function filled(sentence, values) {
@@ -148,7 +139,7 @@ function started() {
 }
 
 function buildBar() {
-  const button = (name, does) => element("button", { type: "button", class: name, onclick: does }, icon(name), element("span"));
+  const button = (name, does) => element("button", { type: "button", class: name, onclick: does }, icon(name), element("span", { class: "name" }));
   const position = element("input", { type: "range", min: "0", step: "0.1", value: "0", class: "position" });
   position.addEventListener("input", () => {
     if (started()) audio.currentTime = Number(position.value);
@@ -171,8 +162,8 @@ function buildBar() {
 
 function name(part, text, sign) {
   const button = bar.querySelector(`.${part}`);
-  button.querySelector("span").textContent = text;
-  if (sign) button.querySelector("svg path").setAttribute("d", ICONS[sign]);
+  button.querySelector(".name").textContent = text;
+  if (sign) button.querySelector(".icon").className = `icon icon-${ICONS[sign]}`;
 }
 
 function drawBar() {
@@ -372,7 +363,8 @@ function findSentences() {
   if (!track || !started()) return;
   const section = [...document.querySelectorAll("main .listen")].find((each) => isCurrent(trackOf(each)));
   if (!section) return;
-  const list = section.querySelector(".transcript") || document.querySelector("main .transcript");
+  const around = section.closest(".more, .film") || document.querySelector("main");
+  const list = section.querySelector(".transcript") || around.querySelector(".transcript");
   sentences = list ? [...list.querySelectorAll("[data-from]")] : [];
   follow();
 }
@@ -387,8 +379,10 @@ function follow() {
 }
 
 function mark(sentence) {
+  current?.classList.remove("now");
   current?.removeAttribute("aria-current");
   current = sentence;
+  current?.classList.add("now");
   current?.setAttribute("aria-current", "true");
 }
 
@@ -444,6 +438,7 @@ async function go(url, forward, scroll = 0) {
     location.assign(url);
     return;
   }
+  const came = location.pathname;
   if (forward) {
     history.replaceState({ scroll: scrollY }, "");
     const shown = new URL(answer.url || url);
@@ -451,8 +446,8 @@ async function go(url, forward, scroll = 0) {
     history.pushState({ scroll: 0 }, "", shown);
   }
   exchange(page);
-  arrive();
-  const aimed = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
+  const part = arrive(forward ? came : "");
+  const aimed = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : part;
   if (aimed) aimed.scrollIntoView();
   else scrollTo(0, scroll);
   const heading = document.querySelector("main h1");
@@ -534,13 +529,14 @@ async function look(number, answer, list) {
     const to = new URL(pages[document.body.dataset.language] || Object.values(pages)[0], root);
     return element("li", { "data-number": n }, element("a", { href: to.href }, element("span", { class: "plate" }, n)));
   };
-  const rows = (numbers) => element("ul", { class: "stops" }, ...numbers.map(row));
+  const rows = (numbers) => element("ul", { class: "cards rows" }, ...numbers.map(row));
   const longer = Object.keys(known).filter((n) => n.startsWith(number) && n !== number);
   const shown = [];
   if (known[number]) {
     const found = rows([number]);
-    found.classList.add("found");
+    found.className = "cards found";
     shown.push(found);
+    showFound(found.querySelector("a"));
   }
   if (longer.length) {
     longer.sort((one, other) => one - other);
@@ -552,6 +548,27 @@ async function look(number, answer, list) {
     if (near.length) shown.push(element("h2", {}, words.perhaps || ""), rows(near));
   }
   answer.replaceChildren(...shown);
+}
+
+// The picture of the stop that was found, as its own page has it, and the word of the form's button.
+async function showFound(link) {
+  const opens = document.querySelector("main form.keypad button");
+  link.append(element("span", { class: "button main" }, ...[...opens.childNodes].map((each) => each.cloneNode(true))));
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+    const picture = page.querySelector("main picture");
+    if (!picture) return;
+    for (const each of picture.children) {
+      for (const name of ["src", "srcset"]) {
+        const value = each.getAttribute(name);
+        if (value) each.setAttribute(name, value.replace(/(^|,\s*)([^\s,]+)/g, (_, before, url) => before + new URL(url, link.href)));
+      }
+      each.removeAttribute("loading");
+    }
+    link.prepend(picture);
+  } catch {
+    // Without its picture a stop is found as well.
+  }
 }
 
 function nearest(numbers, keyed) {
@@ -672,27 +689,48 @@ async function fetchAhead() {
 
 // --- each page that arrives ---
 
-function arrive() {
+function arrive(came = "") {
   try {
     words = JSON.parse(document.getElementById("words")?.textContent || "{}");
   } catch {
     words = {};
   }
   root = new URL(document.body.dataset.root || "./", location);
-  const chosen = new URLSearchParams(location.search).get("f");
-  if (chosen !== null) remember({ f: chosen });
-  const { f } = remembered();
-  if (f) html.dataset.f = f;
-  else delete html.dataset.f;
+  const part = version(came);
   cue();
   keypad();
   tours();
   if ("requestIdleCallback" in self) requestIdleCallback(fetchAhead);
   else setTimeout(fetchAhead, 1000);
+  return part;
+}
+
+// Another kind of guide is a folder under the stop's page, or a part of it. Who goes from one to the other has chosen.
+// The part of this page that is to be seen; null where that is its beginning.
+function version(came) {
+  const main = document.querySelector("main");
+  const versions = JSON.parse(main.dataset.versions || "{}");
+  const chosen = new URLSearchParams(location.search).get("f");
+  if (chosen !== null) remember({ f: chosen });
+  const left = Object.keys(versions).find((each) => came === location.pathname + versions[each]);
+  if (left) remember({ f: "" });
+  const reached = ["easy", "described", "children"].find((each) => location.pathname === `${came}${each}/`);
+  if (reached) remember({ f: reached });
+  const { f } = remembered();
+  if (f) html.dataset.f = f;
+  else delete html.dataset.f;
+  const to = f && versions[f];
+  if (!to) return null;
+  if (to.startsWith("#")) return document.getElementById(to.slice(1));
+  const there = new URL(to, location);
+  history.replaceState({ scroll: 0 }, "", there);
+  go(there, false);
+  return null;
 }
 
 html.classList.add("with-script");
 buildBar();
 audio.playbackRate = remembered().speed || 1;
 audio.defaultPlaybackRate = audio.playbackRate;
-arrive();
+const first = arrive();
+if (first && !location.hash) first.scrollIntoView();

@@ -75,7 +75,7 @@ def answered(page: bytes, folder: PhoneFolder, number: str, language: str) -> by
     sentence = translate("There is no stop {number} here.").format(number=number)
     words = f"<p>{html.escape(sentence)}</p>"
     if rows:
-        words += f'<h2>{html.escape(head)}</h2><ul class="stops">{rows}</ul>'
+        words += f'<h2>{html.escape(head)}</h2><ul class="cards rows">{rows}</ul>'
     return text.replace(PLACE, PLACE + words, 1).encode()
 
 
