@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk.cli import phone_serving
 from kiosk.cli.options import HERE, Device, Museum, require_place
 from kiosk.cli.publish import progressing
 from kiosk.cli.reader_language import Language, choose_language, put, translation, wrong_use
@@ -65,6 +66,10 @@ def build(
                 megabytes=round(done.bytes / 1e6, 1),
             )
         )
+
+
+phone.command("serve")(phone_serving.serve)
+phone.command("zip")(phone_serving.pack)
 
 
 def _noted(line: str) -> None:

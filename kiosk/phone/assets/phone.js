@@ -511,7 +511,8 @@ function keypad() {
   keys.append(named("clear", () => change("")), digit(0), named("delete", () => change(field.value.slice(0, -1))));
   form.after(keys);
   allStops();
-  if (field.value) change(field.value);
+  const asked = field.value || new URLSearchParams(location.search).get("n");
+  if (asked) change(asked);
 }
 
 async function look(number, answer, list) {

@@ -1,0 +1,68 @@
+"""`kiosk phone serve` and `kiosk phone zip`, as processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+import zipfile
+from pathlib import Path
+
+from tests.conftest import RunKiosk
+from tests.phone.sample_pages import make_pages
+from tests.source import ROOT
+
+
+def test_pages_are_served_until_it_is_stopped(tmp_path: Path) -> None:
+    """`kiosk phone serve` says where the pages are, hands them out, and ends in order at a signal."""
+    folder = make_pages(tmp_path / "pages")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kiosk", "phone", "serve", str(folder), "--address", "127.0.0.1:0"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "LC_ALL": "C", "LANGUAGE": "", "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None and process.stderr is not None
+        line = process.stdout.readline()
+        found = re.fullmatch(r"The pages for phones are at (http://127\.0\.0\.1:\d+/) – stop it with Ctrl\+C\.\n", line)
+        assert found, line + process.stderr.read()
+        with urllib.request.urlopen(found[1] + "141", timeout=60) as page:
+            assert b"A bunk" in page.read()
+        process.send_signal(signal.SIGTERM)
+        rest, errors = process.communicate(timeout=60)
+        assert (process.returncode, rest, errors) == (0, "The pages for phones are served no longer.\n", "")
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_what_stands_in_the_way_of_serving_is_a_sentence(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """No pages, no address and a port in use end the command with a sentence, before anything is served."""
+    nothing = run_kiosk("phone", "serve", tmp_path)
+    assert nothing.returncode == 3 and "holds no pages for phones. Build them with kiosk phone build" in nothing.stderr
+    folder = make_pages(tmp_path / "pages")
+    odd = run_kiosk("phone", "serve", folder, "--address", "here:http", LANGUAGE="et")
+    assert odd.returncode == 1 and "ei ole aadress" in odd.stderr
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        used = run_kiosk("phone", "serve", folder, "--address", address)
+        assert used.returncode == 1 and f"{address} is in use: another program listens there." in used.stderr
+
+
+def test_pages_are_packed_by_the_command(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """`kiosk phone zip` writes one file with all pages; a folder without any is refused."""
+    folder, output = make_pages(tmp_path / "pages"), tmp_path / "pages.zip"
+    done = run_kiosk("phone", "zip", folder, "-o", output)
+    with zipfile.ZipFile(output) as packed:
+        assert done.stdout == f"{output}: {len(packed.namelist())} files.\n"
+    assert run_kiosk("phone", "zip", tmp_path, "-o", tmp_path / "other.zip").returncode == 3
+    assert not (tmp_path / "other.zip").exists()
