@@ -38,7 +38,7 @@ RUN_ELSEWHERE = {
     "report --hub": ("tests/hub/test_hub_reports_read.py", '"report", "--museum", museum, "--hub"'),
     "phone serve": ("tests/phone/test_serving_commands.py", '"phone", "serve"'),
     "phone serve --address": ("tests/phone/test_serving_commands.py", '"--address", "127.0.0.1:0"'),
-    "phone zip -o": ("tests/phone/test_serving_commands.py", '"phone", "zip", folder, "-o"'),
+    "phone zip --output": ("tests/phone/test_serving_commands.py", '"phone", "zip", folder, "-o"'),
     "restore --replace": ("tests/cli/test_backup.py", '"--replace")'),
 }
 """What makes a box, ends it or needs another: the test that runs it, and the words of it there."""
