@@ -11,7 +11,7 @@ from pathlib import Path
 from kiosk.phone import serve
 
 ASSETS = Path(serve.__file__).parent.parent / "assets"
-LENGTH_S = 30
+LENGTH_S = 300
 TITLES = {"141": {"en": "A bunk", "et": "Nari"}, "142": {"en": "A bucket", "et": "Ämber"}, "160": {"en": "A window"}}
 SENTENCES = tuple(f"Sentence {n} of what is heard, long enough for a line and a half of a phone." for n in range(15))
 WORDS = {

@@ -55,7 +55,13 @@ class ServedPages:
 def served_pages(folder: Path) -> Iterator[ServedPages]:
     """That folder, served until the block ends."""
     config = uvicorn.Config(
-        PhoneApp(PhoneFolder(folder)), host="127.0.0.1", port=0, lifespan="off", log_config=None, access_log=False
+        PhoneApp(PhoneFolder(folder)),
+        host="127.0.0.1",
+        port=0,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     running = threading.Thread(target=server.run, name="served-pages", daemon=True)

@@ -107,6 +107,7 @@ audio.preload = "none";
 audio.preservesPitch = true;
 let bar = null;
 let track = null; // what the bar is for; it plays or waits
+let begin = 0; // where it is to begin
 let following = true;
 let sentences = [];
 let current = null;
@@ -219,8 +220,8 @@ function play() {
   if (!started()) {
     audio.src = track.source;
     audio.dataset.key = track.key;
-    const from = leftAt(track.key);
-    if (from > 0) audio.currentTime = from;
+    begin = leftAt(track.key);
+    if (begin > 0) audio.currentTime = begin;
   }
   audio.playbackRate = remembered().speed || 1;
   following = true;
@@ -300,6 +301,10 @@ audio.addEventListener("timeupdate", () => {
   drawTime();
   follow();
   tellPosition();
+});
+audio.addEventListener("loadedmetadata", () => {
+  if (begin > 0 && audio.currentTime < begin - 1) audio.currentTime = begin; // iOS heeds it only from here on
+  begin = 0;
 });
 audio.addEventListener("ratechange", drawBar);
 audio.addEventListener("error", failed);
