@@ -49,12 +49,17 @@ class ContentFetcher:
         if self._thread is not None:
             self._thread.join(2.0)
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a version is being fetched now."""
+        return self._thread is not None and self._thread.is_alive()
+
     def want(self, number: int) -> None:
         """The hub wants that version to be shown."""
         if number != self._wanted:
             self._wanted, self._not_before_s = number, 0.0
             self._backoff.succeeded()
-        if self._thread is not None and self._thread.is_alive():
+        if self.is_fetching:
             return
         if number in (self._health().content, self._settled) or time.monotonic() < self._not_before_s:
             return
