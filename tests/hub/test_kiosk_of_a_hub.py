@@ -120,7 +120,7 @@ def test_a_kiosk_from_its_invitation_to_the_screen(
         wait_until(lambda: hub.beat().get("wanted") == 2, kiosk)
         hub.ask("restart")
         first = ended(kiosk)
-    assert [name for _, name, _ in first["pages"]][0] == ""  # nothing of its own
+    assert next(name for _, name, _ in first["pages"]) == ""  # nothing of its own
     assert first["pages"][-1][1:] == ["Fortress", WORDS["en"]]
     assert "Version 1 of the hub is shown from now on." in first["staff"]
     examined = json.loads(hub.results()["diagnose"][1])
