@@ -93,6 +93,18 @@ def days(language: str, since: date, until: date, *, year: bool = True) -> str:
     return f"{first}{DASH}{last}"
 
 
+@cache
+def month_names(language: str) -> frozenset[str]:
+    """The months as this language writes them after a day and alone, whole and short, without full stops; none where
+    it has no names of its own for them."""
+    locale = _locale(language)
+    if locale is None:
+        return frozenset()
+    forms = (locale.months[form][width] for form in ("format", "stand-alone") for width in ("wide", "abbreviated"))
+    names = (str(name).rstrip(".") for form in forms for name in form.values())
+    return frozenset(name for name in names if name[:1].isalpha())
+
+
 def months(language: str, since: date, until: date) -> str:
     """From a month to another, both included: "March–May 1949"."""
     from babel.dates import format_interval

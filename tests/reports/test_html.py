@@ -59,7 +59,7 @@ class Read(HTMLParser):
             self.headings[-1] = (level, words + data)
         for _, part in self.open:
             if part:
-                self.words[part] = self.words.get(part, "") + " " + data.strip()
+                self.words[part] = self.words.get(part, "") + " " + data.strip().replace("\u00a0", " ")
 
 
 def page_in(language: str = "en", **wanted: object) -> str:
@@ -207,6 +207,14 @@ def test_paper_has_the_curves_that_matter() -> None:
         10,
         "Drawn are only those that half had left before the middle; the page and the workbook have all.",
     )
+
+
+def test_no_line_ends_between_a_figure_and_its_unit_or_month(english: str) -> None:
+    """Lengths and dates have no-break spaces after their figures, in every language of the report."""
+    assert "2\u00a0min 23\u00a0s" in english and "on 23\u00a0November 2026" in english
+    for language in ("et", "ru", "cs"):
+        page = page_in(language)
+        assert not re.search(r"\d (?:min|s|мин|с)\b", re.sub("(?s)<svg.*?</svg>|<[^>]*>", "|", page))
 
 
 def test_what_the_museum_noted_stands_on_the_chart(english: str) -> None:

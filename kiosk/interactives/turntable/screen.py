@@ -1,11 +1,13 @@
 """A turned object on its exhibit's page: the object at the left or above, its text beside it, its buttons below.
 
 Rules: in large words its text is behind Read, and the buttons stand beside the object, on an upright screen below it.
-The frames are kept while the page stays, however often it is turned.
+What lies over the object hides none of its details. The frames are kept while the page stays, however often it is
+turned.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.interactives.turntable.frame_strip import FrameStrip
@@ -97,22 +99,26 @@ class TurntableScreen(InteractiveScreen):
         assert page.zoom is not None
         edge, low = theme.px(40), height - theme.px(32)
         inner = max(edge, (width - int(picture.stage.whole[0])) // 2 + theme.px(24))  # on the object's own picture
-        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
-        picture.over(ends, width - edge - ends.width, low - ends.height)
         assert page.larger is not None
         larger = Button(self.context, page.larger, emphasis="strong", drawn_height=88)
-        picture.over(larger, width - edge - larger.width, theme.px(32))
-        tag = Tag(self.context, page.object_view.tag, language=page.language) if page.object_view.tag else None
-        if tag is not None:
-            beside = inner + int(tag.width + ends.width) + 2 * edge <= width
-            over = 0 if beside else int(ends.height) + theme.px(16)
-            picture.over(tag, inner if beside else edge, low - tag.height - over)
+        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
+        right, downward = width - edge, range(theme.px(32), low, theme.px(16))
+
+        def lay(widget: Button | ZoomControl | Tag, sides: tuple[int, ...], rows: Sequence[int]) -> None:
+            size = int(widget.width), int(widget.height)
+            fitting = [(x, y) for x in sides for y in rows if y + size[1] <= low and x + size[0] <= right]
+            picture.over(widget, *picture.free_place(fitting or [(sides[0], rows[0])], size))
+
+        lay(larger, (right - int(larger.width), edge), downward)
+        lay(ends, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
+        if page.object_view.tag:
+            tag = Tag(self.context, page.object_view.tag, language=page.language)
+            lay(tag, (inner, edge, right - int(tag.width)), range(low - int(tag.height), 0, -theme.px(16)))
         if page.side:
             room = width - inner - 2 * edge - int(larger.width)
             beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
             side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
-            under = 0 if beside else int(larger.height) + theme.px(16)
-            picture.over(side, inner if beside else edge, theme.px(32) + under)
+            lay(side, (inner, edge, right - int(side.width)), downward)
         picture.lay_dots()
 
     def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:

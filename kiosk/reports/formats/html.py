@@ -1,15 +1,18 @@
 """The report as one HTML file: its style, its typefaces and its charts inside, nothing fetched from anywhere.
 
-Rules: everything that people wrote is escaped; no script; the same page is the source of the PDF, where its parts stand
-open and its typefaces are the program's own files; Jinja2 is imported only when a report is made.
+Rules: everything that people wrote is escaped; no script; a figure stays on one line with its unit, a day with its
+month; the same page is the source of the PDF, where its parts stand open and its typefaces are the program's own files;
+Jinja2 is imported only when a report is made.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from kiosk.content.design_tokens import STANDARD
+from kiosk.locale import dates
 from kiosk.reports.page import typefaces
 from kiosk.reports.page.report_page import ReportPage, page_of
 from kiosk.reports.report_model import Report
@@ -26,6 +29,13 @@ def html(report: Report, language: str) -> bytes:
     return page.replace(_FACES, typefaces.embedded(letters(page)), 1).encode("utf-8")
 
 
+def _kept_together(language: str) -> Callable[[object], object]:
+    """What is written of each value: its text, with no-break spaces after figures that stand with a unit or month."""
+    names = "|".join(map(re.escape, sorted(dates.month_names(language), key=len, reverse=True))) or "(?!)"
+    space = re.compile(rf"(?<=\d) (?=(?:%|s|min|h|t|с|мин|ч)(?!\w)|(?:{names})\b)|(?<=\d\.) (?=(?:{names})\b)")
+    return lambda value: space.sub("\u00a0", value) if type(value) is str else value
+
+
 def written(page: ReportPage, *, faces: str, printed: bool = False) -> str:
     """The page as text. printed: for pages of paper, where nothing can be opened."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -36,6 +46,7 @@ def written(page: ReportPage, *, faces: str, printed: bool = False) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=_kept_together(page.language),
     )
     colours = "".join(f"--{name}:{colour};" for name, colour in STANDARD.items())
     return environment.get_template("report.html").render(

@@ -2,12 +2,12 @@
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
 a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
-word before it, a figure with its unit, prepositions and conjunctions of one letter and short prepositions with the next
-word (`BOUND`, `SHORT`), and where ordinals are written so, a figure and its full stop with the word after it ("14.
-juuni"). A title in Chinese or Japanese is parted between words (`title_ends`). Where no line is as wide as that, it is
-parted there first (`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's
-dictionaries; in Japanese no line begins with a small or a prolonged kana ("strict"). Inside a word that no line holds,
-lines end where the hyphenation patterns of its language say (pyphen).
+word before it, a figure with its unit, a day with its month, prepositions and conjunctions of one letter and short
+prepositions with the next word (`BOUND`, `SHORT`), and where ordinals are written so, a figure and its full stop with
+the word after it ("14. juuni"). A title in Chinese or Japanese is parted between words (`title_ends`). Where no line is
+as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are
+parted by ICU's dictionaries; in Japanese no line begins with a small or a prolonged kana ("strict"). Inside a word that
+no line holds, lines end where the hyphenation patterns of its language say (pyphen).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import pyphen
 from icu4py.breakers import CharacterBreaker, LineBreaker, SentenceBreaker, WordBreaker
 
 from kiosk.content.word_count import SPACELESS
+from kiosk.locale import dates
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
@@ -34,6 +35,7 @@ _JOINED = re.compile(
     r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
 )
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
+_DAY = re.compile(r"\d\.? [^\W\d]")
 _JOINING = re.compile(r"[-‐–—·ๆฯ]|\d ")
 _SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
 _SHORT_WORDS = re.compile(
@@ -116,6 +118,9 @@ def _joined(paragraph: str, language: str) -> set[int]:
     if _JOINING.search(paragraph):
         joined |= {found.start() for found in _JOINED.finditer(paragraph)}
     tag = re.split("[-_]", language)[0].lower()
+    dated = _dated(tag) if _DAY.search(paragraph) else None
+    if dated is not None:
+        joined |= {found.start() for found in dated.finditer(paragraph)}
     if tag in ORDINALS:
         found = (each.start() for each in _ORDINAL.finditer(paragraph))
         joined |= {at for at in found if tag == "de" or paragraph[at].islower()}
@@ -123,6 +128,13 @@ def _joined(paragraph: str, language: str) -> set[int]:
     if bound is not None:
         joined |= {found.end() for found in bound.finditer(paragraph)}
     return joined
+
+
+@cache
+def _dated(language: str) -> re.Pattern[str] | None:
+    """Between a day and the name of its month, in Hebrew with the preposition before it."""
+    names = "|".join(map(re.escape, sorted(dates.month_names(language), key=len, reverse=True)))
+    return re.compile(rf"(?<=\d )(?=ב?(?:{names})\b)|(?<=\d\. )(?={names}\b)") if names else None
 
 
 @cache

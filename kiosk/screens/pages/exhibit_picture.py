@@ -3,13 +3,15 @@
 Rules: Larger lies at the upper right, the zoom control at the lower right or above what it would hide, the tag of its
 kind at the lower left or where it hides no detail, further pictures, small, at the upper left or lower, where they hide
 none; of more than fit, the first, the last and those around the one shown. Nothing lies over them. A touch on the
-picture itself does what Larger does. What is no photograph or document may be cropped, those may not.
+picture itself does what Larger does. What is no photograph or document may be cropped, those may not; nor is a picture
+that is square or upright cropped to a strip, which would cut the words of a poster.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
@@ -29,6 +31,8 @@ from kiosk.visit.pages.picture_view import PictureView, Thumb
 LOOK_SPLIT = 960
 LEAST_THUMBS = 5  # the first, the last, the one that is shown and its neighbours
 THUMB_DRAWN = (172, 96)
+STRIP, SQUARISH = 2.0, 1.25
+"""So many times as wide as high: a place that is wider is a strip, a picture that is less is square or upright."""
 UPRIGHT_SHARE = 744 / 1392
 Area = tuple[int, int, int, int]  # left, top, width, height
 
@@ -161,12 +165,19 @@ def tag_fits(theme: Theme, tag: Tag, width: int, height: int) -> bool:
     return tag.width + 2 * edge <= width and tag.height + 2 * edge <= height
 
 
+def small_fit(view: PictureView, width: int, height: int) -> Fit:
+    """Whether a small picture fills its place or is shown whole."""
+    across, down = view.size
+    cut_to_strip = width > STRIP * height and across < SQUARISH * down
+    return "cover" if view.tag and not cut_to_strip else "contain"
+
+
 def small_picture(
     context: ScreenContext, page: ExhibitPage, width: int, height: int, *, worded: bool = False
 ) -> PictureWidget | PictureButton:
     """worded: with Larger and the tag of its kind on it, as far as there is room."""
     assert page.picture is not None
-    picture = PictureWidget(context, page.picture, width, height, fit="cover" if page.picture.tag else "contain")
+    picture = PictureWidget(context, page.picture, width, height, fit=small_fit(page.picture, width, height))
     if page.larger is None:
         return picture
     return opening_picture(picture, page.picture, page.larger, page.language, worded=worded)
