@@ -69,13 +69,14 @@ class PhoneBuilding:
         museum = self.guide.museum
         require_addresses(museum.languages)
         target = Path(os.path.realpath(target))
-        made_of, before = self._made_of(), _record(target)
+        records = MediaRecords(records_file(self.state), program())
+        made_of, before = self._made_of(records), _record(target)
         if before.get("made_of") == made_of and _is_whole(target, before):
             files = before["files"]
             return PhoneBuild(pages=sum(name.endswith(".html") for name in files), bytes=_total(files), kept=True)
         result, old = PhoneBuild(), target if before else None
+        media = PhoneMedia(self.folder / "media", records)
         with replacing_folder(target) as new:
-            media = PhoneMedia(self.folder / "media", MediaRecords(records_file(self.state), program()))
             files = self._write_pages(new, old, media, result, progress)
             media_files = media.put_into(new, old, lambda done, of: progress("pictures", done, of))
             result.media = len(media_files)
@@ -96,6 +97,7 @@ class PhoneBuilding:
             }
             _put(MARK, _json(record), new, old)
             result.bytes = _total(files)
+        media.keep_records()
         return result
 
     def _write_pages(
@@ -149,12 +151,12 @@ class PhoneBuilding:
                 }
         return found
 
-    def _made_of(self) -> str:
+    def _made_of(self, records: MediaRecords) -> str:
         """The hash of all that the folder follows from."""
-        stamps = [(path, lasting_stamp_of(self.folder / "media" / path)) for _, path in self.found.measured]
+        held = [(path, records.digest(self.folder / "media" / path)) for _, path in self.found.measured]
         package = Path(kiosk.__file__).parent
         look = [lasting_stamp_of(path) for path in sorted((package / "phone").rglob("*")) if path.is_file()]
-        parts = (origin_of(self.folder), stamps, program_in(package, _MAKING), look, self.base, self._day())
+        parts = (origin_of(self.folder), held, program_in(package, _MAKING), look, self.base, self._day())
         return blake2b("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
     def _day(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -26,13 +27,13 @@ def build_museum(
     translate: Translate,
     progress: Progress,
 ) -> PhoneBuild:
-    """Build the pages of what is found there. notify: takes sentences for staff. Raises CommandFailed and OSError."""
+    """Build the pages of what is found there, which stand in no room. notify: takes sentences for staff. Raises CommandFailed and OSError."""
     require_own_folder(output)
     found = read_installation(museum, device, "", notify, translate)
     if found.museum is None:
         raise CommandFailed("\n".join(staff_lines(found, translate)), NOT_DONE)
     local = datetime.now(UTC).astimezone(ZoneInfo(found.museum.timezone))
-    guide = Guide(found.museum, found.prepared.measures, Strings(), found.device)
+    guide = Guide(found.museum, found.prepared.measures, Strings(), replace(found.device, room=""))
     building = PhoneBuilding(guide, found.prepared, found.folder, found.state, local, base)
     try:
         return building.build(output, progress)

@@ -27,7 +27,7 @@ from kiosk.visit.pages.note import note_page
 from kiosk.visit.pages.picture_view import picture_view
 from kiosk.visit.pages.room import card, kicker, notice
 from kiosk.visit.pages.tour import left_out
-from kiosk.visit.pages.tour_links import tour_cards, whole_words
+from kiosk.visit.pages.tour_links import minutes_words, tour_cards, whole_words
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import stops_of
 from kiosk.visit.screen_table import Screen
@@ -155,6 +155,7 @@ class MuseumPages:
                 "summary": context.localize_of(room, room.summary),
                 "picture": making.picture_of(room.picture),
                 "exhibits": [making.card(room.room, each, card(context, room, each)) for each in shown],
+                "tours": self._tours_of(making, room),
             },
             back=self._home(making),
         )
@@ -321,6 +322,17 @@ class MuseumPages:
         ids = [tour.id for tour in self.guide.museum.tours if stops_of(self.guide, tour, making.context.now.day)]
         shown = zip(ids, tour_cards(making.context), strict=True)
         return [CardPiece(link=making.address(addresses.tour_address(i)), title=c.title, line=c.line) for i, c in shown]
+
+    def _tours_of(self, making: PieceMaking, room: Room) -> list[CardPiece]:
+        """The tours that stop in this room, each with its minutes."""
+        context, found = making.context, []
+        for tour in self.guide.museum.tours:
+            stops = stops_of(self.guide, tour, context.now.day)
+            if any(stop.room.room == room.room for stop in stops):
+                title = context.localize(tour.title)
+                named = replace(title, words=f"{title.words} · {minutes_words(context, stops)}")
+                found.append(CardPiece(link=making.address(addresses.tour_address(tour.id)), title=named))
+        return found
 
     def _room_cards(self, making: PieceMaking) -> list[CardPiece]:
         context = making.context

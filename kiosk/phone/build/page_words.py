@@ -47,4 +47,5 @@ def page_words(strings: Strings, language: str) -> dict[str, str]:
         "text_size": translate("Text size"),
         "text_size_line": translate("Words grow by your browser’s own setting or with two fingers."),
         "tours": translate("Tours"),
+        "watch": translate("Watch"),
     }

@@ -1,7 +1,8 @@
 """The media of the phone's folder: what each file is called there, and how it gets there.
 
-Rules: a file is named by what it holds, so that it never changes under its name; a recording, a film and captions are
-the museum's own files, linked and not copied where the file system can; a picture is there as WebP and as JPEG in a few
+Rules: a file is named by what it holds, so that it never changes under its name; recordings, films and captions are
+copies of the museum's own, and large ones are links to them where the file system can (which changes the time of that
+file's last change of status, so that what is known of it is kept anew). A picture is there as WebP and as JPEG in a few
 widths, none wider than it is. What the folder before has is taken from there. What cannot be read is left out.
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.media.small_pictures import FORMS, RECIPE, small_pictures
 from kiosk.store.media_records import MediaRecords
 
@@ -26,6 +28,8 @@ TALLEST = 3.0
 FOLDER = "media/"
 _UNSAFE = re.compile(r"[^A-Za-z0-9.-]+")
 _HASH = 12
+LINKED_BYTES = 32 << 20
+"""What is larger is linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class PhoneMedia:
 
     def __init__(self, media: Path, records: MediaRecords) -> None:
         self._media, self._records = media, records
-        self._seen_before = len(records.seen)
         self._copies: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
         self._pictures: dict[str, PictureFiles | None] = {}
         self._work: list[_SmallPicture] = []
         self._used: dict[str, list[str]] = {}
@@ -80,7 +84,7 @@ class PhoneMedia:
         """Where the museum's own file is; "" where it cannot be read."""
         known = self._copies.get(file)
         if known is None:
-            digest = self._records.digest(self._media / file)
+            digest = self._digests[file] = self._records.digest(self._media / file)
             stem, ending = os.path.splitext(os.path.basename(file))
             named = f"{FOLDER}{_plain(stem)}.{digest[:_HASH]}{_plain(ending).lower()}"
             known = self._copies[file] = named if digest else ""
@@ -121,15 +125,21 @@ class PhoneMedia:
         (folder / FOLDER).mkdir(exist_ok=True)
         for file, address in self._copies.items():
             if address and not _taken(address, folder, before):
-                _linked(self._media / file, folder / address)
+                _put_file(self._media / file, folder / address)
         missing = [each for each in self._work if not all(_taken(a, folder, before) for a in each.addresses.values())]
         with ThreadPoolExecutor(len(os.sched_getaffinity(0)), thread_name_prefix="phone-pictures") as lanes:
             for done, written in enumerate(lanes.map(lambda each: _drawn(each, folder), missing), 1):
                 progress(done, len(missing))
                 del written
-        if len(self._records.seen) != self._seen_before:
-            self._records.save()
         return {address: os.path.getsize(folder / address) for address in self._addresses()}
+
+    def keep_records(self) -> None:
+        """Keep what is known of the museum's files, once nothing more is linked to them or removed."""
+        for file, address in self._copies.items():
+            path = self._media / file
+            if address and path.stat().st_size > LINKED_BYTES:
+                self._records.content(path, lasting_stamp_of(path), self._digests[file])
+        self._records.save()
 
     def _addresses(self) -> Iterator[str]:
         yield from (address for address in self._copies.values() if address)
@@ -154,15 +164,17 @@ def _taken(address: str, folder: Path, before: Path | None) -> bool:
     return False
 
 
-def _linked(source: Path, target: Path) -> None:
-    """Link a file under another name; where that cannot be, as on another disk, copy it. Raises OSError."""
+def _put_file(source: Path, target: Path) -> None:
+    """A large file as a link; a small one, and one that cannot be linked, as on another disk, as a copy. Raises
+    OSError."""
     if os.path.lexists(target):
         return
     real = os.path.realpath(source)
-    try:
-        os.link(real, target)
-    except OSError:
-        shutil.copyfile(real, target)
+    if os.path.getsize(real) > LINKED_BYTES:
+        with suppress(OSError):
+            os.link(real, target)
+            return
+    shutil.copyfile(real, target)
 
 
 def _drawn(picture: _SmallPicture, folder: Path) -> bool:

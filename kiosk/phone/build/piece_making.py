@@ -68,8 +68,10 @@ class PieceMaking:
             )
             for n, spot in enumerate(spots, 1)
         )
+        stated = f"{view.credit} {view.caption.words}".casefold()
+        tag = "" if view.tag.casefold() in stated else view.tag
         return PicturePiece(
-            files=files, alt=view.alt, tag=view.tag, caption=view.caption, credit=view.credit, details=details
+            files=files, alt=view.alt, tag=tag, caption=view.caption, credit=view.credit, details=details
         )
 
     def picture_of(self, picture: Picture | None) -> PicturePiece | None:

@@ -1,0 +1,271 @@
+"""The folder that `kiosk phone build` makes: whole, the same as long as nothing changes, and refused in sentences."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from kiosk.content.messages import as_written
+from kiosk.exit_codes import CommandFailed
+from kiosk.phone.build import museum_build, phone_media
+from kiosk.phone.build.addresses import require_addresses
+from kiosk.phone.build.base_address import base_address
+from kiosk.phone.build.building import PhoneBuild, Progress
+from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
+from tests.phone.small_museum import small_museum
+
+MOST_PAGE_BYTES, MOST_FIRST_BYTES = 50_000, 30_000
+Build = Callable[..., PhoneBuild]
+
+
+@pytest.fixture
+def small(tmp_path: Path, own_home: Path) -> Path:
+    del own_home
+    return small_museum(tmp_path / "museum")
+
+
+@pytest.fixture
+def build(small: Path, tmp_path: Path) -> Build:
+    """Builds the small museum."""
+
+    def run(folder: Path = tmp_path / "phone", progress: Progress = lambda _what, _done, _of: None) -> PhoneBuild:
+        return museum_build.build_museum(small, None, folder, "", print, as_written, progress)
+
+    return run
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_link_and_every_file_of_a_page_is_there(build: Build, tmp_path: Path) -> None:
+    """Links are relative and lead to a page that was built; so do pictures, sound, style and script."""
+    build()
+    files = files_in(tmp_path / "phone")
+    pages = [name for name in files if name.endswith(".html")]
+    assert {"index.html", "7/index.html", "ru/7/index.html", "room/7/index.html", "room/yard/wall/index.html"} <= {
+        *pages
+    }
+    lost = []
+    for name in pages:
+        html = files[name].decode()
+        links = re.findall(r'\b(?:href|src|poster)="([^"]*)"', html)
+        links += [part.split()[0] for group in re.findall(r'srcset="([^"]*)"', html) for part in group.split(", ")]
+        for address in links:
+            whole = urlsplit(urljoin(f"http://here/{name.removesuffix('index.html')}", address))
+            assert whole.netloc == "here", (name, address)
+            path = whole.path.lstrip("/")
+            there = f"{path}index.html" if path == "" or path.endswith("/") else path
+            if there not in files or (whole.fragment and f'id="{whole.fragment}"' not in files[there].decode()):
+                lost.append((name, address))
+    assert lost == []
+
+
+def test_texts_of_the_museum_are_never_markup(build: Build, tmp_path: Path) -> None:
+    """What staff wrote between angle brackets stands on the page as they wrote it."""
+    build()
+    html = (tmp_path / "phone" / "7" / "index.html").read_text(encoding="utf-8")
+    assert "A &lt;script&gt;alert(1)&lt;/script&gt; lamp &amp; &#34;more&#34;" in html
+    assert "<script>" not in html and "<i>all</i>" not in html
+
+
+def test_a_text_in_another_language_names_it_to_machines_and_to_people(build: Build, tmp_path: Path) -> None:
+    """A text that is missing in Russian is marked as English, and has that language."""
+    build()
+    html = (tmp_path / "phone" / "ru" / "9" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="ru">' in html
+    assert '<span lang="en">It was shut.</span> <span class="mark">На английском</span>' in html
+
+
+def test_what_asks_first_shows_its_note_before_sound_and_picture(build: Build, tmp_path: Path) -> None:
+    """Equal choices, as links; no page that leads there shows its picture; Read has no sound."""
+    build()
+    phone = tmp_path / "phone"
+    note, opened, read = ((phone / "8" / part / "index.html").read_text() for part in ("", "open", "read"))
+    assert "This stop tells of violence." in note
+    assert re.findall(r'<li><a href="([^"]*)"><span class="icon', note)[:3] == ["open/#listen", "read/", "../room/7/"]
+    for before in (note, *((phone / each / "index.html").read_text() for each in ("room/7", "keypad", "tour/short"))):
+        assert "<audio" not in before and "hard-" not in before
+    assert "<audio" in opened and 'alt="Hard to see"' in opened
+    assert "<audio" not in read and 'class="transcript"' in read and "What is hard." in read
+
+
+def test_a_kind_of_guide_is_a_page_where_the_stop_has_it(build: Build, tmp_path: Path) -> None:
+    """Easy language is a page of its own, linked from the usual one; where there is none, there is no link."""
+    build()
+    phone = tmp_path / "phone"
+    assert "The lamp was on at night." in (phone / "7" / "easy" / "index.html").read_text()
+    assert not (phone / "ru" / "7" / "easy").exists() and not (phone / "9" / "easy").exists()
+    usual = (phone / "7" / "index.html").read_text()
+    assert '<a href="easy/">Easy language</a>' in usual and "The lamp was on at night." not in usual
+
+
+def test_lists_for_the_script_name_every_file_and_every_stop(build: Build, tmp_path: Path) -> None:
+    """phone.json has each file with its size and what a tour needs, stops.json the page of each number."""
+    build()
+    phone = tmp_path / "phone"
+    record, stops = (json.loads((phone / name).read_bytes()) for name in ("phone.json", "stops.json"))
+    assert record["files"] == {n: len(data) for n, data in files_in(phone).items() if n != "phone.json"}
+    assert stops["7"] == {"en": "7/", "ru": "ru/7/"} and sorted(stops) == ["7", "8", "9"]
+    tour = record["tours"]["short"]["ru"]
+    assert tour["title"] == "Коротко" and {"ru/tour/short/index.html", "ru/8/read/index.html"} <= {*tour["files"]}
+    assert tour["bytes"] == sum(record["files"][name] for name in tour["files"])
+
+
+def test_a_page_that_did_not_change_keeps_its_bytes_and_its_file(build: Build, small: Path, tmp_path: Path) -> None:
+    """What was not changed is the same file as before; of what changed, only what shows it."""
+    phone = tmp_path / "phone"
+    build()
+    before = {name: (phone / name).stat() for name in files_in(phone)}
+    assert build().kept
+    replace_in(small / "exhibits" / "yard.yaml", "Stones.", "Many stones.")
+    result = build()
+    assert (result.kept, result.changed) == (False, 1)
+    after = {name: (phone / name).stat() for name in files_in(phone)}
+    changed = {name for name, found in after.items() if found.st_ino != before[name].st_ino}
+    assert changed == {"room/yard/wall/index.html", "phone.json"}
+    assert all(after[name].st_mtime_ns == before[name].st_mtime_ns for name in after.keys() - changed)
+
+
+def test_what_somebody_removed_is_built_again(build: Build, tmp_path: Path) -> None:
+    """A folder that is not whole is not taken for unchanged."""
+    build()
+    (tmp_path / "phone" / "9" / "index.html").unlink()
+    assert not build().kept
+    assert (tmp_path / "phone" / "9" / "index.html").is_file()
+
+
+def test_a_large_file_is_linked_and_not_copied(
+    build: Build, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small one is a copy; what is known of the museum's files stays known, and nothing is built again."""
+    monkeypatch.setattr(phone_media, "LINKED_BYTES", 10_000)
+    build()
+    sound, captions = ((small / "media" / f"lamp.{ending}").stat().st_ino for ending in ("ogg", "vtt"))
+    media = {path.suffix: path.stat().st_ino for path in (tmp_path / "phone" / "media").glob("lamp.*")}
+    assert media[".ogg"] == sound and media.get(".vtt") != captions
+    replace_in(small / "exhibits" / "yard.yaml", "Stones.", "Many stones.")
+    build()
+    assert build().kept
+
+
+class Stopped(BaseException):
+    """Stops a build in the middle."""
+
+
+def test_a_build_that_is_stopped_leaves_what_was_there(build: Build, small: Path, tmp_path: Path) -> None:
+    """Stopped while pictures are made: not a byte has changed, and nothing is left beside."""
+    phone = tmp_path / "phone"
+    build()
+    before = files_in(phone)
+    replace_in(small / "exhibits" / "yard.yaml", "Stones.", "Many stones.")
+    (small / "media" / "lamp.png").write_bytes((small / "media" / "hard.png").read_bytes())
+    (phone / "media" / "unknown").touch()
+
+    def stop(_what: str, _done: int, _of: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        build(progress=stop)
+    (phone / "media" / "unknown").unlink()
+    assert files_in(phone) == before
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".phone")] == []
+
+
+def test_what_a_killed_build_left_is_removed_by_the_next(build: Build, tmp_path: Path) -> None:
+    """Only what nobody works on, and what is old enough."""
+    old, young = tmp_path / ".phone.a.new", tmp_path / ".phone.b.new"
+    for each in (old, young):
+        (each / "media").mkdir(parents=True)
+    os.utime(old, (0, os.stat(old).st_mtime - 2 * LEAST_AGE_S))
+    with replacing_folder(tmp_path / "phone") as busy:
+        os.utime(busy, (0, 0))
+        build()
+        assert busy.is_dir() and young.is_dir() and not old.exists()
+
+
+def test_two_builds_at_once_leave_a_whole_folder(build: Build, tmp_path: Path) -> None:
+    """Whichever ends last: all of its files are there, and nothing beside them."""
+    with ThreadPoolExecutor(2) as lanes:
+        for done in [lanes.submit(build) for _ in range(2)]:
+            done.result()
+    phone = tmp_path / "phone"
+    record = json.loads((phone / "phone.json").read_bytes())
+    assert {*record["files"]} == {*files_in(phone)} - {"phone.json"}
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".phone")] == []
+
+
+def test_a_folder_with_other_files_is_never_replaced(build: Build, tmp_path: Path) -> None:
+    """Nothing that no build made is lost."""
+    (tmp_path / "phone").mkdir()
+    (tmp_path / "phone" / "letter.txt").write_text("mine")
+    with pytest.raises(CommandFailed, match="holds other files"):
+        build()
+    assert (tmp_path / "phone" / "letter.txt").read_text() == "mine"
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandFailed, match="is a file"):
+        build(tmp_path / "file")
+
+
+def test_a_museum_without_stops_has_no_number_pad(build: Build, small: Path, tmp_path: Path) -> None:
+    """No page of it and no link to it; exhibits are under their room."""
+    replace_in(small / "config" / "museum.yaml", "stops: [7, 8, 9]", "stops: [9]")
+    for number in (7, 8):
+        replace_in(small / "exhibits" / "7.yaml", f"    stop: {number}\n", "")
+    replace_in(small / "exhibits" / "yard.yaml", "    stop: 9\n", "")
+    text = (small / "config" / "museum.yaml").read_text(encoding="utf-8")
+    (small / "config" / "museum.yaml").write_text(re.sub(r"tours:\n.*\n", "", text), encoding="utf-8")
+    build()
+    phone = tmp_path / "phone"
+    assert not (phone / "keypad").exists() and "Keypad" not in (phone / "index.html").read_text()
+    assert (phone / "room" / "7" / "lamp" / "index.html").is_file()
+    assert json.loads((phone / "stops.json").read_bytes()) == {}
+
+
+def test_pages_are_small(build: Build, tmp_path: Path) -> None:
+    """Packed, with style, script and icons, without media."""
+    build()
+    phone = tmp_path / "phone"
+    shared = sum(len(gzip.compress(path.read_bytes())) for path in (phone / "assets").iterdir())
+    assert shared + len(gzip.compress((phone / "index.html").read_bytes())) <= MOST_FIRST_BYTES
+    assert shared + len(gzip.compress((phone / "7" / "index.html").read_bytes())) <= MOST_PAGE_BYTES
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://guide.museum.example", "https://guide.museum.example/"),
+        ("http://192.168.1.10:8470/audio/guide/", "http://192.168.1.10:8470/audio/guide/"),
+        ("guide.museum.example", None),
+        ("ftp://guide.museum.example/", None),
+        ("https://guide.museum.example/?a=1", None),
+        ("https://guide.museum.example/#here", None),
+        ("https://somebody@museum.example/", None),
+        ("https://guide.museum.example:99999/", None),
+        ("https://guide museum.example/", None),
+        ("https:///audio/", None),
+    ],
+)
+def test_an_address_is_that_of_a_folder(written: str, address: str | None) -> None:
+    """Whatever path it has; what is no address of a folder is refused."""
+    assert base_address(written) == address
+
+
+def test_a_language_with_the_name_of_a_folder_is_refused() -> None:
+    """Its pages would lie among those of the first language."""
+    with pytest.raises(CommandFailed, match='"room" has the name of a folder'):
+        require_addresses(["en", "room"])

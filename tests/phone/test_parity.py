@@ -1,0 +1,142 @@
+"""The demonstration at the kiosk and on the phone: no text that a kiosk's page shows is missing on the phone's page.
+
+Rules: every exhibit is gone through in each of its views and its kinds of guide, every room, tour and content note in
+each language; what a page's reading holds has to stand on the phone's page of the same thing, and each kind of control
+has its like there or a reason in `REASONS`, which docs/phone.md gives to people.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kiosk.content.model import Device
+from kiosk.content.museum_files import load
+from kiosk.locale.strings import Strings
+from kiosk.phone.build.addresses import exhibit_address, in_language, room_address, tour_address
+from kiosk.phone.build.museum_pages import MuseumPages
+from kiosk.phone.build.page_assets import page_assets
+from kiosk.phone.build.page_writing import PageWriting
+from kiosk.phone.build.phone_contexts import PhoneContexts
+from kiosk.phone.build.phone_media import PhoneMedia
+from kiosk.store.media_records import MediaRecords
+from kiosk.store.prepared import prepare
+from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.guide import Guide
+from kiosk.visit.page import PAGES
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.queries.context import PageContext
+from kiosk.visit.queries.views import VIEWS, has_view
+from kiosk.visit.reading import parts_of
+from kiosk.visit.screen_table import Screen
+from kiosk.visit.state import TourState
+from tests.source import ROOT
+
+AT = datetime(2026, 11, 3, 12)
+"""Within every period of the demonstration, so that all of it is shown."""
+LANGUAGES = ("en", "et", "ru", "cs")
+NAMED = ("description", "exhibit", "hotspot", "note", "play", "row", "sentence", "stop", "tour")
+"""The kinds of control whose name stands on the phone's page, as a link, a player or a text."""
+REASONS = {
+    "access": "a page of its own, from home",
+    "back": "the way back at the head of every page, and the browser's own",
+    "captions": "of the browser's player, from the same files",
+    "chapter": "the chapters stand in the transcript and below the film",
+    "keypad": "at the head of every page",
+    "language": "at the head of every page",
+    "larger": "a touch on a picture opens it alone",
+    "last": "nobody has to leave: nothing is known of whoever reads",
+    "more": "all tours are listed at home",
+    "picture": "all pictures stand on the page",
+    "plan": "home has all rooms and the plans",
+    "seek": "of the browser's player, or the script's",
+    "sounds": "a room's ambience is at the kiosk alone",
+    "speed": "of the script's player",
+    "view": "all views of an exhibit are one page",
+    "within": "a book's pages stand in its list",
+    "volume": "the phone's own",
+    "zoom": "with two fingers, as on every page",
+}
+
+
+def visible(page: bytes) -> str:
+    """What stands on a page for people and screen readers: its words and the texts of its pictures."""
+    text = page.decode()
+    alts = " ".join(re.findall(r'\balt="([^"]*)"', text))
+    words = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
+    return spaced(html.unescape(re.sub(r"<[^>]+>", " ", words) + " " + alts))
+
+
+def kind_of(control: Control) -> str:
+    """The kind of a control, by its id: hotspot for hotspot-3; of a row's, whether it leads to an exhibit."""
+    kind = control.id.partition("-")[0]
+    return "within" if kind == "row" and not isinstance(control.event, ExhibitTapped) else kind
+
+
+def spaced(words: str) -> str:
+    return "".join(words.split())
+
+
+@cache
+def demonstration() -> Guide:
+    found = prepare(ROOT, None, load=load)
+    assert found.museum is not None
+    return Guide(found.museum, found.measures, Strings(), Device())
+
+
+def phone_pages(language: str, media: Path) -> dict[str, str]:
+    guide = demonstration()
+    names = {name: asset.address for name, asset in page_assets().items()}
+    pages = MuseumPages(guide, PhoneMedia(media, MediaRecords(None, "")), language, AT)
+    writing = PageWriting(language, guide.museum.languages, True, "Patarei", names, Strings())
+    return {page.address: visible(writing.written(page)) for page in pages.every()}
+
+
+def kiosk_pages(language: str) -> Iterator[tuple[str, PageContext, Page]]:
+    """Each page of the kiosk, with the address of the phone's page of the same thing."""
+    guide = demonstration()
+    contexts = PhoneContexts(guide, language, AT)
+    for room in guide.museum.rooms:
+        context = contexts.at(Screen.ROOM, room.room)
+        yield room_address(room.room), context, PAGES[Screen.ROOM](context)
+        for exhibit in room.exhibits:
+            at = exhibit_address(room.room, exhibit)
+            if guide.confirms(exhibit):
+                context = contexts.at(Screen.NOTE, room.room, exhibit.id)
+                yield at, context, PAGES[Screen.NOTE](context)
+                at += "open/"
+            for view in VIEWS:
+                context = contexts.in_exhibit(room.room, exhibit.id, view)
+                if has_view(context, exhibit, view) and (view != "look" or context.interactive(exhibit) is None):
+                    yield at, context, PAGES[Screen.EXHIBIT](context)
+    for tour in guide.museum.tours:
+        context = contexts.at(Screen.TOUR, inner=TourState(tour.id))
+        yield tour_address(tour.id), context, PAGES[Screen.TOUR](context)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_of_a_kiosk_page_stands_on_the_phones_page(language: str) -> None:
+    """Texts of the museum, transcripts, details, facts, sources, rows of lists and what is offered, word for word."""
+    pages = phone_pages(language, ROOT / "media")
+    missing, compared, kinds = list[str](), 0, set[str]()
+    for address, context, page in kiosk_pages(language):
+        found = parts_of(context, page)
+        assert found is not None
+        shown = pages[in_language(address, language, "en")]
+        texts = [*found.title, *(part.name for part in found.parts if part.name is not None)]
+        words = [text.words for text in texts]
+        words += [control.name for control in page.controls if kind_of(control) in NAMED]
+        missing += [f"{address}: {each[:80]}" for each in words if spaced(each) not in shown]
+        kinds |= {kind_of(control) for control in page.controls}
+        compared += len(words)
+    assert missing == []
+    assert compared > 1000
+    assert kinds <= {*NAMED, *REASONS}
+    assert language != "en" or kinds == {*NAMED, *REASONS}
