@@ -50,6 +50,7 @@ BASE: dict[str, tuple[str, ...]] = {
     "translate export": ("--language", "et", "-o", "new.csv"),
     "translate import": ("words.csv", "--language", "et"),
     "translate proof": ("--language", "en", "-o", "new.pdf"),
+    "phone build": ("-o", "new"),
     "preview": ("nowhere",),
     "shot": ("plan", "-o", "new.png", "--room", "cellar"),
     "rehearse": ("visit.yaml",),

@@ -1,4 +1,4 @@
-"""A hub's database for the tests that need one, and a hub that answers."""
+"""A hub's database for the tests that need one, a hub that answers, and commands called in the test's process."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import process_of_its_own, run_kiosk
 from tests.hub.postgres import Cluster, cluster
 from tests.hub.serving import ServedHub, served_hub
+
+__all__ = ["database", "postgres", "process_of_its_own", "run_kiosk", "served"]
 
 NUMBERS = itertools.count(1)
 
