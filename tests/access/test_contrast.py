@@ -32,10 +32,13 @@ MANY = 500
 """Texts and controls of all pages together, at the least: less, and something is not looked at."""
 
 
+SHARE = np.arange(256) / 255
+LINEAR = np.where(SHARE <= 0.04045, SHARE / 12.92, ((SHARE + 0.055) / 1.055) ** 2.4)
+"""The light of each of a channel's 256 values."""
+
+
 def luminance(rows: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    share = rows.astype(float) / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    answer: np.ndarray[Any, Any] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    answer: np.ndarray[Any, Any] = LINEAR[rows] @ np.array([0.2126, 0.7152, 0.0722])
     return answer
 
 
@@ -43,7 +46,7 @@ def ratio(part: Rows) -> float:
     """Between the ground, which is what most pixels show, and the letters, which are farthest from it."""
     light = luminance(part.reshape(-1, 3))
     ground = float(np.median(light))
-    darkest, lightest = np.quantile(light, 0.01), np.quantile(light, 0.99)
+    darkest, lightest = np.quantile(light, (0.01, 0.99))
     letters = float(darkest if ground - darkest > lightest - ground else lightest)
     high, low = max(ground, letters), min(ground, letters)
     return (high + 0.05) / (low + 0.05)

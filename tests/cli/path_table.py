@@ -51,6 +51,8 @@ BASE: dict[str, tuple[str, ...]] = {
     "translate import": ("words.csv", "--language", "et"),
     "translate proof": ("--language", "en", "-o", "new.pdf"),
     "phone build": ("-o", "new"),
+    "phone serve": ("nowhere",),
+    "phone zip": ("nowhere", "-o", "new.zip"),
     "preview": ("nowhere",),
     "shot": ("plan", "-o", "new.png", "--room", "cellar"),
     "rehearse": ("visit.yaml",),
@@ -323,11 +325,15 @@ def _try_these(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: 
 
 
 def _try_each(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: bool) -> None:
+    given = set[str]()
     for parameter in these:
         forked = whole and parameter.command in IN_A_WINDOW
         for kind in _kinds(parameter, 1 if whole else SHARE if uid else ROOTS_SHARE):
             path = kind if kind in (None, "", "/") else f"{folder}/odd/{kind}{parameter.ending}"
             words = arguments(parameter, path, whole)
+            if kind is None and parameter.command in given:
+                continue  # that is how it was given for another path of it
+            given.add(parameter.command)
             row = {"uid": uid, "whole": whole, **asdict(parameter), "kind": kind, "path": path, "arguments": words}
             if forked:
                 _as_user(uid, folder, lambda row=row, words=words: _give(row, words, folder))  # type: ignore[misc]

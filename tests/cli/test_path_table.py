@@ -47,10 +47,14 @@ def rows(*options: str) -> Iterator[dict[str, Any]]:
 
 def wrong(found: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
     """What no command may do, with the row in which one did."""
-    right: dict[tuple[Any, ...], dict[str, Any]] = {}
+    right: dict[tuple[Any, ...], dict[str, Any]] = {}  # of each path, and of each command the first
     for row in found:
         kind, said = row["kind"], row["said"]
-        as_right = right.setdefault((row["uid"], row["command"], row["name"]), row)
+        command = (row["uid"], row["command"])
+        if kind is None:
+            right[(*command, row["name"])] = row
+            right.setdefault(command, row)
+        as_right = right.get((*command, row["name"]), right[command])
         if row["code"] not in (0, 1, 2, 3):
             yield "an exit code that is none", row
         if PROGRAMS_WORD.search(said) and not PROGRAMS_WORD.search(as_right["said"]):
