@@ -24,6 +24,7 @@ from tests.bench import (
     hub_costs,
     hub_ingest,
     hub_report,
+    hub_storm,
     interactives,
     letters,
     listen,
@@ -59,7 +60,7 @@ ON_THE_DISPLAY: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "drag": drag.figures,
     "drag-pictures": drag_pictures.figures,
 }
-OF_A_HUB = ("hub-costs", "hub-ingest", "hub-report")
+OF_A_HUB = ("hub-costs", "hub-ingest", "hub-report", "hub-storm")
 WITHOUT_DISPLAY = (
     "scan",
     "rooms",
@@ -73,6 +74,7 @@ WITHOUT_DISPLAY = (
     "hub-report",
     "hub-costs",
     "hub-ingest",
+    "hub-storm",
 )
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
@@ -126,6 +128,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from hub_ingest.figures(folder, given.quick)
     if "hub-report" in wanted:
         yield from hub_report.figures(folder, given.quick)
+    if "hub-storm" in wanted:
+        yield from hub_storm.figures(folder, given.quick)
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,8 +36,8 @@ class Ended:
         self.log, self.address, self.made = log, address, set[str]()
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
-        command = [sys.executable, "-m", "tests.fleet.sending_kiosk", str(self.log), self.address]
+    def start(self, *others: str) -> None:
+        command = [sys.executable, "-m", "tests.fleet.sending_kiosk", str(self.log), self.address, *others]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         self.reading = threading.Thread(target=self._read, args=(self.process,), daemon=True)
         self.reading.start()
@@ -102,19 +103,28 @@ def endure(
         assert lost_in(kiosk, served) == set()
         kiosk.kill()
         assert lost_in(kiosk, served) == set()
-    contact = HubContact(state, hub, lambda: datetime.now(UTC), time.monotonic)
-    pace = SenderPace(look_s=0.05, first_s=0.05, longest_s=0.2, spread_s=0.0)
-    sender = VisitSender(HttpClient(address, token), Outbox(kiosk.log, "east-wing-2"), contact, lambda _: None, pace)
-    sender.begin()
-    deadline = time.monotonic() + WITHIN_S
-    while set(at_hub(served)) != in_log(kiosk.log) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    sender.close(10)
+    with sent_from(kiosk.log, "east-wing-2", hub, HttpClient(address, token)):
+        deadline = time.monotonic() + WITHIN_S
+        while set(at_hub(served)) != in_log(kiosk.log) and time.monotonic() < deadline:
+            time.sleep(0.1)
     rows = at_hub(served)
     assert len({row[:2] for row in rows}) == len(rows)
     assert set(rows) == in_log(kiosk.log)
     assert kiosk.made <= {title for *_, title in rows}
     return len(rows)
+
+
+@contextmanager
+def sent_from(log: Path, name: str, hub: str, client: HttpClient) -> Iterator[None]:
+    """Send what is in that log of a kiosk that does not run, until the block ends."""
+    contact = HubContact(log.parent, hub, lambda: datetime.now(UTC), time.monotonic)
+    pace = SenderPace(look_s=0.05, first_s=0.05, longest_s=0.2, spread_s=0.0)
+    sender = VisitSender(client, Outbox(log, name), contact, lambda _: None, pace)
+    sender.begin()
+    try:
+        yield
+    finally:
+        sender.close(10)
 
 
 def test_killed_and_stopped_at_random(served: ServedHub, tmp_path: Path) -> None:

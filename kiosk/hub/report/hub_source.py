@@ -96,8 +96,7 @@ class HubSource:
                     place = CountKey(name, room, exhibit, key)
                     counts[place] = counts.get(place, 0) + ms
         by_kiosk: dict[str, dict[CountKey, int]] = {}
-        of_kiosks = [name for name in OF_KIOSKS if not shown or name in shown]
-        for kiosk, series, value, n in self.rows.rounded_of_kiosks(since, until, of_kiosks):
+        for kiosk, series, value, n in () if measures else self.rows.rounded_of_kiosks(since, until, OF_KIOSKS):
             by_kiosk.setdefault(kiosk, {})[CountKey(*series, value)] = n
         visits: dict[tuple[str, str], int] = {}
         for kiosk, day, *_, n in DayRows.of(self.rows, since, until).single():

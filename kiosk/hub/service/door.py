@@ -42,7 +42,8 @@ class Door:
         """Where Starlette leads requests to."""
 
         async def answered(request: Request) -> Response:
-            kiosk = await lines.run(partial(tokens.member, bearer(request), origin_of(request)))
+            found = partial(tokens.member, bearer(request), origin_of(request))
+            kiosk = await lines.run(found, visits=self.visits)
             self.rate.take(kiosk.kiosk)
             body = await read_body(request, self.most)
             return answer(await lines.run(partial(self.work, hub, kiosk, body), visits=self.visits))
