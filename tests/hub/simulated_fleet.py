@@ -13,6 +13,7 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -121,11 +122,6 @@ class Storm:
     batches: int = 0
     drained_s: float = 0.0
 
-    def percentile_s(self, part: float) -> float:
-        """How long that part of all heartbeats took at most."""
-        ordered = sorted(self.beats_s)
-        return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
-
 
 @dataclass(frozen=True, slots=True)
 class StormPace:
@@ -151,26 +147,47 @@ async def storm(port: int, kept: list[list[bytes]], pace: StormPace, chance: ran
             found.batches += 1
         await link.close()
 
-    async def beat(number: int) -> None:
-        link = KeptOpen(port, name_of(number))
-        body = msgspec.json.encode(BEAT)
-        await asyncio.sleep(chance.random() * pace.beats_spread_s)
-        while True:
-            asked = time.monotonic()
-            while (await _sent(link, HEARTBEAT, body, found, chance)) is None:
-                pass
-            found.beats_s.append(time.monotonic() - asked)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(drained.wait(), pace.every_s)
-            if drained.is_set():
-                return await link.close()
-
-    beating = [asyncio.create_task(beat(number)) for number in range(len(kept))]
+    beating = [asyncio.create_task(_beat(port, number, pace, chance, drained, found)) for number in range(len(kept))]
     await asyncio.gather(*(send(number, batches) for number, batches in enumerate(kept)))
     found.drained_s = time.monotonic() - began
     drained.set()
     await asyncio.gather(*beating)
     return found
+
+
+async def heartbeats(
+    port: int, kiosks: int, pace: StormPace, chance: random.Random, ends: Callable[[], bool]
+) -> list[float]:
+    """Have so many kiosks send heartbeats until that is so, asked twice a second; how long each took."""
+    found, ended = Storm(), asyncio.Event()
+    beating = [asyncio.create_task(_beat(port, number, pace, chance, ended, found)) for number in range(kiosks)]
+    while not await asyncio.to_thread(ends):
+        await asyncio.sleep(0.5)
+    ended.set()
+    await asyncio.gather(*beating)
+    return found.beats_s
+
+
+async def _beat(
+    port: int, number: int, pace: StormPace, chance: random.Random, ended: asyncio.Event, found: Storm
+) -> None:
+    link, body = KeptOpen(port, name_of(number)), msgspec.json.encode(BEAT)
+    await asyncio.sleep(chance.random() * pace.beats_spread_s)
+    while True:
+        asked = time.monotonic()
+        while (await _sent(link, HEARTBEAT, body, found, chance)) is None:
+            pass
+        found.beats_s.append(time.monotonic() - asked)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), pace.every_s)
+        if ended.is_set():
+            return await link.close()
+
+
+def percentile(values: Sequence[float], part: float) -> float:
+    """What that part of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
 async def _sent(link: KeptOpen, path: str, body: bytes, found: Storm, chance: random.Random) -> object:
