@@ -21,8 +21,8 @@ from kiosk.visitlog.reading.stretch_counts import Stretch, StretchCount
 
 class RoundedSums(NamedTuple):
     """What a span shows, of all logs of a source together. by_kiosk: of measures that are kept of each kiosk, where no
-    measures are named. visits: by kiosk and day, of the days that `kiosk_days` gives. enough: whether a log has a packet
-    of visits on one of the days; where none has, days that make one together are looked for."""
+    measures are named. visits: by kiosk and day, of the days that `kiosk_days` gives. enough: whether a log has a
+    packet of visits on one of the days; where none has, days that make one together are looked for."""
 
     counts: Mapping[CountKey | HourKey, int]
     by_kiosk: Mapping[str, Mapping[CountKey, int]]
