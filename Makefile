@@ -6,7 +6,7 @@ ARGS   ?=
 TO     ?= build/stick
 
 .DEFAULT_GOAL := help
-.PHONY: help run hub test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline debian-hub
+.PHONY: help run hub phone test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline debian-hub
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -24,6 +24,10 @@ run: .venv/run.stamp ## the kiosk on the demonstration museum; with no display, 
 
 hub: .venv/dev.stamp debian-hub ## a hub with two simulated kiosks, and a PostgreSQL of its own under build/hub
 	@$(python) -m tests.hub.demonstration build/hub
+
+phone: .venv/dev.stamp ## the demonstration's pages for visitors' phones, built under build/phone and served
+	@.venv/bin/kiosk phone build --museum . -o build/phone
+	@exec .venv/bin/kiosk phone serve build/phone $(ARGS)
 
 # The tests that wait for nothing and measure no time: whole folders, and the modules that are marked so.
 computing = $(addprefix tests/,check content faults fonts locale simulation translating visit \

@@ -27,7 +27,7 @@ case "${1:-}" in
     test)  wanted="$run $test" ;;
     soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
            systemd-container" ;;
-    bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6 postgresql" ;;
+    bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6 postgresql wrk" ;;
     hub)   wanted="$run postgresql" ;;
     offline) wanted="python3 python3-venv" ;;
     names) echo $run python3 python3-venv; exit 0 ;;

@@ -31,6 +31,7 @@ from tests.bench import (
     load,
     memory,
     names,
+    phone,
     play,
     preview,
     report,
@@ -75,6 +76,7 @@ WITHOUT_DISPLAY = (
     "hub-costs",
     "hub-ingest",
     "hub-storm",
+    "phone",
 )
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
@@ -130,6 +132,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from hub_report.figures(folder, given.quick)
     if "hub-storm" in wanted:
         yield from hub_storm.figures(folder, given.quick)
+    if "phone" in wanted:
+        yield from phone.figures(folder, given.quick)
 
 
 def main() -> None:
