@@ -19,9 +19,9 @@ run="libgl1 libegl1 libgles2 libgl1-mesa-dri libx11-6 libxext6 libxi6 libxcursor
      libglib2.0-0 libasound2-data libfribidi0 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 espeak-ng"
 # Tests: a display, Unicode's own tests, voices, sound; a browser that looks at a report as a page; the compositor of an
 # installed box and its X; Debian's Python and pip for a stick; letters of Chinese, Japanese and Korean; what looks into
-# a PDF; PostgreSQL, of which the tests start their own.
+# a PDF, and what scans the codes in it; braille; PostgreSQL, of which the tests start their own.
 test="xvfb xdotool strace cage xwayland unicode-data festival festvox-czech-dita pulseaudio pulseaudio-utils systemd
-      chromium python3-venv fonts-noto-cjk poppler-utils postgresql"
+      chromium python3-venv fonts-noto-cjk poppler-utils libzbar0 liblouis-bin postgresql"
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;

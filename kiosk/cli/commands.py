@@ -11,6 +11,7 @@ from kiosk.cli import (
     check,
     hub,
     join,
+    label_printing,
     narrate,
     new,
     phone,
@@ -59,6 +60,7 @@ app.add_typer(rename.app, name="rename")
 app.command("schema")(new.schema)
 app.command("bring")(bring.bring)
 app.add_typer(translate.app, name="translate")
+app.command("labels")(label_printing.labels)
 app.command("narrate")(narrate.narrate)
 app.command("preview")(preview.preview)
 app.command("shot")(run.shot)

@@ -39,6 +39,8 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "phone/build/page_words.py",
         "phone/build/piece_making.py",
         "phone/build/script_words.py",
+        "labels/booklet.py",
+        "labels/label_pages.py",
     ),
     "faults": (
         "content/**.py",
@@ -76,6 +78,9 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "phone/build/addresses.py",
         "phone/build/folder_exchange.py",
         "phone/build/museum_build.py",
+        "!labels/booklet.py",
+        "!labels/label_pages.py",
+        "labels/**.py",
         "rehearsal/actor.py",
         "rehearsal/expectations.py",
         "rehearsal/journey.py",

@@ -50,6 +50,7 @@ BASE: dict[str, tuple[str, ...]] = {
     "translate export": ("--language", "et", "-o", "new.csv"),
     "translate import": ("words.csv", "--language", "et"),
     "translate proof": ("--language", "en", "-o", "new.pdf"),
+    "labels": ("-o", "new.pdf", "--numbers", "--braille", "new.brf"),
     "phone build": ("-o", "new"),
     "phone serve": ("nowhere",),
     "phone zip": ("nowhere", "-o", "new.zip"),

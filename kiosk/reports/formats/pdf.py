@@ -7,6 +7,7 @@ machine; nothing is fetched: the page may name the program's own typefaces and n
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from kiosk.content.design_tokens import STANDARD
 from kiosk.content.messages import msg
@@ -18,6 +19,8 @@ from kiosk.reports.page.report_page import NUMBER, page_of
 from kiosk.reports.report_model import Report
 from kiosk.reports.words.wording import Wording
 from kiosk.store.temporary_folders import named_full_disk
+
+_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "optimize_images": True}
 
 
 def pdf(report: Report, language: str) -> bytes:
@@ -31,6 +34,12 @@ def pdf(report: Report, language: str) -> bytes:
 
 def paper(page: str) -> bytes:
     """A page of HTML on paper. Raises ReportNotWritten where Pango is missing."""
+    return as_pdf(laid_out(page))
+
+
+def laid_out(page: str) -> Any:
+    """The pages of paper that a page of HTML takes: WeasyPrint's Document. Raises ReportNotWritten where Pango is
+    missing."""
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     try:
         from weasyprint import HTML
@@ -45,7 +54,13 @@ def paper(page: str) -> bytes:
         ) from error
     fetcher = URLFetcher(allowed_protocols={"file", "data"})
     with named_full_disk():  # typefaces lie in temporary files meanwhile
-        drawn: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
+        return HTML(string=page, url_fetcher=fetcher).render(**_OPTIONS)
+
+
+def as_pdf(document: Any) -> bytes:
+    """What was laid out as a PDF, tagged for screen readers."""
+    with named_full_disk():
+        drawn: bytes = document.write_pdf(**_OPTIONS)
     return drawn
 
 
