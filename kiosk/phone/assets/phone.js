@@ -280,12 +280,15 @@ function cue() {
       track = trackOf(section);
       play();
     });
-    section.prepend(listen);
+    const what = section.querySelector(".what");
+    if (what) what.after(listen);
+    else section.prepend(listen);
   }
   findSentences();
   drawBar();
 }
 
+audio.addEventListener("playing", () => html.classList.remove("player-failed"));
 audio.addEventListener("play", () => {
   session();
   drawBar();
@@ -316,7 +319,10 @@ audio.addEventListener("ended", () => {
   cue();
 });
 document.addEventListener("play", (event) => event.target !== audio && audio.pause(), true); // a film of the page
-addEventListener("pagehide", () => started() && leave(track.key, audio.currentTime));
+addEventListener("pagehide", () => {
+  if (started()) leave(track.key, audio.currentTime);
+  history.replaceState({ scroll: scrollY }, "");
+});
 
 // --- what the phone shows on its lock screen ---
 
@@ -740,3 +746,4 @@ audio.playbackRate = remembered().speed || 1;
 audio.defaultPlaybackRate = audio.playbackRate;
 const first = arrive();
 if (first && !location.hash) first.scrollIntoView();
+else if (history.state?.scroll) scrollTo(0, history.state.scroll);

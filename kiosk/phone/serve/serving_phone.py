@@ -73,7 +73,6 @@ def serve(folder: Path, address: PhoneAddress, ready: Callable[[Message], None])
             log_level="critical",
             access_log=False,
             server_header=False,
-            date_header=False,
             timeout_keep_alive=KEPT_OPEN_S,
             timeout_graceful_shutdown=LONGEST_STOP_S,
         )
