@@ -28,7 +28,7 @@ try() {
     echo "Python $version, libraries: $2"
     # shellcheck disable=SC2086
     .venv/bin/uv venv --quiet --clear --python "$python" "$folder" &&
-        .venv/bin/uv pip install --quiet --python "$folder/bin/python" --resolution "$2" --editable ".[dev]" &&
+        .venv/bin/uv pip install --quiet --python "$folder/bin/python" --resolution "$2" --editable ".[dev,hub]" &&
         .venv/bin/uv pip list --quiet --python "$folder/bin/python" > "$folder/libraries.txt" &&
         "$folder/bin/python" -m pytest -q -p no:cacheprovider $args || failed="$failed $version-$2"
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import wave
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from kiosk.store.loudness_cache import LoudnessCache
 from kiosk.store.media_examination import ExaminationTask
 from kiosk.store.media_records import MediaRecords, records_file
 from kiosk.store.prepared import copy_folder, measure_media, prepare
+from tests.crashing import FILE, crashing_path
 from tests.media.conftest import MakePicture
 
 RECORDINGS = 5
@@ -160,21 +160,17 @@ def workers() -> list[psutil.Process]:
     return [one for one in psutil.Process().children() if "spawn_main" in " ".join(one.cmdline())]
 
 
-def test_a_file_that_crashes_its_decoder(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file on which the decoder crashes is named and costs no other file anything."""
+def test_a_file_that_crashes_its_decoder(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file on which the decoder crashes is named and costs no other file anything, also where two children work."""
     monkeypatch.setattr(media_workers, "WORTH_BYTES", 0)
-    noise(museum / "media/long.wav", 5000, 120.0)
-    tasks = [ExaminationTask("sound", museum / "media" / name) for name in ("0.wav", "1.wav", "long.wav")]
-    found = {}
+    monkeypatch.setenv("PYTHONPATH", crashing_path(tmp_path / "crasher"))
+    noise(museum / "media" / FILE, 5000, 2.0)
+    tasks = [ExaminationTask("sound", museum / "media" / name) for name in ("0.wav", "1.wav", FILE)]
     with kept_child():
-        for task, finding in media_workers.examined(tasks, frozenset()):
-            if not found:
-                for worker in workers():
-                    os.kill(worker.pid, signal.SIGSEGV)
-            found[task.path.name] = finding
-    measure = found.pop("long.wav").measure
+        found = {task.path.name: finding for task, finding in media_workers.examined(tasks, frozenset())}
+    measure = found.pop(FILE).measure
     assert isinstance(measure, Unplayable) and "crashes" in str(measure.why)
-    assert all(one.level is not None and one.damage is not None for name, one in found.items() if name == "0.wav")
+    assert len(found) == 2 and all(one.level is not None and one.damage is not None for one in found.values())
 
 
 def test_measures_of_another_program_are_found_again(museum: Path, state: Path) -> None:
