@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import urllib3
@@ -73,6 +73,11 @@ class HubFailure(SentenceError):
         return "" if self.refusal is None else self.refusal.code
 
 
+def pinned_to(fingerprint: str, address: str) -> dict[str, Any]:
+    """What has urllib3 accept that certificate alone; nothing where no certificate comes, which early ones refuse."""
+    return {"assert_fingerprint": fingerprint} if fingerprint and address.startswith("https:") else {}
+
+
 class HttpClient:
     """One connection to a hub. fingerprint: of its certificate, 64 hexadecimal digits, "" for the system's
     certificates. rate_kbit: the most that is sent, 0 for no cap. pause: waits so many seconds; False: give up."""
@@ -96,7 +101,7 @@ class HttpClient:
             timeout=urllib3.Timeout(connect=min(CONNECT_S, whole_s), read=min(READ_S, whole_s)),
             headers={"User-Agent": f"kiosk/{__version__}", "Accept": "application/json"},
             ssl_context=_unverified() if fingerprint else ssl.create_default_context(),
-            assert_fingerprint=fingerprint or None,
+            **pinned_to(fingerprint, self.address),
         )
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from tuf.ngclient import FetcherInterface
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import foreign
 from kiosk.fleet.content.fetch_records import FetchRequest
+from kiosk.fleet.http_client import pinned_to
 from kiosk.fleet.protocol import CONTENT
 
 QUIET_S = 30.0
@@ -51,7 +52,7 @@ class ContentSource:
             retries=False,
             timeout=urllib3.Timeout(connect=QUIET_S, read=QUIET_S),
             cert_reqs="CERT_NONE" if request.fingerprint else "CERT_REQUIRED",
-            assert_fingerprint=request.fingerprint or None,
+            **pinned_to(request.fingerprint, self.address),
         )
         self._bytes_per_s = request.bytes_per_s
         self._begun_s = time.monotonic()
