@@ -5,6 +5,7 @@
 #
 # Made on a machine with the Debian and the architecture of the boxes.
 set -eu
+READER=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 export LC_ALL=C PIP_DISABLE_PIP_VERSION_CHECK=1
 cd "$(dirname "$0")/.."
 [ -n "${1:-}" ] || { echo "usage: install/offline.sh FOLDER" >&2; exit 2; }
@@ -12,7 +13,24 @@ to=$1
 work=$PWD/build/offline
 stick=$work/stick
 
-refuse() { printf '%s\n' "$*" >&2; exit 1; }
+reader=${LANGUAGE:-${READER:-}}
+words=$work/words/${reader%%[!a-z]*}   # the sentences in the reader's language; where there are none, English
+say() { # $1: a sentence in English. The rest: names in it and their values.
+    sentence=$(sentence=$1 awk -F '\t' '$1 == ENVIRON["sentence"] { print $2; exit }' "$words" 2>/dev/null) || sentence=
+    [ -n "$sentence" ] || sentence=$1
+    shift
+    while [ $# -gt 1 ]; do
+        filled=
+        while case "$sentence" in *"{$1}"*) ;; *) false ;; esac; do
+            filled=$filled${sentence%%"{$1}"*}$2
+            sentence=${sentence#*"{$1}"}
+        done
+        sentence=$filled$sentence
+        shift 2
+    done
+    printf '%s\n' "$sentence"
+}
+refuse() { say "$@" >&2; exit 1; }
 logged() { # $1: what fails when it fails. The rest: a command.
     what=$1
     shift
@@ -20,21 +38,27 @@ logged() { # $1: what fails when it fails. The rest: a command.
 }
 release() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" /etc/os-release; }
 
+mkdir -p "$work" && rm -rf "$stick" "$work/venv" "$work/words"
+/usr/bin/python3 -c 'from pathlib import Path
+import sys
+from kiosk.staff.install.stick_sentences import write_words
+write_words(Path(sys.argv[1]))' "$work/words" 2>/dev/null || true
+
 [ "$(release ID)" = debian ] || refuse "This is not Debian: make the stick on a machine with the Debian of the boxes."
 /usr/bin/python3 -c 'import sys, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null ||
     refuse "The Python of this Debian (/usr/bin/python3) is too old, too new or without venv: Debian 12 or 13 has the right one."
 for part in debian wheels; do
     if [ -e "$to/$part" ] && [ ! -e "$to/kiosk-offline.conf" ]; then
-        refuse "$to/$part is not of a stick that was made here, and would be replaced: name another folder."
+        refuse "{part} is not of a stick that was made here, and would be replaced: name another folder." part "$to/$part"
     fi
 done
 { mkdir -p "$to" && : >"$to/SHA256SUMS" && rm "$to/SHA256SUMS"; } 2>/dev/null ||
-    refuse "$to cannot be written: is the stick in, mounted, and not write-protected? TO=FOLDER names another."
+    refuse "{folder} cannot be written: is the stick in, mounted, and not write-protected? TO=FOLDER names another." \
+        folder "$to"
 
-rm -rf "$stick" "$work/venv"
 mkdir -p "$stick/debian" "$stick/wheels"
 
-echo "The Python libraries of requirements.lock, and the kiosk itself"
+say "The Python libraries of requirements.lock, and the kiosk itself"
 pip="$work/venv/bin/python -m pip"
 logged "No virtual environment could be made." /usr/bin/python3 -m venv "$work/venv"
 # shellcheck disable=SC2086
@@ -55,9 +79,10 @@ packages="$(install/debian.sh names) $(cd / &&
 from kiosk.staff.install.installing import PACKAGES
 print(*PACKAGES, CJK, CORE)')" # the museum that comes may be in Chinese or Bengali
 
-echo "The Debian packages"
+say "The Debian packages"
 logged "Debian's packages could not be loaded." install/closure.sh "$work/apt" "$stick/debian" $packages
 
+cp -R "$work/words" "$stick/"
 cp requirements.lock "$stick/"
 cp install/stick.sh "$stick/install.sh"
 cat >"$stick/kiosk-offline.conf" <<END
@@ -88,13 +113,13 @@ END
 echo "FILES=$(wc -l <"$work/files")" >>"$stick/kiosk-offline.conf"
 (cd "$stick" && xargs -d '\n' sha256sum <"$work/files" >SHA256SUMS)
 
-echo "To $to: $(wc -l <"$work/files") files, $(du -sm "$stick" | cut -f 1) MB"
-rm -rf "$to/SHA256SUMS" "$to/debian" "$to/wheels"
-logged "$to has no room for the stick." cp -R "$stick/debian" "$stick/wheels" "$stick/requirements.lock" \
+say "To {folder}: {n} files, {size} MB" folder "$to" n "$(wc -l <"$work/files")" size "$(du -sm "$stick" | cut -f 1)"
+rm -rf "$to/SHA256SUMS" "$to/debian" "$to/wheels" "$to/words"
+logged "There is no room for the stick there." cp -R "$stick/debian" "$stick/wheels" "$stick/words" "$stick/requirements.lock" \
     "$stick/kiosk-offline.conf" "$stick/README.txt" "$stick/install.sh" "$to/"
 cp "$stick/SHA256SUMS" "$to/"
 sync
-logged "$to does not hold what was written: use another stick." \
+logged "The stick does not hold what was written: use another one." \
     sh -c 'cd "$1" && sha256sum --check --strict --quiet SHA256SUMS' check "$to"
 rm -rf "$stick" "$work/venv"
-echo "Ready. $to/README.txt is for the technician."
+say "Ready. {file} is for the technician." file "$to/README.txt"

@@ -8,10 +8,12 @@
 # its own, and does itself what was asked for; that folder goes away again.
 set -eu
 umask 022
-reader=${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}   # the program speaks it; what is read here is English
+reader=${LANGUAGE:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}}
 export LC_ALL=C.UTF-8 LANGUAGE= DEBIAN_FRONTEND=noninteractive
 unset PYTHONPATH PYTHONHOME   # else pip takes what lies there for installed
+[ -d "${TMPDIR:-/tmp}" ] && [ -w "${TMPDIR:-/tmp}" ] || unset TMPDIR   # Debian's packages write there
 stick=$(cd "$(dirname "$0")" && pwd)
+words=$stick/words/${reader%%[!a-z]*}   # the sentences in the reader's language; where there are none, English
 conf=$stick/kiosk-offline.conf
 command=install
 case "${1:-}" in install | upgrade) command=$1; shift ;; esac
@@ -21,35 +23,58 @@ for word in "$@"; do
 done
 
 code=1
-refuse() { printf '%s\n' "$*" >&2; exit "$code"; }
+say() { # $1: a sentence in English. The rest: names in it and their values.
+    sentence=$(sentence=$1 awk -F '\t' '$1 == ENVIRON["sentence"] { print $2; exit }' "$words" 2>/dev/null) || sentence=
+    [ -n "$sentence" ] || sentence=$1
+    shift
+    while [ $# -gt 1 ]; do
+        filled=
+        while case "$sentence" in *"{$1}"*) ;; *) false ;; esac; do
+            filled=$filled${sentence%%"{$1}"*}$2
+            sentence=${sentence#*"{$1}"}
+        done
+        sentence=$filled$sentence
+        shift 2
+    done
+    printf '%s\n' "$sentence"
+}
+refuse() { say "$@" >&2; exit "$code"; }
 value() { sed -n "s/^$1=//p" "$conf"; }
-again="Make it again with make offline."
 
 # --- is it whole, and for this box? kiosk/staff/install/offline_stick.py asks the same in the same words ---
 
 [ -n "$dry" ] || [ "$(id -u)" -eq 0 ] ||
     refuse "Only root may change the box: start it with sudo. --dry-run shows what it would do."
-[ -f "$conf" ] || { code=3; refuse "There is no kiosk in $stick: it has no kiosk-offline.conf. Name the folder that make offline wrote."; }
+[ -f "$conf" ] || {
+    code=3
+    refuse "There is no kiosk in {folder}: it has no kiosk-offline.conf. Name the folder that make offline wrote." \
+        folder "$stick"
+}
 [ -f "$stick/SHA256SUMS" ] ||
-    refuse "The stick in $stick is not complete: SHA256SUMS, which is written last, is missing. $again"
-echo "Comparing the files of $stick with SHA256SUMS"
+    refuse "The stick in {folder} is not complete: SHA256SUMS, which is written last, is missing. Make it again with make offline." \
+        folder "$stick"
+say "Comparing the files of {folder} with SHA256SUMS" folder "$stick"
 sums=$(cd "$stick" && sha256sum --check --quiet SHA256SUMS 2>/dev/null | sed -n 's/^\.\/\(.*\): FAILED.*/\1/p')
 [ "$(grep -c -E '^[0-9a-f]{64}  \./.' "$stick/SHA256SUMS")" = "$(value FILES)" ] ||
     sums=$(printf '%s\nSHA256SUMS' "$sums" | sed '/^$/d')
 if [ -n "$sums" ]; then
-    refuse "The stick in $stick is damaged or incomplete. Not as they were written ($(printf '%s\n' "$sums" | wc -l)" \
-        "of $(value FILES)): $(printf '%s\n' "$sums" | head -n 3 | paste -s -d , | sed 's/,/, /g'). $again"
+    refuse "The stick in {folder} is damaged or incomplete. Not as they were written ({n} of {all}): {names}. Make it again with make offline." \
+        folder "$stick" n "$(printf '%s\n' "$sums" | wc -l)" all "$(value FILES)" \
+        names "$(printf '%s\n' "$sums" | head -n 3 | paste -s -d , | sed 's/,/, /g')"
 fi
 here=$(. /etc/os-release && echo "$ID${VERSION_CODENAME:+ $VERSION_CODENAME}")
 [ "$here" = "debian $(value DEBIAN)" ] ||
-    refuse "The stick in $stick is for debian $(value DEBIAN), this box has $here. Make one on a machine with $here."
+    refuse "The stick in {folder} is for {its}, this box has {here}. Make one on a machine with {here}." \
+        folder "$stick" its "debian $(value DEBIAN)" here "$here"
 here=$(dpkg --print-architecture)
 [ "$here" = "$(value ARCHITECTURE)" ] ||
-    refuse "The stick in $stick is for $(value ARCHITECTURE), this box is $here. Make one on a machine that is $here."
+    refuse "The stick in {folder} is for {its}, this box is {here}. Make one on a machine that is {here}." \
+        folder "$stick" its "$(value ARCHITECTURE)" here "$here"
 if [ -x /usr/bin/python3 ]; then
     here=$(/usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null || echo broken)
     [ "$here" = "$(value PYTHON)" ] ||
-        refuse "The stick in $stick is for Python $(value PYTHON), /usr/bin/python3 of this box is $here. Put Debian's own in its place."
+        refuse "The stick in {folder} is for Python {its}, /usr/bin/python3 of this box is {here}. Put Debian's own in its place." \
+            folder "$stick" its "$(value PYTHON)" here "$here"
 fi
 
 # --- a folder for the program, where programs may run ---
@@ -57,7 +82,7 @@ fi
 place=/opt
 [ "$(id -u)" -eq 0 ] || place=${TMPDIR:-/tmp}
 work=$(mkdir -p "$place" && mktemp -d "$place/kiosk-stick.XXXXXX") ||
-    refuse "$place cannot be written: the program is unpacked there. Nothing was changed."
+    refuse "{place} cannot be written: the program is unpacked there. Nothing was changed." place "$place"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
 logged() { # $1: what fails when it fails. The rest: a command.
@@ -80,7 +105,7 @@ apt() {
 wanted=$(value PACKAGES)
 logged "Debian's packages on the stick cannot be read. Nothing was changed." apt update -o Debug::NoLocking=1
 # shellcheck disable=SC2086
-logged "Debian's packages on the stick do not fit those of this box, for the reason above. Nothing was changed. $again" \
+logged "Debian's packages on the stick do not fit those of this box, for the reason above. Nothing was changed. Make it again with make offline." \
     apt install --simulate $wanted
 missing=$(sed -n 's/^Inst \([^ ]*\).*/\1/p' "$work/log")
 
@@ -92,14 +117,15 @@ need_kb=$(($(value PROGRAM_KB) * 2 + $(printf '%s\n' "$missing" | awk '
     END { print sum + 0 }' - "$stick/debian/Packages")))
 free_kb=$(df -Pk "$place" | awk 'NR == 2 { print $4 }')
 [ "$free_kb" -ge "$need_kb" ] ||
-    refuse "There is room for $((free_kb / 1024)) MB in $place; $((need_kb / 1024)) MB are needed. Nothing was changed."
+    refuse "There is room for {free} MB in {place}; {needed} MB are needed. Nothing was changed." \
+        free $((free_kb / 1024)) place "$place" needed $((need_kb / 1024))
 
 can_unpack() { /usr/bin/python3 -c 'import venv' 2>/dev/null; }
 if [ -n "$missing" ]; then
-    echo "Debian packages that are missing here: $(echo "$missing" | wc -l), all of them on the stick"
+    say "Debian packages that are missing here: {n}, all of them on the stick" n "$(echo "$missing" | wc -l)"
     [ -z "$dry" ] || printf '       %s\n' $missing
     if [ -n "$dry" ] && ! can_unpack; then
-        echo "Python is one of them. Once it is installed, --dry-run prints what follows."
+        say "Python is one of them. Once it is installed, --dry-run prints what follows."
         exit 0
     fi
 fi
@@ -107,7 +133,7 @@ can_unpack || logged "Debian's Python could not be installed." apt install pytho
 
 # --- the program ---
 
-echo "Unpacking the program"
+say "Unpacking the program"
 pip() {
     "$work/program/bin/python" "$(echo "$stick"/wheels/pip-*.whl)/pip" --isolated --disable-pip-version-check \
         --no-cache-dir install --no-index --no-compile "$@"
@@ -123,7 +149,7 @@ if [ -n "$dry" ]; then
 fi
 kiosk --dry-run "$@" >/dev/null
 if [ -n "$missing" ]; then
-    echo "Installing the Debian packages"
+    say "Installing the Debian packages"
     # shellcheck disable=SC2086
     logged "Debian's packages could not be installed from the stick." apt install $wanted
 fi

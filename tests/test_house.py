@@ -79,6 +79,7 @@ WRITERS = {
     "phone/build/phone_media.py": "in a folder that has just been made",
     "staff/backup/box_backup.py": "what `replacing` gave",
     "staff/install/installing.py": "in a folder that it has just made",
+    "staff/install/stick_sentences.py": "in a folder that is made for a stick",
     "staff/narrate/festival.py": "in a temporary folder",
     "staff/renaming/renaming_plan.py": "in a temporary folder",
     "store/atomic_files.py": "the one place",

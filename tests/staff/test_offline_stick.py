@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.exit_codes import CommandFailed
+from kiosk.locale.strings import Strings
 from kiosk.staff.install.offline_stick import read_stick, require_fit, require_whole
+from kiosk.staff.install.stick_sentences import DOMAIN, SENTENCES, write_words
 from tests.conftest import ROOT, RunKiosk
 from tests.staff.offline_sticks import WHEEL, conf, made, printed
 
@@ -237,3 +240,32 @@ def test_a_stick_is_written_where_nothing_is_lost(tmp_path: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (1, "") and why in done.stderr
         assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "project", "wheels"]
+
+
+def test_the_scripts_print_what_is_translated() -> None:
+    """Each sentence of the two scripts stands among those that a stick has in the reader's language."""
+    scripts = "".join((ROOT / "install" / name).read_text() for name in ("offline.sh", "stick.sh"))
+    printed_in = set(re.findall(r'\b(?:say|refuse|logged) "([A-Z{][^"]*)"', scripts.replace("\\\n", " ")))
+    assert printed_in == {each.template for each in SENTENCES}
+    assert not re.findall(r'^ *echo "[A-Z][a-z]', scripts, re.MULTILINE)
+
+
+@pytest.mark.parametrize("reader", ["et_EE.UTF-8", "ru", "cs:en"])
+def test_a_stick_speaks_the_language_of_whoever_installs(tmp_path: Path, reader: str) -> None:
+    """Progress and refusals of a stick's installer are in the reader's language, with the same names in them."""
+    write_words(tmp_path / "stick/words")
+    stick = made(tmp_path / "stick", conf())
+    tag = reader[:2]
+
+    def in_words(template: str, **values: object) -> str:
+        return Strings(domain=DOMAIN).translate(template, tag, **values) + "\n"
+
+    comparing = in_words("Comparing the files of {folder} with SHA256SUMS", folder=stick)
+    done = installer(stick, "--dry-run", LANGUAGE=reader)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(comparing) and in_words("Unpacking the program") in done.stdout
+    (stick / "words" / tag).write_bytes((stick / "words" / tag).read_bytes() + b" ")
+    spoilt = installer(stick, "--dry-run", LANGUAGE=reader)
+    sentence = next(each.template for each in SENTENCES if "damaged or incomplete" in each.template)
+    files = len((stick / "SHA256SUMS").read_text().splitlines())
+    assert spoilt.stderr == in_words(sentence, folder=stick, n=1, all=files, names=f"words/{tag}")
