@@ -64,6 +64,12 @@ def load(folder: Path, *, workers: int = 2, read: ReadRooms | None = None) -> Lo
             gc.enable()
 
 
+def museum_rooms(folder: Path) -> tuple[model.Room, ...]:
+    """The rooms of a museum as far as they can be read, to know one by its title."""
+    museum = load(folder).museum
+    return () if museum is None else museum.rooms
+
+
 def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
     if not (folder / MUSEUM_FILE).exists():
         missing = fault(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.content.messages import Message, msg
 from kiosk.content.model import KINDS_OF_GUIDE
+from kiosk.content.room_names import near_name
 from kiosk.rehearsal.expectations import expect
 from kiosk.rehearsal.journey import Journey, JourneyStep
 from kiosk.rehearsal.journey_steps import ACTIONS, PAD_KEYS
@@ -148,9 +149,11 @@ class Actor:
         room, _, exhibit = target.partition("/")
         known = self.touch.loop.guide.rooms.get(room)
         if known is None:
-            raise CannotDo(msg('there is no room "{room}"', room=room))
+            rooms = {name: each.title for name, each in self.touch.loop.guide.rooms.items()}
+            raise CannotDo(_but(msg('there is no room "{room}"', room=room), near_name(room, rooms)))
         if exhibit and known.exhibit(exhibit) is None:
-            raise CannotDo(msg('there is no exhibit "{exhibit}" in {room}', exhibit=exhibit, room=room))
+            none = msg('there is no exhibit "{exhibit}" in {room}', exhibit=exhibit, room=room)
+            raise CannotDo(_but(none, near_name(exhibit, {each.id: each.title for each in known.exhibits})))
         if not (isinstance(self.touch.page, RoomPage) and self.touch.state.place.room == room):
             self._to_room(room)
         if exhibit:
@@ -221,3 +224,7 @@ class Actor:
         self.shots.mkdir(parents=True, exist_ok=True)
         self.kiosk.board.settled(self.kiosk.app.turn)
         self.kiosk.board.shot(self.shots / f"{name}.png")
+
+
+def _but(none: Message, near: str) -> Message:
+    return msg('{none}, but there is "{near}"', none=none, near=near) if near else none

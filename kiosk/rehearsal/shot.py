@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk.content.messages import SentenceError, msg
+from kiosk.content.messages import SentenceError, msg, msg_row
+from kiosk.content.room_names import exhibit_meant, room_meant
 from kiosk.loop import Loop, VirtualClock
 from kiosk.rehearsal.running_kiosk import RunningKiosk
 from kiosk.visit.events import Event
@@ -96,7 +97,9 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     asked = note == "note"
     room, _, exhibit_id = (rest if asked else name).partition("/")
     if room not in guide.rooms or (asked and not exhibit_id):
-        raise NoSuchPage(msg("There is no page {name!r}. Pages are: {pages}.", name=name, pages=NAMES))
+        none = msg("There is no page {name!r}. Pages are: {pages}.", name=name, pages=NAMES)
+        meant = room_meant(room, guide.rooms.values())
+        raise NoSuchPage(msg_row((none, meant), " ") if meant and room not in guide.rooms else none)
     to_room = [] if guide.device.room == room else [RoomTapped(room)]
     if not exhibit_id:
         return list(to_room)
@@ -104,7 +107,9 @@ def _in_a_room(guide: Guide, name: str) -> list[Event]:
     if exhibit is None:
         known = ", ".join(e.id for e in guide.rooms[room].exhibits)
         none = msg("{room} has no exhibit {exhibit!r}. Its exhibits are: {exhibits}.")
-        raise NoSuchPage(none.with_values(room=room, exhibit=exhibit_id, exhibits=known))
+        none = none.with_values(room=room, exhibit=exhibit_id, exhibits=known)
+        meant = exhibit_meant(exhibit_id, guide.rooms[room].exhibits)
+        raise NoSuchPage(msg_row((none, meant), " ") if meant else none)
     if asked and not guide.confirms(exhibit):
         unasked = msg("{place} has no content note that is asked: its sensitivity is not confirm.")
         raise NoSuchPage(unasked.with_values(place=f"{room}/{exhibit_id}"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content.model import Room
-from kiosk.content.room_names import room_meant
+from kiosk.content.model import Exhibit, Room
+from kiosk.content.room_names import exhibit_meant, room_meant
 
 ROOMS = (
     Room(room="hall", kind="hall", scope="local", title={"en": "Great hall", "et": "Suur saal"}),
@@ -37,3 +37,12 @@ def test_a_room_is_known_by_its_title_too(name: str, meant: str) -> None:
 def test_another_name_is_no_room(name: str) -> None:
     """What is like none of them is answered with none."""
     assert not room_meant(name, ROOMS)
+
+
+def test_an_exhibit_is_known_by_its_title_too() -> None:
+    """The same holds for the exhibits of a room."""
+    exhibits = [Exhibit("mug", {"en": "A tin mug", "et": "Plekk-kruus"}, {"en": "Tin."}, ("x",))]
+    assert (
+        str(exhibit_meant("Tin mug", exhibits)) == str(exhibit_meant("plekk-kruus", exhibits)) == 'Did you mean "mug"?'
+    )
+    assert not exhibit_meant("lamp", exhibits)

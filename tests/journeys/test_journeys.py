@@ -274,7 +274,9 @@ def test_a_missing_recording_is_told_and_read_instead(run_kiosk: RunKiosk, museu
 
 CANNOT: dict[str, tuple[str, str]] = {
     "open: corridor/cellar": ("open", 'there is no exhibit "cellar" in corridor'),
-    "open: cellar": ("open", 'there is no room "cellar"'),
+    "open: cellar": ("open", 'there is no room "cellar", but there is "cell-14"'),
+    "open: The corridor": ("open", 'there is no room "The corridor", but there is "corridor"'),
+    "open: corridor/The door": ("open", 'there is no exhibit "The door" in corridor, but there is "door"'),
     "button: sing": (
         "button",
         "there is no sing on the room screen (there are: exhibit-fortress, exhibit-walk, exhibit-door, exhibit-times, "

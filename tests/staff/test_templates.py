@@ -14,6 +14,7 @@ from kiosk.cli.commands import app
 from kiosk.content.exhibit_schema import EXHIBIT, ROOM
 from kiosk.content.museum_files import load
 from kiosk.exit_codes import CommandFailed
+from kiosk.staff.authoring.examples import example_texts, in_language
 from kiosk.staff.authoring.templates import new_exhibit, new_room
 from tests.faults.test_faults import GOOD
 
@@ -61,6 +62,18 @@ def test_every_key_is_there_and_explained(museum: Path, form: object, command: s
     for name in keys:
         at = [n for n, line in enumerate(lines) if re.match(rf"\s*(# |- )?{name}:", line)]
         assert at and re.match(r"\s*# [A-Z]", lines[at[0] - 1]), name
+
+
+@pytest.mark.parametrize("language", ["et", "ru", "cs", "sv"])
+def test_examples_are_in_the_museums_own_language(language: str) -> None:
+    """What stands behind a set-aside key is in the words of the museum's language where the program has them, and under
+    that language in any case."""
+    for key in (*ROOM.keys.values(), *EXHIBIT.keys.values()):
+        shown = in_language(key.example, language)
+        assert "en:" not in shown and ".en." not in shown
+        for words in example_texts(key.example):
+            same = words in ("Tallinn, 1945", "Drancy")
+            assert same or (f'"{words}"' in shown) == (language == "sv"), shown
 
 
 def test_what_is_set_aside_is_right_once_the_marks_are_taken_away(museum: Path) -> None:

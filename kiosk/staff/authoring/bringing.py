@@ -58,11 +58,12 @@ def room_for(museum: Path, to: str) -> str:
     if not to:
         rooms = msg_list([f"--to {room}" for room in known.rooms[:5]] or ["--to ROOM"])
         raise CommandFailed(msg("Name the room that it is for: {rooms}", rooms=rooms), WRONG_USE)
+    there = to in known.rooms or (ID.fullmatch(to) and (museum / EXHIBITS / f"{to}.yaml").exists())
+    if not there and (meant := mistyped(to, museum, known)):
+        raise CommandFailed(meant, NOTHING_THERE)
     if not ID.fullmatch(to):
         sentence = msg("{name!r} cannot be the name of a room. Use a to z, 0 to 9 and hyphens.", name=to)
         raise CommandFailed(sentence, WRONG_USE)
-    if to not in known.rooms and not (museum / EXHIBITS / f"{to}.yaml").exists() and (meant := mistyped(to, known)):
-        raise CommandFailed(meant, NOTHING_THERE)
     return to
 
 

@@ -8,8 +8,6 @@ anything; examples are in its first language; comments are in the language of wh
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +19,16 @@ from kiosk.content.folder import EXHIBITS
 from kiosk.content.forms import Form, Key, ReadContext
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.model import KINDS_OF_ROOM, RESERVED_ROOMS
-from kiosk.content.museum_files import MUSEUM_FILE
+from kiosk.content.museum_files import MUSEUM_FILE, museum_rooms
 from kiosk.content.museum_schema import LANGUAGES, ROOMS, read_list
 from kiosk.content.nodes import Mapping, mappings_of
+from kiosk.content.room_names import room_meant
 from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, TextKind
 from kiosk.content.yaml_source import read_file
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 from kiosk.staff.authoring.comments import comment
+from kiosk.staff.authoring.examples import in_language
 from kiosk.staff.authoring.json_schema import MuseumContext, modeline, write_schemas
 from kiosk.staff.authoring.yaml_edit import CannotEdit, with_item
 from kiosk.staff.installation import require_museum
@@ -38,8 +38,6 @@ HEAD = "{room}: fill in what stands empty, take the # away from what you use, de
 CHECK = "Then run: kiosk check"
 ADD = "Add one with: kiosk new exhibit {room} ID"
 COMMENTS = (HEAD, CHECK, ADD)
-_TEXT_EXAMPLE = re.compile(r'\{en: ("(?:[^"\\]|\\.)*"|[^{}",]+)\}')
-_BY_LANGUAGE = re.compile(r"\{en: (?=[{\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +80,10 @@ def new_room(museum: Path, room: str, reader: str = "en") -> CreatedFile:
     return CreatedFile(file, 1, then)
 
 
-def mistyped(room: str, known: MuseumContext) -> Message:
-    """That there is no such room, and which was meant; no message where none of the museum's is written nearly so."""
-    meant = did_you_mean(room, known.rooms)
+def mistyped(room: str, museum: Path, known: MuseumContext) -> Message:
+    """That there is no such room, and which was meant; no message where none of the museum's has nearly that name or
+    title."""
+    meant = did_you_mean(room, known.rooms) or room_meant(room, museum_rooms(museum))
     return msg("There is no room {room!r}. {meant}", room=room, meant=meant) if meant else NO_MESSAGE
 
 
@@ -95,7 +94,7 @@ def new_exhibit(museum: Path, room: str, exhibit: str, reader: str = "en") -> Cr
     file = f"{EXHIBITS}/{room}.yaml"
     if not ID.fullmatch(room) or not (museum / file).is_file():
         missing = msg("There is no room file {file}. Write it first: kiosk new room {room}", file=file, room=room)
-        raise CommandFailed(mistyped(room, known) or missing, NOTHING_THERE)
+        raise CommandFailed(mistyped(room, museum, known) or missing, NOTHING_THERE)
     source = read_file(museum / file, file, room)
     if source.root is None or not isinstance(source.root, Mapping):
         reason = msg("{file} is not written as keys and values.", file=file)
@@ -164,16 +163,6 @@ def _empty(key: Key, languages: tuple[str, ...]) -> str:
     if isinstance(key.kind, TextKind):
         return "".join(f'\n  {tag}: ""' for tag in languages)
     return '\n  - ""' if isinstance(key.kind, ListOf) else ""
-
-
-def in_language(example: str, language: str) -> str:
-    """An example of a value, its texts under this language and in quotes."""
-
-    def text(found: re.Match[str]) -> str:
-        words = found[1] if found[1].startswith('"') else json.dumps(found[1], ensure_ascii=False)
-        return f"{{{language}: {words}}}"
-
-    return _BY_LANGUAGE.sub(f"{{{language}: ", _TEXT_EXAMPLE.sub(text, example)).replace(".en.", f".{language}.")
 
 
 def _write(path: Path, data: bytes, how: str) -> None:

@@ -15,9 +15,11 @@ from kiosk.content.former_names import Renaming, Spot, joined
 from kiosk.content.forms import Kind, ReadContext
 from kiosk.content.frame_pattern import STAR, is_found
 from kiosk.content.media_names import MediaNames
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import Message, msg, msg_row
 from kiosk.content.model import RESERVED_ROOMS
+from kiosk.content.museum_files import museum_rooms
 from kiosk.content.nodes import Scalar
+from kiosk.content.room_names import room_meant
 from kiosk.content.values import Id, Medium, RoomName
 from kiosk.exit_codes import NOTHING_THERE, WRONG_USE
 from kiosk.staff.renaming.museum_texts import CannotRename, MuseumText
@@ -94,7 +96,8 @@ def require_free(museum: Path, renaming: Renaming, texts: Sequence[MuseumText], 
         message = msg(
             "There is no room {name}. The rooms are: {rooms}.", name=renaming.old, rooms=", ".join(sorted(rooms))
         )
-        raise CannotRename(message, WRONG_USE)
+        meant = room_meant(renaming.old, museum_rooms(museum))
+        raise CannotRename(msg_row((message, meant), " ") if meant else message, WRONG_USE)
     begun = [name for name in _listed(museum / EXHIBITS) if name.startswith(f"{renaming.new}.")]
     if renaming.new in rooms or begun:
         raise CannotRename(msg("There is a room {name} already. Choose another name.", name=renaming.new), WRONG_USE)

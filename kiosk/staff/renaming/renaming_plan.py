@@ -15,9 +15,10 @@ from pathlib import Path
 
 from kiosk.content.folder import EXHIBITS
 from kiosk.content.former_names import FormerNames, Renaming, joined
-from kiosk.content.messages import Message, msg
-from kiosk.content.museum_files import load
+from kiosk.content.messages import Message, msg, msg_row
+from kiosk.content.museum_files import load, museum_rooms
 from kiosk.content.notes_file import NOTES_FILE, read_notes
+from kiosk.content.room_names import exhibit_meant
 from kiosk.content.translations import TRANSLATIONS_FILE
 from kiosk.content.yaml_marks import MarkedScalar
 from kiosk.exit_codes import WRONG_USE
@@ -73,7 +74,7 @@ def plan_renaming(museum: Path, renaming: Renaming, device: Path | None = None) 
     """Work out what is to be done. An exhibit's room may be "": the only one that has it. Raises CannotRename."""
     texts = museum_texts(museum, device)
     spots = spots_of(texts)
-    renaming = _in_its_room(renaming, [spot for spot in spots if spot[1] == renaming.old])
+    renaming = _in_its_room(museum, renaming, [spot for spot in spots if spot[1] == renaming.old])
     require_free(museum, renaming, texts, spots)
     former = FormerNames([*read_notes(museum).renamed, renaming])
     taken = former.taken(renaming.spot(*spot) for spot in spots)
@@ -91,7 +92,7 @@ def plan_renaming(museum: Path, renaming: Renaming, device: Path | None = None) 
     return plan
 
 
-def _in_its_room(renaming: Renaming, spots: list[tuple[str, str]]) -> Renaming:
+def _in_its_room(museum: Path, renaming: Renaming, spots: list[tuple[str, str]]) -> Renaming:
     if renaming.what != "exhibit":
         return renaming
     rooms = [room for room, _ in spots if renaming.room in ("", room)]
@@ -108,6 +109,9 @@ def _in_its_room(renaming: Renaming, spots: list[tuple[str, str]]) -> Renaming:
         )
     else:
         message = msg("There is no exhibit {name} in exhibits/*.yaml.", name=wanted)
+        there = [each for room in museum_rooms(museum) if renaming.room in ("", room.room) for each in room.exhibits]
+        if meant := exhibit_meant(renaming.old, there):
+            message = msg_row((message, meant), " ")
     raise CannotRename(message, WRONG_USE)
 
 
