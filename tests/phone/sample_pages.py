@@ -14,6 +14,7 @@ ASSETS = Path(serve.__file__).parent.parent / "assets"
 LENGTH_S = 300
 TITLES = {"141": {"en": "A bunk", "et": "Nari"}, "142": {"en": "A bucket", "et": "Ämber"}, "160": {"en": "A window"}}
 SENTENCES = tuple(f"Sentence {n} of what is heard, long enough for a line and a half of a phone." for n in range(15))
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60" fill="#654"/></svg>'
 WORDS = {
     "play": "Listen",
     "pause": "Pause",
@@ -28,6 +29,7 @@ WORDS = {
     "offline_only_https": "It can be taken along only where the address begins with https.",
     "transcript_follow": "Follow the text",
     "clear": "Clear",
+    "close": "Close",
     "delete": "Delete",
     "perhaps": "Perhaps you meant",
     "begin_with": "Numbers that begin with {digits}",
@@ -86,6 +88,7 @@ def make_pages(folder: Path) -> Path:
     files["js"] = hashed(folder, "assets/phone.js", (ASSETS / "phone.js").read_bytes())
     write(folder, "sw.js", (ASSETS / "sw.js").read_bytes())
     sound = hashed(folder, "media/bunk.wav", recording())
+    picture = hashed(folder, "media/bucket.svg", SVG)
     stops: dict[str, dict[str, str]] = {}
     tour: dict[str, list[str]] = {}
     for language, start in (("en", ""), ("et", "et/")):
@@ -95,7 +98,7 @@ def make_pages(folder: Path) -> Path:
             if language in titles:
                 path, title = f"{start}{number}/", titles[language]
                 stops.setdefault(number, {})[language] = path
-                pages[path] = (title, stop(path, number, title, sound))
+                pages[path] = (title, stop(path, number, title, (sound, picture)))
                 rows += f'<li data-number="{number}"><a href="../{number}/"><b>{number}</b> {title}</a></li>'
         pad = '<form class="keypad" method="get" action="./"><input name="n" inputmode="numeric" aria-label="Number">'
         pad += f'<button>OK</button></form><div class="answer" role="status"></div><ul class="stops">{rows}</ul>'
@@ -106,7 +109,7 @@ def make_pages(folder: Path) -> Path:
         )
         for path, (title, body) in pages.items():
             write(folder, f"{path}index.html", page(language, path, title, body, files))
-        tour[language] = [*(f"{path}index.html" for path in pages), *files.values(), sound]
+        tour[language] = [*(f"{path}index.html" for path in pages), *files.values(), sound, picture]
     write(folder, "stops.json", json.dumps(stops))
     sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file()}
     tours = {
@@ -120,9 +123,9 @@ def make_pages(folder: Path) -> Path:
     return folder
 
 
-def stop(path: str, number: str, title: str, sound: str) -> str:
-    """The body of a stop's page: a recording with its transcript, the next stop of the tour."""
-    root = "../" * path.count("/")
+def stop(path: str, number: str, title: str, media: tuple[str, str]) -> str:
+    """The body of a stop's page: a recording with its transcript, a picture, the next stop of the tour. media: both."""
+    root, (sound, picture) = "../" * path.count("/"), media
     each = LENGTH_S / len(SENTENCES)
     rows = "".join(
         f'<li data-from="{n * each:.1f}" data-to="{(n + 1) * each:.1f}">{words}</li>'
@@ -130,4 +133,6 @@ def stop(path: str, number: str, title: str, sound: str) -> str:
     )
     heard = f'<section class="listen" data-stop="{number}" data-title="{title}" data-length="{LENGTH_S}">'
     heard += f'<audio controls preload="none" src="{root}{sound}"></audio><ol class="transcript">{rows}</ol></section>'
-    return f'<h1>{title}</h1>{heard if number != "160" else ""}<p><a rel="next" href="../142/">142</a></p>'
+    seen = f'<a class="shown" href="{root}{picture}"><picture><img src="{root}{picture}" alt="A bucket"></picture></a>'
+    parts = (heard if number != "160" else "", seen if number == "142" else "")
+    return f'<h1>{title}</h1>{"".join(parts)}<p><a rel="next" href="../142/">142</a></p>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,7 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
-from tests.phone.sample_pages import make_pages
+from kiosk.locale.strings import Strings
+from kiosk.phone.build.script_words import script_words
+from tests.phone.sample_pages import ASSETS, WORDS, make_pages
 from tests.phone.serving import ServedPages, served_pages
 from tests.reports.browser import Shown, browser
 
@@ -83,12 +87,29 @@ def test_one_player_stays_while_pages_change(context: BrowserContext, pages: Ser
     page.locator(".player .title", has_text="A bunk").click()
     page.wait_for_url("**/141/")
     page.go_back()
-    page.wait_for_url("**/keypad/")
+    until(page, "document.title === 'Keypad'")
     page.locator("header a", has_text="Eesti").click()
     page.wait_for_url("**/et/keypad/")
     assert page.evaluate("document.documentElement.lang") == "et"
     assert page.evaluate("window.stayed")
     assert page.evaluate("navigator.mediaSession.metadata.title") == "A bunk"
+
+
+def test_a_picture_opens_while_the_recording_goes_on(context: BrowserContext, pages: ServedPages) -> None:
+    """A picture is seen alone over its page, and closed by its button or Escape; the sound does not stop for it."""
+    page = opened(context, pages.url("142/"))
+    page.locator(".player .play").click()
+    listening(page, 0)
+    for closing in (lambda: page.get_by_role("button", name="Close").click(), lambda: page.keyboard.press("Escape")):
+        page.locator("main a.shown").click()
+        page.locator("dialog img").click()
+        assert page.locator("dialog.zoomed").count() == 1
+        before = float(page.evaluate(AT))
+        listening(page, before)
+        closing()
+        page.locator("dialog").wait_for(state="detached")
+        assert page.evaluate("document.activeElement.className") == "shown"
+    assert page.url == pages.url("142/")
 
 
 def test_the_transcript_is_followed(context: BrowserContext, pages: ServedPages) -> None:
@@ -166,6 +187,7 @@ def test_a_number_is_answered_without_enter(context: BrowserContext, pages: Serv
     answer.locator("h2", has_text="Numbers that begin with 14").wait_for()
     key("2")
     answer.locator(".found", has_text="A bucket").wait_for()
+    until(page, "document.querySelector('.found img')?.naturalWidth === 80")
     key("Delete", "9")
     answer.get_by_text("There is no stop 149 here.").wait_for()
     assert answer.locator("li").all_inner_texts() == ["142 A bucket", "141 A bunk", "160 A window"]
@@ -204,7 +226,7 @@ def test_a_tour_is_taken_along(chromium: Browser, tmp_path: Path) -> None:
         page.locator(".player .play").click()
         seek(page, 25)
         listening(page, 25)
-        (sound,) = (tmp_path / "media").iterdir()
+        (sound,) = (tmp_path / "media").glob("*.wav")
         part = "fetch(%r, {headers: {Range: 'bytes=10-19'}}).then(async a => [a.status, (await a.blob()).size,"
         part += " a.headers.get('Content-Range')])"
         got = page.evaluate(part % f"../media/{sound.name}")
@@ -249,10 +271,11 @@ def test_over_plain_http_a_tour_stays_where_it_is(context: BrowserContext, pages
     assert "142/" in asked
 
 
-def test_the_script_is_small() -> None:
-    """The script is one file of at most 12 kB as it is sent."""
-    import gzip
-
-    from tests.phone.sample_pages import ASSETS
-
-    assert len(gzip.compress((ASSETS / "phone.js").read_bytes())) <= 12_000
+def test_the_script_is_small_and_has_its_words() -> None:
+    """The script is one file of at most 12 kB as it is sent; pages have every word that it shows."""
+    script = (ASSETS / "phone.js").read_bytes()
+    assert len(gzip.compress(script)) <= 12_000
+    wanted = set(re.findall(r"\bwords\.(\w+)", script.decode())) | {"clear", "delete"}
+    given = script_words(Strings(), "et")
+    assert len(wanted) > 15 and wanted <= given.keys()
+    assert wanted - {"seconds_left"} <= WORDS.keys()

@@ -25,7 +25,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedPages]:
 
 
 def sound_of(pages: ServedPages) -> str:
-    (sound,) = (pages.folder / "media").iterdir()
+    (sound,) = (pages.folder / "media").glob("*.wav")
     return f"/media/{sound.name}"
 
 
@@ -180,6 +180,16 @@ def test_a_lost_visitor_is_led_back(pages: ServedPages) -> None:
     lost = pages.ask("/et/room/nothing/at-all")
     assert lost.status == 404
     assert '<a href="../../../et/">Patarei</a>' in lost.text and '<a href="../../../et/keypad/">' in lost.text
+
+
+def test_a_museum_without_stops_names_no_number_pad(tmp_path: Path) -> None:
+    """Where there is no number pad, nobody is led to it."""
+    folder = make_pages(tmp_path)
+    (folder / "keypad/index.html").unlink()
+    with served_pages(folder) as served:
+        where, lost = followed(served, "/149")
+    assert (where, lost.status) == ("/149", 404)
+    assert '<a href="./">Patarei</a>' in lost.text and "keypad" not in lost.text
 
 
 def test_memory_does_not_grow_with_the_museum(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ const ICONS = {
   back10: "rotate-ccw",
   speed: "gauge",
   clear: "x",
+  close: "x",
   delete: "delete",
 };
 
@@ -417,6 +418,11 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.target || link.hasAttribute("download")) return;
+  if (link.matches("main a.shown")) {
+    event.preventDefault();
+    enlarge(link);
+    return;
+  }
   const url = new URL(link.href);
   if (!own(url) || !/(\/|\/index\.html)$/.test(url.pathname)) return;
   if (url.pathname === location.pathname && url.search === location.search && url.hash) return;
@@ -481,6 +487,22 @@ function exchange(page) {
   for (const old of [...document.body.children]) if (old !== bar) old.remove();
   const come = [...page.body.children].filter((each) => each.localName !== "script" || each.id === "words");
   document.body.prepend(...come.map((each) => document.adoptNode(each)));
+}
+
+// --- a picture alone: another page would silence what is heard ---
+
+function enlarge(link) {
+  const picture = element("img", { src: link.href, alt: link.querySelector("img")?.alt || "" });
+  const close = element("button", { type: "button", class: "close", "aria-label": words.close || "" }, icon("close"));
+  const shown = element("dialog", { class: "larger", "aria-label": picture.alt || document.title }, close, picture);
+  picture.addEventListener("click", () => shown.classList.toggle("zoomed"));
+  close.addEventListener("click", () => shown.close());
+  shown.addEventListener("close", () => {
+    shown.remove();
+    link.focus({ preventScroll: true });
+  });
+  document.body.append(shown);
+  shown.showModal();
 }
 
 // --- the number pad ---

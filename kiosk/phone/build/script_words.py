@@ -17,6 +17,7 @@ def script_words(strings: Strings, language: str) -> dict[str, str]:
         "begin_with": translate("Numbers that begin with {digits}"),
         "cancel": translate("Cancel"),
         "clear": translate("Clear"),
+        "close": translate("Close"),
         "delete": translate("Delete"),
         "faster": translate("Faster"),
         "forward10": translate("On 10 s"),

@@ -92,7 +92,9 @@ def lost_page(folder: PhoneFolder, path: str, language: str) -> bytes:
     meant = html.escape(translate("Perhaps you meant"))
     first = folder.file(folder.root_of(language))
     title = _TITLE.search(first.place.read_text(encoding="utf-8", errors="replace")) if first else None
-    links = [(root, title[1].strip() if title else "1"), (root + KEYPAD, html.escape(translate("Keypad")))]
+    links = [(root, title[1].strip() if title else "1")]
+    if folder.file(folder.root_of(language) + KEYPAD):
+        links.append((root + KEYPAD, html.escape(translate("Keypad"))))
     rows = "".join(f'<li><a href="{html.escape(to)}">{words}</a></li>' for to, words in links)
     return (
         f'<!doctype html><html lang="{html.escape(language)}"><meta charset="utf-8">'
