@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import gettext
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kiosk.locale import dates
@@ -160,10 +161,16 @@ class Strings:
 
     def _read(self, language: str) -> gettext.NullTranslations:
         for tag in nearest_tags(language):
-            if self._file(tag).is_file():
-                with self._file(tag).open("rb") as file:
-                    return gettext.GNUTranslations(file)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                return _parsed(self._file(tag), self._file(tag).stat().st_mtime_ns)
         return gettext.NullTranslations()
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: Path, _changed_ns: int) -> gettext.GNUTranslations:
+    """A catalogue, parsed once for this process while it stays as it is."""
+    with file.open("rb") as opened:
+        return gettext.GNUTranslations(opened)
 
 
 @dataclass(frozen=True, slots=True)

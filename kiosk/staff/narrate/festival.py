@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kiosk.media.sound.encode import Samples
@@ -24,31 +24,36 @@ _AS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Festival:
-    program: str
-    voice: str
-    patience_s: float
-    name: str = "Festival"
+    """program: that which speaks. festival: that which knows the voices; it is asked once, where Czech is wanted: to
+    start it takes longer than most commands."""
+
+    name = "Festival"
+
+    def __init__(self, festival: str, program: str, patience_s: float) -> None:
+        self.festival, self.program, self.patience_s = festival, program, patience_s
 
     @classmethod
     def here(cls, patience_s: float) -> Festival | None:
+        """Festival where it is installed, whatever its voices."""
         festival, program = shutil.which("festival"), shutil.which("text2wave")
-        if festival is None or program is None:
-            return None
+        return None if festival is None or program is None else cls(festival, program, patience_s)
+
+    @cached_property
+    def voice(self) -> str:
+        """The best of its voices; "" for none."""
         try:
-            listed = run_program("Festival", (festival, "--batch", "(print (voice.list))"), patience_s)
+            listed = run_program(self.name, (self.festival, "--batch", "(print (voice.list))"), self.patience_s)
         except CannotSpeak:
-            return None
+            return ""
         there = set(re.findall(r"[a-z0-9_]+", listed.decode("utf-8", "replace")))
-        voice = next((voice for voice in _CZECH if voice in there), "")
-        return cls(program, voice, patience_s) if voice else None
+        return next((voice for voice in _CZECH if voice in there), "")
 
     def speaks(self, language: str) -> bool:
-        return language.split("-")[0] == "cs"
+        return language.split("-")[0] == "cs" and bool(self.voice)
 
     def credit(self, language: str) -> str:
-        return f"{self.name}, voice {self.voice}"
+        return f"{self.name}, voice {self.voice}" if self.speaks(language) else self.name
 
     def speak(self, sentence: str, language: str) -> Samples:
         with temporary_folder("kiosk-voice-") as folder:

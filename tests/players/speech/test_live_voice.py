@@ -99,7 +99,7 @@ def test_a_program_that_crashes_or_hangs_is_reported_and_given_up(
         read(voices, "The chess set was made of bread.")
     assert unspoken.value.detail == why
     assert list(map(str, reported)) == [why, why]
-    assert time.monotonic() - began_s < 6.0
+    assert time.monotonic() - began_s < 60.0
 
 
 def test_a_program_that_crashed_once_speaks_from_the_beginning(program: Callable[[str], str]) -> None:
