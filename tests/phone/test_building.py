@@ -20,6 +20,8 @@ from kiosk.phone.build.addresses import require_addresses
 from kiosk.phone.build.base_address import base_address
 from kiosk.phone.build.building import PhoneBuild, Progress
 from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
+from kiosk.phone.serve.keyed_number import answered
+from kiosk.phone.serve.phone_folder import PhoneFolder
 from tests.phone.small_museum import small_museum
 
 MOST_PAGE_BYTES, MOST_FIRST_BYTES = 50_000, 30_000
@@ -124,6 +126,16 @@ def test_lists_for_the_script_name_every_file_and_every_stop(build: Build, tmp_p
     tour = record["tours"]["short"]["ru"]
     assert tour["title"] == "Коротко" and {"ru/tour/short/index.html", "ru/8/read/index.html"} <= {*tour["files"]}
     assert tour["bytes"] == sum(record["files"][name] for name in tour["files"])
+
+
+def test_a_wrong_number_is_answered_on_the_page_that_was_built(build: Build, tmp_path: Path) -> None:
+    """Where no script runs, the number pad's own page answers a number that no stop has, with the stops' cards."""
+    build()
+    page = (tmp_path / "phone/ru/keypad/index.html").read_bytes()
+    text = answered(page, PhoneFolder(tmp_path / "phone"), "77", "ru").decode()
+    answer = text.split('<div class="answer" role="status">')[1].split("</div>")[0]
+    assert "77" in answer and 'ru/7/"' in answer and answer.count("<li data-number=") == 3
+    assert text.replace(answer, "", 1).encode() == page
 
 
 def test_a_page_that_did_not_change_keeps_its_bytes_and_its_file(build: Build, small: Path, tmp_path: Path) -> None:
