@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kiosk.content.messages import msg, msg_row
+from kiosk.content.messages import Message, msg, msg_row
 from kiosk.labels.louis_program import PACKAGE, LouisProgram, table_of
 from kiosk.labels.wall_labels import CannotLabel, LabelWords, WallLabel
 
 CELLS, LINES = 40, 25
 _ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """By the number of a cell: bit 0 is dot 1, bit 5 is dot 6."""
-_BLANK = "\u2800"
+_FIRST = 0x2800
+"""Unicode's pattern without a dot."""
 _TOGETHER = 3
 
 
@@ -61,9 +62,22 @@ def _cells(texts: Sequence[tuple[WallLabel, LabelWords]], program: LouisProgram,
             )
         at = 0
         for name, lines in parts:
-            found[name, language] = [_ascii(line, name, language, chosen) for line in written[at : at + len(lines)]]
+            cells = written[at : at + len(lines)]
+            if not all(map(_has_six_dots, cells)):
+                raise CannotLabel(_unknown(name, language, chosen, lines, program))
+            found[name, language] = ["".join(map(_ascii, line)) for line in cells]
             at += len(lines)
     return (found[label.name, words.language] for label, words in texts)
+
+
+def _unknown(name: str, language: str, table: str, lines: Sequence[str], program: LouisProgram) -> Message:
+    """Which signs of a text the table cannot write."""
+    signs = sorted({sign for line in lines for sign in line if not sign.isspace()})
+    each = program.translate(signs, table) or signs
+    lost = " ".join(sign for sign, cells in zip(signs, each, strict=True) if not _has_six_dots(cells))
+    sentence = msg("{exhibit}, {language}: the table {table} has no six dots for {signs}.")
+    sentence = sentence.with_values(exhibit=name, language=language, table=table, signs=lost or " ".join(signs))
+    return msg_row((sentence, msg("Name another with {option}.", option="--braille-table")), " ")
 
 
 def lines_of(label: WallLabel, words: LabelWords) -> list[str]:
@@ -73,19 +87,12 @@ def lines_of(label: WallLabel, words: LabelWords) -> list[str]:
     return [" ".join((*number, words.title)), *(each.strip() for each in paragraphs if each.strip())]
 
 
-def _ascii(cells: str, name: str, language: str, table: str) -> str:
-    letters = []
-    for cell in cells:
-        number = 0 if cell.isspace() else ord(cell) - 0x2800
-        if not 0 <= number < len(_ASCII):
-            eight = 0 <= number < 256
-            what = msg("{exhibit}, {language}: the table {table} writes what six dots do not have.")
-            lost = msg("{exhibit}, {language}: the table {table} does not know {letter}.")
-            values = {"exhibit": name, "language": language, "table": table}
-            sentence = what.with_values(**values) if eight else lost.with_values(**values, letter=cell)
-            raise CannotLabel(msg_row((sentence, msg("Name another with {option}.", option="--braille-table")), " "))
-        letters.append(_ASCII[number])
-    return "".join(letters)
+def _has_six_dots(cells: str) -> bool:
+    return all(cell.isspace() or 0 <= ord(cell) - _FIRST < len(_ASCII) for cell in cells)
+
+
+def _ascii(cell: str) -> str:
+    return _ASCII[0 if cell.isspace() else ord(cell) - _FIRST]
 
 
 def _wrapped(text: str, first: int, others: int) -> Iterator[str]:

@@ -52,8 +52,8 @@ def test_a_word_that_no_line_holds_is_parted() -> None:
             "",
             "liblouis has no table of six dots for et. Leave it out, or name a table with",
         ),
-        (label("et", "Nari", "Kaks"), "et.ctb", "cell/bunk, et: the table et.ctb writes what six dots do not have."),
-        (label("uk", "Їжак", "Є"), "uk.utb", "cell/bunk, uk: the table uk.utb does not know "),
+        (label("en", "Bunk", "ლ"), "", "cell/bunk, en: the table en-ueb-g1.ctb has no six dots for ლ. Name another"),
+        (label("uk", "Нари", "ლ"), "", "cell/bunk, uk: the table uk.utb has no six dots for ლ. Name another with"),
         (label("en", "A", "B"), "gone.ctb", "liblouis cannot write en by the table gone.ctb."),
     ],
 )
@@ -62,6 +62,16 @@ def test_what_cannot_be_written_is_named(text: WallLabel, table: str, sentence: 
     with pytest.raises(CannotLabel) as raised:
         brf([text], table)
     assert str(raised.value).startswith(sentence)
+
+
+def test_a_table_of_eight_dots_is_refused(tmp_path: Path) -> None:
+    """A table that somebody names is used; one with dots that embossers lack is refused with the sign."""
+    six, eight = tmp_path / "six.utb", tmp_path / "eight.utb"
+    six.write_text("space \\s 0\nletter a 1\nletter b 12\nsign 1 16\nsign 4 1456\n")
+    eight.write_text(six.read_text().replace("letter b 12", "letter b 127"))
+    assert brf([label("et", "a", "ab", None)], str(six)) == b"A\r\n  AB\r\n\f"
+    with pytest.raises(CannotLabel, match="has no six dots for b"):
+        brf([label("et", "a", "ab", None)], str(eight))
 
 
 def test_without_liblouis_its_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
