@@ -33,7 +33,7 @@ h4 { font-size: 1em; font-weight: 600; margin: 1em 0 0; break-after: avoid; }
   border-top: 2.4mm solid %(accent)s; }
 .cover .of { font-size: 22pt; margin-top: 2mm; }
 .contents { break-before: page; } .contents ol { list-style: none; }
-.contents li { margin: 0 0 0.45em; } .contents .room { font-weight: 600; margin-top: 0.8em; }
+.contents li { margin: 0 0 0.45em; } .contents .room { font-weight: 600; margin-top: 0.8em; break-after: avoid; }
 .contents b { display: inline-block; min-width: 2.5em; font-weight: 400; }
 .contents a { color: #000; text-decoration: none; display: block; }
 .contents a::after { content: leader(". ") target-counter(attr(href), page); font-weight: 400; }

@@ -13,6 +13,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 DPI = 100
+_QR = 64
 _Y800 = int.from_bytes(b"Y800", "little")
 _POINT_MM = 25.4 / 72
 
@@ -50,6 +51,8 @@ def _codes_of(page: Path) -> Iterator[str]:
     assert head is not None
     zbar, grey = _zbar(), content[head.end() :]
     scanner, image = ctypes.c_void_p(zbar.zbar_image_scanner_create()), ctypes.c_void_p(zbar.zbar_image_create())
+    zbar.zbar_image_scanner_set_config(scanner, 0, 0, 0)  # no kind of code
+    zbar.zbar_image_scanner_set_config(scanner, _QR, 0, 1)  # but this
     zbar.zbar_image_set_format(image, ctypes.c_ulong(_Y800))
     zbar.zbar_image_set_size(image, int(head[1]), int(head[2]))
     zbar.zbar_image_set_data(image, grey, ctypes.c_ulong(len(grey)), None)
