@@ -32,6 +32,7 @@ from tests.bench import (
     memory,
     names,
     phone,
+    phone_build,
     play,
     preview,
     report,
@@ -77,6 +78,7 @@ WITHOUT_DISPLAY = (
     "hub-ingest",
     "hub-storm",
     "phone",
+    "phone-build",
 )
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
@@ -134,6 +136,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from hub_storm.figures(folder, given.quick)
     if "phone" in wanted:
         yield from phone.figures(folder, given.quick)
+    if "phone-build" in wanted:
+        yield from phone_build.figures(folder, given.quick)
 
 
 def main() -> None:
