@@ -10,8 +10,8 @@ import typer
 
 from kiosk.cli import phone_serving
 from kiosk.cli.options import HERE, Device, Museum, require_place
-from kiosk.cli.publish import progressing
-from kiosk.cli.reader_language import Language, choose_language, put, translation, wrong_use
+from kiosk.cli.reader_language import Language, choose_language, put, translation, words, wrong_use
+from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOT_DONE, CommandFailed
@@ -48,11 +48,14 @@ def build(
     from kiosk.phone.build.museum_build import build_museum
 
     try:
-        with progressing() as progress:
-            done = build_museum(museum, device, output, called, _noted, translation(), progress)
+        with progress_bar(words(msg("Building"))) as progress:
+            done = build_museum(
+                museum, device, output, called, _noted, translation(), lambda _what, at, of: progress(at, of)
+            )
     except OSError as error:
         sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
-        where = str(error.filename or output)
+        named = str(error.filename or "")
+        where = str(output) if not named or f"/.{output.name}." in named else named
         raise CommandFailed(sentence.with_values(path=where, why=reason_of(error), option="-o"), NOT_DONE) from None
     if done.kept:
         put(msg("{folder}: nothing has changed; {pages} pages.", folder=str(output), pages=done.pages))
