@@ -24,6 +24,7 @@ from PIL import Image
 from kiosk.staff.publish.content_updates import ReadyVersion
 from kiosk.wiring import Kiosk, Setup, build
 from kiosk.wiring.version_switch import VersionSwitch
+from tests.own_time import own_s
 
 WITHIN_S = 60
 
@@ -34,9 +35,9 @@ class Timed(VersionSwitch):
     took_s: ClassVar[list[float]] = []
 
     def show(self, ready: ReadyVersion) -> None:
-        began_s = time.perf_counter()
+        began_s = own_s()
         super().show(ready)
-        self.took_s.append(round(time.perf_counter() - began_s, 4))
+        self.took_s.append(round(own_s() - began_s, 4))
 
 
 def publish(museum: Path, device: str, number: int) -> None:
