@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from kiosk.content.messages import msg
@@ -58,6 +59,9 @@ def what_does_not_fit(document: Any, labels: Sequence[WallLabel]) -> Iterator[Do
     wide = {number: set(_too_wide(page)) for number, page in enumerate(document.pages)}
     for n, label in enumerate(labels):
         own = begins[anchor(n)]
+        if _is_crowded(document.pages[own]):
+            yield DoesNotFit(label, label.words[0].language)
+            continue
         for words in label.words:
             if words.language in wide[own]:
                 yield DoesNotFit(label, words.language, too_wide=True)
@@ -81,6 +85,30 @@ def _too_wide(page: Any) -> Iterator[str]:
     for language, left, right, box in _lines(page._page_box, "", 0.0, page.width):
         if box.position_x < left - _SLACK_PX or box.position_x + box.width > right + _SLACK_PX:
             yield language
+
+
+def _is_crowded(page: Any) -> bool:
+    """Whether plate and code have no room on the page beside each other."""
+    signs = list(_signs(page._page_box))
+    out = any(left < 0 or top < 0 or right > page.width or bottom > page.height for left, top, right, bottom in signs)
+    return out or any(
+        one[0] < other[2] - _SLACK_PX
+        and other[0] < one[2] - _SLACK_PX
+        and one[1] < other[3] - _SLACK_PX
+        and other[1] < one[3] - _SLACK_PX
+        for one, other in combinations(signs, 2)
+    )
+
+
+def _signs(box: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The edges of each plate and code: left, top, right and bottom."""
+    element = getattr(box, "element", None)
+    if element is not None and (element.get("class") == "plate" or element.tag == "img"):
+        left, top = box.border_box_x(), box.border_box_y()
+        yield left, top, left + box.border_width(), top + box.border_height()
+        return
+    for child in getattr(box, "children", ()):
+        yield from _signs(child)
 
 
 def _lines(box: Any, language: str, left: float, right: float) -> Iterator[tuple[str, float, float, Any]]:

@@ -96,6 +96,16 @@ def test_what_does_not_fit_is_named_and_never_cut(tmp_path: Path) -> None:
     assert not file.exists()
 
 
+@pytest.mark.parametrize(("size", "near", "far"), [("strip", 600, 900), ("a6", 800, 900)])
+def test_plate_and_code_have_room_beside_each_other(size: str, near: int, far: int, tmp_path: Path) -> None:
+    """A distance at which plate and code would lie over each other or the cut is too far for that size."""
+    choice = choose(museum(("en",), title={"en": "I"}), [], [], "")
+    file = printed(choice, tmp_path / "near.pdf", size, distance_mm=near, texts=False)
+    assert codes(file) == [[f"{BASE}141"]]
+    with pytest.raises(CannotLabel, match=f"cell/bunk, en: it does not fit on {size}"):
+        printed(choice, tmp_path / "far.pdf", size, distance_mm=far, texts=False)
+
+
 def test_what_people_wrote_is_text(tmp_path: Path) -> None:
     """HTML in a text is printed as it was written."""
     text = "<b>2 < 3</b> &amp; <script>alert(1)</script>"
