@@ -87,3 +87,10 @@ def small_museum(folder: Path) -> Path:
     for ending in ("ogg", "vtt"):
         shutil.copyfile(ROOT / "media" / "cell-14" / f"bunk.en.{ending}", media / f"lamp.{ending}")
     return folder
+
+
+def own_file(place: Path) -> Path:
+    """A kiosk's own file, whose state is in that folder."""
+    file = place / "kiosk.yaml"
+    file.write_text(f"kiosk: small\nstate: {place / 'state'}\n")
+    return file

@@ -22,26 +22,35 @@ from kiosk.phone.build.building import PhoneBuild, Progress
 from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
 from kiosk.phone.serve.keyed_number import answered
 from kiosk.phone.serve.phone_folder import PhoneFolder
-from tests.phone.small_museum import small_museum
+from tests.phone.small_museum import own_file, small_museum
 
 MOST_PAGE_BYTES, MOST_FIRST_BYTES = 50_000, 30_000
 Build = Callable[..., PhoneBuild]
 
 
 @pytest.fixture
-def small(tmp_path: Path, own_home: Path) -> Path:
-    del own_home
+def small(tmp_path: Path) -> Path:
     return small_museum(tmp_path / "museum")
 
 
 @pytest.fixture
 def build(small: Path, tmp_path: Path) -> Build:
     """Builds the small museum."""
+    device = own_file(tmp_path)
 
     def run(folder: Path = tmp_path / "phone", progress: Progress = lambda _what, _done, _of: None) -> PhoneBuild:
-        return museum_build.build_museum(small, None, folder, "", print, as_written, progress)
+        return museum_build.build_museum(small, device, folder, "", print, as_written, progress)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small museum, built once for the tests that only read it."""
+    place = tmp_path_factory.mktemp("built")
+    museum, device = small_museum(place / "museum"), own_file(place)
+    museum_build.build_museum(museum, device, place / "phone", "", print, as_written, lambda _what, _done, _of: None)
+    return place / "phone"
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -54,10 +63,9 @@ def replace_in(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_every_link_and_every_file_of_a_page_is_there(build: Build, tmp_path: Path) -> None:
+def test_every_link_and_every_file_of_a_page_is_there(phone: Path) -> None:
     """Links are relative and lead to a page that was built; so do pictures, sound, style and script."""
-    build()
-    files = files_in(tmp_path / "phone")
+    files = files_in(phone)
     pages = [name for name in files if name.endswith(".html")]
     assert {"index.html", "7/index.html", "ru/7/index.html", "room/7/index.html", "room/yard/wall/index.html"} <= {
         *pages
@@ -77,26 +85,22 @@ def test_every_link_and_every_file_of_a_page_is_there(build: Build, tmp_path: Pa
     assert lost == []
 
 
-def test_texts_of_the_museum_are_never_markup(build: Build, tmp_path: Path) -> None:
+def test_texts_of_the_museum_are_never_markup(phone: Path) -> None:
     """What staff wrote between angle brackets stands on the page as they wrote it."""
-    build()
-    html = (tmp_path / "phone" / "7" / "index.html").read_text(encoding="utf-8")
+    html = (phone / "7" / "index.html").read_text(encoding="utf-8")
     assert "A &lt;script&gt;alert(1)&lt;/script&gt; lamp &amp; &#34;more&#34;" in html
     assert "<script>" not in html and "<i>all</i>" not in html
 
 
-def test_a_text_in_another_language_names_it_to_machines_and_to_people(build: Build, tmp_path: Path) -> None:
+def test_a_text_in_another_language_names_it_to_machines_and_to_people(phone: Path) -> None:
     """A text that is missing in Russian is marked as English, and has that language."""
-    build()
-    html = (tmp_path / "phone" / "ru" / "9" / "index.html").read_text(encoding="utf-8")
+    html = (phone / "ru" / "9" / "index.html").read_text(encoding="utf-8")
     assert '<html lang="ru">' in html
     assert '<span lang="en">It was shut.</span> <span class="mark">На английском</span>' in html
 
 
-def test_what_asks_first_shows_its_note_before_sound_and_picture(build: Build, tmp_path: Path) -> None:
+def test_what_asks_first_shows_its_note_before_sound_and_picture(phone: Path) -> None:
     """Equal choices, as links; no page that leads there shows its picture; Read has no sound."""
-    build()
-    phone = tmp_path / "phone"
     note, opened, read = ((phone / "8" / part / "index.html").read_text() for part in ("", "open", "read"))
     assert "This stop tells of violence." in note
     assert re.findall(r'<li><a href="([^"]*)"><span class="icon', note)[:3] == ["open/#listen", "read/", "../room/7/"]
@@ -106,20 +110,16 @@ def test_what_asks_first_shows_its_note_before_sound_and_picture(build: Build, t
     assert "<audio" not in read and 'class="transcript"' in read and "What is hard." in read
 
 
-def test_a_kind_of_guide_is_a_page_where_the_stop_has_it(build: Build, tmp_path: Path) -> None:
+def test_a_kind_of_guide_is_a_page_where_the_stop_has_it(phone: Path) -> None:
     """Easy language is a page of its own, linked from the usual one; where there is none, there is no link."""
-    build()
-    phone = tmp_path / "phone"
     assert "The lamp was on at night." in (phone / "7" / "easy" / "index.html").read_text()
     assert not (phone / "ru" / "7" / "easy").exists() and not (phone / "9" / "easy").exists()
     usual = (phone / "7" / "index.html").read_text()
     assert '<a href="easy/">Easy language</a>' in usual and "The lamp was on at night." not in usual
 
 
-def test_lists_for_the_script_name_every_file_and_every_stop(build: Build, tmp_path: Path) -> None:
+def test_lists_for_the_script_name_every_file_and_every_stop(phone: Path) -> None:
     """phone.json has each file with its size and what a tour needs, stops.json the page of each number."""
-    build()
-    phone = tmp_path / "phone"
     record, stops = (json.loads((phone / name).read_bytes()) for name in ("phone.json", "stops.json"))
     assert record["files"] == {n: len(data) for n, data in files_in(phone).items() if n != "phone.json"}
     assert stops["7"] == {"en": "7/", "ru": "ru/7/"} and sorted(stops) == ["7", "8", "9"]
@@ -203,7 +203,9 @@ def test_what_a_killed_build_left_is_removed_by_the_next(build: Build, tmp_path:
     old, young = tmp_path / ".phone.a.new", tmp_path / ".phone.b.new"
     for each in (old, young):
         (each / "media").mkdir(parents=True)
-    os.utime(old, (0, os.stat(old).st_mtime - 2 * LEAST_AGE_S))
+    made_s = os.stat(old).st_mtime
+    os.utime(old, (0, made_s - 2 * LEAST_AGE_S))
+    os.utime(young, (0, made_s + 3600))  # however long this takes
     with replacing_folder(tmp_path / "phone") as busy:
         os.utime(busy, (0, 0))
         build()
@@ -248,10 +250,8 @@ def test_a_museum_without_stops_has_no_number_pad(build: Build, small: Path, tmp
     assert json.loads((phone / "stops.json").read_bytes()) == {}
 
 
-def test_pages_are_small(build: Build, tmp_path: Path) -> None:
+def test_pages_are_small(phone: Path) -> None:
     """Packed, with style, script and icons, without media."""
-    build()
-    phone = tmp_path / "phone"
     shared = sum(len(gzip.compress(path.read_bytes())) for path in (phone / "assets").iterdir())
     assert shared + len(gzip.compress((phone / "index.html").read_bytes())) <= MOST_FIRST_BYTES
     assert shared + len(gzip.compress((phone / "7" / "index.html").read_bytes())) <= MOST_PAGE_BYTES

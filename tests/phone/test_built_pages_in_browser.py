@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser
 from kiosk.content.messages import as_written
 from kiosk.phone.build.museum_build import build_museum
 from tests.phone.serving import ServedPages, served_pages
-from tests.phone.small_museum import small_museum
+from tests.phone.small_museum import own_file, small_museum
 from tests.reports.browser import Shown, browser
 
 NARROW_PX = 320
@@ -25,12 +24,12 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def built(tmp_path: Path, own_home: Path) -> Iterator[ServedPages]:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedPages]:
     """The small museum, built and served."""
-    del own_home
-    museum, phone = small_museum(tmp_path / "museum"), tmp_path / "phone"
-    build_museum(museum, None, phone, "", print, as_written, lambda _what, _done, _of: None)
+    place = tmp_path_factory.mktemp("built")
+    museum, phone = small_museum(place / "museum"), place / "phone"
+    build_museum(museum, own_file(place), phone, "", print, as_written, lambda _what, _done, _of: None)
     with served_pages(phone) as served:
         yield served
 

@@ -21,4 +21,3 @@ class PhonePage:
     back: tuple[str, str] | None = None
     versions: dict[str, str] = field(default_factory=dict)
     stop: str = ""
-    files: tuple[str, ...] = ()
