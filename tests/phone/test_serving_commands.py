@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.conftest import RunKiosk
 from tests.phone.sample_pages import make_pages
+from tests.phone.small_museum import small_museum
 from tests.source import ROOT
 
 
@@ -58,9 +59,13 @@ def test_what_stands_in_the_way_of_serving_is_a_sentence(tmp_path: Path, run_kio
         assert used.returncode == 1 and f"{address} is in use: another program listens there." in used.stderr
 
 
-def test_pages_are_packed_by_the_command(tmp_path: Path, run_kiosk: RunKiosk) -> None:
-    """`kiosk phone zip` writes one file with all pages; a folder without any is refused."""
-    folder, output = make_pages(tmp_path / "pages"), tmp_path / "pages.zip"
+def test_pages_are_built_and_packed_by_commands(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """`kiosk phone build` makes the pages of a museum, once; `kiosk phone zip` writes one file
+    with all of them; a folder without any is refused."""
+    museum, folder, output = small_museum(tmp_path / "museum"), tmp_path / "pages", tmp_path / "pages.zip"
+    build = ("phone", "build", "-o", folder, "--museum", museum, "--base", "https://guide.museum.example/")
+    assert re.search(r": \d+ pages, \d+ of them new or changed; [\d.]+ MB with", run_kiosk(*build).stdout)
+    assert "nothing has changed" in run_kiosk(*build).stdout
     done = run_kiosk("phone", "zip", folder, "-o", output)
     with zipfile.ZipFile(output) as packed:
         assert done.stdout == f"{output}: {len(packed.namelist())} files.\n"
