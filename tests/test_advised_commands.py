@@ -24,6 +24,7 @@ RUN_ELSEWHERE = {
     "upgrade --dry-run --from": ("tests/soak/test_box_without_network.py", '"/media/newer", "--dry-run")'),
     "translate export": ("tests/translating/test_translate.py", '"translate", "export"'),
     "translate import": ("tests/translating/test_translate.py", '"translate", "import"'),
+    "run --device --windowed": ("tests/staff/installed_box.py", '"run", "--windowed", "--device"'),
     "labels": ("tests/labels/test_labels_command.py", 'run_kiosk("labels", "-o"'),
     "join": ("tests/fleet/test_joining.py", 'run_kiosk("join"'),
     "hub init": ("tests/hub/test_commands.py", 'hub("init"'),
