@@ -89,6 +89,14 @@ class Rig:
         end_s = self.clock() + seconds
         self.until(lambda: self.clock() >= end_s, f"{seconds} s")
 
+    def now(self) -> tuple[float, float]:
+        """The player's time and the position at that time, however often the machine does something else meanwhile."""
+        for _ in range(1000):
+            at_s, position_s = self.clock(), self.position_s
+            if self.clock() - at_s <= self.machine_s(0.005):
+                break
+        return at_s, position_s
+
     @property
     def position_s(self) -> float:
         """The position; something plays."""
