@@ -25,7 +25,7 @@ from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
-from kiosk.screens.layout.pager import pager_for
+from kiosk.screens.layout.pager import ROW_LEAST_DRAWN, pager_for
 from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
@@ -35,7 +35,7 @@ from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
-PAPER_DRAWN, PAPER_SHARE = 592, 0.5
+PAPER_DRAWN, PAPER_SHARE, MOST_SHARE = 592, 0.5, 0.56
 UPRIGHT_SHARE, LARGE_UPRIGHT_SHARE = 0.5, 0.4
 """Of the height over the years, what the map has on an upright screen, and what it has there in large words."""
 ROW_DRAWN, LETTER_DRAWN = 84, 92
@@ -46,8 +46,10 @@ DRAWN = (
 )
 """What of a page is drawn on the map."""
 LIST_BEFORE_DRAWN = 28
+FEW = 6
+"""So many places at most are listed on a narrow paper beside large words."""
 TWO_DRAWN = 800
-"""From this width on two places stand in a row of the list."""
+"""From this width on two places stand in a row of the list, however long their names are."""
 
 
 class MapScreen(InteractiveScreen):
@@ -78,8 +80,12 @@ class MapScreen(InteractiveScreen):
         return sheets
 
     def _paper_width(self, page: MapPage, width: int, height: int) -> int:
-        """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most."""
+        """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most. In
+        large words many places have as much as keeps the buttons that turn in one row."""
         theme, most = self.theme, round(width * PAPER_SHARE)
+        if theme.layout != "normal" and len(page.spots) > FEW:
+            row = theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
+            return max(most, min(row, round(width * MOST_SHARE)))
         side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), most)
         turning = int(pager_for(self.context, page, 0, 2, side - 2 * theme.px(40)).height)
         button = 2 * theme.line("control") + 2 * theme.px(12)
@@ -230,9 +236,11 @@ class MapScreen(InteractiveScreen):
         return () if self._over is not None and self._over.has_layers else page.layers
 
     def _rows(self, rows: Sequence[Control], width: int) -> list[ColumnBlock]:
-        """Two places in a row where the paper is wide."""
+        """Two places in a row where the paper is wide, or in large words all their names have room so on one line."""
         theme, gap = self.theme, self.theme.px(12)
-        count = 2 if width >= theme.grown(TWO_DRAWN) else 1
+        half, large = (width - gap) // 2 - 2 * theme.px(Button.pad_drawn), theme.layout != "normal"
+        short = large and all(self._lines(each.name, half) == 1 for each in rows)
+        count = 2 if short or width >= theme.grown(TWO_DRAWN) else 1
         wide = (width - gap * (count - 1)) // count
         room = wide - 2 * theme.px(Button.pad_drawn)
         found = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
@@ -117,19 +117,26 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
 
 
 def _give_company(before: list[Placed], page: list[Placed], height: int) -> None:
-    """Where something that is set aside stands alone on a page, bring what stands before it there, but nothing from
-    under its heading, of a text its last lines, and only where this page has room."""
-    if len(page) != 1 or not page[0][0].aside or page[0][0].fresh:
+    """Where nothing but what is set aside stands on a page, bring what stands before it there, with its headings, of a
+    text its last lines, and only where this page has room and something stays on the other."""
+    if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
         return
-    (alone, _), (last, top) = page[0], before[-1]
+    last, top = before[-1]
+    if len(page) > 1 and last.aside:  # a list that goes on
+        return
     line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) else 0
     stays, moved = _parted(last, last.height - LEAST_LINES * line) if line else (None, None)
-    if stays is None and (len(before) < 2 or before[-2][0].heading):
+    count = 1
+    while stays is None and count < len(before) and before[-count - 1][0].heading:
+        count += 1
+    if stays is None and count == len(before):
         return
-    moved = moved or last
-    if moved.height + alone.before + alone.height <= height:
-        before[-1:] = [] if stays is None else [(stays, top)]
-        page[:] = [(moved, 0), (alone, moved.height + alone.before)]
+    coming = [piece for piece, _ in before[-count:]] if moved is None else [moved]
+    together = [*coming, *(piece for piece, _ in page)]
+    if column_height(together) <= height:
+        before[-count:] = [] if stays is None else [(stays, top)]
+        tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
+        page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
 
 
 def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) -> int:

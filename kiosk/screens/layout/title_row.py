@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -32,9 +33,16 @@ def plain_button(context: ScreenContext, control: Control, surface: str, width: 
 def title_row(
     context: ScreenContext, title: LocalizedText, controls: Sequence[Control], width: int, *, surface: str
 ) -> tuple[Group, list[Control]]:
-    """The row, and those of the controls, from the first on, that have no room in it; upright none has."""
+    """The row, and those of the controls, from the first on, that have no room in it, not even without their icons;
+    upright none has."""
     theme, gap, rest = context.theme, context.theme.px(24), list(controls)
     least = max(theme.px(TITLE_LEAST_DRAWN), typesetting.widest(theme, title.words, "h3"))
+    bare = [replace(control, icon="") for control in controls]
+    wide, narrow = (
+        sum(Button.least_width(theme, each) + theme.px(16) + gap for each in row) for row in (controls, bare)
+    )
+    if not theme.portrait and least + narrow <= width < least + wide:
+        rest = bare
     beside: list[Button] = []
     used = 0
     while rest and not theme.portrait:

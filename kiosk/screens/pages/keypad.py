@@ -282,7 +282,8 @@ class KeypadScreen(PageScreen):
             title = Label(self.context, page.nearby_title, token, colour, width)
             pieces.append(ColumnBlock(title, theme.px(0 if alone else 24), heading=not self._tight))
         for number, laid in enumerate(stop_row_layouts(theme, page.nearby, width)):
-            before = theme.px(14 if number or not alone else 20)
+            near, under = (14, 20) if theme.layout == "normal" else (12, 16)
+            before = theme.px(near if number or not alone else under)
             make = partial(StopRow, self.context, laid)
             row = deferred(self.context, laid.card.control, (laid.width, laid.height), make)
             pieces.append(ColumnBlock(row, before, aside=number > 0))

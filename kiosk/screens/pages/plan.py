@@ -2,7 +2,7 @@
 
 Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
 state is never shown by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
-comes first and what explains it takes the next sheet.
+comes first and what explains it takes the next sheet; the legend stands over the plan where that is drawn no smaller.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
-WAY_DRAWN = 88
+WAY_DRAWN, UNDER_TITLE_DRAWN = 88, 12
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
 
 
@@ -74,15 +74,17 @@ class PlanScreen(PageScreen):
             return 1
         foot = Footer(self.context, page, width, turning=True, surface="paper")
         bottom = high - gap - foot.height
-        title = self._heading(page, width, legend=False)
-        under_title = top + int(title.height) + theme.px(12)
-        drawing = self._drawing(page, width, bottom - gap - under_title)
-        rest = [ColumnBlock(self._legend(page, width))]
-        if drawing.unlisted:
-            rest.append(ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap))
+        title, drawing = self._titled(page, width, bottom - gap - top, legend=False)
+        explained_title, as_large = self._titled(page, width, bottom - gap - top, legend=True)
+        rest = [ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap)] if drawing.unlisted else []
         rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
         rest += [ColumnBlock(each, gap, aside=True) for each in [self._caption(page, width)] if each is not None]
+        if rest and (as_large.drawn_wide, as_large.unlisted) == (drawing.drawn_wide, drawing.unlisted):
+            title, drawing = explained_title, as_large
+        else:
+            rest.insert(0, ColumnBlock(self._legend(page, width)))
+        under_title = top + int(title.height) + theme.px(UNDER_TITLE_DRAWN)
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
         focused = any(c.id == page.focus for c in explained)
@@ -99,6 +101,11 @@ class PlanScreen(PageScreen):
         self.add(foot.made(), margin, bottom)
         add_band(self, page)
         return 1 + column.sheets
+
+    def _titled(self, page: PlanPage, width: int, height: int, *, legend: bool) -> tuple[Group, PlanDrawing]:
+        """The title, with the legend or without, and the drawing in what it leaves of the height."""
+        title = self._heading(page, width, legend=legend)
+        return title, self._drawing(page, width, height - int(title.height) - self.theme.px(UNDER_TITLE_DRAWN))
 
     def _beside_ways(self, page: PlanPage, width: int) -> Group | None:
         """The caption and, at the end of its row, the ways on; None where they have no row of their own together."""
@@ -128,7 +135,7 @@ class PlanScreen(PageScreen):
         theme = self.theme
         shown = self._legend(page, width) if legend else None
         beside = self._legend_width(page) + theme.px(64)
-        for token in ("h2", "h3") if shown is not None and theme.layout == "normal" else ():
+        for token in () if shown is None else ("h2", "h3") if theme.layout == "normal" else ("h3",):
             if typesetting.natural_width(theme, page.title.words, token) + beside <= width:
                 title = Label(self.context, page.title, token, "ink", width - beside)
                 row = self._legend(page, beside - theme.px(64))

@@ -211,7 +211,8 @@ class RoomPatch(ControlWidget):
 
 class PlanDrawing(Surface):
     """The picture, whole, in its place; the rooms over it; the label beside its walls; below it the names of rooms
-    that are too small for them. unlisted: those whose names have no room there either."""
+    that are too small for them. unlisted: those whose names have no room there either. drawn_wide: how many pixels the
+    picture is wide."""
 
     mirrors = False
 
@@ -221,6 +222,7 @@ class PlanDrawing(Surface):
         self.rooms: list[RoomPatch] = []
         self.tag: Tag | None = None
         self.unlisted: tuple[PlanRoom, ...] = ()
+        self.drawn_wide = 0
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
         super().put(x, y, width, height)
@@ -262,6 +264,7 @@ class PlanDrawing(Surface):
             side = best_side(frame, drawn.index(here), (int(tag.width), int(tag.height)), near)
             frame = frame.leaving_room(side, (int(tag.width), int(tag.height)), near)
         left, bottom, wide, high = frame.picture
+        self.drawn_wide = wide
         self.add(NegativePicture(self.context, picture, wide, high), left - x, y + int(self.height) - bottom - high)
         self.rooms = [RoomPatch(self.context, r, frame.placed(o)) for r, o in zip(drawn, outlines, strict=True)]
         for patch in sorted(self.rooms, key=lambda p: p.focused):

@@ -121,13 +121,16 @@ class Tag(CanvasWidget):
         language: str = "",
         most: int = 0,
     ) -> None:
-        """most: the width from which its words stand on several lines; 0 for one line."""
+        """most: the width from which its words stand on several lines; 0 for one line. It is no wider than they are."""
         theme = context.theme
         words, spoken = (text.words, text.language) if isinstance(text, LocalizedText) else (text, language)
         self.pad = theme.px(TAG_PAD_DRAWN)
         width = typesetting.natural_width(theme, words, "caption", "medium", spoken)
         width = min(width, most - 2 * self.pad) if most else width
         self.block = typesetting.block(theme, words, "caption", width, language=spoken, weight="medium")
+        if len(self.block.lines) > 1:
+            near = typesetting.block(theme, words, "caption", self.block.widest, language=spoken, weight="medium")
+            self.block = near if len(near.lines) == len(self.block.lines) else self.block
         super().__init__(context, self.block.width + 2 * self.pad, self.block.height + 2 * theme.px(12))
         self.words = theme.colour("fg")
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from kiosk.interactives.compare.visit import CompareListPage, CompareMoved, ComparePage
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageLaid, PageTurned
+from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives import every
@@ -174,15 +174,12 @@ def test_both_credits_stand_in_every_size(the_window: Any, tmp_path: Path, size:
     right = 'credit: "Reconstruction: computer model, 2026"'
     folder = museum(tmp_path, room_yaml().replace(right, 'credit: "Another maker"', 1))
     visit = opened(folder, TextSizeChosen(text))
-    screen, seen = screen_of(visit.page, folder, size), set[str]()
-    visit.do(PageLaid(screen.sheets, 0))
-    for _ in range(screen.sheets):
-        screen.page = visit.page
-        for widget in screen.walk(restrict=True):
+    seen = set[str]()
+    for one in every.sheets(visit, folder, size):
+        for widget in one.screen.walk(restrict=True):
             seen.update(
                 word for line in getattr(getattr(widget, "block", None), "lines", ()) for word in line.text.split()
             )
-        visit.wait(1).do(PageTurned(1))
     assert {"Another", "maker", "Reconstruction:", "model,"} <= seen
 
 
