@@ -42,7 +42,6 @@ CLICKS: tuple[str | tuple[str, str], ...] = (
     ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
     ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
     "Option {name!r} does not take a value.",
-    "{value} is not in the range {range}.",
     ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     "Choose from:\n\t{choices}",
 )

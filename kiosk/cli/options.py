@@ -13,7 +13,7 @@ import click
 import typer
 
 from kiosk.cli.reader_language import words, wrong_use
-from kiosk.content.messages import msg
+from kiosk.content.messages import Message, msg
 from kiosk.content.regular_file import NotRegular, require_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
@@ -56,7 +56,8 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 
 
 class WholeNumber(click.IntRange):
-    """A whole number within bounds; what is none is refused in the reader's language, without click's English name."""
+    """A whole number within bounds; what is none is refused, and its bounds are named, in the reader's language,
+    without click's English name and its x."""
 
     name = "n"
 
@@ -65,7 +66,18 @@ class WholeNumber(click.IntRange):
             number = int(str(value))
         except ValueError:
             self.fail(words(msg("{text!r} is not a whole number.", text=str(value))), param, ctx)
-        return int(super().convert(number, param, ctx))
+        if (self.min is not None and number < self.min) or (self.max is not None and number > self.max):
+            self.fail(words(msg("{n} is out of bounds: choose {range}.", n=number, range=self._range())), param, ctx)
+        return number
+
+    def _range(self) -> Message:
+        if self.max is None:
+            return msg("{least} or more", least=self.min or 0)
+        return msg("{least} to {most}", least=self.min or 0, most=self.max)
+
+    def _describe_range(self) -> str:
+        """What help says of it, instead of 1<=x<=500."""
+        return words(self._range())
 
 
 def size_of(text: str) -> tuple[int, int] | None:

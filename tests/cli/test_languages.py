@@ -202,7 +202,7 @@ def as_sentences(lines: list[str]) -> list[str]:
         (("check", "--json=1"), "Viga: Valikul '--json' ei ole väärtust."),
         (
             ("visits", "simulate", "-o", "x", "--days", "0"),
-            "Viga: Vigane väärtus ('--days'): 0 ei ole vahemikus 1<=x<=3660.",
+            "Viga: Vigane väärtus ('--days'): 0 on väljaspool piire: valige 1 kuni 3660.",
         ),
         (
             ("visits", "simulate", "-o", "x", "--days", "few"),

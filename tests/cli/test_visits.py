@@ -251,7 +251,7 @@ WRONG_USE: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "nothing to keep": (("prune",), "Missing option '--keep'."),
     "nowhere to go": (("export",), "Missing option '-o'"),
-    "no kiosks": (("simulate", "-o", "a.db", "--kiosks", "0"), "0 is not in the range 1<=x<=500."),
+    "no kiosks": (("simulate", "-o", "a.db", "--kiosks", "0"), "0 is out of bounds: choose 1 to 500."),
 }
 
 

@@ -17,7 +17,7 @@ BAD: dict[str, tuple[list[str], int, str]] = {
     "braille in a PDF": (["--braille", "l.pdf"], 2, "the file's name ends in .brf."),
     "no folder to write to": (["-o", "gone/l.pdf", "--numbers"], 1, "gone"),
     "a size that is none": (["-o", "l.pdf", "--size", "a5,b7"], 2, '--size "b7": choose a6, a5, a4 or strip.'),
-    "a distance too small": (["-o", "l.pdf", "--distance", "20"], 2, "20 is not in the range 200<=x<=20000"),
+    "a distance too small": (["-o", "l.pdf", "--distance", "20"], 2, "20 is out of bounds: choose 200 to 20000."),
     "an address that is none": (["-o", "l.pdf", "--base", "guide"], 2, '--base "guide" is no address: write it as'),
     "an unknown room": (["-o", "l.pdf", "--room", "cellar"], 1, ROOMS),
     "an unknown tour": (["-o", "l.pdf", "--tour", "x"], 1, "Its tours are: ten-minutes, building."),
