@@ -9,9 +9,10 @@ import time
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 
-from kiosk.fleet.protocol import HEARTBEAT, RESULTS, VISITS
+from kiosk.fleet.protocol import HEARTBEAT, RESULTS, VISITS, Heartbeat
 from kiosk.hub.store.opening import connect
 from tests.conftest import Until
 from tests.hub.batch_making import EPOCH, batch
@@ -75,7 +76,8 @@ def test_a_heartbeat_is_kept_and_answered_with_the_mark(served: ServedHub, token
     assert answer.json == {"instructions": [], "through": 20, "content": 0, "now": now, "every_s": 60}
     assert len(now) == len("2026-11-30T08:00:00.000Z") and now.endswith("Z")
     ((kiosk, stored),) = rows(served, "SELECT kiosk, beat FROM heartbeats")
-    assert kiosk == "hall" and stored == beat(faults=["silent", "disk"], resting=False, room="")
+    whole = msgspec.to_builtins(msgspec.convert(beat(faults=["silent", "disk"]), Heartbeat))
+    assert kiosk == "hall" and stored == whole
     assert served.ask("POST", HEARTBEAT, beat(epoch="another"), token).json["through"] == 0
 
 
