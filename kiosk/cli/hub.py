@@ -85,9 +85,24 @@ def invite(
     kiosk: Kiosk,
     hub: HubFile = None,
     group: Annotated[str, typer.Option("--group", metavar="NAME", help="Which content it gets (default: all).")] = "",
+    stick: Annotated[
+        Path | None,
+        typer.Option("--stick", metavar="DIR", help="Write the invitation to a USB stick, for the staff's panel."),
+    ] = None,
+    fingerprint: Annotated[
+        str,
+        typer.Option("--fingerprint", metavar="SHA256", help="Of the hub's certificate, if no authority signed it."),
+    ] = "",
 ) -> None:
     """Prints a code, good for an hour, by which that kiosk joins the hub."""
+    from kiosk.content.hub_schema import plain_fingerprint
     from kiosk.content.values import ID
+
+    pinned = plain_fingerprint(fingerprint) if fingerprint else ""
+    if fingerprint and not pinned:
+        raise wrong_use(msg("--fingerprint is 64 hexadecimal digits, with or without colons."))
+    if stick is not None:
+        require_writable(stick / "invitation", "--stick")
 
     for name in (kiosk, group or "all"):
         if ID.fullmatch(name) is None:
@@ -102,11 +117,13 @@ def invite(
             joined = membership.has_joined(connection, kiosk)
             code = membership.parted(membership.invite(connection, kiosk, group))
             membership.note(connection, "invite", kiosk)
-    command = f"kiosk join {settings.called} {code}"
+    command = f"kiosk join {settings.called} {code}" + (f" --fingerprint {pinned}" if pinned else "")
     put(msg("The code for {kiosk} is good for an hour, once: {code}", kiosk=kiosk, code=code))
     if joined:
         put(msg("{kiosk} has joined already: what it has now ends when this code is used.", kiosk=kiosk))
     put(msg("On the kiosk: {command}", command=command))
+    if stick is not None:
+        _write_to_stick(stick, settings.called, code, pinned, kiosk)
     if sys.stdout.isatty():
         import segno
 
@@ -191,6 +208,21 @@ def person(
 
 
 # --- what the commands share ---
+
+
+def _write_to_stick(stick: Path, address: str, code: str, fingerprint: str, kiosk: str) -> None:
+    """Raises CommandFailed."""
+    from kiosk.content.system_reasons import reason_of
+    from kiosk.fleet.carried_invitation import CarriedInvitation, write_invitation
+
+    try:
+        file = write_invitation(stick, CarriedInvitation(address, code, fingerprint, kiosk))
+    except OSError as error:
+        sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
+        raise CommandFailed(
+            sentence.with_values(path=str(stick), why=reason_of(error), option="--stick"), NOT_DONE
+        ) from error
+    put(msg("{file} is for the kiosk's staff panel: put the stick in there and choose Join a hub.", file=str(file)))
 
 
 def _settings(named: Path | None) -> HubSettings:

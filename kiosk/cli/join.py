@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -30,11 +28,8 @@ def join(
     from kiosk.content.device import BOX_FILE, is_missing, load_device, own_file
     from kiosk.content.hub_schema import plain_fingerprint, what_is_wrong
     from kiosk.content.model import HubLink
-    from kiosk.fleet.http_client import HttpClient
-    from kiosk.fleet.joining import join
-    from kiosk.staff.authoring.kiosk_file import by_hand, write_values
-    from kiosk.staff.authoring.yaml_edit import Value
     from kiosk.staff.doctor.hub_checks import OPENED, SHUT_IN, is_shut_in
+    from kiosk.staff.hub_joining import trade_code, write_membership
     from kiosk.staff.installation import state_of
     from kiosk.store.ownership import become_owner
 
@@ -48,15 +43,11 @@ def join(
     state, file = state_of(museum, device), own_file(device, museum) or BOX_FILE
     before, _ = load_device(device, museum)
     become_owner(*(() if is_missing(file) else (file.parent,)), state)
-    client = HttpClient(address, fingerprint=pinned)
+    link = HubLink(address.rstrip("/"), pinned)
     try:
-        membership = join(client, code, state, lambda: datetime.now(UTC))
+        membership = trade_code(link, code, state)
     except SentenceError as why:
         raise CommandFailed(why.sentence) from None
-    finally:
-        client.close()
-    link = HubLink(client.address, pinned)
-    values: dict[str, Value] = {"address": link.address, **({"fingerprint": pinned} if pinned else {})}
     put(
         msg(
             "This kiosk has joined the hub {address} as {kiosk}.",
@@ -67,24 +58,7 @@ def join(
     if before.kiosk not in (membership.kiosk, "unnamed") and os.path.exists(state / "visits.db"):
         old = msg("Visits made as {before} stay in this kiosk's log: the hub takes those of {kiosk} only.")
         put(old.with_values(before=before.kiosk, kiosk=membership.kiosk), error=True)
-    wanted: dict[str, Value] = {"kiosk": membership.kiosk, "hub": values}
-    if is_missing(file) or _is_published(file, museum):
-        raise by_hand(file, wanted)
-    write_values(
-        file,
-        wanted,
-        lambda it: (
-            it.kiosk == membership.kiosk
-            and it.hub is not None
-            and (it.hub.address, it.hub.fingerprint) == (link.address, link.fingerprint)
-        ),
-    )
+    write_membership(file, membership.kiosk, link, museum)
     put(msg("{file} says so. The kiosk sends its visits when it is started again.", file=str(file)))
     if is_shut_in():
         put(msg("{what} {hint}", what=SHUT_IN, hint=OPENED))
-
-
-def _is_published(file: Path, museum: Path) -> bool:
-    """Whether a file lies in the museum's folder, which is copied to other kiosks."""
-    inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(museum))
-    return inside and (museum / "config").is_dir()

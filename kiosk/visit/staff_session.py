@@ -58,7 +58,7 @@ COLOURS = ("white", "black", "red", "green", "blue", "grid")
 ACROSS, DOWN = 8, 5
 """The columns and rows of the touch test."""
 
-ASKED_WHEN_OPENED = frozenset({"content", "take", "copy", "rollback", "problems", "move", "replace"})
+ASKED_WHEN_OPENED = frozenset({"content", "take", "copy", "rollback", "problems", "move", "replace", "join"})
 """The items whose task starts as soon as they are opened."""
 CONFIRMED_FIRST = frozenset({"restart", "off", "close"})
 """The items that end this program: confirmed before they are done."""
@@ -75,6 +75,7 @@ ITEMS = (
     ("uncounted", "eye-off"),
     ("move", "map-pin"),
     ("replace", "refresh-cw"),
+    ("join", "hard-drive"),
     ("restart", "rotate-cw"),
     ("off", "power"),
     ("close", "x"),

@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 import pytest
 
+from kiosk.fleet.carried_invitation import INVITATION_FILE, read_invitation
 from kiosk.fleet.protocol import JOIN, VISITS, write_lines
 from kiosk.hub.hub_settings import HubSettings, load_settings
 from kiosk.hub.pages.passwords import is_right
@@ -140,7 +141,15 @@ def test_a_day_of_a_hub(run_kiosk: RunKiosk, hub: Hub, own_file: Path, tmp_path:
         log = tmp_path / "all.db"
         exported = hub("export", "--hub", own_file, "-o", log)
         assert exported.stdout == f"{log}: 200 entries and 20 visits of 1 kiosks.\n", exported.stderr
-        assert "joined already" in hub("invite", "hall", "--hub", own_file).stdout
+        known = "85:3C" * 16
+        anew = hub("invite", "hall", "--hub", own_file, "--stick", tmp_path, "--fingerprint", known)
+        assert "joined already" in anew.stdout and anew.stdout.splitlines()[-1].startswith(f"{tmp_path}/")
+        carried = read_invitation(tmp_path / INVITATION_FILE)
+        assert (
+            carried is not None
+            and f"{carried.address} {carried.code} --fingerprint {carried.fingerprint}" in anew.stdout
+        )
+        assert (carried.kiosk, carried.fingerprint) == ("hall", "853c" * 16)
         assert hub("revoke", "hall", "--hub", own_file).returncode == 0
         assert ask_port(port, "POST", VISITS, b"", token).json["code"] == "revoked"
         assert hub("revoke", "nobody", "--hub", own_file).returncode == 3

@@ -41,6 +41,7 @@ _LOOKED_AT = {
     ),
     "sound": ("button: tone-60", "expect: {text: A tone sounds at 60 dB(A).}"),
     "touch": ("button: cell-0-0",),
+    "join": ("expect: {text: No stick holds an invitation.}",),
     "uncounted": ("expect: {text: are not counted}",),
 }
 """The items that lead back to the panel by Back, with what is done there before."""

@@ -17,6 +17,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.device import load_device
+from kiosk.content.model import HubLink
+from kiosk.fleet.carried_invitation import INVITATION_FILE, CarriedInvitation, write_invitation
+from kiosk.fleet.kept_membership import read_membership
 from kiosk.staff.panel import export_to_usb, tasks, usb
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer
 from kiosk.staff.panel.panel import PanelPorts, PanelService, run_task
@@ -32,6 +35,7 @@ from kiosk.visit.events.staff import PinAnswered, StaffAnswered
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import ROOT
+from tests.fleet.odd_hub import odd_hub
 from tests.staff.small_museum import damaged, made
 from tests.visitlog.written_logs import VisitPlan, log_visits
 
@@ -277,6 +281,34 @@ def test_one_device_takes_the_place_of_another(about: PanelContext, stick: Path,
     aside = [path for path in state.glob("visits.broken-*.db") if not path.name.endswith(("-wal", "-shm"))]
     with LogReader(aside[0]) as before:
         assert [session.kiosk for session in before.sessions()] == ["east-wing-2"]
+
+
+def test_a_kiosk_joins_a_hub_by_a_stick(about: PanelContext, stick: Path) -> None:
+    """The hub is named first; then the code is traded for a token and the kiosk's own file says where the hub is; a
+    code that was used is a sentence, and so is what is no invitation."""
+    file = stick / INVITATION_FILE
+    assert TASKS["join"](about, f"read:{file}").sentences == [("stick-gone", {})]
+    with odd_hub() as hub:
+        write_invitation(stick, CarriedInvitation(hub.address, "GOOD"))
+        asked = TASKS["join"](about, f"read:{file}")
+        assert asked.sentences == [("invited", {"address": hub.address})]
+        assert [value for value, _ in asked.choices] == [f"join:{file}", "not-now"] and hub.asked == []
+        joined = TASKS["join"](about, f"join:{file}")
+        assert joined.sentences == [("joined", {"address": hub.address, "kiosk": "east-wing-2"})]
+        again = TASKS["join"](about, f"join:{file}")
+    assert [name for name, _ in again.sentences] == ["failed"] and "no such code" in str(again.sentences[0][1]["why"])
+    device, faults = load_device(about.own_file, Path(about.museum))
+    assert (device.kiosk, device.room, device.hub, faults) == ("east-wing-2", "cell", HubLink(hub.address), ())
+    membership = read_membership(Path(about.state))
+    assert membership is not None and membership.token == hub.token
+    for written in (
+        "",
+        "[]",
+        '{"address": "http://hub.example", "code": "X"}',
+        '{"address": "https://h", "code": " "}',
+    ):
+        file.write_text(written)
+        assert TASKS["join"](about, f"join:{file}").sentences == [("no-invitation", {})]
 
 
 def test_settings_that_cannot_be_read_change_nothing(about: PanelContext, stick: Path) -> None:

@@ -194,7 +194,7 @@ def test_the_panel_has_a_text_in_every_language() -> None:
     for language in ("en", "et", "ru", "cs"):
         museum = replace(GUIDE.museum, languages=(language,))
         context = Visit(replace(GUIDE, museum=museum, device=Device(kiosk="east"))).context
-        names = ("version", "when", "folder", "n", "stick", "why", "file", "room", "kiosk", "dba", "words")
+        names = ("version", "when", "folder", "n", "stick", "why", "file", "room", "kiosk", "dba", "words", "address")
         values = dict.fromkeys(names, "1")
         values |= {"where": "here", "kind": "play"}
         texts = [answer_text(context, (name, tuple(values.items()))) for name in ANSWERS]

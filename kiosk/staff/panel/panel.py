@@ -28,7 +28,7 @@ LONGEST_S = 1800
 """A stick with 50 GB of films takes its time."""
 READ_FIRST_S = 4.0
 """How long a sentence stays before the kiosk restarts."""
-AFTERWARDS = frozenset({"moved", "taken-in"})
+AFTERWARDS = frozenset({"moved", "taken-in", "joined"})
 """Answers after which the kiosk restarts."""
 
 

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 40
 PROBLEM_DAYS = 90
 AGAIN = "again"
-RETRIED = frozenset({"no-stick", "no-museum", "no-settings", "stick-gone", "stick-full", "stick-read-only"})
+RETRIED = frozenset(
+    {"no-stick", "no-museum", "no-settings", "no-invitation", "stick-gone", "stick-full", "stick-read-only"}
+)
 """Answers after which staff do something with a stick, and try again."""
 
 
@@ -184,6 +186,12 @@ def replace(about: PanelContext, value: str) -> TaskAnswer:
     return replace_device(about, value)
 
 
+def join(about: PanelContext, value: str) -> TaskAnswer:
+    from kiosk.staff.panel.join_hub import join_hub
+
+    return join_hub(about, value)
+
+
 TASKS: dict[str, Callable[[PanelContext, str], TaskAnswer]] = {
     "content": content,
     "take": take,
@@ -192,6 +200,7 @@ TASKS: dict[str, Callable[[PanelContext, str], TaskAnswer]] = {
     "problems": problems,
     "move": move,
     "replace": replace,
+    "join": join,
 }
 
 

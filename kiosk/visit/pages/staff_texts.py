@@ -25,6 +25,7 @@ ITEM_LABELS = {
     "uncounted": msg("Do not count the next 10 minutes"),
     "move": msg("Move this kiosk to another room"),
     "replace": msg("Replace this device"),
+    "join": msg("Join a hub by a USB stick"),
     "restart": msg("Restart the kiosk"),
     "off": msg("Switch off"),
     "close": msg("Close to the desktop"),
@@ -37,6 +38,7 @@ CHOICE_LABELS = {
     "out": msg("Write settings and log to the stick"),
     "in": msg("Take settings and log from the stick"),
     "back": msg("Go back to it"),
+    "join": msg("Join it"),
 }
 CONFIRMATIONS = {
     "restart": msg("The kiosk starts anew. It takes a few seconds."),
@@ -125,6 +127,9 @@ ANSWERS: dict[str, Message | Callable[[PageContext, dict[str, Value]], str]] = {
     "taken-in": msg("Settings and log were taken from the stick. This device goes on as {kiosk}. It starts anew."),
     "no-settings": msg("No stick holds a kiosk’s settings and log."),
     "settings-wrong": msg("The settings on the stick cannot be read, so nothing was taken."),
+    "no-invitation": msg("No stick holds an invitation. At the hub, kiosk hub invite writes one with --stick."),
+    "invited": msg("The stick holds an invitation of the hub {address}. Join it?"),
+    "joined": msg("This kiosk has joined the hub {address} as {kiosk}. It starts anew."),
     "no-own-file": msg("The kiosk’s own file {file} cannot be written."),
     "tone": msg("A tone sounds at {dba} dB(A)."),
     "no-sound": msg("There is no sound output. kiosk doctor says why."),
