@@ -102,7 +102,7 @@ def invite(
     if fingerprint and not pinned:
         raise wrong_use(msg("--fingerprint is 64 hexadecimal digits, with or without colons."))
     if stick is not None:
-        require_writable(stick / "invitation", "--stick")
+        _require_stick(stick)
 
     for name in (kiosk, group or "all"):
         if ID.fullmatch(name) is None:
@@ -208,6 +208,21 @@ def person(
 
 
 # --- what the commands share ---
+
+
+def _require_stick(stick: Path) -> None:
+    """Raise CommandFailed where nothing can be written to that folder, before a code is made."""
+    import os
+
+    from kiosk.content.system_reasons import reason_of
+
+    try:
+        os.scandir(stick).close()
+    except (OSError, ValueError) as error:
+        why = reason_of(error) if isinstance(error, OSError) else str(error)
+        sentence = msg("{path} cannot be written: {why}. Name another place with {option}.")
+        raise CommandFailed(sentence.with_values(path=str(stick), why=why, option="--stick"), NOT_DONE) from None
+    require_writable(stick / "invitation", "--stick")
 
 
 def _write_to_stick(stick: Path, address: str, code: str, fingerprint: str, kiosk: str) -> None:

@@ -38,8 +38,8 @@ def ending_soon(
         )
     for day, names in sorted(pinned.items()):
         yield msg(
-            "The hub's certificate, which {kiosks} know by its fingerprint, ends on {day}. When it is exchanged, each "
-            "of these kiosks needs the fingerprint of the new one in its own file.",
+            "The hub's certificate ends on {day}. When it is exchanged, each kiosk that knows it by its fingerprint "
+            "needs that of the new one in its own file: {kiosks}.",
             kiosks=", ".join(sorted(names)[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else ""),
             day=day,
         )
