@@ -13,17 +13,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE_PX, DESK_PX = 360, 1440
+PATIENCE_MS = 180_000
+"""How long is waited for a page, or for what is expected on it: a busy machine takes its time."""
 
 
 @contextmanager
 def browser(home: Path) -> Iterator[Browser]:
     environment: dict[str, Any] = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=environment)
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], env=environment, timeout=PATIENCE_MS
+        )
         try:
             yield started
         finally:
@@ -64,6 +69,7 @@ class Shown:
 @contextmanager
 def shown(started: Browser, file: Path, width_px: int) -> Iterator[Shown]:
     page = started.new_page(viewport={"width": width_px, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
     seen = Shown(page)
     page.on("request", lambda request: seen.asked.append(request.url))
     try:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.hub.pages.browsing import PASSWORD, BrowsingPerson
 from tests.hub.serving import ServedHub
-from tests.reports.browser import Shown
+from tests.reports.browser import PATIENCE_MS, Shown
 
 WIDTHS_PX = {"desk": 1440, "tablet": 834}
 PAGES = (
@@ -61,6 +61,7 @@ def findings(chromium: Browser, hub: ServedHub, language: str, width: str, paths
     """What is wrong with the pages in this language: by axe at this width, at any width what reaches over the edge,
     what breaks the page's own policy, and what is asked of another host."""
     context = chromium.new_context(viewport={"width": WIDTHS_PX[width], "height": 900}, locale=language)
+    context.set_default_timeout(PATIENCE_MS)
     found: list[str] = []
     context.on("request", lambda asked: None if asked.url.startswith(f"{hub.base}/") else found.append(asked.url))
     context.on("console", lambda line: found.append(line.text) if "Security Policy" in line.text else None)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.hub.hub_rows import put_kiosk
 from tests.hub.pages.pages_in_browser import PAGES_ONCE, enter, findings, violations
 from tests.hub.serving import ServedHub
-from tests.reports.browser import browser
+from tests.reports.browser import PATIENCE_MS, browser
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +24,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def manager(chromium: Browser, fleet: ServedHub) -> Iterator[BrowserContext]:
     """A browser in which the manager has logged in, for all tests of the module."""
     context = chromium.new_context()
+    context.set_default_timeout(PATIENCE_MS)
     enter(context, fleet).close()
     yield context
     context.close()
@@ -96,6 +97,7 @@ def test_an_instruction_is_asked_for_and_its_result_shown(manager: BrowserContex
 def test_pages_work_without_a_script(chromium: Browser, fleet: ServedHub) -> None:
     """Every page and form works in a browser that runs no script."""
     context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE_MS)
     page = enter(context, fleet)
     page.fill("#words", "cell-14 east")
     page.get_by_role("button", name="Show").click()
