@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,6 +40,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     made = chromium.new_context(viewport=PHONE, reduced_motion="reduce")
     made.set_default_timeout(PATIENCE_MS)
     yield made
+    made.unroute_all(behavior="ignoreErrors")  # what a page asked for last may still be handed over
     made.close()
 
 
@@ -58,6 +59,14 @@ def until(page: Page, condition: str) -> None:
             if page.evaluate(condition):
                 return
         assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(30)
+
+
+def came(page: Page, condition: Callable[[], bool]) -> None:
+    """Wait, while the page goes on, until what it asks for has come."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not condition():
+        assert time.monotonic() < deadline
         page.wait_for_timeout(30)
 
 
@@ -245,8 +254,7 @@ def test_taking_a_tour_along_is_cancelled(context: BrowserContext, pages: Served
     offer = "Take this tour along: 2 MB"
     page.get_by_text(offer).click()
     until(page, "document.querySelector('.take-along').textContent === 'Cancel'")
-    while not held:
-        page.wait_for_timeout(30)  # pages are there by now, the recording is on its way
+    came(page, lambda: bool(held))  # pages are there by now, the recording is on its way
     page.get_by_text("Cancel").click()
     page.get_by_text(offer).wait_for()
     assert page.evaluate("caches.keys()") == []
@@ -268,7 +276,7 @@ def test_over_plain_http_a_tour_stays_where_it_is(context: BrowserContext, pages
     assert page.locator("button.take-along").count() == 0
     page.goto("http://museum.example/141/")
     page.wait_for_selector("link[rel=prefetch][as=audio]", state="attached")
-    assert "142/" in asked
+    came(page, lambda: "142/" in asked)
 
 
 def test_the_script_is_small_and_has_its_words() -> None:
