@@ -160,7 +160,9 @@ def test_the_contract_names_every_command() -> None:
 
 def glossary() -> list[tuple[str, str]]:
     """Each name of docs/glossary.md with where it lives, in the order of the table."""
-    table = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").split("|---|---|---|\n")[1].split("\n\n")[0]
+    before, after = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").split("|---|---|---|\n")
+    assert before.count("\n| ") == 1, "a row above the head of its table"
+    table = after.split("\n\n")[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
     return [(name, where) for name, _, where in rows]
 
