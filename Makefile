@@ -46,9 +46,9 @@ test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/
 # processes and the next run read the same tests.
 ifeq ($(strip $(ARGS)),)
 	@mkdir -p build; \
-	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens) && $(beside) $(drawn)) \
+	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens) && $(beside) $(computing)) \
 	    > build/beside-screens.txt 2>&1 & screens=$$!; \
-	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn)) && $(beside) $(computing)) \
+	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn)) && $(beside) $(drawn)) \
 	    > build/beside-files.txt 2>&1 & files=$$!; \
 	$(python) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests --ignore=tests/bench --ignore=tests/soak \
 	    $(addprefix --ignore=,$(computing) tests/interactives $(of_screens) $(of_files)); suite=$$?; \

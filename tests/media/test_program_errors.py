@@ -42,7 +42,7 @@ def test_decoding_that_the_program_fails_at_is_its_mistake(monkeypatch: pytest.M
 def test_an_error_within_a_library_is_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a library raises deep within itself, of whatever kind, is the file's fault."""
 
-    def within(_path: Path) -> None:
+    def within(_path: Path, _meter: object) -> None:
         def deeper() -> None:
             raise TypeError("within")
 

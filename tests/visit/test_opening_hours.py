@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.content.model import Hours, Museum
-from kiosk.reports.open_hours import OpenHours
+from kiosk.reports.day_figures import KioskDays, OpenSpan
+from kiosk.reports.open_hours import DAY, OpenHours
 from kiosk.visit.guide import Now
 from kiosk.visit.queries.opening_hours import WEEKDAYS, hours_of, is_open
+from kiosk.visitlog.reading.log_source import KioskDay
 
 DAYS = [datetime(2026, month, day, hour, tzinfo=UTC) for month, day, hour in ((3, 28, 6), (10, 24, 6))]
 ZONES = ("Europe/Tallinn", "America/Santiago", "Australia/Lord_Howe")
@@ -56,6 +58,16 @@ def test_the_screen_does_not_wake_in_the_hour_that_comes_twice() -> None:
     assert states == [True, True, False, False]
 
 
+def on_hours(hours: OpenHours, on_ms: dict[date, dict[str, int]]) -> float:
+    """How many of the first day's open hours a kiosk was on. on_ms: by hour, of that day and of the next."""
+    days = KioskDays()
+    for day, ms in on_ms.items():
+        days.of("hall", day.isoformat()).add(KioskDay("hall", day.isoformat(), ms, 0, 0))
+    first, last = min(on_ms), max(on_ms)
+    opened = OpenSpan(list(hours.parts([first], last)), [], {"hall": first.isoformat()})
+    return days.figures(opened).kiosks["hall"].open_hours_on
+
+
 def test_open_hours_of_a_report_are_real_ones() -> None:
     """A day round the clock has 25 hours in the autumn night and 23 in spring; a kiosk that was always on was on for
     all of them."""
@@ -63,7 +75,7 @@ def test_open_hours_of_a_report_are_real_ones() -> None:
     for day, long, name, there in ((date(2026, 10, 25), 25, "03", 2), (date(2026, 3, 29), 23, "03", 0)):
         assert hours.of(day) == long
         on = {f"{hour:02}": 3_600_000 for hour in range(24)} | {name: there * 3_600_000}
-        assert hours.on_hours(day, on, {}) == pytest.approx(long)
+        assert on_hours(hours, {day: on}) == pytest.approx(long)
 
 
 def test_hours_past_midnight_of_the_autumn_night() -> None:
@@ -74,8 +86,8 @@ def test_hours_past_midnight_of_the_autumn_night() -> None:
     assert hours.of(day) == 7.5
     evening = {f"{hour}": 3_600_000 for hour in range(20, 24)}
     night = {f"{hour:02}": 3_600_000 for hour in range(3)} | {"03": 7_200_000}
-    assert hours.on_hours(day, evening, night) == pytest.approx(7.5)
-    assert hours.on_hours(day, evening, night | {"03": 3_600_000}) == pytest.approx(7.25)
+    assert on_hours(hours, {day: evening, day + DAY: night}) == pytest.approx(7.5)
+    assert on_hours(hours, {day: evening, day + DAY: night | {"03": 3_600_000}}) == pytest.approx(7.25)
 
 
 @pytest.mark.parametrize(

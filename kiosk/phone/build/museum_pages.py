@@ -73,7 +73,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(""),
             common="",
-            template="home.html",
+            form="home.html",
             title=context.localize(museum.name),
             values={
                 "subtitle": context.localize(museum.subtitle),
@@ -94,7 +94,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(addresses.CONNECTED),
             common=addresses.CONNECTED,
-            template="connected.html",
+            form="connected.html",
             title=context.localize(self.guide.museum.name),
             values={
                 "subtitle": context.localize(self.guide.museum.subtitle),
@@ -112,7 +112,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(addresses.KEYPAD),
             common=addresses.KEYPAD,
-            template="keypad.html",
+            form="keypad.html",
             title=context.interface_text(context.translate("Keypad")),
             values={"stops": listed, "rooms": [] if listed else self._room_cards(making)},
             back=self._home(making),
@@ -128,7 +128,7 @@ class MuseumPages:
             yield PhonePage(
                 address=self._in(addresses.tour_address(tour_id)),
                 common=addresses.tour_address(tour_id),
-                template="tour.html",
+                form="tour.html",
                 title=context.localize(tour.title),
                 values={
                     "tour": tour_id,
@@ -147,7 +147,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(addresses.room_address(room.room)),
             common=addresses.room_address(room.room),
-            template="room.html",
+            form="room.html",
             title=context.localize(room.title),
             values={
                 "kicker": kicker(context, room),
@@ -196,7 +196,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(at),
             common=at.removesuffix(f"{kind}/") if kind else at,
-            template="exhibit.html",
+            form="exhibit.html",
             title=content.title,
             values={
                 "content": content,
@@ -223,7 +223,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(at),
             common=at,
-            template="note.html",
+            form="note.html",
             title=asked.kind,
             values={
                 "asked": asked,
@@ -241,7 +241,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(at),
             common=at,
-            template="not_today.html",
+            form="not_today.html",
             title=title,
             values={"stop": "" if exhibit.stop is None else str(exhibit.stop), "sentence": sentence},
             back=self._to_room(making, room),
@@ -253,7 +253,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(addresses.ABOUT),
             common=addresses.ABOUT,
-            template="about.html",
+            form="about.html",
             title=context.interface_text(context.translate("About this guide")),
             values={"sections": self._about(context)},
             back=self._home(making),
@@ -266,7 +266,7 @@ class MuseumPages:
         return PhonePage(
             address=self._in(addresses.ACCESS),
             common=addresses.ACCESS,
-            template="access.html",
+            form="access.html",
             title=context.interface_text(context.translate("Access")),
             values={"about": making.address(addresses.ABOUT), "kinds": self.guide.kinds, "aids": self.guide.aids},
             back=self._home(making),

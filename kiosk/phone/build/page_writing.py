@@ -42,7 +42,7 @@ class PageWriting:
     def written(self, page: PhonePage) -> bytes:
         """The page as it is in its file."""
         here, first = page.address, self.languages[0]
-        html = self._environment.get_template(page.template).render(
+        html = self._environment.get_template(page.form).render(
             page.values,
             page=page,
             title=page.title,

@@ -15,7 +15,7 @@ class PhonePage:
 
     address: str
     common: str
-    template: str
+    form: str
     title: LocalizedText
     values: dict[str, Any]
     back: tuple[str, str] | None = None

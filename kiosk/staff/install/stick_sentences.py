@@ -74,5 +74,6 @@ def write_words(folder: Path) -> None:
     strings = Strings(domain=DOMAIN)
     for catalogue in sorted(FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")):
         tag = catalogue.parts[-3]
-        lines = (f"{each.template}\t{strings.translate(each.template, tag)}\n" for each in SENTENCES)
+        translate = strings.translator(tag)
+        lines = (f"{each}\t{each.render(translate)}\n" for each in SENTENCES)
         (folder / tag).write_text("".join(lines), encoding="utf-8")

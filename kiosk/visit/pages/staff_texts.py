@@ -127,7 +127,7 @@ ANSWERS: dict[str, Message | Callable[[PageContext, dict[str, Value]], str]] = {
     "taken-in": msg("Settings and log were taken from the stick. This device goes on as {kiosk}. It starts anew."),
     "no-settings": msg("No stick holds a kiosk’s settings and log."),
     "settings-wrong": msg("The settings on the stick cannot be read, so nothing was taken."),
-    "no-invitation": msg("No stick holds an invitation. At the hub, kiosk hub invite writes one with --stick."),
+    "no-invitation": msg("No stick holds an invitation. At the hub, write one with kiosk hub invite --stick DIR."),
     "invited": msg("The stick holds an invitation of the hub {address}. Join it?"),
     "joined": msg("This kiosk has joined the hub {address} as {kiosk}. It starts anew."),
     "no-own-file": msg("The kiosk’s own file {file} cannot be written."),
