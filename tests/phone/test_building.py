@@ -99,6 +99,17 @@ def test_a_text_in_another_language_names_it_to_machines_and_to_people(phone: Pa
     assert '<span lang="en">It was shut.</span> <span class="mark">На английском</span>' in html
 
 
+def test_a_recording_has_its_title_in_the_language_that_is_heard(phone: Path) -> None:
+    """So the player and the lock screen name it, with its room, on a page that is in another language too; whatever
+    the page itself shows stays in its own."""
+    html = (phone / "ru" / "8" / "open" / "index.html").read_text(encoding="utf-8")
+    heard = re.search(
+        r'<section class="listen".*? data-title="([^"]*)".* data-language="(.*?)" data-room="(.*?)"', html
+    )
+    assert heard is not None and heard.groups() == ("A hard thing", "en", "Room seven")
+    assert re.findall(r"<h1[^>]*>.*?</h1>", html, re.DOTALL)[0].count("Трудное") == 1
+
+
 def test_what_asks_first_shows_its_note_before_sound_and_picture(phone: Path) -> None:
     """Equal choices, as links; no page that leads there shows its picture; Read has no sound."""
     note, opened, read = ((phone / "8" / part / "index.html").read_text() for part in ("", "open", "read"))

@@ -65,7 +65,7 @@ class ExhibitContent:
 def exhibit_content(making: PieceMaking, room: Room, exhibit: Exhibit) -> ExhibitContent:
     """making: of a context in this exhibit's view read."""
     context = making.context
-    sound, film = making.sound(exhibit, "recording"), making.film(exhibit)
+    sound, film = making.sound(room, exhibit, "recording"), making.film(room, exhibit)
     text = context.localize_of(room, context.guide.label(exhibit, context.kind))
     shown = tuple(filter(None, map(making.picture_of, pictures(context, exhibit))))
     home = exhibit.take_home
@@ -82,7 +82,7 @@ def exhibit_content(making: PieceMaking, room: Room, exhibit: Exhibit) -> Exhibi
         message=_message(context, exhibit, heard=sound is not None or film is not None),
         interactive=listed_interactive(making, exhibit),
         more=paragraphs(context.localize_of(room, exhibit.more)),
-        more_sound=making.sound(exhibit, "more"),
+        more_sound=making.sound(room, exhibit, "more"),
         facts=facts(context, exhibit.object),
         sources=sources(context, exhibit),
         credits=_credits(context, exhibit),

@@ -203,7 +203,6 @@ class MuseumPages:
                 "silent": silent,
                 "kind_words": named.get(kind, ""),
                 "others": others,
-                "room_title": context.localize(room.title),
             },
             back=self._to_room(making, room),
             versions=versions,

@@ -44,17 +44,17 @@ class SentencePiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundPiece:
-    """A recording on a page. name: what starts it ("Listen in English"). length: in words. lines: what is to be known
-    of it."""
+    """A recording on a page. name: what starts it ("Listen in English"). title, room: what it is of, in the language
+    that is heard, for the player and the lock screen. length: in words. lines: what is to be known of it."""
 
     id: str
     address: str
     kind: str
     name: str
     title: LocalizedText
+    room: LocalizedText
     length: str
     length_s: float
-    language: str
     lines: tuple[str, ...] = ()
     sentences: tuple[SentencePiece, ...] = ()
 

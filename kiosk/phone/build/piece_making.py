@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import Exhibit, Film, Picture
+from kiosk.content.model import Exhibit, Film, Picture, Room
 from kiosk.content.texts import LocalizedText
 from kiosk.phone.build.addresses import exhibit_address, in_language, link
 from kiosk.phone.build.page_pieces import (
@@ -77,7 +77,7 @@ class PieceMaking:
     def picture_of(self, picture: Picture | None) -> PicturePiece | None:
         return self.picture(picture_view(self.context, picture), picture)
 
-    def sound(self, exhibit: Exhibit, what: str) -> SoundPiece | None:
+    def sound(self, room: Room, exhibit: Exhibit, what: str) -> SoundPiece | None:
         """The exhibit's recording, as it is heard in this language. what: recording | more."""
         context = self.context
         recording = context.recording(exhibit, what)
@@ -85,16 +85,17 @@ class PieceMaking:
         if recording is None or not address:
             return None
         length_s = self.guide.measures.sounds[recording.file].length_s
+        heard = context.language_heard(exhibit, what)
         voice = context.translate("Read by a computer voice") if recording.voice == "synthetic" else ""
         return SoundPiece(
             id="listen" if what == "recording" else "listen-more",
             address=address,
             kind=_kind(recording.file, SOUND_KINDS, "audio/ogg"),
             name=context.listen_words(exhibit, what),
-            title=context.localize(exhibit.title),
+            title=self.guide.localize(exhibit.title, heard),
+            room=self.guide.localize(room.title, heard),
             length=context.length(length_s),
             length_s=length_s,
-            language=context.language_heard(exhibit, what),
             lines=tuple(filter(None, (no_recording(context, exhibit, what), voice))),
             sentences=self.transcript(exhibit, what),
         )
@@ -119,7 +120,7 @@ class PieceMaking:
             )
         return tuple(made)
 
-    def film(self, exhibit: Exhibit) -> FilmPiece | None:
+    def film(self, room: Room, exhibit: Exhibit) -> FilmPiece | None:
         """The exhibit's film with its captions; its description and its signing beside it."""
         context, film = self.context, self.context.film(exhibit)
         found = None if film is None else self._moving(film.file, context.localize(exhibit.title), film)
@@ -136,7 +137,7 @@ class PieceMaking:
             tracks=self._tracks(film),
             notes=aid_notes(context, film),
             chapters=tuple(" ".join(cue.text.split()) for cue in chapters_of(context, exhibit, "film")),
-            described=self._described(exhibit, film),
+            described=self._described(room, exhibit, film),
             signed=self._signed(film),
         )
 
@@ -164,7 +165,7 @@ class PieceMaking:
             if address
         )
 
-    def _described(self, exhibit: Exhibit, film: Film) -> SoundPiece | None:
+    def _described(self, room: Room, exhibit: Exhibit, film: Film) -> SoundPiece | None:
         language = description_language(self.guide, film, self.context.language)
         file = film.described[language].file if language else ""
         address = self.media.address(file) if file else ""
@@ -176,10 +177,10 @@ class PieceMaking:
             address=address,
             kind=_kind(file, SOUND_KINDS, "audio/ogg"),
             name=self.context.translate("Audio description"),
-            title=self.context.localize(exhibit.title),
+            title=self.guide.localize(exhibit.title, language),
+            room=self.guide.localize(room.title, language),
             length=self.context.length(length_s),
             length_s=length_s,
-            language=language,
         )
 
     def _signed(self, film: Film) -> FilmPiece | None:
