@@ -88,7 +88,7 @@ class PictureReader:
             passed = (frame, at_s)
 
     def jump(self, to_s: float) -> None:
-        """Continue from the first keyframe after a moment, if any; in a loop, from that turn's last one before it."""
+        """Continue from the first keyframe after a moment; in a loop, or if there is none, from the last before it."""
         import av
 
         if self._source is None or self._stream.time_base is None:
@@ -103,7 +103,8 @@ class PictureReader:
             self._container.seek(
                 int((to_s + self._start_s) / self._stream.time_base), stream=self._stream, backward=False
             )
-        except av.FFmpegError:
+        except av.FFmpegError:  # nothing more can be read from where it stood
+            self._source = self._frames(to_s)
             return
         self._stream.codec_context.flush_buffers()
         self._source = self._packets()

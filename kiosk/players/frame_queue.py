@@ -65,6 +65,7 @@ class FrameQueue:
         self._changed = threading.Condition()
         self._ready: deque[FilmPicture] = deque()
         self._given = False
+        self._decoded = False
         self._stopped = False
         self._frame_s = 0.0
         self.length_s: float | None = None
@@ -92,12 +93,19 @@ class FrameQueue:
                 self._changed.notify_all()
                 follows = self._ready and not self._ready[0].after_gap
                 until_s = self._ready[0].at_s if follows else due.at_s + self._frame_s
-                if not due.final and due.at_s < position_s - LATEST_S and until_s <= position_s:
-                    due = None
+                if due.at_s < position_s - LATEST_S and until_s <= position_s and not self._stays(due):
+                    late, due = due, None
+                    if not self._ready and not self._decoded:  # it stays, should nothing follow it
+                        self._ready.append(late)
+                        break
             if due is None:
                 return None
             self._given = True
         return VideoFrame(due.width, due.height, due.pixels, self._within_turn_s(due.at_s))
+
+    def _stays(self, picture: FilmPicture) -> bool:
+        """Whether nothing follows a picture, as far as is known."""
+        return picture.final or (self._decoded and not self._ready)
 
     def _within_turn_s(self, at_s: float) -> float:
         return at_s % self.length_s if self._source.loop and self.length_s else at_s
@@ -141,6 +149,8 @@ class FrameQueue:
                         self._ready.append(picture)
                 self._on_ready()
             end_s = last_s + reader.frame_s
+        with self._changed:
+            self._decoded = True
         self._on_ready()
         while not self._stopped and ((left_s := end_s - self._position_s()) > 0 or self._held()):
             with self._changed:

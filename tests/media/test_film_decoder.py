@@ -47,6 +47,21 @@ def test_what_is_late_is_left_out(film: Path) -> None:
         assert picture.at_s == pytest.approx(2.0)
 
 
+@pytest.mark.parametrize("ending", ["mp4", "mkv"])
+@pytest.mark.parametrize(("to_s", "next_s"), [(1.5, 2.0), (3.5, 3.48), (9.0, 3.96)])
+def test_a_jump_leaves_no_end_out(film: Path, tmp_path: Path, ending: str, to_s: float, next_s: float) -> None:
+    """After a jump a film goes on from the next keyframe; beyond its last one, to its own end all the same."""
+    path = film if ending == "mp4" else making.film(tmp_path / f"corridor.{ending}", 4.0)
+    moments: list[float] = []
+    with PictureReader(path, size=(32, 18)) as reader:
+        reader.next()
+        reader.jump(to_s)
+        while (picture := reader.next(to_s)) is not None:
+            moments.append(picture.at_s)
+    assert moments[0] == pytest.approx(next_s, abs=0.6 / FPS)
+    assert moments[-1] == pytest.approx(4.0 - 1 / FPS)
+
+
 def test_a_loop_counts_on(film: Path) -> None:
     """After its last picture a loop gives its first, one picture's time later."""
     with PictureReader(film, from_s=3.92, loop=True) as reader:

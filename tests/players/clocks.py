@@ -15,6 +15,7 @@ FAST = 4.6
 _STEP_S = 2048 / 48_000 / 2
 """The disk driver's file grows by two buffers at once."""
 _SHORT_S = 0.0005
+_LONG_S = 0.1
 _STOPPED_S = 0.5
 
 
@@ -29,7 +30,10 @@ class VirtualTime:
 
 
 class HeardClock(SteadyClock):
-    """The clock of a fast output: the seconds of sound that it has taken, so that a busy machine slows both alike."""
+    """The clock of a fast output: the seconds of sound that it has taken, so that a busy machine slows both alike.
+
+    While the output takes nothing, this clock stands: a wait then lasts as many of the machine's seconds.
+    """
 
     def __init__(self, taken_s: Callable[[], float]) -> None:
         super().__init__(FAST)
@@ -54,8 +58,11 @@ class HeardClock(SteadyClock):
     def wait(self, changed: threading.Condition, seconds: float | None) -> bool:
         if seconds is None:
             return changed.wait()
-        until_s = self() + seconds
-        while (left_s := until_s - self()) > 0 and not self._stopped():
-            if changed.wait(max(_SHORT_S, left_s / FAST / 2)):  # never too long, however fast the output is
+        until_s, machine_until_s = self() + seconds, time.monotonic() + seconds
+        while (left_s := until_s - self()) > 0:
+            if self._stopped() and time.monotonic() >= machine_until_s:
+                return False
+            short_s = min(left_s / FAST / 2, _LONG_S)  # never too long, however fast the output is or if it stops
+            if changed.wait(max(_SHORT_S, short_s)):
                 return True
         return False

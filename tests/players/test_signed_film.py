@@ -184,6 +184,41 @@ def test_what_is_late_is_dropped(signed: Path, until: Until, ahead: float) -> No
     assert lags_s and max(lags_s) <= LATEST_S + 1e-9
 
 
+@pytest.mark.parametrize("at_s", [1.5, 60.0])
+@pytest.mark.parametrize("looked", [False, True])
+def test_the_last_picture_is_never_too_late(signed: Path, until: Until, at_s: float, looked: bool) -> None:
+    """However late somebody looks, the last picture is given once, since it stays; looking before changes nothing."""
+    position_s = [0.5]
+    known: list[None] = []
+    over = threading.Event()
+    queue = FrameQueue(
+        FrameSource(signed / "shorter.mp4", from_s=0.5),
+        lambda: position_s[0],
+        lambda: False,
+        lambda: known.append(None),
+        lambda _error: over.set(),
+    )
+    queue.begin()
+    seen: list[float] = []
+
+    def look() -> bool:
+        frame = queue.frame()
+        seen.extend([frame.at_s] if frame else [])
+        return bool(seen) and seen[-1] == pytest.approx(1.0 - 1 / FPS)
+
+    try:
+        until(lambda: known)
+        assert not look()
+        position_s[0] = at_s
+        if not looked:
+            assert over.wait(60.0)
+        until(look)
+        assert over.wait(60.0)
+        assert queue.frame() is None and len(seen) == 2
+    finally:
+        queue.stop()
+
+
 def test_a_loop_too_fast_for_the_machine_goes_on(signed: Path, until: Until) -> None:
     """A loop whose time ran far ahead of its pictures goes on from the turn where it is, not through all it missed."""
     at = [0.0]
