@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.options import HERE, Museum, WholeNumber, require_writable
-from kiosk.cli.reader_language import put, wrong_use
+from kiosk.cli.options import HERE, Device, Museum, WholeNumber, require_writable
+from kiosk.cli.reader_language import put, translation, wrong_use
 from kiosk.content.messages import msg, msg_list, msg_plural
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from kiosk.labels.wall_labels import LabelChoice, WallLabel
 
 
-_MOST_LETTERS = 200
-"""Of an address: more make a code that no phone reads from a wall."""
 Tags = Annotated[str, typer.Option("--languages", metavar="TAGS", help="As en,et (default: the museum's first).")]
 Distance = Annotated[
     int | None,
@@ -35,6 +34,7 @@ Distance = Annotated[
 def labels(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE.pdf", help="Where it goes.")] = None,
     museum: Museum = HERE,
+    device: Device = None,
     languages: Tags = "",
     size: Annotated[
         str,
@@ -42,7 +42,10 @@ def labels(
     ] = "",
     distance: Distance = None,
     base: Annotated[
-        str, typer.Option("--base", metavar="URL", help="Where the phone's pages are: each label has their QR code.")
+        str,
+        typer.Option(
+            "--base", metavar="URL", help="Where QR codes lead: the phone's pages (default: as kiosk.yaml has it)."
+        ),
     ] = "",
     room: Annotated[
         list[str] | None, typer.Option("--room", metavar="ID", help="Only this room; again for more of them.")
@@ -81,6 +84,8 @@ def labels(
     address = _base(base)
     _check_places(output, braille)
     with _failing_plainly():
+        if output is not None and not address and kind in ("", "titles"):
+            address = _own_address(device, museum)
         choice = choose(_read(museum), _tags(languages), room or (), tour)
         omitted: list[Message] = []
         every = list(wall_labels(choice, omitted))
@@ -101,6 +106,7 @@ def _printed(
     kind: str, choice: LabelChoice, labels: list[WallLabel], forms: list[LabelForm], base: str, apart: bool
 ) -> tuple[bytes, Message]:
     """What is asked for as a PDF, and the sentence that names it. Raises CannotLabel."""
+    from kiosk.content.phone_schema import EXAMPLE
     from kiosk.labels.printing import booklet_pdf, labels_pdf, plates_pdf
 
     if kind == "numbers":
@@ -109,7 +115,12 @@ def _printed(
     if kind == "large-print":
         return booklet_pdf(choice, labels), msg("{file}: a booklet in large print.")
     if not base:
-        put(msg("Without the address of the phone's pages labels have no QR code: name it with --base."), error=True)
+        sentence = msg(
+            "Without the address of the phone's pages labels have no QR code: write {line} in the kiosk's own file, or "
+            "name it with --base.",
+            line=f"phone: {{address: {EXAMPLE}}}",
+        )
+        put(sentence, error=True)
     written, n = labels_pdf(choice, labels, forms, base, apart=apart)
     return written, msg_plural("{file}: {n} label.", "{file}: {n} labels.", n)
 
@@ -140,14 +151,24 @@ def _sizes(size: str) -> list[LabelSize]:
 
 def _base(written: str) -> str:
     """The address of the phone's pages, "" for none. Raises BadParameter for what is none."""
-    from kiosk.phone.build.base_address import base_address
+    from kiosk.content.phone_schema import MOST_LETTERS, base_address
 
-    address = base_address(written) if len(written) <= _MOST_LETTERS else None
+    address = base_address(written) if len(written) <= MOST_LETTERS else None
     if written and address is None:
         raise wrong_use(
             msg("--base {text!r} is no address: write it as https://guide.museum.example/audio/.", text=written[:80])
         )
     return address or ""
+
+
+def _own_address(device: Path | None, museum: Path) -> str:
+    """The address of the phone's pages in the kiosk's own file, "" for none, with a word about what is wrong there."""
+    from kiosk.content.device import load_device
+
+    settings, faults = load_device(device, museum)
+    for fault in faults:
+        print(fault.render(translation()), file=sys.stderr)
+    return settings.phone_address
 
 
 def _check_places(output: Path | None, braille: Path | None) -> None:

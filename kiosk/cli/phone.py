@@ -31,13 +31,13 @@ def build(
     museum: Museum = HERE,
     device: Device = None,
     base: Annotated[
-        str, typer.Option("--base", metavar="URL", help="What visitors call it: https://guide.museum.example/audio/")
+        str, typer.Option("--base", metavar="URL", help="What visitors call it (default: as kiosk.yaml has it).")
     ] = "",
     language: Language = "",
 ) -> None:
     """Builds the museum's pages for phones: a folder of static files that any web server serves."""
     choose_language(language)
-    from kiosk.phone.build.base_address import base_address
+    from kiosk.content.phone_schema import base_address
 
     called = base_address(base) if base else ""
     if called is None:

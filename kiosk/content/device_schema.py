@@ -14,6 +14,7 @@ from kiosk.content.hub_schema import HUB
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber
+from kiosk.content.phone_schema import PHONE
 from kiosk.content.values import Flag, Id, OneOf, PlainText, RoomName, word
 
 LOUDEST_START_DBA = 65.0
@@ -247,6 +248,11 @@ DEVICE: Form[Values] = Form(
             HUB,
             "The hub that its visits are sent to; without it nothing is ever sent.",
             "{address: https://hub.museum.example}",
+        ),
+        "phone": Key(
+            PHONE,
+            "Where visitors' own phones find the museum's pages.",
+            "{address: https://guide.museum.example/audio/}",
         ),
     },
     dict,

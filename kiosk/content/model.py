@@ -342,6 +342,13 @@ class HubLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """Where phones find the pages that are built for them. address: with a slash at its end."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Device:
     """A kiosk's own settings, from a file that is never published."""
 
@@ -358,6 +365,12 @@ class Device:
     watch: str = ""
     watch_after_s: float = 6.0
     hub: HubLink | None = None
+    phone: PhoneLink | None = None
+
+    @property
+    def phone_address(self) -> str:
+        """Where phones find their pages; "" where the kiosk does not know."""
+        return "" if self.phone is None else self.phone.address
 
     @property
     def has_jack(self) -> bool:

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.content.device import load_device
 from kiosk.content.hub_schema import plain_fingerprint, what_is_wrong
-from kiosk.content.model import Device, HubLink, Room, ScreenSize
+from kiosk.content.model import Device, HubLink, PhoneLink, Room, ScreenSize
 
 GOOD = Path(__file__).parents[1] / "faults/good"
 
@@ -114,6 +114,16 @@ def test_kiosk_without_a_hub_has_none(museum: Path, tmp_path: Path) -> None:
         Device("one", screen=ScreenSize(400.0), hub=HubLink("https://hub.museum.example/east")),
         (),
     )
+
+
+def test_the_phones_pages_have_an_address_or_none(museum: Path, tmp_path: Path) -> None:
+    """A kiosk's file that names none has none; one that is written without a slash at its end has one."""
+    file = written(tmp_path / "box.yaml", "one")
+    assert load_device(file, museum)[0].phone_address == ""
+    file.write_text(f"{file.read_text()}phone: {{address: http://192.168.1.10:8470/audio}}\n")
+    device, faults = load_device(file, museum)
+    assert (device.phone, faults) == (PhoneLink("http://192.168.1.10:8470/audio/"), ())
+    assert device.phone_address == "http://192.168.1.10:8470/audio/"
 
 
 @pytest.mark.parametrize(

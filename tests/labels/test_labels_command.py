@@ -46,7 +46,10 @@ def test_labels_and_braille_in_one_go(run_kiosk: RunKiosk, tmp_path: Path) -> No
     done = run_kiosk("labels", "-o", "l.pdf", "--braille", "l.brf", "--room", "yard", "--titles", "--size", "a6", *HERE)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "l.pdf: 1 label.\nl.brf: 1 text in braille.\n"
-    assert done.stderr == "Without the address of the phone's pages labels have no QR code: name it with --base.\n"
+    assert done.stderr == (
+        "Without the address of the phone's pages labels have no QR code: write phone: {address: "
+        "https://guide.museum.example/audio/} in the kiosk's own file, or name it with --base.\n"
+    )
     assert (tmp_path / "l.pdf").read_bytes().startswith(b"%PDF-")
     assert (tmp_path / "l.brf").read_bytes().endswith(b"\r\n\f")
 
@@ -65,3 +68,23 @@ def test_a_base_of_any_length_is_a_sentence(run_kiosk: RunKiosk) -> None:
     done = run_kiosk("labels", "-o", "l.pdf", "--base", f"https://guide.museum.example/{'a' * 300}", *HERE)
     assert done.returncode == 2
     assert "is no address" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("https://guide.museum.example/audio", ""),
+        ("guide.museum.example", '"guide.museum.example" is not the address of the phone\'s pages. Write it as phones'),
+    ],
+)
+def test_the_address_is_that_of_the_kiosks_own_file(
+    run_kiosk: RunKiosk, tmp_path: Path, written: str, said: str
+) -> None:
+    """Where --base is not given, labels have the codes of `phone:`; what is no address there is a sentence."""
+    own = tmp_path / "own.yaml"
+    own.write_text(f"kiosk: one\nscreen: {{width_mm: 531}}\nphone: {{address: {written}}}\n")
+    label = ("labels", "-o", "l.pdf", "--room", "yard", "--titles", "--size", "a6", *HERE)
+    done = run_kiosk(*label, "--device", own)
+    assert (done.returncode, done.stdout) == (0, "l.pdf: 1 label.\n")
+    assert said in done.stderr
+    assert ("no QR code" in done.stderr) is bool(said)

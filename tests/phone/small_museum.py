@@ -89,8 +89,8 @@ def small_museum(folder: Path) -> Path:
     return folder
 
 
-def own_file(place: Path) -> Path:
-    """A kiosk's own file, whose state is in that folder."""
+def own_file(place: Path, more: str = "") -> Path:
+    """A kiosk's own file, whose state is in that folder. more: further lines of it."""
     file = place / "kiosk.yaml"
-    file.write_text(f"kiosk: small\nstate: {place / 'state'}\n")
+    file.write_text(f"kiosk: small\nstate: {place / 'state'}\n{more}")
     return file

@@ -14,10 +14,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from kiosk.content.messages import as_written
+from kiosk.content.phone_schema import base_address
 from kiosk.exit_codes import CommandFailed
 from kiosk.phone.build import museum_build, phone_media
 from kiosk.phone.build.addresses import require_addresses
-from kiosk.phone.build.base_address import base_address
 from kiosk.phone.build.building import PhoneBuild, Progress
 from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
 from kiosk.phone.serve.keyed_number import answered
@@ -286,6 +286,14 @@ def test_pages_are_small(phone: Path) -> None:
 def test_an_address_is_that_of_a_folder(written: str, address: str | None) -> None:
     """Whatever path it has; what is no address of a folder is refused."""
     assert base_address(written) == address
+
+
+def test_the_address_is_that_of_the_kiosks_own_file(small: Path, tmp_path: Path) -> None:
+    """`phone:` says what the folder is called where the command does not; what the command says counts more."""
+    device, folder = own_file(tmp_path, "phone: {address: https://guide.museum.example/audio}\n"), tmp_path / "phone"
+    for named, called in (("", "https://guide.museum.example/audio/"), ("http://10.0.0.5/", "http://10.0.0.5/")):
+        museum_build.build_museum(small, device, folder, named, print, as_written, lambda _what, _done, _of: None)
+        assert json.loads((folder / "phone.json").read_bytes())["base"] == called
 
 
 def test_a_language_with_the_name_of_a_folder_is_refused() -> None:

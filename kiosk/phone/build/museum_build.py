@@ -27,14 +27,16 @@ def build_museum(
     translate: Translate,
     progress: Progress,
 ) -> PhoneBuild:
-    """Build the pages of what is found there, which stand in no room. notify: takes sentences for staff. Raises CommandFailed and OSError."""
+    """Build the pages of what is found there, which stand in no room. base: "" for what the kiosk's own file says.
+    notify: takes sentences for staff. Raises CommandFailed and OSError."""
     require_own_folder(output)
     found = read_installation(museum, device, "", notify, translate)
     if found.museum is None:
         raise CommandFailed("\n".join(staff_lines(found, translate)), NOT_DONE)
     local = datetime.now(UTC).astimezone(ZoneInfo(found.museum.timezone))
     guide = Guide(found.museum, found.prepared.measures, Strings(), replace(found.device, room=""))
-    building = PhoneBuilding(guide, found.prepared, found.folder, found.state, local, base)
+    address = base or found.device.phone_address
+    building = PhoneBuilding(guide, found.prepared, found.folder, found.state, local, address)
     try:
         return building.build(output, progress)
     except PictureError as error:

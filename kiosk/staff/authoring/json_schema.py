@@ -20,6 +20,7 @@ from kiosk.content import (
     museum_schema,
     number_values,
     numbered_texts,
+    phone_schema,
     values,
 )
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
@@ -249,4 +250,5 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     device_schema.WholePath: _pattern("^/"),
     hub_schema.HubUrl: _pattern(hub_schema.ADDRESS_PATTERN),
     hub_schema.Fingerprint: _pattern(hub_schema.FINGERPRINT_PATTERN),
+    phone_schema.PhoneFolderUrl: _pattern(phone_schema.ADDRESS_PATTERN),
 }
