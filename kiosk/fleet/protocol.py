@@ -292,7 +292,7 @@ def without_clock_mark(detail: str) -> str:
     is."""
     try:
         found = msgspec.json.decode(detail)
-    except (ValueError, RecursionError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return detail
     if not isinstance(found, dict):
         return detail

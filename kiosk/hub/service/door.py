@@ -55,7 +55,7 @@ def read_record(body: bytes, kind: type[S]) -> S:
     """A body as that record. Raises RefusedRequest."""
     try:
         return msgspec.json.decode(body, type=kind)
-    except (ValueError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # before 0.21 msgspec's were no ValueErrors
         raise RefusedRequest("malformed", f"The body is not what the protocol says: {_why(error)}.") from None
 
 
