@@ -23,7 +23,7 @@ class ExhibitReference:
             return value
         parts = value.split("/")
         if len(parts) > 2 or not all(ID.fullmatch(part) for part in parts):
-            hint = msg("Write an exhibit's id, or room/id for one in another room: cell-14/bunk.")
+            hint = msg("Write an exhibit's id, or room/id for one in another room.")
             return r.report(node, "bad-id", msg("{value} does not name an exhibit.", value=quoted(value)), hint)
         r.add_reference(node, value)
         return value

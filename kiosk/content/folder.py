@@ -41,7 +41,8 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
 
     def stray(name: str) -> None:
         message = msg("{name} is no file of a room, and is not read.", name=quoted(name))
-        report("stray-file", name, name, message, msg("Take it out of exhibits/, or name it as a room: cell-14.yaml."))
+        hint = msg("Take it out of exhibits/, or name it as one of the rooms in config/museum.yaml.")
+        report("stray-file", name, name, message, hint)
 
     def report(code: str, name: str, where: str, message: Message, hint: Message) -> None:
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))

@@ -43,7 +43,7 @@ class FramePattern:
     bound: Bound = MOST_FRAMES
 
     def read(self, node: Node, r: ReadContext) -> tuple[str, ...] | Bad:
-        hint = msg("Write the folder, a star in place of the numbers, and the ending: cell-14/chess-turn/*.jpg.")
+        hint = msg("Write the folder, a star in place of the numbers, and the ending: folder/*.jpg.")
         if isinstance(node, Sequence):
             message = msg('"{name}" is one pattern, but a list of files stands here.', name=r.key)
             return r.report(node, "wrong-form", message, hint)

@@ -40,9 +40,8 @@ class Outlines:
 
     def read(self, node: Node, r: ReadContext) -> dict[str, tuple[model.Point, ...]] | Bad:
         if not isinstance(node, Mapping):
-            return wrong_form(
-                node, r, msg('"rooms" is written as keys and values'), msg("Write cell-14: [[0.1, 0.4], …].")
-            )
+            hint = msg("Write the room's id and its corners, id: [[0.1, 0.4], …].")
+            return wrong_form(node, r, msg('"rooms" is written as keys and values'), hint)
         outlines = {}
         points = ListOf(Point(), msg("points"), bound=bounds.CORNERS)
         for room, (key_node, value) in node.entries.items():
@@ -203,7 +202,7 @@ MUSEUM: Form[Values] = Form(
             ROOMS,
             "Its rooms in walking order; each has a file in exhibits/.",
             "[corridor, cell-14]",
-            msg("Write rooms: [corridor, cell-14], in walking order."),
+            msg("Write rooms: [first, second], in walking order, each as its file in exhibits/ is called."),
         ),
         "plans": Key(
             ListOf(PLAN, msg("plans"), bound=bounds.PLANS),

@@ -92,7 +92,7 @@ def _start(node: Node | None, reader: _Reader) -> dict[str, Any]:
         if key == "room":
             got["room"] = words
             if not words:
-                reader.report(value, msg("room is the id of a room, as in {room: cell-14}."))
+                reader.report(value, msg("room is the id of a room, as its file in exhibits/ is called."))
         elif key == "at":
             got["at"] = _moment(words)
             if got["at"] is None:

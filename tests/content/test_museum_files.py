@@ -227,7 +227,7 @@ def test_file_name_that_is_no_text_is_reported(museum: Path) -> None:
     Path(os.fsdecode(os.fsencode(museum / "exhibits") + b"/k\xf6ln.yaml")).write_text("room: x\n")
     assert [f.render() for f in load(museum).faults] == [
         'exhibits/k\ufffdln.yaml:1:1: warning: k\ufffdln.yaml: "k\ufffdln.yaml" is no file of a room, and is not read. '
-        "Take it out of exhibits/, or name it as a room: cell-14.yaml."
+        "Take it out of exhibits/, or name it as one of the rooms in config/museum.yaml."
     ]
 
 

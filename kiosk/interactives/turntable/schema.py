@@ -43,7 +43,7 @@ _TURNTABLE = Form(
             "Pictures of one whole turn, all of one size, 24 to 72 of them or more: their folder in media/, with a "
             "star in place of their numbers.",
             "cell-14/chess-turn/*.jpg",
-            msg("Write frames: the pictures' folder and a star in place of their numbers: cell-14/chess-turn/*.jpg."),
+            msg("Write frames: the pictures' folder and a star in place of their numbers: folder/*.jpg."),
         ),
         "direction": Key(
             OneOf(("left", "right"), msg("a direction")),

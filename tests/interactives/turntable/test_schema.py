@@ -81,13 +81,13 @@ WRONG: dict[str, tuple[str, str, str]] = {
         FRAMES,
         "cell-14/chess-turn/knight-1.png",
         '10:15: error: cell-14/knight: "cell-14/chess-turn/knight-1.png" names no row of pictures. Write the folder, a '
-        "star in place of the numbers, and the ending: cell-14/chess-turn/*.jpg.",
+        "star in place of the numbers, and the ending: folder/*.jpg.",
     ),
     "a star for a folder": (
         FRAMES,
         "cell-14/*/knight.png",
         '10:15: error: cell-14/knight: "cell-14/*/knight.png" names no row of pictures. Write the folder, a star in '
-        "place of the numbers, and the ending: cell-14/chess-turn/*.jpg.",
+        "place of the numbers, and the ending: folder/*.jpg.",
     ),
     "a way out of media": (
         FRAMES,
