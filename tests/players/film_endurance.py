@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from kiosk.media.sound.audio_description import Description
+from kiosk.players import sound_stream
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest, Signer
 from kiosk.visit.events.players import PlayerEvent, PlayFailed
@@ -22,7 +23,7 @@ from tests.players import making
 from tests.players.making import tone
 
 FASTER = 16.0
-FROZEN_S = 10.0
+FROZEN_S = 60.0
 LEAST_FIRST = 20
 
 
@@ -112,6 +113,7 @@ def openings(watched: Watched, count: int, folder: Path) -> list[dict[str, float
 
 
 def main() -> None:
+    sound_stream.STALL_S = sound_stream.AWAKE_S = FROZEN_S
     what, count, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
     making.film(folder / "second.mp4", 1.0, sound=tone(500))
     making.film(folder / "second-silent.mp4", 1.0)

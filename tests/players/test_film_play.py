@@ -164,7 +164,7 @@ def test_sound_longer_than_the_pictures_is_heard_over_the_last_one(rig: Rig, tmp
 def test_a_recording_is_no_film(rig: Rig, media: Path) -> None:
     """A recording named as a film fails with a sentence for staff that says what to do."""
     rig.player.play(PlayRequest(1, media / "long.wav", kind="film"))
-    rig.until(lambda: rig.posts, "the failure", within_s=2.0)
+    rig.until(lambda: rig.posts, "the failure")
     path = media / "long.wav"
     assert rig.posts == [
         PlayFailed(

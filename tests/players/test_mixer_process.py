@@ -44,7 +44,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.parametrize("end", ["SIGKILL", "SIGSEGV", "SIGSTOP"])
 def test_a_mixer_that_ends_or_hangs_while_it_plays_holds_the_play(
-    capture: Capture, quick: None, media: Path, end: str, monkeypatch: pytest.MonkeyPatch
+    capture: Capture, impatient: None, quick: None, media: Path, end: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its play is held with the reason for staff, another child takes its place, and Go on is heard in it."""
     monkeypatch.setattr("kiosk.players.mixer_process.HUNG_S", 10.0)  # what plays notices first, on a busy machine too

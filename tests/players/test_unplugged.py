@@ -15,7 +15,7 @@ __all__ = ["server"]
 
 
 def test_headphones_unplugged_hold_the_play_and_go_on_when_they_are_back(server: Server, media: Path) -> None:
-    """Unplugged while it plays, headphones hold the recording within a second; plugged in again it goes on from there,
+    """Unplugged while it plays, headphones hold the recording; plugged in again it goes on from there,
     without a restart, and never is anything heard from the loudspeaker."""
     server.plug("Headphones")
     speaker, phones = server.listen("Loudspeaker"), server.listen("Headphones")
@@ -25,7 +25,7 @@ def test_headphones_unplugged_hold_the_play_and_go_on_when_they_are_back(server:
         rig.reaches(2.4)
         rig.until(lambda: loud(phones.heard()), "sound in the headphones")
         server.unplug("Headphones")
-        rig.until(lambda: len(rig.posts) >= 2, "that it is held and why", within_s=2.0)
+        rig.until(lambda: len(rig.posts) >= 2, "that it is held and why")
         held, missing = rig.posts
         assert held == PlayHeld(1, "The sound output went away. See that it is plugged in.")
         assert isinstance(missing, OutputChanged) and not missing.there
@@ -63,7 +63,7 @@ def test_what_is_unplugged_falls_back_along_the_list(server: Server, media: Path
         rig.reaches(0.4)
         assert not loud(spare.heard())
         server.unplug("Headphones")
-        rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
+        rig.until(lambda: rig.posts, "that it is held")
         assert rig.posts == [PlayHeld(1, "The sound output went away. See that it is plugged in.")]
         rig.player.resume()
         rig.until(lambda: loud(spare.heard()), "sound in the second pair")
@@ -104,7 +104,7 @@ def test_a_play_that_began_mute_sounds_once_there_is_an_output(server: Server, m
         server.plug("Headphones")
         phones = server.listen("Headphones")
         before_s, began_s = rig.position_s, time.monotonic()
-        rig.until(lambda: loud(phones.heard()), "sound in the headphones", within_s=4.0)
+        rig.until(lambda: loud(phones.heard()), "sound in the headphones")
         passed_s = time.monotonic() - began_s
         assert before_s <= rig.position_s <= before_s + passed_s + 0.5
         assert rig.posts[1:] == [OutputChanged(True)]
@@ -178,7 +178,7 @@ def test_a_film_goes_on_too(server: Server, media: Path) -> None:
         rig.player.play(PlayRequest(1, media / "long.mp4", kind="film", from_s=1.0))
         rig.reaches(1.4)
         server.unplug("Headphones")
-        rig.until(lambda: rig.posts, "that it is held", within_s=2.0)
+        rig.until(lambda: rig.posts, "that it is held")
         assert isinstance(rig.posts[0], PlayHeld)
         held_s = rig.position_s
         server.plug("Headphones")
