@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
+
 from kiosk.fleet.protocol import (
     MOST_ENTRIES,
     PROTOCOL,
     BatchLine,
     EntryLine,
-    Heartbeat,
     SessionLine,
     entry_digest,
     write_lines,
@@ -35,30 +36,12 @@ from tests.bench.figures import Figure
 from tests.bench.visit_log import SEQ_STEP, TIMEZONE, visit_log
 from tests.hub.log_copies import made_hub
 from tests.hub.postgres import cluster
+from tests.hub.simulated_fleet import BEAT as A_BEAT
 
 HEARTBEATS = 500
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
-BEAT = Heartbeat(
-    protocol=PROTOCOL,
-    program="1.0",
-    boot="5f0c2a91",
-    uptime_s=86_400,
-    frame_age_s=0.02,
-    touch_age_s=12.5,
-    playing=True,
-    output="USB Audio",
-    pss_mib=412,
-    disk_free_mib=51_200,
-    temperature_c=48.5,
-    clock_trusted=True,
-    at="2026-11-02T10:00:00.000Z",
-    timezone=TIMEZONE,
-    content=12,
-    wanted=12,
-    epoch="e",
-    last_seq=500_000,
-    through=499_800,
-    faults=["picture-large"],
+BEAT = msgspec.structs.replace(
+    A_BEAT, timezone=TIMEZONE, content=12, wanted=12, epoch="e", through=499_800, faults=["picture-large"]
 )
 
 
