@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from kiosk.reports.report_model import Curve, Missing, Report, TableRow
+from kiosk.reports.report_model import Curve, Missing, Remark, Report, TableRow
 from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
@@ -44,6 +45,24 @@ def alerts(report: Report, w: Wording, labels: Labels) -> tuple[Alert, ...]:
     )
 
 
+def few_of_each(w: Wording, remarks: Sequence[Remark]) -> Iterator[tuple[str, str]]:
+    """These remarks by key and in words; of one kind the first few at most, those with the greatest numbers, and how
+    many more there are."""
+    for key, group in groupby(remarks, lambda each: each.key):
+        each = list(group)
+        if len(each) > MOST_NAMED:
+            each.sort(key=lambda one: -max((n for _, n in one.values if isinstance(n, int)), default=0))
+        yield from ((key, remark(w, one)) for one in each[:MOST_NAMED])
+        if len(each) > MOST_NAMED:
+            yield key, _more(w, len(each) - MOST_NAMED)
+
+
+def _more(w: Wording, n: int) -> str:
+    return w.translate_plural(
+        "{n} more like that; the workbook has it.", "{n} more like that; the workbook has each.", n
+    )
+
+
 def half_gone_s(curve: Curve) -> int | None:
     """The first second at which at most half of those who began still listen; None where more stay to the end."""
     return next((at_s for at_s, share in curve.points if share <= 0.5), None)
@@ -56,9 +75,8 @@ def left_early(curve: Curve) -> bool:
 
 
 def _urgent_remarks(report: Report, w: Wording) -> Iterator[Alert]:
-    for each in report.remarks:
-        if each.key in URGENT_REMARKS:
-            yield Alert(each.key, remark(w, each))
+    for key, words in few_of_each(w, [each for each in report.remarks if each.key in URGENT_REMARKS]):
+        yield Alert(key, words)
 
 
 def _files(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:
@@ -78,16 +96,21 @@ def _problems(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:
 
 def _hours(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:
     table = report.table("kiosks")
-    for row, share in zip(table.rows, table.column("on_while_open"), strict=True):
-        if isinstance(share, int | float) and share < ON_ENOUGH:
-            yield Alert(
-                "kiosks",
-                w.translate(
-                    "Kiosk {kiosk} was on for only {share} of the opening hours.",
-                    kiosk=labels.text(row.label),
-                    share=w.share(share),
-                ),
-            )
+    shares = zip(table.rows, table.column("on_while_open"), strict=True)
+    off = [(row, share) for row, share in shares if isinstance(share, int | float) and share < ON_ENOUGH]
+    if len(off) > MOST_NAMED:
+        off.sort(key=lambda found: found[1])
+    for row, share in off[:MOST_NAMED]:
+        yield Alert(
+            "kiosks",
+            w.translate(
+                "Kiosk {kiosk} was on for only {share} of the opening hours.",
+                kiosk=labels.text(row.label),
+                share=w.share(share),
+            ),
+        )
+    if len(off) > MOST_NAMED:
+        yield Alert("kiosks", _more(w, len(off) - MOST_NAMED))
 
 
 def _numbers(report: Report, w: Wording, labels: Labels) -> Iterator[Alert]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.reports.page.attention import URGENT_REMARKS, Alert, alerts
+from kiosk.reports.page.attention import URGENT_REMARKS, Alert, alerts, few_of_each
 from kiosk.reports.page.figure_tiles import FigureTile, figure_tiles
 from kiosk.reports.page.page_charts import MOST_PRINTED, ChartMark, DrawnChart, PageCharts
 from kiosk.reports.page.sections import sections
@@ -63,7 +63,7 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
     """The report as a page in one language. printed: for paper, which has no space for many curves."""
     if report.nothing:
         return _of_nothing(report, w)
-    views = Views(report, w)
+    views = Views(report, w, printed=printed)
     charts = PageCharts(views)
     explained = method(w, report.minimum)
     return ReportPage(
@@ -76,7 +76,10 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
         tiles=figure_tiles(views),
         walk=walk(views),
         alerts=alerts(report, w, views.labels),
-        remarks=tuple(remark(w, r) for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")),
+        remarks=tuple(
+            words
+            for _, words in few_of_each(w, [r for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")])
+        ),
         sections=tuple(
             SectionView(
                 section.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from kiosk.reports.page.kiosk_spread import are_too_many, first_named, spread, spread_note
 from kiosk.reports.page.sections import BARS, ONLY_WITH_ROWS, PARTS, shown_columns
 from kiosk.reports.report_model import (
     FEW,
@@ -74,10 +75,11 @@ class TableView:
 
 
 class Views:
-    """The tables of one report, as a page shows them."""
+    """The tables of one report, as a page shows them. printed: for paper, which folds nothing."""
 
-    def __init__(self, report: Report, w: Wording) -> None:
+    def __init__(self, report: Report, w: Wording, *, printed: bool = False) -> None:
         self.report = report
+        self.printed = printed
         self.w = w
         self.labels = Labels(report, w)
         self._titles = words.columns(w)
@@ -99,6 +101,8 @@ class Views:
             return ()
         if key == "never_opened":
             return (replace(self.whole(table), kind="gathered"),)
+        if are_too_many(table):
+            return self.of_many_kiosks(table)
         parts = PARTS.get(key)
         if not parts:
             return (self.whole(table),)
@@ -108,6 +112,15 @@ class Views:
             for n, part in enumerate(rest, start=2)
         ]
         return (self.whole(table, first), *(view for view in others if view.rows))
+
+    def of_many_kiosks(self, table: ReportTable) -> tuple[TableView, ...]:
+        """How their figures are spread, and on a screen each of them, folded."""
+        shown = self.whole(spread(table, self.w))
+        notes = (spread_note(self.w, len(table.rows), printed=self.printed), shown.note)
+        shown = replace(shown, note=" ".join(note for note in notes if note))
+        if self.printed:
+            return (shown,)
+        return shown, replace(self.whole(table, number=2), folded=self.w.translate("Each kiosk"))
 
     def whole(
         self, table: ReportTable, keys: tuple[str, ...] | None = None, *, title: str = "", number: int = 1
@@ -224,6 +237,8 @@ class Views:
         return few(self.report.minimum)
 
     def _cell(self, table: ReportTable, value: Cell, column: TableColumn) -> CellView:
+        if table.key == "media_faults" and isinstance(value, str):
+            value = first_named(self.w, value)
         bar = value if BARS.get(table.key) == column.key and isinstance(value, int | float) else None
         return CellView(
             self.cell(value, column.unit),
