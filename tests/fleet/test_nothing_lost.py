@@ -23,6 +23,7 @@ from kiosk.fleet.protocol import MARKS, Marks
 from kiosk.fleet.sender import SenderPace, VisitSender
 from kiosk.visitlog.reading.reader import LogReader
 from tests.conftest import ROOT
+from tests.fleet.failing_way import FailingWay
 from tests.hub.serving import ServedHub
 
 ROUNDS, ROUND_S = 3, 0.7
@@ -30,15 +31,16 @@ WITHIN_S = 60.0
 
 
 class Ended:
-    """A kiosk in a process of its own, and all that it ever reported to be on the disk."""
+    """A kiosk in a process of its own, and all that it ever reported to be on the disk. within: the command that runs a
+    command where the kiosk is."""
 
-    def __init__(self, log: Path, address: str) -> None:
-        self.log, self.address, self.made = log, address, set[str]()
+    def __init__(self, log: Path, address: str, within: Callable[..., list[str]] = lambda *words: [*words]) -> None:
+        self.log, self.address, self.made, self._within = log, address, set[str](), within
         self.process: subprocess.Popen[str] | None = None
 
     def start(self, *others: str) -> None:
         command = [sys.executable, "-m", "tests.fleet.sending_kiosk", str(self.log), self.address, *others]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(self._within(*command), cwd=ROOT, stdout=subprocess.PIPE, text=True)
         self.reading = threading.Thread(target=self._read, args=(self.process,), daemon=True)
         self.reading.start()
 
@@ -76,16 +78,21 @@ def lost_in(kiosk: Ended, served: ServedHub) -> set[str]:
 
 
 def endure(
-    served: ServedHub, tmp_path: Path, rounds: int, chance: random.Random, strike: Callable[[], None] = lambda: None
+    served: ServedHub,
+    tmp_path: Path,
+    rounds: int,
+    chance: random.Random,
+    strike: Callable[[], None] = lambda: None,
+    way: FailingWay | None = None,
 ) -> int:
     """Kill and stop for so many rounds, looking at every moment; how many entries there were at the end. strike: what
-    else goes wrong in each round, while the kiosk sends."""
+    else goes wrong in each round, while the kiosk sends. way: between kiosk and hub."""
     state, address = tmp_path / "state", f"http://127.0.0.1:{served.port}"
     state.mkdir()
     token = served.join("east-wing-2")
     hub = HttpClient(address, token).get(MARKS, Marks).hub
     keep_membership(state, Membership("east-wing-2", hub, address, token, "all", "", ""))
-    kiosk = Ended(state / "visits.db", address)
+    kiosk = Ended(state / "visits.db", address) if way is None else Ended(state / "visits.db", way.address, way.command)
     for _ in range(rounds):
         kiosk.start()
         began = len(kiosk.made)

@@ -44,12 +44,14 @@ def hub() -> Iterator[OddHub]:
 class Sending:
     """A sender of a bench's log."""
 
-    def __init__(self, bench: Bench, address: str, token: str, hub_id: str, kiosk: str = "east-wing-2") -> None:
+    def __init__(
+        self, bench: Bench, address: str, token: str, hub_id: str, kiosk: str = "east-wing-2", whole_s: float = 5.0
+    ) -> None:
         self.said: list[str] = []
         state = bench.path.parent
         self.contact = HubContact(state, hub_id, lambda: datetime.now(UTC), lambda: 0.0)
         self.outbox = Outbox(bench.path, kiosk, lambda: "Europe/Tallinn")
-        client = HttpClient(address, token, whole_s=5.0)
+        client = HttpClient(address, token, whole_s=whole_s)
         self.sender = VisitSender(client, self.outbox, self.contact, self.note, QUICK)
 
     def note(self, sentence: Message) -> None:
