@@ -51,8 +51,8 @@ def state(*enter: str) -> str:
     return done.stdout.replace("degraded", "running")
 
 
-def shown(box: InBox, *properties: str) -> list[str]:
+def shown(box: InBox, *properties: str, service: str = "kiosk") -> list[str]:
     """The values of properties of the service, in the order asked for; systemd prints them in its own."""
-    lines = box("systemctl", "show", "kiosk", *(f"--property={name}" for name in properties)).splitlines()
+    lines = box("systemctl", "show", service, *(f"--property={name}" for name in properties)).splitlines()
     values = dict(line.split("=", 1) for line in lines)
     return [values[name] for name in properties]

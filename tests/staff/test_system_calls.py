@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ import pytest
 from kiosk.staff.install.system_files import UNIT_FILE, system_files
 from tests.conftest import Until
 from tests.journeys.gallery import RATE_HZ, SIZE, Gallery, scenes
+from tests.staff.analysed_units import analysed
 from tests.three_rooms import copy_three_rooms
 
 EXPOSURE_AT_MOST = 1.5
@@ -65,13 +65,6 @@ def unit(tmp_path: Path) -> Path:
     path = tmp_path / "kiosk.service"
     path.write_text(texts[UNIT_FILE], encoding="utf-8")
     return path
-
-
-def analysed(*arguments: str) -> str:
-    if shutil.which("systemd-analyze") is None:
-        pytest.fail("systemd-analyze is not installed: install/debian.sh test")
-    command = ["systemd-analyze", "--no-pager", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
 def calls_of(group: str) -> Iterator[str]:
