@@ -38,6 +38,7 @@ def beat(moment: datetime, /, **other: Any) -> str:
         through=18_204,
         faults=[],
         room="corridor",
+        certificate_ends=(moment + timedelta(days=80)).isoformat(),
     )
     return msgspec.json.encode(msgspec.structs.replace(well, **other)).decode()
 

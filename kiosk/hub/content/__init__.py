@@ -21,3 +21,10 @@ def routes(hub: Hub, tokens: ShownTokens) -> list[BaseRoute]:
     from kiosk.hub.content.content_doors import content_routes
 
     return content_routes(hub, tokens)
+
+
+async def keep_renewed(hub: Hub) -> None:
+    """Renew what is in force once an hour, until it is cancelled."""
+    from kiosk.hub.content.content_doors import keep_renewed
+
+    await keep_renewed(hub)

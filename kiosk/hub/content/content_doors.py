@@ -7,7 +7,6 @@ asked for. What says which list is in force is kept fresh here, and kept by nobo
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import anyio
 import anyio.to_thread
@@ -16,8 +15,8 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kiosk.fleet.protocol import CONTENT
-from kiosk.hub.content.content_folder import ContentFolder, ContentTrouble
-from kiosk.hub.content.signed_list import SignedList
+from kiosk.hub.content.content_folder import ContentFolder
+from kiosk.hub.content.signed_list import renew_signatures
 from kiosk.hub.rates import Rate
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.shown_tokens import ShownTokens, bearer, origin_of
@@ -33,6 +32,7 @@ FILES_AT_ONCE, FILES_A_SECOND = 500, 100
 """Of each kiosk; one that is asked to come again later waits, and goes on."""
 AT_ONCE = 8
 """Requests that ask the database or renew at the same moment."""
+RENEWED_EVERY_S = 3600.0
 UNCHANGED = "private, max-age=31536000, immutable"
 
 
@@ -59,10 +59,15 @@ def content_routes(hub: Hub, tokens: ShownTokens) -> list[BaseRoute]:
     return [Route(f"{CONTENT}/{{name:path}}", content, methods=["GET"])]
 
 
+async def keep_renewed(hub: Hub) -> None:
+    """Renew what is in force once an hour, until it is cancelled, so that it ends for no kiosk that asks seldom."""
+    folder = ContentFolder(hub.settings.content)
+    while True:
+        await anyio.to_thread.run_sync(renew_signatures, folder)
+        await anyio.sleep(RENEWED_EVERY_S)
+
+
 def _renewed(folder: ContentFolder) -> bytes:
-    """What is in force; renewed where it is due and nobody else changes it. Without the hub's keys it is as it is."""
-    with suppress(ContentTrouble, OSError), folder.changing():
-        signed_list = SignedList(folder)
-        signed_list.mend()
-        signed_list.renew()
+    """What is in force; renewed where it is due and nobody else changes it."""
+    renew_signatures(folder)
     return (folder.root / "served" / IN_FORCE).read_bytes()

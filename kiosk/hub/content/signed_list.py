@@ -59,6 +59,17 @@ class SignedList:
         targets = self._read(f"{snapshot.signed.meta['targets.json'].version}.targets", Targets)
         return targets.signed.targets
 
+    def ends(self) -> dict[str, datetime]:
+        """Until when each signature is good, by its role: root, and those of the list in force where there is one."""
+        found: dict[str, datetime] = {Root.type: self.root.signed.expires}
+        timestamp = self._timestamp()
+        if timestamp is not None:
+            snapshot = self._read(f"{timestamp.signed.snapshot_meta.version}.snapshot", Snapshot)
+            targets = self._read(f"{snapshot.signed.meta['targets.json'].version}.targets", Targets)
+            for signed in (timestamp.signed, snapshot.signed, targets.signed):
+                found[signed.type] = signed.expires
+        return found
+
     def put_in_force(self, targets: Iterable[TargetFile]) -> None:
         """Sign a list of these, from now on in force. Raises ContentTrouble without the hub's keys, and OSError."""
         before = self._timestamp()
@@ -144,6 +155,24 @@ class SignedList:
 def newest_root(folder: ContentFolder) -> int:
     """The number of the newest root; 0 where the hub has no keys yet."""
     return max(map(_leading_number, folder.metadata.glob("*.root.json")), default=0)
+
+
+def signature_ends(root: Path) -> dict[str, datetime]:
+    """Until when each signature of a content folder is good, by its role; empty where there are none, or none that can
+    be read."""
+    try:
+        return SignedList(ContentFolder(root)).ends()
+    except (ContentTrouble, OSError):
+        return {}
+
+
+def renew_signatures(folder: ContentFolder) -> None:
+    """Sign anew what is due, unless somebody else changes the content; without the hub's keys it stays as it is."""
+    if newest_root(folder):
+        with suppress(ContentTrouble, OSError), folder.changing():
+            signed_list = SignedList(folder)
+            signed_list.mend()
+            signed_list.renew()
 
 
 def trusted_root(root: Path) -> str:

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 from kiosk.content.messages import Message, msg
 from kiosk.hub.pages.kiosks_seen import KioskSeen
 
-SOON, SHORTLY = timedelta(days=30), timedelta(minutes=20)
+SIGNED_SOON = timedelta(days=10)
+"""Of an authority's: later than whoever renews by a program does, with a third or two weeks of its time left."""
+PINNED_SOON, SHORTLY = timedelta(days=30), timedelta(minutes=20)
 MOST_NAMED = 5
 
 
@@ -26,12 +28,12 @@ def ending_soon(
     signed: list[datetime] = []
     pinned: dict[str, list[str]] = {}
     for seen in kiosks:
-        at = _certificate_end(seen)
+        at = certificate_end(seen)
         if at is not None and seen.beat is not None and not seen.beat.pinned:
             signed.append(at)
-        elif at is not None and at - now < SOON:
+        elif at is not None and at - now < PINNED_SOON:
             pinned.setdefault(f"{at:%Y-%m-%d}", []).append(seen.name)
-    if signed and max(signed) - now < SOON:
+    if signed and max(signed) - now < SIGNED_SOON:
         yield msg(
             "The hub's certificate ends on {day}: have it renewed before, or no kiosk sends or fetches anything then.",
             day=f"{max(signed):%Y-%m-%d}",
@@ -52,7 +54,7 @@ def ending_soon(
             )
 
 
-def _certificate_end(seen: KioskSeen) -> datetime | None:
+def certificate_end(seen: KioskSeen) -> datetime | None:
     """Until when the certificate is good that this kiosk sees; None where that is not known."""
     beat = seen.beat
     if beat is None or not seen.standing.joined or seen.standing.revoked:

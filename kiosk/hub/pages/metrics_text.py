@@ -1,7 +1,8 @@
 """/metrics: how the hub and its kiosks are, for Prometheus.
 
-Rules: read from the database when Prometheus asks, so that every process of a hub says the same; only with the token of
-hub.yaml, or without one from this machine alone, and not through a proxy. docs/hub-metrics.md says what the names mean.
+Rules: read from database and content folder when Prometheus asks, so that every process of a hub says the same;
+only with the token of hub.yaml, or without one from this machine alone, and not through a proxy. docs/hub-metrics.md
+says what the names mean.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kiosk import __version__
+from kiosk.hub.content.signed_list import signature_ends
+from kiosk.hub.pages.ending_soon import certificate_end
 from kiosk.hub.pages.kiosk_condition import CONDITIONS, OFF, SILENT, clock_error_s
 from kiosk.hub.pages.kiosks_seen import KioskSeen, seen_kiosks
 from kiosk.hub.pages.page_headers import with_headers
@@ -96,6 +99,12 @@ def _metrics(pages: HubPages) -> Iterator[Metric]:
         conditions.add_metric([name], counts[name])
     yield conditions
     yield from _of_kiosks(kiosks, now)
+    ends = GaugeMetricFamily(
+        "kiosk_hub_signature_end_timestamp_seconds", "Until when a signature of the content is good.", labels=["role"]
+    )
+    for role, at in signature_ends(pages.hub.settings.content).items():
+        ends.add_metric([role], at.timestamp())
+    yield ends
     stats = pages.hub.pool.get_stats()
     yield GaugeMetricFamily(
         "kiosk_hub_database_waiting", "Requests that wait for a connection.", value=stats.get("requests_waiting", 0)
@@ -117,6 +126,7 @@ def _of_kiosks(kiosks: list[KioskSeen], now: datetime) -> Iterator[Metric]:
     sending = gauge("entries_waiting", "Entries that the kiosk still has to send.")
     shown = gauge("content_version", "The version of the content that it shows.")
     wanted = gauge("content_wanted", "The version that is published for it; 0 for none.")
+    certificate = gauge("certificate_end_timestamp_seconds", "Until when the hub's certificate is good.", "known_by")
     for seen in kiosks:
         own = [seen.name, seen.standing.group, seen.room]
         for name in seen.conditions:
@@ -127,6 +137,8 @@ def _of_kiosks(kiosks: list[KioskSeen], now: datetime) -> Iterator[Metric]:
         if (beat := seen.beat) is None or seen.standing.received is None:
             continue
         wanted.add_metric(own, seen.standing.wanted)
+        if (ends := certificate_end(seen)) is not None:
+            certificate.add_metric([*own, "fingerprint" if beat.pinned else "authority"], ends.timestamp())
         shown.add_metric(own, beat.content)
         sending.add_metric(own, max(0, beat.last_seq - beat.through))
         if seen.conditions[0] in (SILENT, OFF):  # what it was like before says nothing of now
@@ -136,4 +148,4 @@ def _of_kiosks(kiosks: list[KioskSeen], now: datetime) -> Iterator[Metric]:
         clock.add_metric(own, clock_error_s(beat, seen.standing.received))
         if beat.temperature_c is not None:
             heat.add_metric(own, beat.temperature_c)
-    yield from (troubled, age, disk, memory, heat, clock, sending, shown, wanted)
+    yield from (troubled, age, disk, memory, heat, clock, sending, shown, wanted, certificate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -37,7 +38,10 @@ def create_app(settings: HubSettings) -> Starlette:
         counting = CountingJob(hub)
         counting.start()
         try:
-            yield
+            async with anyio.create_task_group() as beside:
+                beside.start_soon(content.keep_renewed, hub)
+                yield
+                beside.cancel_scope.cancel()
         finally:
             counting.stop()
             hub.pool.close()

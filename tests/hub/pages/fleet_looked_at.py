@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from kiosk.hub.content.content_folder import ContentFolder
+from kiosk.hub.content.root_keys import HubKeys
 from kiosk.hub.pages import passwords
 from kiosk.hub.store.people_table import add_person
 from tests.hub.hub_rows import put_fleet, put_history
@@ -41,7 +43,11 @@ def kept_password() -> str:
 
 @contextmanager
 def fleet_looked_at(database: str, folder: Path) -> Iterator[ServedHub]:
-    """A hub of 120 kiosks in ten rooms, with content going out, and three people, until the block ends."""
+    """A hub of 120 kiosks in ten rooms, with keys and content going out, and three people, until the block ends."""
+    sticks = folder / "stick-a", folder / "stick-b"
+    for stick in sticks:
+        stick.mkdir()
+    HubKeys(ContentFolder(folder / "content"), "Patarei").make(sticks)
     with served_hub(database, folder, museum_folder=ROOT, metrics_token="a-token-of-prometheus") as hub:
         with hub.hub.pool.connection() as connection:
             put_fleet(connection, 120)

@@ -27,13 +27,15 @@ def sentences(*kiosks: KioskSeen, minutes: float = 0) -> list[str]:
     return [str(each) for each in ending_soon(kiosks, open_ones, NOW, "Europe/Tallinn")]
 
 
-def test_a_certificate_that_ends_within_a_month_is_named() -> None:
-    """Of an authority's the newest that any kiosk sees counts, for it was renewed since the others looked."""
-    (one,) = sentences(seen("east", 12), seen("west", 0))
-    assert "2026-12-12" in one and "renewed" in one
-    assert sentences(seen("east", 12), seen("west", 89)) == []
+def test_a_certificate_that_nobody_renews_is_named() -> None:
+    """Of an authority's the newest that any kiosk sees counts, for it was renewed since the others looked; it is named
+    ten days before its end, when a program would have renewed it."""
+    (one,) = sentences(seen("east", 9), seen("west", 0))
+    assert "2026-12-09" in one and "renewed" in one
+    assert sentences(seen("east", 9), seen("west", 44)) == []
+    assert sentences(seen("east", 15)) == []
     assert len(sentences(seen("east", -1))) == 1
-    assert sentences(seen("east", 12, revoked=True), seen("west", 0)) == []
+    assert sentences(seen("east", 9, revoked=True), seen("west", 0)) == []
 
 
 def test_kiosks_that_know_a_certificate_by_its_fingerprint_are_named() -> None:

@@ -56,6 +56,22 @@ def test_the_numbers_are_those_of_the_pages(fleet: ServedHub) -> None:
     assert not [key for key in found if key[2] == "fine" and key[1]]
 
 
+def test_when_certificates_and_signatures_end(fleet: ServedHub) -> None:
+    """Until when the certificate is good that a kiosk sees, and each signature of the content: ten years from now,
+    those of the timestamp thirty days. The keys of a hub that has none are left out."""
+    text = BrowsingPerson(fleet.port).get("/metrics", **TOKEN).text
+    days = {
+        (sample.labels.get("kiosk", ""), sample.labels.get("role") or sample.labels.get("known_by")): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name.endswith("_end_timestamp_seconds")
+    }
+    left = {key: round((value - time.time()) / 86400) for key, value in days.items()}
+    assert left["corridor-1", "authority"] == 80 and ("shop-1", "authority") not in left
+    roles = {role: n for (kiosk, role), n in left.items() if not kiosk}
+    assert roles == {"root": 3650, "targets": 3650, "snapshot": 3650, "timestamp": 30}
+
+
 def test_metrics_are_for_who_has_the_token(fleet: ServedHub, many: ServedHub) -> None:
     """With a token in hub.yaml only who shows it reads; without one only this machine, and not through a proxy."""
     person = BrowsingPerson(fleet.port)
