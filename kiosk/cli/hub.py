@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,7 +92,7 @@ def invite(
     ] = None,
     fingerprint: Annotated[
         str,
-        typer.Option("--fingerprint", metavar="SHA256", help="Of the hub's certificate, if no authority signed it."),
+        typer.Option("--fingerprint", metavar="SHA256", help="Of the hub's certificate (default: hub.yaml's)."),
     ] = "",
 ) -> None:
     """Prints a code, good for an hour, by which that kiosk joins the hub."""
@@ -112,12 +113,16 @@ def invite(
         from kiosk.hub.store.opening import connect, require_schema
 
         settings = _settings(hub)
+        pinned = pinned or settings.fingerprint
+        why = settings.cannot_be_joined()
+        if why is not None:
+            raise CommandFailed(why, NOT_DONE)
         with connect(settings.database) as connection:
             require_schema(connection)
             joined = membership.has_joined(connection, kiosk)
             code = membership.parted(membership.invite(connection, kiosk, group))
             membership.note(connection, "invite", kiosk)
-    command = f"kiosk join {settings.called} {code}" + (f" --fingerprint {pinned}" if pinned else "")
+    command = replace(settings, fingerprint=pinned).joining(code)
     put(msg("The code for {kiosk} is good for an hour, once: {code}", kiosk=kiosk, code=code))
     if joined:
         put(msg("{kiosk} has joined already: what it has now ends when this code is used.", kiosk=kiosk))

@@ -27,10 +27,15 @@ class CarriedInvitation(msgspec.Struct, frozen=True):
     kiosk: str = ""
 
 
+def invitation_text(invitation: CarriedInvitation) -> bytes:
+    """What stands in its file."""
+    return msgspec.json.encode(invitation) + b"\n"
+
+
 def write_invitation(stick: Path, invitation: CarriedInvitation) -> Path:
     """Write it to a stick, in place of one that is there; its file. Raises OSError."""
     file = stick / INVITATION_FILE
-    atomic_files.write(file, msgspec.json.encode(invitation) + b"\n")
+    atomic_files.write(file, invitation_text(invitation))
     return file
 
 

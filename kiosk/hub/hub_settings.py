@@ -13,7 +13,8 @@ from pathlib import Path
 from kiosk.content.day_values import TimeZone
 from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, required
-from kiosk.content.messages import msg
+from kiosk.content.hub_schema import Fingerprint, what_is_wrong
+from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Node
 from kiosk.content.values import PlainText, word
 from kiosk.content.yaml_source import YamlSource, read, read_file
@@ -41,7 +42,8 @@ class HubSettings:
     """database: PostgreSQL's address of it. url: what kiosks and browsers call the hub, by TLS in a museum; without one
     it is http:// and the address. content: the folder of the content that is published. museum: its name.
     museum_folder: the museum's own files, for plan, rooms and opening hours; None: there are none. metrics_token: what
-    Prometheus shows for /metrics; "" where only this machine may read it."""
+    Prometheus shows for /metrics; "" where only this machine may read it. fingerprint: of the certificate that kiosks
+    see, which goes into every invitation; "" where an authority signed it."""
 
     database: str
     timezone: str
@@ -51,11 +53,28 @@ class HubSettings:
     content: Path = Path("/var/lib/kiosk-hub/content")
     museum_folder: Path | None = None
     metrics_token: str = ""
+    fingerprint: str = ""
 
     @property
     def called(self) -> str:
         """What kiosks and browsers call the hub."""
         return self.url or f"http://{self.address}"
+
+    def joining(self, code: str) -> str:
+        """The command by which a kiosk joins."""
+        pinned = f" --fingerprint {self.fingerprint}" if self.fingerprint else ""
+        return f"kiosk join {self.called} {code}{pinned}"
+
+    def cannot_be_joined(self) -> Message | None:
+        """Why no kiosk would join under that URL; None where each would."""
+        wrong = what_is_wrong(self.called)
+        if wrong is None:
+            return None
+        return msg(
+            "No kiosk joins a hub there: {what} {hint} Correct url: in hub.yaml and start the hub again.",
+            what=wrong[0],
+            hint=wrong[1],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +157,11 @@ HUB: Form[HubSettings] = Form(
             PlainText(msg("a token")),
             "What Prometheus has to show for /metrics; without it only this machine may read.",
             "…",
+        ),
+        "fingerprint": Key(
+            Fingerprint(),
+            "The SHA-256 fingerprint of the certificate that kiosks see, where no authority signed it.",
+            f'"{"3f0a" * 16}"',
         ),
     },
     HubSettings,

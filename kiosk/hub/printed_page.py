@@ -47,7 +47,7 @@ def printed_page(settings: HubSettings, file: Path, language: str, translate: Tr
             f"<p>{words(INVITE)}</p>",
             code("kiosk hub invite KIOSK"),
             f"<p>{words(JOIN)}</p>",
-            code(f"kiosk join {settings.called} CODE"),
+            code(settings.joining("CODE")),
             f"<h2>{words(STOLEN)}</h2>",
             code("kiosk hub revoke KIOSK"),
             f"<h2>{words(KEPT)}</h2>",

@@ -61,6 +61,7 @@ def hub_pages() -> tuple[HubPage, ...]:
         HubPage("POST", "/rollouts", rollouts_page.change_rollout, "technician"),
         HubPage("GET", "/invitations", invitations_page.invitations_page, "technician"),
         HubPage("POST", "/invitations", invitations_page.make_invitation, "technician"),
+        HubPage("POST", "/invitations/stick", invitations_page.invitation_file, "technician"),
         HubPage("POST", "/invitations/withdraw", invitations_page.withdraw_invitation, "technician"),
         HubPage("GET", "/report", visits_page.visits_page, "manager"),
         HubPage("GET", "/report/visits.{form}", visits_page.report_file, "manager"),

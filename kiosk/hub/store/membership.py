@@ -73,6 +73,12 @@ def invite(connection: Connection, kiosk: str, group: str = "") -> str:
     return code
 
 
+def is_invited_by(connection: Connection, kiosk: str, code: str) -> bool:
+    """Whether that kiosk can still join with that code."""
+    sql = "SELECT 1 FROM invitations WHERE code_hash = %s AND kiosk = %s AND used_at IS NULL AND ends_at > now()"
+    return connection.execute(sql, (hashed(plain_code(code)), kiosk)).fetchone() is not None
+
+
 def join(connection: Connection, code: str) -> Joining | None:
     """Trade a code for a token, in the caller's transaction; None for a code that is unknown, used, or past its
     hour."""

@@ -38,9 +38,14 @@ class FormReader(HTMLParser):
 
 def forms_of(person: BrowsingPerson, pages: tuple[str, ...]) -> dict[str, dict[str, set[str]]]:
     """Every form that changes something on these pages, by where it goes."""
+    return forms_in(*(person.get(page).text for page in pages))
+
+
+def forms_in(*pages: str) -> dict[str, dict[str, set[str]]]:
+    """Every form that changes something in the text of these pages, by where it goes."""
     reader = FormReader()
     for page in pages:
-        reader.feed(person.get(page).text)
+        reader.feed(page)
         reader.close()
     return reader.forms
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from kiosk.fleet.carried_invitation import INVITATION_FILE, CarriedInvitation, read_invitation
 from tests.hub.hub_rows import put_kiosk
 from tests.hub.pages.pages_in_browser import PAGES_ONCE, enter, findings, violations
 from tests.hub.serving import ServedHub
@@ -38,7 +39,8 @@ def test_every_page_is_clean_for_axe(chromium: Browser, fleet: ServedHub) -> Non
 
 
 def test_a_code_is_shown_once(manager: BrowserContext, fleet: ServedHub) -> None:
-    """Inviting shows a code with its QR code; the list of invitations shows neither, and withdrawing ends it."""
+    """Inviting shows a code with its QR code and hands out the file for a stick, as a kiosk reads it; the list of
+    invitations shows none of them, and withdrawing ends it. Each is in the audit trail."""
     page = manager.new_page()
     page.goto(f"{fleet.base}/invitations")
     page.fill("#kiosk", "east-wing-2")
@@ -48,11 +50,17 @@ def test_a_code_is_shown_once(manager: BrowserContext, fleet: ServedHub) -> None
     assert len(code) == 14 and page.locator("svg.qr").count() == 1
     assert f"kiosk join http://127.0.0.1:1 {code}" in page.inner_text("pre")
     assert violations(page) == []
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="File for the stick").click()
+    assert saved.value.suggested_filename == INVITATION_FILE
+    assert read_invitation(saved.value.path()) == CarriedInvitation("http://127.0.0.1:1", code, "", "east-wing-2")
     page.goto(f"{fleet.base}/invitations")
     assert code not in page.content() and "east-wing-2" in page.inner_text("main")
     page.get_by_role("button", name="Withdraw the invitation of east-wing-2").click()
     expect(page.get_by_role("status")).to_have_text("The invitation was withdrawn.")
     expect(page.locator("table")).to_have_count(0)
+    page.goto(f"{fleet.base}/audit?words=east-wing-2")
+    assert page.locator("tbody code").all_inner_texts() == ["withdraw-invitation", "invite-stick", "invite"]
     page.close()
 
 
