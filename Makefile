@@ -31,7 +31,7 @@ phone: .venv/dev.stamp ## the demonstration's pages for visitors' phones, built 
 
 # The tests that wait for nothing and measure no time: whole folders, and the modules that are marked so.
 computing = $(addprefix tests/,check content faults fonts locale simulation translating visit \
-    test_demonstration.py test_documents.py test_house.py test_names.py)
+    test_advised_commands.py test_demonstration.py test_documents.py test_house.py test_names.py test_repository.py)
 drawn = $(addprefix tests/interactives/,book map names panorama)
 of_screens = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access)
 of_files = $(shell grep -rl --include=*.py mark.computes tests/cli tests/reports tests/staff tests/store tests/visitlog)

@@ -17,9 +17,9 @@ from typing import Any
 
 import click
 import typer.main
-from babel.messages.pofile import read_po
 
-from tests.source import ROOT
+from kiosk.locale.extract import DOMAINS, languages, read
+from tests.source import PACKAGE, ROOT, modules, nodes_of
 
 PROGRAM = re.compile(r"(?:sudo )?(?:\S*/)?(?:kiosk|python -m kiosk)(?= |$)")
 IN_SENTENCE = re.compile(r"(?<![\w/.-])(?:sudo )?(?:\.venv/bin/)?kiosk( [^`\"«»“”()\n]*)")
@@ -90,8 +90,13 @@ def of_pages(program: re.Pattern[str] = PROGRAM) -> Iterator[tuple[str, str]]:
                     yield str(page.relative_to(ROOT)), one
 
 
-def advice() -> Iterator[Advice]:
+@cache
+def advice() -> tuple[Advice, ...]:
     """Every command that is advised anywhere."""
+    return tuple(_advice())
+
+
+def _advice() -> Iterator[Advice]:
     for page, code in of_pages():
         rest = code[PROGRAM.match(code).end() :]  # type: ignore[union-attr]
         yield Advice(page, _words(rest))
@@ -126,20 +131,19 @@ def _without_prose(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_catalogues() -> Iterator[tuple[str, str]]:
-    for file in sorted((ROOT / "kiosk/locale").rglob("*.po")):
-        with file.open("rb") as opened:
-            for message in read_po(opened):
+    for domain in DOMAINS:
+        for language in languages(domain):
+            for message in read(language, domain):
                 texts = message.string if isinstance(message.string, tuple) else (message.string,)
                 ids = message.id if isinstance(message.id, tuple) else (message.id,)
-                yield from ((str(file.relative_to(ROOT)), str(text)) for text in (*ids, *texts) if text)
+                yield from ((f"{language}/{domain}.po", str(text)) for text in (*ids, *texts) if text)
 
 
 def _of_source() -> Iterator[tuple[str, str]]:
     """Every string of the program that is no docstring, and the help of every command."""
-    for file in sorted((ROOT / "kiosk").rglob("*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
+    for file in modules(PACKAGE):
+        bare = {id(node.value) for node in nodes_of(file) if isinstance(node, ast.Expr)}
+        for node in nodes_of(file):
             if isinstance(node, ast.JoinedStr):
                 text = "".join(str(part.value) if isinstance(part, ast.Constant) else "X" for part in node.values)
                 yield str(file.relative_to(ROOT)), text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import typer
 
+from tests.source import called as called_name
 from tests.source import nodes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,7 +92,9 @@ def test_every_thread_is_in_the_architecture() -> None:
     threads = {
         name.removesuffix("{n}")
         for _, node in nodes()
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("threading.Thread", "Thread")
+        if isinstance(node, ast.Call)
+        and called_name(node) == "Thread"
+        and ast.unparse(node.func) in ("threading.Thread", "Thread")
         for keyword in node.keywords
         if keyword.arg == "name"
         for name in [ast.unparse(keyword.value).lstrip("f").strip("'\"")]
@@ -107,6 +111,7 @@ def test_the_architecture_names_every_part() -> None:
     assert unnamed == set()
 
 
+@cache
 def program() -> typer.core.TyperGroup:
     from kiosk.cli.commands import app
 

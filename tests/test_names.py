@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.source import PACKAGE, ROOT, modules, nodes, tree
+from tests.source import PACKAGE, ROOT, modules, nodes, nodes_of
 
 # A page, what its events do, and its screen may share a name.
 PARTS_OF_A_PAGE = r"visit/(pages|steps|events|queries)/|screens/pages/"
@@ -15,8 +16,9 @@ NOT_USED = {"told", "tell", "tells", "telling", "tellings", "say", "says", "said
 IN_A_CONTRACT = {"say"}  # `kiosk narrate --say TEXT`
 
 
-def words_of(name: str) -> set[str]:
-    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)}
+@cache
+def words_of(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name))
 
 
 def classes() -> Iterator[tuple[str, str]]:
@@ -52,7 +54,7 @@ def test_a_module_name_means_one_thing() -> None:
 
 def identifiers(path: Path) -> Iterator[tuple[str, int]]:
     """Every name that a file gives: to classes, functions, parameters, variables and fields."""
-    for node in ast.walk(tree(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name, node.lineno
         elif isinstance(node, ast.arg):

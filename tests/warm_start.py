@@ -75,7 +75,7 @@ class Started:
         (folder / "0").write_text(typed, encoding="utf-8")
         self.arguments = [module, *map(str, arguments)]
         target = (self.arguments, dict(environment), str(cwd or Path.cwd()), folder)
-        self._process = _context.Process(target=_become, args=target)
+        self._process = _context.Process(target=become, args=target)
         self._process.start()
 
     @property
@@ -125,8 +125,8 @@ class Started:
         return subprocess.CompletedProcess(self.arguments, self.wait(), printed, errors)
 
 
-def _become(arguments: list[str], environment: dict[str, str], cwd: str, folder: Path) -> None:
-    """The rest of this process is the command."""
+def become(arguments: list[str], environment: dict[str, str], cwd: str, folder: Path) -> None:
+    """The rest of this process is the command: a module and its arguments. folder: of its streams, 0, 1 and 2."""
     for stream, flags in enumerate((os.O_RDONLY, os.O_WRONLY | os.O_CREAT, os.O_WRONLY | os.O_CREAT)):
         file = os.open(folder / str(stream), flags, 0o600)
         os.dup2(file, stream)

@@ -2,19 +2,23 @@
 
 Rules: each domain has a catalogue of its own in every language. Babel's extractor finds the messages: literals in calls
 of `translate`, `translate_plural`, `msg` and `msg_plural`; it does not see a call nested two calls deep in one of
-these. Catalogues keep their translations, gain new messages and lose those that the code no longer has; both forms are
-committed (.po for people, .mo for the program). The head of a catalogue says in Language-Team who looked at it:
-strings.NOT_YET_READ until a native speaker did.
+these. What a file holds is found once, whatever asks for it, and a catalogue that was read is never changed. Catalogues
+keep their translations, gain new messages and lose those that the code no longer has; both forms are committed (.po for
+people, .mo for the program). The head of a catalogue says in Language-Team who looked at it: strings.NOT_YET_READ until
+a native speaker did.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -106,6 +110,8 @@ METHODS = {
     "pages": "jinja2.ext:babel_extract",
 }
 """How Babel finds the messages of a domain where they are no literals in calls."""
+IN_CALLS = "kiosk.locale.extract:in_calls"
+_NAMED = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\b".encode())
 AUTHORS = "The kiosk authors"
 
 MessageId = str | tuple[str, ...]
@@ -115,10 +121,21 @@ MessageId = str | tuple[str, ...]
 def messages(domain: str = "kiosk") -> tuple[MessageId, ...]:
     """The messages of a domain, each once, in the order of its files: extracted once for the catalogues of all
     languages."""
-    return tuple(extracted(*DOMAINS[domain], method=METHODS.get(domain, "python")))
+    return tuple(extracted(*DOMAINS[domain], method=METHODS.get(domain, IN_CALLS)))
 
 
-def extracted(*patterns: str, method: str = "python") -> list[MessageId]:
+def in_calls(file: IO[bytes], _keywords: object, _tags: object, options: object) -> Iterable[tuple[Any, ...]]:
+    """An extraction method of Babel's: the literals in calls of the keywords."""
+    source = file.read()
+    return _in_source(source) if _NAMED.search(source) else ()
+
+
+@cache
+def _in_source(source: bytes) -> tuple[tuple[Any, ...], ...]:
+    return tuple(extract_python(BytesIO(source), KEYWORDS, (), {}))
+
+
+def extracted(*patterns: str, method: str = IN_CALLS) -> list[MessageId]:
     """The messages that Babel's method finds in the files below the package that match any of these patterns."""
     methods = [(pattern.removeprefix("!"), "ignore" if pattern.startswith("!") else method) for pattern in patterns]
     found = extract_from_dir(PACKAGE, methods, keywords=KEYWORDS)
@@ -134,8 +151,12 @@ def file_of(language: str, domain: str, ending: str) -> Path:
 
 
 def read(language: str, domain: str = "kiosk") -> Catalog:
-    with file_of(language, domain, "po").open("rb") as file:
-        return read_po(file, locale=language.replace("-", "_"))
+    return _catalogue(file_of(language, domain, "po").read_bytes(), language.replace("-", "_"))
+
+
+@cache
+def _catalogue(written: bytes, locale: str) -> Catalog:
+    return read_po(BytesIO(written), locale=locale)
 
 
 def missing(language: str, domain: str = "kiosk") -> list[MessageId]:

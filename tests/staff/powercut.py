@@ -31,6 +31,7 @@ def strace_command(record: Path) -> tuple[str, ...]:
     return (
         "strace",
         "-f",
+        "--seccomp-bpf",
         "-y",
         "-xx",
         "-qq",
