@@ -26,6 +26,7 @@ WORDS = {
     "take_along": "Take this tour along: {size}",
     "taken": "This tour is on your phone.",
     "cancel": "Cancel",
+    "remove_tour": "Remove this tour from the phone: {size}",
     "offline_only_https": "It can be taken along only where the address begins with https.",
     "transcript_follow": "Follow the text",
     "clear": "Clear",

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE_PX, DESK_PX = 360, 1440
+IMPACTS = ("minor", "moderate", "serious", "critical")
 PATIENCE_MS = 180_000
 """How long is waited for a page, or for what is expected on it: a busy machine takes its time."""
 
@@ -53,15 +54,15 @@ class Shown:
         )
         return found or ["the page"]
 
-    def findings(self) -> list[str]:
-        """What axe finds serious or critical, a line each."""
+    def findings(self, least: str = "serious") -> list[str]:
+        """What axe finds of this impact and above, a line each. least: minor | moderate | serious | critical."""
         from axe_playwright_python.sync_playwright import Axe
 
         response = Axe().run(self.page).response
         return [
             f"{found['id']}: {node['html'][:160]}"
             for found in response["violations"]
-            if found["impact"] in ("serious", "critical")
+            if found["impact"] in IMPACTS[IMPACTS.index(least) :]
             for node in found["nodes"]
         ]
 

@@ -53,6 +53,13 @@ _AFTER_CONSONANT = re.compile("(?<=[^aeiou])j(?=[au])")
 _NOT_LETTERS = re.compile("[^a-zZCSQ]")
 
 
+def script_tables() -> dict[str, object]:
+    """What a program in another language needs to read as this one does: the letters of Cyrillic, how each system
+    writes it, the plain letters of hushing sounds, and how many spellings a word has at most."""
+    cyrillic = {chr(letter): read for letter, read in _CYRILLIC.items()}
+    return {"cyrillic": cyrillic, "readers": [both for _, both in _READERS], "plain": _PLAIN, "most": MOST}
+
+
 def skeletons(word: str) -> tuple[str, ...]:
     """The spellings of a word in small letters with its accents; the likeliest first, at most `MOST`."""
     first = word[0]

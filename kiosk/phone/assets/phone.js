@@ -434,10 +434,13 @@ document.addEventListener("submit", (event) => {
   if (event.target.matches(".keypad")) event.preventDefault();
 });
 
-addEventListener("popstate", (event) => go(new URL(location.href), false, event.state?.scroll || 0));
+addEventListener("popstate", (event) => {
+  if (location.pathname + location.search !== here) go(new URL(location.href), false, event.state?.scroll || 0);
+});
 history.scrollRestoration = "manual";
 
 let going = 0;
+let here = location.pathname + location.search; // whose page is shown: a part of it is no other page
 
 async function go(url, forward, scroll = 0) {
   const turn = ++going;
@@ -634,7 +637,18 @@ async function tours() {
       continue;
     }
     const offer = filled(words.take_along, { size: megabytes(tour.bytes) });
-    button.textContent = (await isTaken(tour)) ? words.taken : offer;
+    const remove = element("button", { type: "button", class: "button remove-tour" }, filled(words.remove_tour, { size: megabytes(tour.bytes) }));
+    const show = (taken) => {
+      button.textContent = taken ? words.taken : offer;
+      if (taken) button.after(remove);
+      else remove.remove();
+    };
+    remove.addEventListener("click", async () => {
+      await caches.delete(tour.name);
+      show(false);
+      button.focus();
+    });
+    show(await isTaken(tour));
     let under = null;
     button.addEventListener("click", async () => {
       if (under) {
@@ -643,14 +657,15 @@ async function tours() {
       }
       under = new AbortController();
       const done = element("progress", { max: tour.bytes, value: 0, "aria-label": offer });
+      remove.remove();
       button.after(done);
       button.textContent = words.cancel;
       try {
         await take(tour, under.signal, (bytes) => (done.value = bytes));
-        button.textContent = words.taken;
+        show(true);
       } catch {
         await caches.delete(tour.name);
-        button.textContent = offer;
+        show(false);
       }
       done.remove();
       under = null;
@@ -658,13 +673,16 @@ async function tours() {
   }
 }
 
+// What a tour needs: as the museum has it now, else, without a network, as it was taken along.
 async function described(id, language) {
+  const name = `${TOURS}${root.pathname}:${id}:${language}`;
   try {
     const all = await (await fetch(new URL("phone.json", root))).json();
     const tour = all.tours?.[id]?.[language];
-    return tour && { ...tour, name: `${TOURS}${root.pathname}:${id}:${language}`, sizes: all.files };
+    return tour && { ...tour, name };
   } catch {
-    return null;
+    const kept = await caches.match(new URL("tour.json", root), { cacheName: name });
+    return kept ? { ...(await kept.json()), name } : null;
   }
 }
 
@@ -703,6 +721,7 @@ async function take(tour, signal, progress) {
       }),
     );
   await Promise.all([one(), one(), one()]);
+  await cache.put(new URL("tour.json", root), new Response(JSON.stringify(tour)));
 }
 
 // The next stop of a tour is asked for while this one is heard: it is there where the Wi-Fi is thin.
@@ -730,6 +749,10 @@ function arrive(came = "") {
     words = {};
   }
   root = new URL(document.body.dataset.root || "./", location);
+  here = location.pathname + location.search;
+  for (const each of document.querySelectorAll("main [data-script]")) {
+    import(new URL(each.dataset.script, root)).then(({ begin }) => begin(each), () => {}); // without it the list is there
+  }
   const part = version(came);
   cue();
   keypad();

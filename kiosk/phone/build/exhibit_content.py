@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit, Room
 from kiosk.content.texts import LocalizedText
+from kiosk.interactives import port
 from kiosk.phone.build.addresses import exhibit_address, tour_address
+from kiosk.phone.build.drawn_form import DrawnForm
 from kiosk.phone.build.page_pieces import FilmPiece, PicturePiece, RowPiece, SoundPiece, TourPiece
 from kiosk.phone.build.piece_making import PieceMaking
 from kiosk.visit.control import Control
@@ -30,11 +32,14 @@ _NOTHING = LocalizedText("", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedInteractive:
-    """An interactive as a list. called: what it is called at the kiosk. note: what holds for all rows."""
+    """An interactive as a list. called: what it is called at the kiosk. note: what holds for all rows. drawn: how a
+    phone draws it, above the list or within it; None where it has the list alone."""
 
+    name: str
     called: str
     note: str
     rows: tuple[RowPiece, ...]
+    drawn: DrawnForm | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,15 @@ def listed_interactive(making: PieceMaking, exhibit: Exhibit) -> ListedInteracti
     slice_ = interactives()[found.name]
     page = slice_.page(context, exhibit, "list")
     assert isinstance(page, RowsPage), "every interactive has a list form"
+    drawn: DrawnForm | None = None
+    if port.slice_of(found.name).on_phone:
+        drawn = port.part(found.name, "phone").PHONE(making, exhibit)
     return ListedInteractive(
-        called=slice_.word(context), note=page.note, rows=tuple(_row(making, row) for row in page.rows)
+        name=found.name,
+        called=slice_.word(context),
+        note=page.note,
+        rows=tuple(_row(making, row) for row in page.rows),
+        drawn=drawn,
     )
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from kiosk import fonts
 from kiosk.content.design_tokens import HIGH, STANDARD
+from kiosk.interactives import port
 
 FOLDER = Path(__file__).parent.parent / "assets"
+INTERACTIVES = Path(port.__file__).parent
 UNDER = "assets/"
 SERVICE_WORKER = "sw.js"
 ICONS = (
@@ -42,11 +44,17 @@ class PhoneAsset:
 
 
 def page_assets() -> dict[str, PhoneAsset]:
-    """Every file by its plain name."""
+    """Every file by its plain name; the script of an interactive, which its own pages alone load, by the name of
+    that."""
     icons = _asset("icons.ttf", _icons())
     found = {"icons.ttf": icons, "without-script.css": _asset("without-script.css", _file("without-script.css"))}
     found["icon.svg"] = _asset("icon.svg", _file("icon.svg"))
     style = _rules(icons.address.removeprefix(UNDER)).encode() + _file("phone.css") + _file("player.css")
+    for name in sorted(each.name for each in port.slices() if each.on_phone):
+        style += _of_interactive(name, "phone.css")
+        script = _of_interactive(name, "phone.js")
+        if script:
+            found[name] = _asset(f"{name}.js", script)
     found["phone.css"] = _asset("phone.css", style)
     found["phone.js"] = _asset("phone.js", _file("phone.js"))
     found[SERVICE_WORKER] = PhoneAsset(SERVICE_WORKER, _file(SERVICE_WORKER))
@@ -55,6 +63,12 @@ def page_assets() -> dict[str, PhoneAsset]:
 
 def _file(name: str) -> bytes:
     return (FOLDER / name).read_bytes()
+
+
+def _of_interactive(name: str, file: str) -> bytes:
+    """What the folder of an interactive has for phones under this name; nothing where it has none."""
+    path = INTERACTIVES / name / file
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _asset(name: str, content: bytes) -> PhoneAsset:

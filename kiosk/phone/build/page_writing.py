@@ -65,10 +65,10 @@ class PageWriting:
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
         environment = Environment(
-            loader=PackageLoader("kiosk.phone.build"),
+            loader=ChoiceLoader([PackageLoader("kiosk.phone.build"), PackageLoader("kiosk.interactives", ".")]),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -82,6 +82,7 @@ class PageWriting:
             museum=self.museum,
             style=self.assets["phone.css"],
             script=self.assets["phone.js"],
+            scripts=self.assets,
             sign=self.assets["icon.svg"],
             without_script=self.assets["without-script.css"],
             policy=POLICY,

@@ -17,12 +17,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.media.small_pictures import FORMS, RECIPE, small_pictures
 from kiosk.store.media_records import MediaRecords
 
-WIDTHS_PX = (480, 960, 1600)
+Widths = tuple[int, ...]
+T = TypeVar("T")
+WIDTHS_PX: Widths = (480, 960, 1600)
 TALLEST = 3.0
 """How many times as high as wide a picture is shown at most; a higher one is narrower."""
 FOLDER = "media/"
@@ -67,7 +70,9 @@ class PhoneMedia:
         self._media, self._records = media, records
         self._copies: dict[str, str] = {}
         self._digests: dict[str, str] = {}
-        self._pictures: dict[str, PictureFiles | None] = {}
+        self._pictures: dict[tuple[str, Widths], PictureFiles | None] = {}
+        self._written: dict[str, bytes] = {}
+        self._made: tuple[object, Any] | None = None
         self._work: list[_SmallPicture] = []
         self._used: dict[str, list[str]] = {}
         self._page = ""
@@ -94,24 +99,43 @@ class PhoneMedia:
 
     def picture(self, file: str, size: tuple[int, int]) -> PictureFiles | None:
         """A picture, or a film's still. size: as it was measured. None where it cannot be read."""
-        if file not in self._pictures:
-            self._pictures[file] = self._named_picture(file, size)
-        found = self._pictures[file]
+        return self.large_picture(file, size, WIDTHS_PX)
+
+    def large_picture(self, file: str, size: tuple[int, int], widths: Widths) -> PictureFiles | None:
+        """The same in widths of its own, in pixels, ascending."""
+        if (file, widths) not in self._pictures:
+            self._pictures[file, widths] = self._named_picture(file, size, widths)
+        found = self._pictures[file, widths]
         if found is not None:
             self._used.setdefault(self._page, []).extend(addresses["webp"] for _, addresses in found.widths)
         return found
 
-    def _named_picture(self, file: str, size: tuple[int, int]) -> PictureFiles | None:
+    def written(self, name: str, data: bytes) -> str:
+        """The address of what was made for the script of a page. name: without folder, ".json" at its end; whoever
+        gives it puts into it the hash of what it holds."""
+        address = f"{FOLDER}{name}"
+        self._written[address] = data
+        self._used.setdefault(self._page, []).append(address)
+        return address
+
+    def kept(self, of: object, make: Callable[[], T]) -> T:
+        """What was made of this object, which all languages share: made once."""
+        if self._made is None or self._made[0] is not of:
+            self._made = (of, make())
+        found: T = self._made[1]
+        return found
+
+    def _named_picture(self, file: str, size: tuple[int, int], most: Widths) -> PictureFiles | None:
         digest = self._records.digest(self._media / file)
         if not digest:
             return None
         named = blake2b(f"{digest} {RECIPE}".encode(), digest_size=_HASH // 2).hexdigest()
         stem = _plain(os.path.splitext(os.path.basename(file))[0])
-        widest = max(1, min(size[0], round(size[1] * WIDTHS_PX[-1] / 100), WIDTHS_PX[-1]))
+        widest = max(1, min(size[0], round(size[1] * most[-1] / 100), most[-1]))
         if size[1] > size[0] * TALLEST:
-            widest = max(1, min(widest, round(WIDTHS_PX[-1] * TALLEST * size[0] / size[1])))
+            widest = max(1, min(widest, round(most[-1] * TALLEST * size[0] / size[1])))
         widths = []
-        for width in sorted({*(w for w in WIDTHS_PX if w < widest), widest}):
+        for width in sorted({*(w for w in most if w < widest), widest}):
             height = max(1, round(width * size[1] / size[0]))
             addresses = {ending: f"{FOLDER}{stem}-{width}.{named}.{ending}" for ending in FORMS}
             self._work.append(_SmallPicture(self._media / file, (width, height), addresses))
@@ -123,6 +147,9 @@ class PhoneMedia:
         build, from which files of the same name are taken. Raises OSError, and PictureError for a picture that was
         damaged since it was measured."""
         (folder / FOLDER).mkdir(exist_ok=True)
+        for address, data in self._written.items():
+            if not _taken(address, folder, before):
+                (folder / address).write_bytes(data)
         for file, address in self._copies.items():
             if address and not _taken(address, folder, before):
                 _put_file(self._media / file, folder / address)
@@ -143,6 +170,7 @@ class PhoneMedia:
 
     def _addresses(self) -> Iterator[str]:
         yield from (address for address in self._copies.values() if address)
+        yield from self._written
         for each in self._work:
             yield from each.addresses.values()
 

@@ -26,6 +26,7 @@ def script_words(strings: Strings, language: str) -> dict[str, str]:
         "perhaps": translate("Perhaps you meant"),
         "play": translate("Listen"),
         "position": translate("Position"),
+        "remove_tour": translate("Remove this tour from the phone: {size}"),
         "resume": translate("Continue"),
         "seconds_left": translate("{length} left", length=seconds),
         "speed": translate("Speed"),

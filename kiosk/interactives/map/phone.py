@@ -1,0 +1,137 @@
+"""A map on the phone's page: the land, its places by the numbers of the list, its routes with their direction.
+
+Rules: all places and routes of all years are drawn; the script goes through the years. Places too close for a finger
+share a mark: the first of their numbers and how many more there are. The land is as fine as the page can carry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kiosk.content.model import Exhibit
+from kiosk.interactives.map.coast_path import coast_path
+from kiosk.interactives.map.data import Bounds, Map
+from kiosk.interactives.map.gathering import gather
+from kiosk.interactives.map.list_rows import sort_key
+from kiosk.interactives.map.projection import FittedMap, fitted, path_in
+from kiosk.phone.build.drawn_form import DrawnForm
+from kiosk.phone.build.piece_making import PieceMaking
+from kiosk.visit.queries.context import PageContext
+
+WIDE = 390
+"""Units across the map: as many as a usual phone has pixels."""
+SHAPES = (0.9, 1.1, 1.3, 1.6, 2.0, 2.6)
+"""How many times as wide as high a map may be."""
+APART = 31.0
+"""So near places share a mark."""
+FLATTER = 0.55
+"""How much less so across than down, since a mark of several is wide."""
+
+Years = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPlace:
+    """A mark: of one place, or of several. words: its number, or the first of several and how many more. rows: theirs
+    in the list, counted from 1. name: what a screen reader says."""
+
+    x: float
+    y: float
+    wide: float
+    words: str
+    rows: tuple[int, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnRoute:
+    """lines: their points, as SVG has them. row: in the list, counted from 1."""
+
+    lines: tuple[str, ...]
+    row: int
+
+
+def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
+    context = making.context
+    shown = context.interactive(exhibit)
+    assert isinstance(shown, Map), "a map is drawn where there is one"
+    flat = _frame(shown.view)
+    high = round(WIDE / flat.aspect)
+    first = 2 if shown.here is not None and shown.here.name else 1
+    order = sorted(range(len(shown.places)), key=lambda n: sort_key(context.localize(shown.places[n].name).words))
+    years = [shown.places[n].years for n in order] + [route.years for route in shown.routes]
+    range_ = shown.year_range
+    layers = any(context.guide.can_show(layer.picture) for layer in shown.layers)
+    return DrawnForm(
+        values={
+            "high": high,
+            "land": coast_path(shown.view, flat.aspect, WIDE),
+            "places": _places(context, shown, flat, order, first),
+            "routes": [
+                DrawnRoute(lines=tuple(_points(line, high) for line in path_in(flat, route.path)), row=row)
+                for row, route in enumerate(shown.routes, first + len(order))
+            ],
+            "here": _here(context, shown, flat, high),
+            "first": first,
+            "count": len(order),
+            "years": None if range_ is None else [[None, None]] * (first - 1) + [[y.begin, y.end] for y in years],
+            "range": range_,
+            "words": {
+                "map": context.translate("Map"),
+                "earlier": context.translate("Earlier"),
+                "later": context.translate("Later"),
+                "year": context.translate("Year {year}", year="{year}"),
+            },
+        },
+        script=range_ is not None,
+        kiosk=context.translate("At the museum’s kiosk the map can be enlarged, and further maps laid over it.")
+        if layers
+        else context.translate("At the museum’s kiosk the map can be enlarged."),
+    )
+
+
+def _places(context: PageContext, shown: Map, flat: FittedMap, order: list[int], first: int) -> list[DrawnPlace]:
+    high = WIDE / flat.aspect
+    spots = []
+    for number, n in enumerate(order):
+        north, east = shown.places[n].at
+        x, y = flat.at(east, north)
+        if 0 <= x <= 1 and 0 <= y <= 1:
+            spots.append((number, (x * WIDE * FLATTER, y * high)))
+    found = []
+    for group in gather(spots, APART):
+        numbers = group.members
+        name = context.listed(f"{n + 1} {context.localize(shown.places[order[n]].name).words}" for n in numbers)
+        mark = str(numbers[0] + 1) + (f" +{len(numbers) - 1}" if len(numbers) > 1 else "")
+        wide = max(28.0, 9.5 * len(mark) + 10)
+        x = min(max(group.at[0] / FLATTER, wide / 2 + 1), WIDE - wide / 2 - 1)
+        y = min(max(group.at[1], 15.0), high - 15)
+        rows = tuple(first + n for n in numbers)
+        found.append(DrawnPlace(x=round(x, 1), y=round(y, 1), wide=wide, words=mark, rows=rows, name=name))
+    return found
+
+
+def _here(context: PageContext, shown: Map, flat: FittedMap, high: int) -> tuple[float, float, str] | None:
+    """Where the museum stands: the place of its mark and the words beside it."""
+    if shown.here is None:
+        return None
+    x, y = flat.at(shown.here.at[1], shown.here.at[0])
+    name = context.localize(shown.here.name).words if shown.here.name else context.translate("You are here")
+    return round(x * WIDE, 1), round(y * high, 1), name
+
+
+def _points(line: list[float], high: int) -> str:
+    return " ".join(f"{x * WIDE:.1f},{y * high:.1f}" for x, y in zip(line[::2], line[1::2], strict=True))
+
+
+@lru_cache(maxsize=16)
+def _frame(view: Bounds) -> FittedMap:
+    """The lowest frame in which that part of the world fills the width of the page."""
+    least = fitted(view, SHAPES[0])
+    full = least.scale / least.aspect
+    frames = [fitted(view, shape) for shape in SHAPES]
+    return max((each for each in frames if each.scale / each.aspect >= 0.97 * full), key=lambda each: each.aspect)
+
+
+PHONE = drawn

@@ -1,0 +1,228 @@
+// A panorama: one quad whose fragment shader looks into an equirectangular picture. A finger, keys and buttons turn it.
+//
+// Rules: the wall follows the finger; a finger that goes up or down scrolls the page, the buttons and a mouse look up
+// and down; nothing moves by itself. A drag that begins on a point turns the view and does not open it. Where this
+// phone cannot draw it, the list with the whole picture stays as it is.
+
+const STEP = 30;
+const SLOP_PX = 8;
+const rad = (degrees) => (degrees * Math.PI) / 180;
+const within = (value, least, most) => Math.min(Math.max(value, least), most);
+
+const VERTEX = "attribute vec2 p;varying vec2 v;void main(){v=p;gl_Position=vec4(p,0.,1.);}";
+const FRAGMENT = `precision highp float;varying vec2 v;uniform sampler2D t;uniform vec2 f,s;uniform vec4 r;
+void main(){vec3 d=normalize(vec3(v*f,1.));
+d=vec3(d.x,d.y*r.z+d.z*r.w,d.z*r.z-d.y*r.w);
+d=vec3(d.x*r.x+d.z*r.y,d.y,d.z*r.x-d.x*r.y);
+float u=atan(d.x,d.z)/s.x+.5,w=.5-asin(clamp(d.y,-1.,1.))/s.y;
+if(w<0.||w>1.||u<0.||u>1.){gl_FragColor=vec4(.07,.08,.1,1.);return;}
+gl_FragColor=texture2D(t,vec2(u,w));}`;
+
+function program(gl) {
+  const made = gl.createProgram();
+  for (const [kind, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]]) {
+    const shader = gl.createShader(kind);
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(made, shader);
+  }
+  gl.linkProgram(made);
+  return gl.getProgramParameter(made, gl.LINK_STATUS) ? made : null;
+}
+
+function element(name, values = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+async function loaded(root, [, webp, jpg]) {
+  for (const address of [webp, jpg]) {
+    const picture = new Image();
+    picture.src = new URL(address, root).href;
+    try {
+      await picture.decode();
+      return picture;
+    } catch {
+      // This browser does not know WebP, or the file did not come: the other form.
+    }
+  }
+  return null;
+}
+
+export async function begin(section) {
+  const place = section.querySelector(".panorama");
+  if (!place || !place.hidden || place.dataset.begun) return;
+  place.dataset.begun = "1";
+  const [files, view, words] = ["files", "view", "words"].map((name) => JSON.parse(place.dataset[name]));
+  const root = new URL(document.body.dataset.root || "./", location);
+  const canvas = element("canvas", { tabindex: "0", role: "img" });
+  const gl = canvas.getContext("webgl", { antialias: false });
+  if (!gl) return;
+  const shader = program(gl);
+  if (!shader) return;
+  const whole = view.span >= 360;
+  const sharp = (screen.width * devicePixelRatio * 360) / view.furthest;
+  const most = navigator.connection?.saveData ? 0 : gl.getParameter(gl.MAX_TEXTURE_SIZE);
+  const fitting = files.filter(([wide], n) => n === 0 || (wide <= most && files[n - 1][0] < sharp));
+  const picture = await loaded(root, fitting[fitting.length - 1]);
+  if (!picture || !place.isConnected) return;
+
+  gl.useProgram(shader);
+  gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+  gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), gl.STATIC_DRAW);
+  gl.enableVertexAttribArray(gl.getAttribLocation(shader, "p"));
+  gl.vertexAttribPointer(gl.getAttribLocation(shader, "p"), 2, gl.FLOAT, false, 0, 0);
+  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+  for (const name of ["TEXTURE_WRAP_S", "TEXTURE_WRAP_T"]) gl.texParameteri(gl.TEXTURE_2D, gl[name], gl.CLAMP_TO_EDGE);
+  for (const name of ["TEXTURE_MIN_FILTER", "TEXTURE_MAG_FILTER"]) gl.texParameteri(gl.TEXTURE_2D, gl[name], gl.LINEAR);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGB, gl.RGB, gl.UNSIGNED_BYTE, picture);
+  const uniform = (name) => gl.getUniformLocation(shader, name);
+  const [size, looks, field] = [uniform("s"), uniform("r"), uniform("f")];
+
+  const at = { yaw: view.yaw, pitch: view.pitch, field: view.furthest };
+  const wall = element("div", { class: "wall" }, canvas);
+  const way = element("p", { class: "way", "aria-live": "polite" });
+  const spots = view.points.map((_, n) => {
+    const spot = element("button", { type: "button", class: "spot", "aria-expanded": "false" }, String(n + 1));
+    const title = section.querySelector(`#row-${n + 2} h3`)?.textContent || "";
+    spot.setAttribute("aria-label", `${n + 1} ${title}`);
+    wall.append(spot);
+    return spot;
+  });
+  const { high } = view;
+
+  const clamp = () => {
+    at.field = within(at.field, view.nearest, view.furthest);
+    const up = Math.atan(Math.tan(rad(at.field / 2)) * (canvas.height / canvas.width || 1)) * (180 / Math.PI);
+    const steepest = Math.min(view.steepest, Math.max(0, high / 2 - up));
+    at.pitch = within(at.pitch, -steepest, steepest);
+    if (whole) at.yaw = ((((at.yaw + 180) % 360) + 360) % 360) - 180;
+    else {
+      const side = Math.max(0, (view.span - at.field) / 2);
+      at.yaw = within(at.yaw, -side, side);
+    }
+  };
+
+  const draw = () => {
+    const { width, height } = wall.getBoundingClientRect();
+    if (!width) return;
+    const sharpness = Math.min(devicePixelRatio, 2);
+    canvas.width = Math.round(width * sharpness);
+    canvas.height = Math.round(height * sharpness);
+    clamp();
+    const across = Math.tan(rad(at.field / 2));
+    const upward = (across * height) / width;
+    gl.viewport(0, 0, canvas.width, canvas.height);
+    gl.uniform2f(size, rad(view.span), rad(high));
+    gl.uniform2f(field, across, upward);
+    gl.uniform4f(looks, Math.cos(rad(at.yaw)), Math.sin(rad(at.yaw)), Math.cos(rad(at.pitch)), Math.sin(rad(at.pitch)));
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    view.points.forEach(([yaw, pitch], n) => {
+      const [turn, lift, tilt] = [rad(yaw - at.yaw), rad(pitch), rad(at.pitch)];
+      const [x, y, z] = [Math.cos(lift) * Math.sin(turn), Math.sin(lift), Math.cos(lift) * Math.cos(turn)];
+      const [up, ahead] = [y * Math.cos(tilt) - z * Math.sin(tilt), z * Math.cos(tilt) + y * Math.sin(tilt)];
+      const [right, top] = [x / ahead / across, up / ahead / upward];
+      const seen = ahead > 0.05 && Math.abs(right) < 1 && Math.abs(top) < 1;
+      spots[n].hidden = !seen;
+      if (seen) spots[n].style.transform = `translate(${((1 + right) / 2) * width}px, ${((1 - top) / 2) * height}px)`;
+    });
+    const away = Math.round(((((at.yaw - view.yaw + 180) % 360) + 360) % 360) - 180);
+    const sentence = away === 0 ? words.ahead : Math.abs(away) === 180 ? words.behind : (away > 0 ? words.at_right : words.at_left).replace("{n}", Math.abs(away));
+    canvas.setAttribute("aria-label", `${words.view}: ${sentence}`);
+    return sentence;
+  };
+  const look = (change) => {
+    Object.assign(at, change);
+    way.textContent = draw() || "";
+  };
+
+  // Fingers: the wall follows one, two come nearer.
+  const fingers = new Map();
+  let moved = 0;
+  let spread = 0;
+  const between = () => {
+    const [one, other] = [...fingers.values()];
+    return Math.hypot(one.x - other.x, one.y - other.y);
+  };
+  wall.addEventListener("pointerdown", (event) => {
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    moved = fingers.size > 1 ? SLOP_PX + 1 : 0;
+    if (fingers.size === 2) spread = between() * at.field;
+  });
+  addEventListener("pointermove", (event) => {
+    const finger = fingers.get(event.pointerId);
+    if (!finger) return;
+    const [dx, dy] = [event.clientX - finger.x, event.clientY - finger.y];
+    moved = Math.max(moved, Math.abs(dx) + Math.abs(dy));
+    if (fingers.size === 1 && moved <= SLOP_PX) return;
+    Object.assign(finger, { x: event.clientX, y: event.clientY });
+    if (fingers.size === 2) {
+      at.field = spread / Math.max(between(), 1);
+    } else {
+      const focal = wall.clientWidth / 2 / Math.tan(rad(at.field / 2));
+      at.yaw -= (Math.atan(dx / focal) * 180) / Math.PI / Math.max(Math.cos(rad(at.pitch)), 0.4);
+      at.pitch += (Math.atan(dy / focal) * 180) / Math.PI;
+    }
+    look({});
+  });
+  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, (event) => fingers.delete(event.pointerId));
+
+  // Points: what is said of one stands below the picture.
+  let said = null;
+  const close = () => {
+    said?.remove();
+    said = null;
+    for (const each of spots) each.setAttribute("aria-expanded", "false");
+  };
+  spots.forEach((spot, n) => {
+    spot.addEventListener("click", () => {
+      if (moved > SLOP_PX) return;
+      const again = spot.getAttribute("aria-expanded") === "true";
+      close();
+      if (again) return;
+      spot.setAttribute("aria-expanded", "true");
+      said = element("div", { class: "said", role: "status" });
+      const row = section.querySelector(`#row-${n + 2}`);
+      for (const each of row ? row.children : []) if (!each.matches(".number")) said.append(each.cloneNode(true));
+      const shut = element("button", { type: "button", class: "button" }, words.close);
+      shut.addEventListener("click", () => {
+        close();
+        spot.focus({ preventScroll: true });
+      });
+      said.append(shut);
+      way.after(said);
+    });
+  });
+
+  const turns = element("div", { class: "turns" });
+  const button = (name, does) => {
+    const made = element("button", { type: "button", class: "button" }, words[name]);
+    made.addEventListener("click", () => look(does()));
+    turns.append(made);
+  };
+  button("left", () => ({ yaw: at.yaw - STEP }));
+  button("right", () => ({ yaw: at.yaw + STEP }));
+  button("up", () => ({ pitch: at.pitch + STEP }));
+  button("down", () => ({ pitch: at.pitch - STEP }));
+  button("nearer", () => ({ field: at.field - 15 }));
+  button("further", () => ({ field: at.field + 15 }));
+  button("look_ahead", () => ({ yaw: view.yaw, pitch: view.pitch, field: view.furthest }));
+  canvas.addEventListener("keydown", (event) => {
+    const keys = { ArrowLeft: { yaw: at.yaw - STEP }, ArrowRight: { yaw: at.yaw + STEP }, ArrowUp: { pitch: at.pitch + STEP }, ArrowDown: { pitch: at.pitch - STEP }, "+": { field: at.field - 15 }, "-": { field: at.field + 15 } };
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    look(keys[event.key]);
+  });
+
+  canvas.addEventListener("webglcontextlost", () => {
+    place.hidden = true; // the list has all of it
+    section.querySelector(".as-list")?.setAttribute("open", "");
+  });
+  place.append(wall, way, turns);
+  place.hidden = false;
+  section.querySelector(".as-list")?.removeAttribute("open");
+  look({});
+  new ResizeObserver(() => draw()).observe(wall);
+}
