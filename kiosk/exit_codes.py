@@ -26,6 +26,11 @@ class CommandFailed(Exception):
         """The sentence in English."""
         return str(self._sentence)
 
+    @property
+    def unrendered(self) -> Sentence | str:
+        """The sentence as it was given."""
+        return self._sentence
+
     def render(self, translate: Any) -> str:
         """The sentence in the reader's language; one that is in that language already stays as it is."""
         return self._sentence if isinstance(self._sentence, str) else self._sentence.render(translate)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 MOST_WAITING = 4096
 """Connections that wait to be accepted; Linux allows no more unless it is asked for."""
+SILENT_S, ASKED_EVERY_S = 60, 15
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
@@ -22,12 +23,21 @@ def listening_socket(host: str, port: int) -> socket.socket:
     listening = socket.socket(family, kind)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _ask_the_silent(listening)
         listening.bind(place)
         listening.listen(MOST_WAITING)
     except OSError:
         listening.close()
         raise
     return listening
+
+
+def _ask_the_silent(listening: socket.socket) -> None:
+    """Have the system ask whoever is silent on a connection whether it is there, and end the connection where nobody
+    answers: a phone that left the network says no word. Connections have this from the socket that accepts them."""
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, n in ((socket.TCP_KEEPIDLE, SILENT_S), (socket.TCP_KEEPINTVL, ASKED_EVERY_S), (socket.TCP_KEEPCNT, 4)):
+        listening.setsockopt(socket.IPPROTO_TCP, option, n)
 
 
 def allow_many_connections() -> None:

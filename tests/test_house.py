@@ -43,7 +43,7 @@ DOORS = {
     "psycopg": ("hub/store/",),
     "psycopg_pool": ("hub/store/",),
     "starlette": ("hub/", "phone/serve/"),
-    "uvicorn": ("hub/service/", "phone/serve/"),
+    "uvicorn": ("http_serving.py",),
     "brotli": ("phone/serve/packed_files.py",),
 }
 # What a pure part never imports: clocks, chance, files, threads, other programs.
@@ -85,6 +85,7 @@ WRITERS = {
     "staff/renaming/renaming_plan.py": "in a temporary folder",
     "store/atomic_files.py": "the one place",
     "store/importer.py": "in a folder that it has just made",
+    "store/state_lock.py": "a lock in the state folder",
     "store/versions.py": "a lock in the state folder",
     "visitlog/file/lock.py": "a lock beside the log",
     "visitlog/tools/export.py": "what built_beside gave",

@@ -56,7 +56,7 @@ LIBRARY_OF_THE_USER = {"kokoro_onnx", "onnxruntime"}
 NAMES = {"PIL": "pillow", "yaml": "pyyaml", "webvtt": "webvtt-py", "fontTools": "fonttools", "icu": "icu4py"}
 HUB_NAMES = {"argon2": "argon2_cffi"}
 """Modules that are called otherwise than the library that has them."""
-SERVING = ("hub", "phone/serve")
+SERVING = ("hub", "phone/serve", "http_serving.py")
 """The parts whose libraries are installed with [hub]."""
 
 

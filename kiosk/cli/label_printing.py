@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum, WholeNumber, require_writable
-from kiosk.cli.reader_language import put, translation, wrong_use
+from kiosk.cli.reader_language import put, translation, words, wrong_use
+from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg, msg_list, msg_plural
 from kiosk.exit_codes import NOT_DONE, CommandFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kiosk.content.messages import Message
     from kiosk.content.model import Museum as MuseumContent
@@ -68,6 +69,7 @@ def labels(
     ] = False,
 ) -> None:
     """Labels for the wall from the museum's own texts: plates, titles, texts, QR codes; large print; braille."""
+    from kiosk.cli.phone_address import address_of_base
     from kiosk.labels.braille import brf
     from kiosk.labels.label_pages import LabelForm
     from kiosk.labels.label_sizes import NEAR_MM
@@ -81,7 +83,7 @@ def labels(
     if braille_table and braille is None:
         raise wrong_use(msg("--{one} needs --{other}.", one="braille-table", other="braille"))
     sizes = _sizes(size)
-    address = _base(base)
+    address = address_of_base(base)
     _check_places(output, braille)
     with _failing_plainly():
         if output is not None and not address and kind in ("", "titles"):
@@ -93,7 +95,8 @@ def labels(
             put(sentence, error=True)
         forms = [LabelForm(each, distance or NEAR_MM, crop=not no_crop_marks, texts=not titles) for each in sizes]
         if output is not None:
-            written, done = _printed(kind, choice, every, forms, address, apart)
+            with progress_bar(words(msg("Laying out"))) as progress:
+                written, done = _printed(kind, choice, every, forms, address, apart, progress)
             _write(output, written, "-o")
             put(done.with_values(**dict(done.values), file=str(output)))
         if braille is not None:
@@ -103,7 +106,13 @@ def labels(
 
 
 def _printed(
-    kind: str, choice: LabelChoice, labels: list[WallLabel], forms: list[LabelForm], base: str, apart: bool
+    kind: str,
+    choice: LabelChoice,
+    labels: list[WallLabel],
+    forms: list[LabelForm],
+    base: str,
+    apart: bool,
+    progress: Callable[[int, int], None],
 ) -> tuple[bytes, Message]:
     """What is asked for as a PDF, and the sentence that names it. Raises CannotLabel."""
     from kiosk.content.phone_schema import EXAMPLE
@@ -121,7 +130,7 @@ def _printed(
             line=f"phone: {{address: {EXAMPLE}}}",
         )
         put(sentence, error=True)
-    written, n = labels_pdf(choice, labels, forms, base, apart=apart)
+    written, n = labels_pdf(choice, labels, forms, base, apart=apart, progress=progress)
     return written, msg_plural("{file}: {n} label.", "{file}: {n} labels.", n)
 
 
@@ -147,18 +156,6 @@ def _sizes(size: str) -> list[LabelSize]:
         if name not in SIZES:
             raise wrong_use(msg("--size {size!r}: choose {sizes}.", size=name, sizes=msg_list(SIZES)))
     return [SIZES[name] for name in dict.fromkeys(names)]
-
-
-def _base(written: str) -> str:
-    """The address of the phone's pages, "" for none. Raises BadParameter for what is none."""
-    from kiosk.content.phone_schema import MOST_LETTERS, base_address
-
-    address = base_address(written) if len(written) <= MOST_LETTERS else None
-    if written and address is None:
-        raise wrong_use(
-            msg("--base {text!r} is no address: write it as https://guide.museum.example/audio/.", text=written[:80])
-        )
-    return address or ""
 
 
 def _own_address(device: Path | None, museum: Path) -> str:

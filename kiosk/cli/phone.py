@@ -10,7 +10,7 @@ import typer
 
 from kiosk.cli import phone_serving
 from kiosk.cli.options import HERE, Device, Museum, require_place
-from kiosk.cli.reader_language import Language, choose_language, put, translation, words, wrong_use
+from kiosk.cli.reader_language import Language, choose_language, put, translation, words
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import msg
 from kiosk.content.system_reasons import reason_of
@@ -37,13 +37,9 @@ def build(
 ) -> None:
     """Builds the museum's pages for phones: a folder of static files that any web server serves."""
     choose_language(language)
-    from kiosk.content.phone_schema import base_address
+    from kiosk.cli.phone_address import address_of_base
 
-    called = base_address(base) if base else ""
-    if called is None:
-        raise wrong_use(
-            msg("--base {text!r} is no address: write it as https://guide.museum.example/audio/.", text=base)
-        )
+    called = address_of_base(base)
     require_place(output, "-o", folder=True)
     from kiosk.phone.build.museum_build import build_museum
 

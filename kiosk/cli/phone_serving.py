@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.options import require_writable
+from kiosk.cli.options import HERE, Device, require_writable
 from kiosk.cli.reader_language import put, words
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import SentenceError, msg
@@ -23,6 +23,10 @@ def serve(
     address: Annotated[
         str, typer.Option("--address", metavar="HOST:PORT", help="Where it listens (default: 0.0.0.0:8470).")
     ] = "",
+    device: Device = None,
+    no_counts: Annotated[
+        bool, typer.Option("--no-counts", help="Without counting how often pages are opened.")
+    ] = False,
 ) -> None:
     """Serves the pages for phones until it is stopped; nothing about who asks is kept."""
     from kiosk.phone.serve.phone_folder import NoPhonePages
@@ -30,7 +34,8 @@ def serve(
     from kiosk.phone.serve.serving_phone import serve as run
 
     try:
-        run(folder, address_of(address) if address else PhoneAddress(), put)
+        counts = None if no_counts else _counts(device)
+        run(folder, address_of(address) if address else PhoneAddress(), put, counts)
     except NoPhonePages as why:
         raise CommandFailed(why.sentence, NOTHING_THERE) from None
     except SentenceError as why:
@@ -41,6 +46,24 @@ def serve(
         missing = msg("The libraries that serve pages are not installed here: install the program with [hub].")
         raise CommandFailed(missing, NOT_DONE) from None
     put(msg("The pages for phones are served no longer."))
+
+
+def _counts(device: Path | None) -> Path | None:
+    """Where this kiosk keeps its counts; None, and a sentence, where they would be written by root among another
+    user's files."""
+    from kiosk.content.device import load_device
+    from kiosk.store.ownership import is_foreign
+    from kiosk.store.phone_counts import counts_folder
+    from kiosk.store.state_folder import state_folder
+
+    state = state_folder(load_device(device, HERE)[0])
+    if is_foreign(state):
+        put(
+            msg("Nothing is counted: {folder} is another user's. Serve the pages as that user.", folder=str(state)),
+            error=True,
+        )
+        return None
+    return counts_folder(state)
 
 
 def pack(

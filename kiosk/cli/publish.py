@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli.options import HERE, Device, Museum
-from kiosk.cli.reader_language import Language, choose_language, put, translation
+from kiosk.cli.reader_language import Language, choose_language, put, translation, words
+from kiosk.content.messages import msg
 from kiosk.exit_codes import DONE, NOT_DONE, NOTHING_THERE
 
 if TYPE_CHECKING:
@@ -65,9 +66,29 @@ def publish(
     for line in not_listed(causes, shown, reads):
         print(line, file=sys.stderr)
     put(outcome.sentence, error=True)
-    if not no_speech and outcome.version and outcome.kind in ("new", "same", "partly"):
-        _speak_ahead(outcome.version, museum, device)
+    if outcome.version and outcome.kind in ("new", "same", "partly"):
+        _build_phone_pages(museum, device)
+        if not no_speech:
+            _speak_ahead(outcome.version, museum, device)
     raise typer.Exit(ENDS[outcome.kind])
+
+
+def _build_phone_pages(museum: Path, device: Path | None) -> None:
+    """Build the phone's pages of what is shown now, where the kiosk's own file names their folder. What becomes of that
+    changes nothing about the publication."""
+    from kiosk.content.device import load_device
+
+    settings, _ = load_device(device, museum)
+    if not settings.phone_folder:
+        return
+    from kiosk.cli.terminal import progress_bar
+    from kiosk.phone.build.published_pages import build_published
+    from kiosk.store.state_folder import state_folder
+
+    with progress_bar(words(msg("Building the phone's pages"))) as progress:
+        done = build_published(settings, state_folder(settings), translation(), lambda _what, at, of: progress(at, of))
+    if done is not None:
+        put(done.sentence, error=True)
 
 
 def _speak_ahead(version: str, museum: Path, device: Path | None) -> None:
@@ -92,6 +113,8 @@ def rollback(museum: Museum = HERE, device: Device = None, language: Language = 
     work_as_owner(museum, device)
     outcome = roll_back(state_of(museum, device))
     put(outcome.sentence, error=True)
+    if outcome.kind == "new":
+        _build_phone_pages(museum, device)
     raise typer.Exit(ENDS[outcome.kind])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.reports.report_model import Period, Report
     from kiosk.reports.report_source import ReportSource
     from kiosk.staff.installation import Installation
+    from kiosk.store.phone_counts import PhoneCounts
 
 LEAST_SHOWN = 5
 COMPARE = ("both", "before", "last-year", "none")
@@ -39,6 +41,12 @@ def report(
         typer.Option("--log", metavar="FILE.db", help="A log (default: this kiosk's); again for more of them."),
     ] = None,
     hub: HubDatabase = "",
+    phone: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--phone", metavar="DIR", help="Counts of phones (default: this kiosk's); again for more of them."
+        ),
+    ] = None,
     week: Annotated[bool, typer.Option("--week", help="A week: the last whole one, or that of --from.")] = False,
     month: Annotated[bool, typer.Option("--month", help="A month: the last whole one, or that of --from.")] = False,
     year: Annotated[bool, typer.Option("--year", help="A year: the last whole one, or that of --from.")] = False,
@@ -99,6 +107,7 @@ def report(
         compare_before=compare in ("both", "before"),
         compare_last_year=compare in ("both", "last-year"),
         translate=translator(spoken),
+        phone=_phone_counts(box, phone, span),
     )
 
     def composed_of(sources: list[ReportSource], unread: list[Message]) -> Report:
@@ -137,6 +146,26 @@ def _installation(museum: Path, device: Path | None, hub: str) -> Installation:
         if not hub or device is not None or museum != Path():
             raise
     return Installation(OwnSettings(), museum, NOTHING, museum)
+
+
+def _phone_counts(box: Installation, folders: list[Path] | None, span: Period) -> PhoneCounts:
+    """How often pages were opened on phones, by the counts in those folders. Raises CommandFailed where they cannot be
+    read, or a folder that was named is not there."""
+    from collections import Counter
+
+    from kiosk.store.phone_counts import PhoneCountKey, counts_between, counts_folder
+
+    found: Counter[PhoneCountKey] = Counter()
+    for folder in dict.fromkeys(folders or [counts_folder(box.state)]):
+        if folders and not os.path.isdir(folder):
+            sentence = msg("{folder} is no folder of counts of phones: correct --phone.", folder=str(folder))
+            raise CommandFailed(sentence, NOTHING_THERE)
+        try:
+            found.update(counts_between(folder, span.since, span.until))
+        except OSError as error:
+            sentence = msg("The counts of phones in {folder} cannot be read: {why}.")
+            raise CommandFailed(sentence.with_values(folder=str(folder), why=reason_of(error))) from None
+    return found
 
 
 def _warn_of_language(language: str) -> None:

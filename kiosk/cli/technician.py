@@ -42,6 +42,8 @@ AREAS = {
     "content": msg("content"),
     "log": msg("log"),
     "hub": msg("hub"),
+    "labels": msg("labels"),
+    "phone": msg("phones"),
     "staff": msg("staff"),
     "service": msg("service"),
 }

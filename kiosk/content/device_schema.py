@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from kiosk.content import model
 from kiosk.content.composite_values import ListOf
@@ -16,6 +15,7 @@ from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
 from kiosk.content.number_values import RealNumber
 from kiosk.content.phone_schema import PHONE
 from kiosk.content.values import Flag, Id, OneOf, PlainText, RoomName, word
+from kiosk.content.whole_path import WholePath
 
 LOUDEST_START_DBA = 65.0
 
@@ -140,18 +140,6 @@ class Pin:
         return r.report(node, "bad-pin", message, msg('Run "kiosk pin" and copy the line that it prints.'))
 
 
-@dataclass(frozen=True, slots=True)
-class WholePath:
-    """An absolute path: a kiosk is started in a working directory that nobody chose."""
-
-    def read(self, node: Node, r: ReadContext) -> str | Bad:
-        value = word(node, r, msg("a folder"))
-        if value is BAD or Path(value).is_absolute():
-            return value
-        message = msg("{folder} is not a whole path.", folder=quoted(value))
-        return r.report(node, "bad-folder", message, msg("Write it from the root on, such as watch: /srv/museum."))
-
-
 SCREEN = Form(
     msg("a screen"),
     {
@@ -236,7 +224,9 @@ DEVICE: Form[Values] = Form(
         "staff_pin": Key(Pin(), "The staff PIN, as `kiosk pin` printed it. Never in a museum's folder.", '"scrypt:…"'),
         "state": Key(PlainText(msg("a folder"), shown=False), "The folder for its log and copies.", "/var/lib/kiosk"),
         "watch": Key(
-            WholePath(), "A folder with the museum, taken over whenever it changes and is without error.", "/srv/museum"
+            WholePath("watch: /srv/museum"),
+            "A folder with the museum, taken over whenever it changes and is without error.",
+            "/srv/museum",
         ),
         "watch_after": Key(
             RealNumber(msg("the time without a change"), 1, 3600),
@@ -251,8 +241,8 @@ DEVICE: Form[Values] = Form(
         ),
         "phone": Key(
             PHONE,
-            "Where visitors' own phones find the museum's pages.",
-            "{address: https://guide.museum.example/audio/}",
+            "Where visitors' own phones find the museum's pages, and where these are built.",
+            "{address: https://guide.museum.example/audio/, folder: /var/lib/kiosk/phone}",
         ),
     },
     dict,

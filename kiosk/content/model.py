@@ -343,9 +343,11 @@ class HubLink:
 
 @dataclass(frozen=True, slots=True)
 class PhoneLink:
-    """Where phones find the pages that are built for them. address: with a slash at its end."""
+    """Where phones find the pages that are built for them. address: with a slash at its end. folder: where they are
+    built with each publication; "" for nowhere."""
 
     address: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +373,11 @@ class Device:
     def phone_address(self) -> str:
         """Where phones find their pages; "" where the kiosk does not know."""
         return "" if self.phone is None else self.phone.address
+
+    @property
+    def phone_folder(self) -> str:
+        """Where the phone's pages are built with each publication; "" for nowhere."""
+        return "" if self.phone is None else self.phone.folder
 
     @property
     def has_jack(self) -> bool:

@@ -1,4 +1,5 @@
-"""The form of `phone:` in a kiosk's own file: where visitors' phones find the pages that are built for them.
+"""The form of `phone:` in a kiosk's own file: where visitors' phones find the pages that are built for them, and which
+folder these are built in.
 
 Rules: an address of a folder by http or https, whatever path it has; it has no user, no question and no part of a page,
 and is short enough for a code that a phone reads from a wall. With a slash at its end, however it was written.
@@ -11,12 +12,14 @@ from urllib.parse import urlsplit
 
 from kiosk.content import model
 from kiosk.content.faults import quoted
-from kiosk.content.forms import BAD, Bad, Form, ReadContext, required
+from kiosk.content.forms import BAD, Bad, Form, Key, ReadContext, required
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node
 from kiosk.content.values import word
+from kiosk.content.whole_path import WholePath
 
 EXAMPLE = "https://guide.museum.example/audio/"
+FOLDER_EXAMPLE = "/var/lib/kiosk/phone"
 MOST_LETTERS = 200
 """Of an address: more make a code that no phone reads from a wall."""
 ADDRESS_PATTERN = rf"^\s*(?=\S{{1,{MOST_LETTERS}}}\s*$)[hH][tT][tT][pP][sS]?://[^\s/?#@]"
@@ -66,6 +69,11 @@ PHONE = Form(
             "Where phones find the pages that `kiosk phone build` makes: the codes on labels lead there.",
             EXAMPLE,
             msg("Write where phones find the pages, such as address: {example}.", example=EXAMPLE),
+        ),
+        "folder": Key(
+            WholePath(f"folder: {FOLDER_EXAMPLE}"),
+            "Where the pages are built anew with each publication; without it `kiosk phone build` alone builds them.",
+            FOLDER_EXAMPLE,
         ),
     },
     model.PhoneLink,

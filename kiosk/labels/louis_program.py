@@ -7,13 +7,13 @@ needs eight is not used, and what a table cannot write is an error, never left o
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk import child_process
+from kiosk.staff.other_programs import BRAILLE
 
-PROGRAM, PACKAGE = "lou_translate", "liblouis-bin"
+PACKAGE = BRAILLE.package
 _PATIENCE_S = 120.0
 _TABLES = {
     "ar": "ar-ar-g1.utb",
@@ -48,8 +48,7 @@ class LouisProgram:
     @classmethod
     def here(cls) -> LouisProgram | None:
         """The one of this computer; None where there is none."""
-        path = shutil.which(PROGRAM)
-        return None if path is None else cls(path)
+        return cls(BRAILLE.path) if BRAILLE.path else None
 
     def translate(self, lines: Sequence[str], table: str) -> list[str] | None:
         """The lines in braille patterns; None where the program has no such table, or fails. lines: of one paragraph

@@ -6,7 +6,7 @@ language, and then there is no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -23,13 +23,22 @@ from kiosk.locale.strings import Strings
 from kiosk.phone.build.addresses import exhibit_address, in_language
 
 _MOST_LISTED = 30
+_TOGETHER = 100
+"""How many labels are laid out at once."""
 
 
 def labels_pdf(
-    choice: LabelChoice, labels: Sequence[WallLabel], forms: Sequence[LabelForm], base: str, *, apart: bool
+    choice: LabelChoice,
+    labels: Sequence[WallLabel],
+    forms: Sequence[LabelForm],
+    base: str,
+    *,
+    apart: bool,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> tuple[bytes, int]:
     """The labels, and how many there are. forms: alike but for their sizes; each label has the first on which it fits.
-    base: the address of the phone's pages, "" for none. apart: one for each language. Raises CannotLabel."""
+    base: the address of the phone's pages, "" for none. apart: one for each language. progress: how many are laid out,
+    of how many. Raises CannotLabel."""
     every = [replace(label, words=(words,)) for label in labels for words in label.words] if apart else [*labels]
     every = [replace(label, address=_address(choice, label, base)) for label in every] if base else every
     if not every:
@@ -37,9 +46,13 @@ def labels_pdf(
     _require_letters(every)
     pages, waiting, unfit = dict[WallLabel, Any](), every, list[DoesNotFit]()
     for form in chain.from_iterable(each.arrangements for each in forms):
-        document = laid_out(labels_page(_title(choice), waiting, form, Strings()))
-        unfit = list(what_does_not_fit(document, waiting))
-        pages.update(pages_of(document, waiting, {each.label for each in unfit}))
+        unfit = []
+        for start in range(0, len(waiting), _TOGETHER):
+            together = waiting[start : start + _TOGETHER]
+            document = laid_out(labels_page(_title(choice), together, form, Strings()))
+            unfit += (lost := list(what_does_not_fit(document, together)))
+            pages.update(pages_of(document, together, {each.label for each in lost}))
+            progress(len(pages), len(every))
         waiting = [label for label in waiting if label not in pages]
         if not waiting:
             return as_pdf(document.copy([pages[label] for label in every])), len(every)

@@ -82,6 +82,7 @@ DOMAINS: dict[str, tuple[str, ...]] = {
         "phone/build/addresses.py",
         "phone/build/folder_exchange.py",
         "phone/build/museum_build.py",
+        "phone/build/published_pages.py",
         "!labels/booklet.py",
         "!labels/label_pages.py",
         "labels/**.py",

@@ -41,7 +41,15 @@ from kiosk.reports.report_model import (
 )
 from kiosk.reports.report_source import ReportSource, assign_logs
 from kiosk.reports.sums import COMPARED, Sums, summed
-from kiosk.reports.tables import exhibit_tables, kiosk_tables, listening_tables, period_tables, visit_tables
+from kiosk.reports.tables import (
+    exhibit_tables,
+    kiosk_tables,
+    listening_tables,
+    period_tables,
+    phone_tables,
+    visit_tables,
+)
+from kiosk.store.phone_counts import PhoneCounts
 
 AROUND_EVENTS = ("session", "room")
 """What is read of the weeks before and after an event."""
@@ -50,7 +58,8 @@ AROUND_EVENTS = ("session", "room")
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """What is to be reported. kiosks: only those; empty: all. timezone: the one that divides time into days. unread:
-    what could not be read. translate: into the report's language, what is no key but a sentence."""
+    what could not be read. translate: into the report's language, what is no key but a sentence. phone: how often pages
+    were opened on phones; left out beside simulated visits, and where kiosks are chosen, since it is of none."""
 
     span: Period
     today: date
@@ -63,6 +72,7 @@ class ReportRequest:
     compare_last_year: bool = True
     unread: tuple[Message, ...] = ()
     translate: Translate = as_written
+    phone: PhoneCounts = field(default_factory=dict)
 
 
 @contextmanager
@@ -124,7 +134,7 @@ def compose(
         before=None if facts.before is None else facts.before.sums.span,
         last_year=None if facts.last_year is None else facts.last_year.sums.span,
         headlines=visit_tables.headlines(facts),
-        tables=_tables(facts, notes),
+        tables=_tables(facts, notes, _of_phones(sources, request, facts)),
         curves=listening_tables.curves(facts),
         plans=_plans(facts, pictures),
         annotations=_annotations(notes, request.span),
@@ -183,7 +193,14 @@ def _of_nothing(
     return replace(report, remarks=(*_simulated(report.simulated), why, *unread))
 
 
-def _tables(facts: Facts, notes: Notes) -> tuple[ReportTable, ...]:
+def _of_phones(sources: Sequence[ReportSource], request: ReportRequest, facts: Facts) -> PhoneCounts:
+    """What was counted on phones in the days that are counted."""
+    if request.kiosks or any(source.simulated() for source in sources):
+        return {}
+    return phone_tables.of_days(request.phone, request.span.since, facts.until)
+
+
+def _tables(facts: Facts, notes: Notes, phone: PhoneCounts) -> tuple[ReportTable, ...]:
     """In the order of the model."""
     tables = [
         *visit_tables.tables(facts),
@@ -191,6 +208,7 @@ def _tables(facts: Facts, notes: Notes) -> tuple[ReportTable, ...]:
         period_tables.events(facts, notes),
         *exhibit_tables.tables(facts),
         *kiosk_tables.tables(facts),
+        *phone_tables.tables(facts, phone),
     ]
     by_key = {table.key: table for table in tables}
     return tuple(by_key[key] for key in TABLES)

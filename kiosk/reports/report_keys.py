@@ -128,6 +128,10 @@ TABLES: dict[str, tuple[str, tuple[tuple[str, Unit], ...]]] = {
         "place",
         (("not_playing", "visits"), ("not_readable", "visits"), ("other_problem", "visits")),
     ),
+    "phone_days": ("day", (("openings", "times"),)),
+    "phone_hours": ("hour", (("openings", "times"), ("opened_share", "share"))),
+    "phone_languages": ("language", (("openings", "times"), ("opened_share", "share"))),
+    "phone_pages": ("page", (("openings", "times"),)),
 }
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -138,6 +142,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "ways": ("card", "keypad", "tour", "note", "other"),
     "problems": ("play", "read", "else"),
     "problem_places": ("elsewhere",),
+    "phone_pages": ("phone_home", "phone_keypad", "phone_connected", "phone_access", "phone_about"),
 }
 
 METHOD = (
@@ -166,6 +171,7 @@ METHOD = (
     "suppressed",
     "compared",
     "prepared",
+    "phone",
 )
 
 REMARKS = (

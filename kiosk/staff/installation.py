@@ -140,7 +140,7 @@ def read_installation(
         prepared = prepare(folder, state)
         installation = Installation(device, state, prepared, folder)
     else:
-        installation = _published(device, state)
+        installation = published_installation(device, state)
         if not installation.version and device_file is None and is_missing(BOX_FILE):
             require_museum(folder)
     prepared = installation.prepared
@@ -157,7 +157,7 @@ def read_installation(
     return installation
 
 
-def _published(device: Device, state: Path) -> Installation:
+def published_installation(device: Device, state: Path) -> Installation:
     """The version that is shown; if nothing of it can be, the newest before it of which something can."""
     from kiosk.store import versions
 

@@ -8,6 +8,7 @@ met where whole ones are looked for. What root makes in somebody else's folder i
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import shutil
@@ -137,6 +138,15 @@ def sync_folder(path: Path) -> None:
     except OSError as error:
         if error.errno not in _CANNOT_SYNC:
             raise
+
+
+def sync_file_system(handle: int) -> None:
+    """Have all that was written to the file system of an open file on its disk: one wait, where thousands of files were
+    written. Raises OSError."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syncfs(handle):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
 
 
 def remove_folder(path: Path, aside: Path) -> None:

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk import debug_log
+from kiosk import child_process, debug_log
 from kiosk.fonts.debian_faces import cut_ahead, variant
 from kiosk.loop import Clock, Loop, RealClock
 from kiosk.screens.window.memory_at_rest import MemoryAtRest, bound_arenas
@@ -157,6 +157,8 @@ class Kiosk:
             self.shown.begin_measuring()
             if self.installation.follows_versions:
                 self.follow_versions()
+                if self.installation.device.phone_folder and self.setup.is_real:
+                    self._build_phone_pages()
             if self.installation.device.hub is not None and self.setup.is_real:
                 self._join_hub()
         self.shown.draw_ahead()
@@ -167,6 +169,17 @@ class Kiosk:
 
         self.version_switch = VersionSwitch(self.shown)
         self.closing.callback(self.version_switch.close)
+
+    def _build_phone_pages(self) -> None:
+        """Have the phone's pages follow what is published on this kiosk."""
+        from kiosk.wiring.phone_pages import PhonePages
+
+        setup, state = self.setup, self.installation.state
+        where = str(state), str(setup.museum), "" if setup.device is None else str(setup.device)
+        command = child_process.python("kiosk.phone.build.rebuild_child", *where)
+        pages = PhonePages(state, command, self.panel.today, setup.report)
+        self.closing.callback(pages.close)
+        pages.begin()
 
     def _join_hub(self) -> None:
         """Send visits to the hub, and be looked after from there."""

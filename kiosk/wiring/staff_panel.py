@@ -33,10 +33,10 @@ class StaffPanel:
         from kiosk.staff.panel.panel import PanelPorts, PanelService
 
         parts, installation = self._shown.parts, self._shown.installation
-        ports = PanelPorts(self._context, self._play_tone, self._post, self.end, parts.clock.ms, self._today)
+        ports = PanelPorts(self._context, self._play_tone, self._post, self.end, parts.clock.ms, self.today)
         return PanelService(installation.device.staff_pin, installation.state, ports, blocking=parts.setup.fast)
 
-    def _today(self) -> str:
+    def today(self) -> str:
         """The museum's day."""
         museum = self._shown.installation.museum
         zone = ZoneInfo(museum.timezone if museum else "UTC")

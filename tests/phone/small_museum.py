@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import av
 from PIL import Image
 
 from tests.source import ROOT
@@ -84,9 +85,19 @@ def small_museum(folder: Path) -> Path:
     media.mkdir()
     for n, name in enumerate(("lamp.png", "hard.png")):
         Image.new("RGB", (64, 48), (90, 60 + 40 * n, 30)).save(media / name)
-    for ending in ("ogg", "vtt"):
-        shutil.copyfile(ROOT / "media" / "cell-14" / f"bunk.en.{ending}", media / f"lamp.{ending}")
+    shutil.copyfile(ROOT / "media" / "cell-14" / "bunk.en.vtt", media / "lamp.vtt")
+    beginning_of(ROOT / "media" / "cell-14" / "bunk.en.ogg", media / "lamp.ogg")
     return folder
+
+
+def beginning_of(source: Path, target: Path, seconds: float = 3.0) -> None:
+    """The first packets of a recording: enough to be heard, and quickly made into another kind."""
+    with av.open(str(source)) as whole, av.open(str(target), "w", format="ogg") as begun:
+        stream = begun.add_stream_from_template(whole.streams.audio[0])
+        for packet in whole.demux(whole.streams.audio[0]):
+            if packet.pts is not None and packet.pts * packet.time_base < seconds:
+                packet.stream = stream
+                begun.mux(packet)
 
 
 def own_file(place: Path, more: str = "") -> Path:

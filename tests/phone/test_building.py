@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import av
 import pytest
 
 from kiosk.content.messages import as_written
@@ -298,3 +299,17 @@ def test_a_language_with_the_name_of_a_folder_is_refused() -> None:
     """Its pages would lie among those of the first language."""
     with pytest.raises(CommandFailed, match='"room" has the name of a folder'):
         require_addresses(["en", "room"])
+
+
+def test_a_recording_is_there_for_every_phone(phone: Path) -> None:
+    """Ogg is there as AAC too, which the page names first and a tour takes along; what every phone plays is there
+    once."""
+    page = (phone / "7/index.html").read_text()
+    copied, own = re.findall(r'<source src="\.\./(media/lamp\.\w+\.\w+)" type="audio/(?:mp4|ogg)">', page)
+    assert copied.endswith(".m4a") and own.endswith(".ogg") and f'href="../{copied}" download' in page
+    with av.open(str(phone / copied)) as container:
+        sound = container.streams.audio[0].codec_context
+        assert (sound.name, sound.layout.nb_channels) == ("aac", 1)
+        assert 2.5 < float(container.duration or 0) / av.time_base < 3.5
+    files = json.loads((phone / "phone.json").read_text())["tours"]["short"]["en"]["files"]
+    assert copied in files and own not in files

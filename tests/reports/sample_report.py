@@ -269,6 +269,10 @@ def tables(period: Period) -> tuple[ReportTable, ...]:
                 (Word("elsewhere"), (0, FEW, 0)),
             ],
         ),
+        table("phone_days", [(WEEK.since + timedelta(days=n), (FEW if n == 3 else 35 + 5 * n,)) for n in range(7)]),
+        table("phone_hours", [(Name("10–11"), (110, 0.333)), (Name("11–12"), (220, 0.667))]),
+        table("phone_languages", [(LanguageLabel("en"), (250, 0.758)), (LanguageLabel("et"), (80, 0.242))]),
+        table("phone_pages", [(Word("phone_home"), (120,)), (CELL, (75,)), (BUNK, (130,)), (Name("999"), (5,))]),
     )
 
 

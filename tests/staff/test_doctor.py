@@ -41,6 +41,7 @@ AREAS = [
     "clock",
     "sqlite",
     "content",
+    "labels",
     "log",
     "staff",
     "service",

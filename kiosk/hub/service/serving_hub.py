@@ -1,4 +1,4 @@
-"""Running the hub: uvicorn on an address that is free, until it is stopped.
+"""Running the hub: it serves on an address that is free, until it is stopped.
 
 Rules: what stands in the way (no database, a newer one, a port in use) is a sentence before anything is served; a stop
 lets requests under way end, for ten seconds.
@@ -16,7 +16,7 @@ from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import reason_of
 from kiosk.hub.hub_settings import HubAddress, HubSettings
 from kiosk.hub.store.opening import connect, make_schema, require_schema
-from kiosk.listening import allow_many_connections, listening_socket, stopped_in_order
+from kiosk.listening import allow_many_connections, listening_socket
 
 LONGEST_STOP_S = 10
 KEPT_OPEN_S = 75
@@ -33,27 +33,18 @@ def serve(settings: HubSettings, ready: Callable[[Message], None]) -> None:
     with connect(settings.database) as connection:
         require_schema(connection)
         make_schema(connection, settings.timezone, settings.museum)  # the file's name and time zone count
-    import uvicorn
-
+    from kiosk.http_serving import configuration, serve_until_stopped
     from kiosk.hub.service.hub_app import create_app
 
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # that the database is away is logged as a sentence
     allow_many_connections()
     with closing(_bound(settings.address)) as listening:
-        config = uvicorn.Config(
-            create_app(settings),
-            http="httptools",
-            ws="none",
-            log_config=None,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=KEPT_OPEN_S,
-            timeout_graceful_shutdown=LONGEST_STOP_S,
+        app = create_app(settings)
+        config = configuration(
+            app, kept_open_s=KEPT_OPEN_S, longest_stop_s=LONGEST_STOP_S, lifespan=True, log_level="warning"
         )
-        with stopped_in_order():
-            ready(msg("The hub serves at http://{address}. Stop it with Ctrl+C.", address=str(settings.address)))
-            uvicorn.Server(config).run(sockets=[listening])
+        ready(msg("The hub serves at http://{address}. Stop it with Ctrl+C.", address=str(settings.address)))
+        serve_until_stopped(listening, config)
 
 
 def _bound(address: HubAddress) -> socket.socket:

@@ -91,6 +91,7 @@ class PhoneBuilding:
                 "format": FORMAT,
                 "base": self.base,
                 "languages": list(museum.languages),
+                "timezone": museum.timezone,
                 "files": dict(sorted(files.items())),
                 "tours": self._tours(files, media),
                 "made_of": made_of,

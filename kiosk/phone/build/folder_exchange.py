@@ -1,8 +1,8 @@
 """A folder that is replaced whole.
 
-Rules: the new one is put together beside the place, locked while that lasts, and takes the place in one step of the
-file system; whoever reads there meets all of the old or all of the new. What a stopped build left is removed by the
-next. A folder that holds something else is never replaced.
+Rules: the new one is put together beside the place, locked while that lasts, is on the disk to its last byte, and then
+takes the place in one step of the file system; whoever reads there meets all of the old or all of the new, after a
+power cut too. What a stopped build left is removed by the next. A folder that holds something else is never replaced.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from kiosk.content.messages import msg
 from kiosk.exit_codes import NOT_DONE, CommandFailed
+from kiosk.store.atomic_files import sync_file_system, sync_folder
 
 LEAST_AGE_S = 60
 """Longer than it takes from making a folder to locking it."""
@@ -32,13 +33,13 @@ def require_own_folder(folder: Path) -> None:
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
-        sentence = msg("{path} is a file. Name a folder with -o.", path=str(folder))
+        sentence = msg("{path} is a file. Name a folder.", path=str(folder))
     elif (folder / MARK).is_file() or not any(folder.iterdir()):
         return
     else:
         sentence = msg(
             "{path} holds other files, which would be lost: nothing was built. Name an empty folder, or one that is "
-            "not there yet, with -o.",
+            "not there yet.",
             path=str(folder),
         )
     raise CommandFailed(sentence, NOT_DONE)
@@ -56,7 +57,9 @@ def replacing_folder(folder: Path) -> Iterator[Path]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.chmod(beside, 0o755)
         yield beside
+        sync_file_system(handle)
         _take_place(beside, folder)
+        sync_folder(folder.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)  # what was replaced, or what came to nothing
         os.close(handle)

@@ -69,7 +69,6 @@ class MuseumPages:
         making = self._making(Screen.ATTRACT, "")
         context, museum = making.context, self.guide.museum
         pictures = attract_pictures(context)
-        plans = [(context.localize(plan.title), making.picture_of(plan.picture)) for plan in museum.plans]
         return PhonePage(
             address=self._in(""),
             common="",
@@ -81,7 +80,7 @@ class MuseumPages:
                 "keypad": making.address(addresses.KEYPAD) if self.guide.stops else "",
                 "tours": self._tour_cards(making),
                 "rooms": self._room_cards(making),
-                "plans": [(title, picture) for title, picture in plans if picture is not None],
+                "plans": [piece for plan in museum.plans if (piece := making.plan(plan)) is not None],
                 "about": making.address(addresses.ABOUT),
                 "access": making.address(addresses.ACCESS),
             },

@@ -44,7 +44,8 @@ class SentencePiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoundPiece:
-    """A recording on a page. name: what starts it ("Listen in English"). title, room: what it is of, in the language
+    """A recording on a page. own, own_kind: the museum's own file, where older phones do not play it and `address` is a
+    copy that they play; else "". name: what starts it ("Listen in English"). title, room: what it is of, in the language
     that is heard, for the player and the lock screen. length: in words. lines: what is to be known of it."""
 
     id: str
@@ -55,6 +56,8 @@ class SoundPiece:
     room: LocalizedText
     length: str
     length_s: float
+    own: str = ""
+    own_kind: str = ""
     lines: tuple[str, ...] = ()
     sentences: tuple[SentencePiece, ...] = ()
 
@@ -106,6 +109,24 @@ class CardPiece:
     line: str = ""
     stop: str = ""
     picture: PicturePiece | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRoomPiece:
+    """A room on a plan. corners: in pixels of the plan's picture, as SVG has them."""
+
+    link: str
+    title: LocalizedText
+    corners: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPiece:
+    """A plan whose rooms lead to their pages."""
+
+    title: LocalizedText
+    picture: PicturePiece
+    rooms: tuple[PlanRoomPiece, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 Rules: a file is named by what it holds, so that it never changes under its name; recordings, films and captions are
 copies of the museum's own, and large ones are links to them where the file system can (which changes the time of that
-file's last change of status, so that what is known of it is kept anew). A picture is there as WebP and as JPEG in a few
+file's last change of status, so that what is known of it is kept anew). A recording that older iPhones do not play is
+there as AAC too, which pages and tours name first. A picture is there as WebP and as JPEG in a few
 widths, none wider than it is. What the folder before has is taken from there. What cannot be read is left out.
 """
 
@@ -15,12 +16,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.media.small_pictures import FORMS, RECIPE, small_pictures
+from kiosk.media.sound.phone_sound import ENDING, PLAYED_EVERYWHERE, write_phone_sound
+from kiosk.media.sound.phone_sound import RECIPE as SOUND_RECIPE
 from kiosk.store.media_records import MediaRecords
 
 Widths = tuple[int, ...]
@@ -63,6 +67,12 @@ class _SmallPicture:
     addresses: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _SoundCopy:
+    source: Path
+    address: str
+
+
 class PhoneMedia:
     """Names media as pages ask for them, and puts those into a folder that were asked for."""
 
@@ -74,6 +84,7 @@ class PhoneMedia:
         self._written: dict[str, bytes] = {}
         self._made: tuple[object, Any] | None = None
         self._work: list[_SmallPicture] = []
+        self._sounds: dict[str, _SoundCopy] = {}
         self._used: dict[str, list[str]] = {}
         self._page = ""
 
@@ -87,14 +98,31 @@ class PhoneMedia:
 
     def address(self, file: str) -> str:
         """Where the museum's own file is; "" where it cannot be read."""
+        known = self._named(file)
+        if known:
+            self._used.setdefault(self._page, []).append(known)
+        return known
+
+    def sound(self, file: str) -> tuple[str, str]:
+        """Where a recording is that every phone plays, and where the museum's own is beside it: "" where that is the
+        same. Both "" where it cannot be read."""
+        if os.path.splitext(file)[1].lower() in PLAYED_EVERYWHERE or not (own := self._named(file)):
+            return self.address(file), ""
+        if file not in self._sounds:
+            named = blake2b(f"{self._digests[file]} {SOUND_RECIPE}".encode(), digest_size=_HASH // 2).hexdigest()
+            stem = _plain(os.path.splitext(os.path.basename(file))[0])
+            self._sounds[file] = _SoundCopy(self._media / file, f"{FOLDER}{stem}.{named}{ENDING}")
+        address = self._sounds[file].address
+        self._used.setdefault(self._page, []).append(address)
+        return address, own
+
+    def _named(self, file: str) -> str:
         known = self._copies.get(file)
         if known is None:
             digest = self._digests[file] = self._records.digest(self._media / file)
             stem, ending = os.path.splitext(os.path.basename(file))
             named = f"{FOLDER}{_plain(stem)}.{digest[:_HASH]}{_plain(ending).lower()}"
             known = self._copies[file] = named if digest else ""
-        if known:
-            self._used.setdefault(self._page, []).append(known)
         return known
 
     def picture(self, file: str, size: tuple[int, int]) -> PictureFiles | None:
@@ -144,7 +172,7 @@ class PhoneMedia:
 
     def put_into(self, folder: Path, before: Path | None, progress: Callable[[int, int], None]) -> dict[str, int]:
         """Put every file that was asked for into the folder; its bytes by address. before: the folder of the last
-        build, from which files of the same name are taken. Raises OSError, and PictureError for a picture that was
+        build, from which files of the same name are taken. Raises OSError, and PictureError or Undecodable for what was
         damaged since it was measured."""
         (folder / FOLDER).mkdir(exist_ok=True)
         for address, data in self._written.items():
@@ -153,10 +181,12 @@ class PhoneMedia:
         for file, address in self._copies.items():
             if address and not _taken(address, folder, before):
                 _put_file(self._media / file, folder / address)
-        missing = [each for each in self._work if not all(_taken(a, folder, before) for a in each.addresses.values())]
+        pictures = [each for each in self._work if not all(_taken(a, folder, before) for a in each.addresses.values())]
+        sounds = [each for each in self._copied_sounds() if not _taken(each.address, folder, before)]
+        work = [*(partial(_drawn, each, folder) for each in pictures), *(partial(_coded, s, folder) for s in sounds)]
         with ThreadPoolExecutor(len(os.sched_getaffinity(0)), thread_name_prefix="phone-pictures") as lanes:
-            for done, written in enumerate(lanes.map(lambda each: _drawn(each, folder), missing), 1):
-                progress(done, len(missing))
+            for done, written in enumerate(lanes.map(lambda each: each(), work), 1):
+                progress(done, len(work))
                 del written
         return {address: os.path.getsize(folder / address) for address in self._addresses()}
 
@@ -168,9 +198,14 @@ class PhoneMedia:
                 self._records.content(path, lasting_stamp_of(path), self._digests[file])
         self._records.save()
 
+    def _copied_sounds(self) -> Iterator[_SoundCopy]:
+        """Each once, however many files hold the same."""
+        yield from {each.address: each for each in self._sounds.values()}.values()
+
     def _addresses(self) -> Iterator[str]:
         yield from (address for address in self._copies.values() if address)
         yield from self._written
+        yield from (each.address for each in self._sounds.values())
         for each in self._work:
             yield from each.addresses.values()
 
@@ -210,4 +245,9 @@ def _drawn(picture: _SmallPicture, folder: Path) -> bool:
         path = folder / picture.addresses[ending]
         if not os.path.lexists(path):
             path.write_bytes(data)
+    return True
+
+
+def _coded(sound: _SoundCopy, folder: Path) -> bool:
+    write_phone_sound(sound.source, folder / sound.address)
     return True

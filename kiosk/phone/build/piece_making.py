@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.content.model import Exhibit, Film, Picture, Room
+from kiosk.content.model import Exhibit, Film, Picture, Plan, Room
 from kiosk.content.texts import LocalizedText
-from kiosk.phone.build.addresses import exhibit_address, in_language, link
+from kiosk.phone.build.addresses import exhibit_address, in_language, link, room_address
 from kiosk.phone.build.page_pieces import (
     CardPiece,
     FilmPiece,
     NumberedDetail,
     PicturePiece,
+    PlanPiece,
+    PlanRoomPiece,
     SentencePiece,
     SoundPiece,
     TrackPiece,
@@ -77,11 +79,28 @@ class PieceMaking:
     def picture_of(self, picture: Picture | None) -> PicturePiece | None:
         return self.picture(picture_view(self.context, picture), picture)
 
+    def plan(self, plan: Plan) -> PlanPiece | None:
+        """A plan of the museum, in walking order; None where its picture cannot be shown."""
+        picture = self.picture_of(plan.picture)
+        if picture is None:
+            return None
+        size = picture.files.width, picture.files.height
+        rooms = tuple(
+            PlanRoomPiece(
+                link=self.address(room_address(room.room)),
+                title=self.context.localize(room.title),
+                corners=" ".join(f"{x * size[0]:.0f},{y * size[1]:.0f}" for x, y in plan.rooms[room.room]),
+            )
+            for room in self.guide.museum.rooms
+            if room.room in plan.rooms
+        )
+        return PlanPiece(title=self.context.localize(plan.title), picture=picture, rooms=rooms)
+
     def sound(self, room: Room, exhibit: Exhibit, what: str) -> SoundPiece | None:
         """The exhibit's recording, as it is heard in this language. what: recording | more."""
         context = self.context
         recording = context.recording(exhibit, what)
-        address = "" if recording is None else self.media.address(recording.file)
+        address, own = ("", "") if recording is None else self.media.sound(recording.file)
         if recording is None or not address:
             return None
         length_s = self.guide.measures.sounds[recording.file].length_s
@@ -90,7 +109,9 @@ class PieceMaking:
         return SoundPiece(
             id="listen" if what == "recording" else "listen-more",
             address=address,
-            kind=_kind(recording.file, SOUND_KINDS, "audio/ogg"),
+            kind=_kind(address, SOUND_KINDS, "audio/ogg"),
+            own=own,
+            own_kind=_kind(own, SOUND_KINDS, "audio/ogg"),
             name=context.listen_words(exhibit, what),
             title=self.guide.localize(exhibit.title, heard),
             room=self.guide.localize(room.title, heard),
@@ -168,14 +189,16 @@ class PieceMaking:
     def _described(self, room: Room, exhibit: Exhibit, film: Film) -> SoundPiece | None:
         language = description_language(self.guide, film, self.context.language)
         file = film.described[language].file if language else ""
-        address = self.media.address(file) if file else ""
+        address, own = self.media.sound(file) if file else ("", "")
         if not address:
             return None
         length_s = self.guide.measures.sounds[file].length_s
         return SoundPiece(
             id="described",
             address=address,
-            kind=_kind(file, SOUND_KINDS, "audio/ogg"),
+            kind=_kind(address, SOUND_KINDS, "audio/ogg"),
+            own=own,
+            own_kind=_kind(own, SOUND_KINDS, "audio/ogg"),
             name=self.context.translate("Audio description"),
             title=self.guide.localize(exhibit.title, language),
             room=self.guide.localize(room.title, language),

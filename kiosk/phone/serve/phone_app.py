@@ -1,8 +1,9 @@
 """What is answered to a phone, as an ASGI application.
 
 Rules: only files of the folder are read, and nothing about whoever asks is kept: no cookie, no address, no name of a
-browser. Texts are packed and kept in memory, everything else is read from the disk piece by piece, so that memory does
-not grow with films or visitors. Redirections are relative, so that the folder may stand under any path.
+browser; that a page was opened is counted, where counts are kept. Texts are packed and kept in memory, everything else
+is read from the disk piece by piece, so that memory does not grow with films or visitors. Redirections are relative, so
+that the folder may stand under any path.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kiosk.phone.serve.keyed_number import (
 )
 from kiosk.phone.serve.media_types import media_type
 from kiosk.phone.serve.packed_files import PackedFiles, is_text, way_for
+from kiosk.phone.serve.page_counting import PageCounting, counted_page, is_opening
 from kiosk.phone.serve.phone_folder import INDEX, FoundFile, PhoneFolder
 
 if TYPE_CHECKING:
@@ -70,8 +72,8 @@ class Asked:
 class PhoneApp:
     """Answers with the files of a folder."""
 
-    def __init__(self, folder: PhoneFolder) -> None:
-        self._folder, self._texts = folder, PackedFiles()
+    def __init__(self, folder: PhoneFolder, counting: PageCounting | None = None) -> None:
+        self._folder, self._texts, self._counting = folder, PackedFiles(), counting
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -100,6 +102,9 @@ class PhoneApp:
             return
         way = way_for(asked.header(b"accept-encoding"))
         ready = self._texts.kept(file, way) or await self._texts.ready(file, way)
+        page = counted_page(rest)
+        if self._counting is not None and page is not None and not asked.head and is_opening(asked.headers):
+            self._counting.count(language, page)
         headers = [*_of_file(file, ready.etag), (b"vary", b"accept-encoding")]
         if asked.has(ready.etag):
             await _answer(send, asked, HTTPStatus.NOT_MODIFIED, headers=headers)

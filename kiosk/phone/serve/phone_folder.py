@@ -66,6 +66,12 @@ class PhoneFolder:
         return list(description["languages"]) if isinstance(description, dict) else []
 
     @property
+    def timezone(self) -> str:
+        """The museum's time zone; UTC where a build of an earlier version did not name it."""
+        description = self._json(DESCRIPTION)
+        return str(description.get("timezone", "UTC")) if isinstance(description, dict) else "UTC"
+
+    @property
     def stops(self) -> dict[str, dict[str, str]]:
         """The page of each stop, by number and language, from the folder on."""
         stops = self._json(STOPS)

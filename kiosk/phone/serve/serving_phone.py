@@ -1,28 +1,34 @@
-"""Running the server of the phone's pages: uvicorn on an address that is free, until it is stopped.
+"""Running the server of the phone's pages: on an address that is free, until it is stopped.
 
-Rules: what stands in the way is a sentence before anything is served; who asks is written nowhere; a stop lets answers
-under way end, for five seconds.
+Rules: what stands in the way is a sentence before anything is served; who asks is written nowhere, and where nothing
+can be counted the pages are served without that; a stop lets answers under way end, for five seconds.
 """
 
 from __future__ import annotations
 
 import errno
-import logging
 import socket
-from collections.abc import Callable
-from contextlib import closing
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import reason_of
-from kiosk.listening import allow_many_connections, listening_socket, stopped_in_order
+from kiosk.listening import allow_many_connections, listening_socket
 from kiosk.phone.serve.phone_folder import PhoneFolder
+
+if TYPE_CHECKING:
+    from kiosk.phone.serve.page_counting import PageCounting
 
 PORT = 8470
 EVERYWHERE = "0.0.0.0"
 LONGEST_STOP_S = 5
 KEPT_OPEN_S = 20
+LOOK_EVERY_S = 30.0
+"""How often it is looked whether counts are to be written."""
 
 
 class PhoneNotServed(SentenceError):
@@ -53,33 +59,57 @@ def address_of(text: str) -> PhoneAddress:
     return PhoneAddress(host or EVERYWHERE, int(port))
 
 
-def serve(folder: Path, address: PhoneAddress, ready: Callable[[Message], None]) -> None:
-    """Serve until SIGTERM or SIGINT. ready: is handed where the pages are, once they can be asked for. Raises
+def serve(folder: Path, address: PhoneAddress, notify: Callable[[Message], None], counts: Path | None = None) -> None:
+    """Serve until SIGTERM or SIGINT. notify: is handed where the pages are, once they can be asked for, and what is
+    wrong with counting. counts: where it is counted how often pages are opened; None for nowhere. Raises
     PhoneNotServed and NoPhonePages."""
     pages = PhoneFolder(folder)
-    import uvicorn
-
+    from kiosk.http_serving import configuration, serve_until_stopped
+    from kiosk.phone.serve.page_counting import PageCounting
     from kiosk.phone.serve.phone_app import PhoneApp
 
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # a phone that goes away is no event
     allow_many_connections()
-    with closing(_bound(address)) as listening:
-        config = uvicorn.Config(
-            PhoneApp(pages),
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=KEPT_OPEN_S,
-            timeout_graceful_shutdown=LONGEST_STOP_S,
-        )
-        with stopped_in_order():
-            url = f"http://{PhoneAddress(_reached_at(address.host), listening.getsockname()[1])}/"
-            ready(msg("The pages for phones are at {url} – stop it with Ctrl+C.", url=url))
-            uvicorn.Server(config).run(sockets=[listening])
+    counting = None if counts is None else PageCounting(counts, pages.timezone)
+    app = PhoneApp(pages, counting)
+    with closing(_bound(address)) as listening, _written(counting, counts, notify):
+        config = configuration(
+            app, kept_open_s=KEPT_OPEN_S, longest_stop_s=LONGEST_STOP_S, lifespan=False, log_level="critical"
+        )  # a phone that goes away is no event
+        url = f"http://{PhoneAddress(_reached_at(address.host), listening.getsockname()[1])}/"
+        notify(msg("The pages for phones are at {url} – stop it with Ctrl+C.", url=url))
+        serve_until_stopped(listening, config)
+
+
+@contextmanager
+def _written(counting: PageCounting | None, counts: Path | None, notify: Callable[[Message], None]) -> Iterator[None]:
+    """Have what is counted written in the block now and then, and at its end."""
+    if counting is None:
+        yield
+        return
+    ended, failed = threading.Event(), threading.Event()
+
+    def write(work: Callable[[], None]) -> None:
+        try:
+            work()
+            failed.clear()
+        except OSError as error:
+            if not failed.is_set():
+                sentence = msg("What is counted cannot be kept in {folder}: {why}. The pages are served all the same.")
+                notify(sentence.with_values(folder=str(counts), why=reason_of(error)))
+            failed.set()
+
+    def run() -> None:
+        while not ended.wait(LOOK_EVERY_S):
+            write(counting.write_if_due)
+
+    writing = threading.Thread(target=run, name="phone-counts", daemon=True)
+    writing.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        writing.join(LONGEST_STOP_S)
+        write(counting.write)
 
 
 def _reached_at(host: str) -> str:

@@ -65,6 +65,12 @@ def sections(w: Wording) -> tuple[ReportSection, ...]:
             w.translate("When each was on, and what did not work."),
             ("side_by_side", "kiosks", "media_faults", "problems", "problem_places"),
         ),
+        ReportSection(
+            "phone",
+            w.translate("On visitors’ own phones"),
+            w.translate("How often the pages for phones were opened. Nobody is known, and one person opens many."),
+            ("phone_days", "phone_hours", "phone_languages", "phone_pages"),
+        ),
     )
 
 
@@ -85,7 +91,9 @@ PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """Tables that are read in parts on a page, and the columns of each part."""
 
-ONLY_WITH_ROWS = frozenset({"problem_places", "months", "events", "side_by_side"})
+ONLY_WITH_ROWS = frozenset(
+    {"problem_places", "months", "events", "side_by_side", "phone_hours", "phone_languages", "phone_pages"}
+)
 """Tables that a page leaves out where they are empty."""
 
 BARS = {
@@ -98,6 +106,8 @@ BARS = {
     "aids": "share",
     "listening": "holding",
     "kiosks": "on_while_open",
+    "phone_hours": "opened_share",
+    "phone_languages": "opened_share",
 }
 """Which column of a table is drawn as a bar too."""
 

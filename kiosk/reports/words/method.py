@@ -156,4 +156,12 @@ def method(w: Wording, minimum: int) -> dict[str, tuple[str, str]]:
             w.translate("Where the figures come from"),
             w.translate("From the visit logs of the kiosks, as daily counts. Only days that are over are in them."),
         ),
+        "phone": (
+            w.translate("On visitors’ own phones"),
+            w.translate(
+                "Each time that somebody opens a page counts, also the same page again; a stop once, whatever kind of "
+                "guide is chosen on it. Only the page, its language, the day and the hour are counted, in packets of "
+                "five that begin by chance each day, so that small numbers show nobody. No address of a phone is kept."
+            ),
+        ),
     }

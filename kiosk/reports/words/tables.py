@@ -78,6 +78,8 @@ def columns(w: Wording) -> dict[str, str]:
         "length_median": w.translate("Median length"),
         "exhibits_median": w.translate("Exhibits opened in a visit (median)"),
         "listening_share": w.translate("Share that listened or watched"),
+        "openings": w.translate("Pages opened"),
+        "opened_share": w.translate("Share of pages opened"),
     }
 
 
@@ -217,8 +219,38 @@ def tables(w: Wording) -> dict[str, TableWords]:
             w.translate("Place"),
             empty=w.translate("Nobody, or too few visits to show."),
         ),
+        **_of_phones(w),
     }
     return own
+
+
+def _of_phones(w: Wording) -> dict[str, TableWords]:
+    return {
+        "phone_days": TableWords(
+            w.translate("Pages opened on phones"),
+            w.translate("Phone"),
+            w.translate("Day"),
+            note=w.translate("Rounded to fives, up or down by chance. A phone that opens a page again counts again."),
+            empty=w.translate(
+                "Nothing of phones: no page was counted on this computer in this period (kiosk phone serve counts "
+                "them), or only some of the kiosks are reported."
+            ),
+        ),
+        "phone_hours": TableWords(
+            w.translate("Pages opened on phones, by hour"), w.translate("Phone hours"), w.translate("Hour")
+        ),
+        "phone_languages": TableWords(
+            w.translate("Pages opened on phones, by language"),
+            w.translate("Phone languages"),
+            w.translate("Language"),
+        ),
+        "phone_pages": TableWords(
+            w.translate("Pages opened on phones, in walking order"),
+            w.translate("Phone pages"),
+            w.translate("Page"),
+            note=w.translate("A page that is not named here was opened by nobody, or seldom."),
+        ),
+    }
 
 
 def words(w: Wording) -> dict[str, str]:
@@ -258,4 +290,9 @@ def words(w: Wording) -> dict[str, str]:
         "recording": w.translate("recording"),
         "more": w.translate("second recording"),
         "film": w.translate("film"),
+        "phone_home": w.translate("first page"),
+        "phone_keypad": w.translate("number pad"),
+        "phone_connected": w.translate("page after joining the Wi-Fi"),
+        "phone_access": w.translate("access"),
+        "phone_about": w.translate("about this guide"),
     }

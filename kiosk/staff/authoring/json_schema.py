@@ -22,6 +22,7 @@ from kiosk.content import (
     numbered_texts,
     phone_schema,
     values,
+    whole_path,
 )
 from kiosk.content.approximate_dates import PERIOD, WRITTEN_MOMENT, ApproximateDate, MomentKind
 from kiosk.content.composite_values import ByLanguage, ListOf
@@ -247,7 +248,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     },
     device_schema.FreeKey: lambda kind, known: {"type": "string", "pattern": _key_pattern(kind)},
     device_schema.Pin: _pattern(r"^\s*scrypt:"),
-    device_schema.WholePath: _pattern("^/"),
+    whole_path.WholePath: _pattern("^/"),
     hub_schema.HubUrl: _pattern(hub_schema.ADDRESS_PATTERN),
     hub_schema.Fingerprint: _pattern(hub_schema.FINGERPRINT_PATTERN),
     phone_schema.PhoneFolderUrl: _pattern(phone_schema.ADDRESS_PATTERN),

@@ -26,6 +26,7 @@ from kiosk.staff.doctor.content_checks import coarse_pictures, content, crashing
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.dummy_output import only_dummies
 from kiosk.staff.doctor.hub_checks import hub
+from kiosk.staff.doctor.phone_checks import phone_pages, serving_phones, wall_labels
 from kiosk.staff.doctor.service_checks import hardware_clock, service, staff
 from kiosk.staff.doctor.speech_checks import headphone_jack, speech
 from kiosk.staff.installation import every_fault, read_installation, version_faults
@@ -62,6 +63,9 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
         content,
         crashing_media,
         publication,
+        phone_pages,
+        serving_phones,
+        wall_labels,
         log,
         hub,
         staff,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from kiosk.content.faults import Fault, errors
+from kiosk.content.messages import msg
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer, failing, log_missing, which_stick
 
@@ -49,6 +50,7 @@ def zone_of(museum: Museum | None) -> str:
 
 def content(about: PanelContext, value: str) -> TaskAnswer:
     """What is shown, since when, and what is wrong with it."""
+    from kiosk.store.phone_record import last_phone_record
     from kiosk.store.versions import last_publication, published
 
     answer, state = TaskAnswer(), Path(about.state)
@@ -64,6 +66,9 @@ def content(about: PanelContext, value: str) -> TaskAnswer:
     if about.version and last is not None and last.kind in ("refused", "failed"):
         answer.add("last-refused", when=local(last.at, zone)).add("plain", words=last.sentence.render(about.translate))
         answer.add_faults(last.faults, about.translate)
+    pages = last_phone_record(state)
+    if about.version and pages is not None:
+        answer.add("plain", words=pages.sentence.render(about.translate))
     return answer.add_list(errors(_faults(about, prepared)), about.translate)
 
 
@@ -110,11 +115,22 @@ def switched(about: PanelContext, museum: Path) -> TaskAnswer:
 
     outcome = publish(museum, Path(about.state), datetime.now(UTC))
     if outcome.kind == "new":
-        return TaskAnswer().add("switched", version=outcome.version)
+        return _with_phone(about, TaskAnswer().add("switched", version=outcome.version))
     if outcome.kind == "same":
         return TaskAnswer().add("same", stick=str(museum))
     answer = TaskAnswer().add("plain", words=outcome.sentence.render(about.translate))
     return answer.add_faults(errors(outcome.faults), about.translate)
+
+
+def _with_phone(about: PanelContext, answer: TaskAnswer) -> TaskAnswer:
+    """Name the phone's pages, which the kiosk builds anew now, where it has any."""
+    from kiosk.content.device import load_device
+
+    folder = load_device(about.own_file, Path(about.museum))[0].phone_folder
+    if not folder:
+        return answer
+    sentence = msg("The phone's pages in {folder} are built anew now; Content names what came of it.", folder=folder)
+    return answer.add("plain", words=sentence.render(about.translate))
 
 
 def rollback(about: PanelContext, value: str) -> TaskAnswer:
@@ -126,7 +142,7 @@ def rollback(about: PanelContext, value: str) -> TaskAnswer:
     if value == "back":
         outcome = roll_back(state)
         if outcome.kind == "new":
-            return TaskAnswer().add("switched", version=outcome.version)
+            return _with_phone(about, TaskAnswer().add("switched", version=outcome.version))
         return failing(outcome.sentence.render(about.translate))
     before = published(state).previous
     if before is None:
