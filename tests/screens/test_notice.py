@@ -8,7 +8,7 @@ import pytest
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from tests.screens.laid import UPRIGHT, WIDE, first, shown, widgets
-from tests.screens.sample_panels import rest, staff_notice
+from tests.screens.sample_panels import rest, staff, staff_notice
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -17,6 +17,12 @@ pytestmark = pytest.mark.usefixtures("the_window")
 def test_rest_is_black(size: tuple[int, int]) -> None:
     """A kiosk at rest shows nothing but black."""
     assert not np.any(shown(first(rest(), size).screen))
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+def test_the_staff_panel_is_one_sheet(language: str) -> None:
+    """All that staff can do stands on one sheet, in either format, in the languages of the staff."""
+    assert [first(staff(language), size).screen.sheets for size in (WIDE, UPRIGHT)] == [1, 1]
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

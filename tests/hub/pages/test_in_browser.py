@@ -61,6 +61,7 @@ def test_a_code_is_shown_once(manager: BrowserContext, fleet: ServedHub) -> None
     expect(page.locator("table")).to_have_count(0)
     page.goto(f"{fleet.base}/audit?words=east-wing-2")
     assert page.locator("tbody code").all_inner_texts() == ["withdraw-invitation", "invite-stick", "invite"]
+    assert "Took an invitation’s file for a stick" in page.inner_text("tbody")
     page.close()
 
 
