@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
-from queue import Empty, SimpleQueue
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.system_reasons import foreign
@@ -53,7 +53,8 @@ class OutputWatch:
         self._others: list[Callable[[], bool]] = []
         self._clock = clock
         self._lock = threading.Lock()
-        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._asked = threading.Condition()
+        self._tasks: deque[Callable[[], None] | None] = deque()
         self._output: Output | None = None
         self._opened = threading.Event()
         self._begun = False
@@ -88,11 +89,11 @@ class OutputWatch:
         with self._lock:
             if self._released and not self._closed:
                 self._released = False
-                self._tasks.put(self._reopen)
+                self._ask(self._reopen)
             if self._begun or self._closed:
                 return
             self._begun = True
-            self._tasks.put(self._reopen)
+            self._ask(self._reopen)
             threading.Thread(target=self._work, name="kiosk-player", daemon=True).start()
 
     def set_presence(self, present: bool) -> None:
@@ -107,7 +108,7 @@ class OutputWatch:
 
     def do(self, task: Callable[[], None]) -> None:
         """Do this soon, after what was asked for before; returns at once."""
-        self._tasks.put(task)
+        self._ask(task)
 
     def output(self) -> Output:
         """The output, once it is open; raises PlayerError if it does not open within OPENING_S."""
@@ -126,7 +127,7 @@ class OutputWatch:
     def report_lost(self) -> None:
         """Reopen the output soon: it takes nothing more."""
         self._opened.clear()
-        self._tasks.put(self._reopen)
+        self._ask(self._reopen)
 
     def close(self) -> None:
         """Release the output."""
@@ -137,14 +138,20 @@ class OutputWatch:
             self._opened.wait(OPENING_S)
         if self._output is not None:
             self._output.close()
-        self._tasks.put(None)
+        self._ask(None)
+
+    def _ask(self, task: Callable[[], None] | None) -> None:
+        """Have the thread do this; None ends it."""
+        with self._asked:
+            self._tasks.append(task)
+            self._asked.notify()
 
     def _work(self) -> None:
         while True:
-            try:
-                task = self._tasks.get(timeout=LOOK_S)
-            except Empty:
-                task = self._check
+            with self._asked:
+                if not self._tasks:
+                    self._clock.wait(self._asked, LOOK_S)
+                task = self._tasks.popleft() if self._tasks else self._check
             if task is None:
                 return
             task()

@@ -1,10 +1,13 @@
-"""Clocks for players under test: one that stands, one of a fast output, and the fast output's pace."""
+"""Clocks for players under test: two that pass in steps, one of a fast output, and the fast output's pace."""
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
 
 from kiosk.players.steady_clock import SteadyClock
 
@@ -17,6 +20,9 @@ _STEP_S = 2048 / 48_000 / 2
 _SHORT_S = 0.0005
 _LONG_S = 0.1
 _STOPPED_S = 0.5
+_AT_WORK_S, _SETTLING_S = 60.0, 0.0002
+_LEAST_S = 1e-6
+"""No wait is shorter: a moment that the clock cannot tell from now would never be over."""
 
 
 class VirtualTime:
@@ -27,6 +33,86 @@ class VirtualTime:
 
     def __call__(self) -> float:
         return self.now_s
+
+    def step(self, seconds: float) -> None:
+        self.now_s += seconds
+
+
+@dataclass(eq=False, slots=True)
+class _Wait:
+    """A thread's wait until a moment. over: that moment came."""
+
+    until_s: float
+    changed: threading.Condition
+    over: bool = False
+
+
+class SteppedClock(SteadyClock):
+    """Time that passes in steps, and only while every thread of the player waits for the time or for another thread.
+
+    What a player asks of the machine thus takes no time of its clock, however busy the machine is: what is measured in
+    these seconds is the player's own, and the same each time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now_s = 1000.0
+        self._lock = threading.Lock()
+        self._waits: list[_Wait] = []
+
+    def __call__(self) -> float:
+        return self._now_s
+
+    def wait(self, changed: threading.Condition, seconds: float | None) -> bool:
+        if seconds is None:
+            return changed.wait()
+        wait = _Wait(self._now_s + max(_LEAST_S, seconds), changed)
+        with self._lock:
+            self._waits.append(wait)
+        changed.wait()
+        with self._lock:
+            self._waits.remove(wait)
+        return not wait.over
+
+    def step(self, seconds: float) -> None:
+        """Let so much time pass; whoever waits for a moment in it is woken at that moment."""
+        end_s = self._now_s + seconds
+        self.settle()
+        while (due := self._first(end_s)) is not None:
+            self._now_s = max(self._now_s, due.until_s)
+            due.over = True
+            with due.changed:
+                due.changed.notify_all()
+            self.settle()
+        self._now_s = end_s
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until every thread of the player waits."""
+        until_s = time.monotonic() + _AT_WORK_S
+        while working := _at_work():
+            assert time.monotonic() < until_s, f"after {_AT_WORK_S:g} s there are still at work: {working}"
+            time.sleep(_SETTLING_S)
+
+    def _first(self, end_s: float) -> _Wait | None:
+        with self._lock:
+            due = [wait for wait in self._waits if not wait.over and wait.until_s <= end_s]
+        return min(due, key=lambda wait: wait.until_s, default=None)
+
+
+def _at_work() -> list[str]:
+    """The threads of the player that wait neither for the time nor for another thread."""
+    frames = sys._current_frames()
+    threads = [thread for thread in threading.enumerate() if thread.name.startswith("kiosk-")]
+    return [thread.name for thread in threads if not _waits(frames.get(thread.ident or 0))]
+
+
+def _waits(frame: FrameType | None) -> bool:
+    """Whether a thread waits for a condition that nobody has yet notified it of."""
+    if frame is None or frame.f_code is not threading.Condition.wait.__code__:
+        return False
+    condition, waiter = frame.f_locals.get("self"), frame.f_locals.get("waiter")
+    return waiter is not None and waiter in getattr(condition, "_waiters", ())
 
 
 class HeardClock(SteadyClock):

@@ -1,36 +1,37 @@
 """Players to test, things for them to play, and the sound that came out of them.
 
-A sounding player plays into SDL's disk driver, which keeps what it takes: what is asserted is what would have been
-heard. The driver takes sound several times as fast as a loudspeaker, and the player's clock is as fast: a tolerance
-that is the machine's, not the player's, is `Rig.machine_s`. What must hold in real time is played `at_life_speed`.
+A sounding player plays into an output that keeps what it takes: what is asserted is what would have been heard. The
+output takes its time from the tests' clock, which passes in steps and only while the player has nothing to do: a busy
+machine changes nothing, and nobody waits. What must hold in real time, with the real sound library, is played
+`at_life_speed`, into SDL's disk driver.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from kiosk.media.sound.sound_frames import RATE_HZ
-from kiosk.players import frame_queue, mixer_process, sound_device, sound_stream
+from kiosk.players import mixer_process, sound_stream
 from kiosk.players.audio_player import AudioPlayer
-from kiosk.players.output import MuteOutput
+from kiosk.players.output import MuteOutput, Output
 from kiosk.players.player import Player
 from kiosk.players.silent_player import SilentPlayer
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.visit.events.players import PlayerEvent
 from tests.players import making
-from tests.players.clocks import FAST, FAST_DELAY_MS, LIFE_DELAY_MS, HeardClock, VirtualTime
+from tests.players.clocks import LIFE_DELAY_MS, SteppedClock, VirtualTime
 from tests.players.making import tone
+from tests.players.stepped_mixer import Heard, SteppedMixer, stepped_device
 
-Heard = np.ndarray[Any, np.dtype[np.int16]]
 AUDIBLE = 300
+EXACT_S = 0.05
+"""How exact a position is."""
 
 
 @pytest.fixture(scope="session")
@@ -56,29 +57,19 @@ class Rig:
     player: Player
     posts: list[PlayerEvent]
     clock: Callable[[], float]
-    virtual: VirtualTime | None = None
-    rate: float = 1.0
+    step: Callable[[float], None] | None = None
     _pause: threading.Event = field(default_factory=threading.Event)
 
-    def machine_s(self, seconds: float) -> float:
-        """So many seconds of the machine's, in those of the player's clock."""
-        return seconds * self.rate
-
-    @property
-    def exact_s(self) -> float:
-        """How exact a position is, at the machine's own pace."""
-        return self.machine_s(0.05)
-
     def until(self, condition: Callable[[], object], what: str, within_s: float = 60.0) -> None:
-        """Lets time pass until a condition holds, at most that many seconds of the machine's."""
-        timer = time.monotonic if self.virtual is None else self.clock
+        """Lets time pass until a condition holds, at most that many seconds."""
+        timer = time.monotonic if self.step is None else self.clock
         end_s = timer() + within_s
         while not condition():
             assert timer() < end_s, f"waited {within_s:g} s in vain for {what}; posted: {self.posts}"
-            if self.virtual is not None:
-                self.virtual.now_s += 0.01
+            if self.step is not None:
+                self.step(0.01)
             else:
-                self._pause.wait(0.003 / self.rate)
+                self._pause.wait(0.003)
             self.player.tick()
 
     def reaches(self, position_s: float) -> None:
@@ -94,13 +85,12 @@ class Rig:
         """The player's time and the position at that time, however often the machine does something else meanwhile."""
         for _ in range(1000):
             at_s, position_s = self.clock(), self.position_s
-            if self.clock() - at_s <= self.machine_s(0.005):
+            if self.clock() - at_s <= 0.005:
                 break
         return at_s, position_s
 
-    def lands(self, at_s: float, act: Callable[[], object], exact_s: float | None = None) -> None:
+    def lands(self, at_s: float, act: Callable[[], object], exact_s: float = EXACT_S) -> None:
         """Do this, and see that the position is then that one, or beyond it by what passed since."""
-        exact_s = self.exact_s if exact_s is None else exact_s
         began_s = self.clock()
         act()
         position_s = self.position_s
@@ -117,16 +107,19 @@ class Rig:
 
 @dataclass
 class Capture:
-    """The sound that came out so far."""
+    """The sound that came out so far: what a file keeps, or what the output of the tests took."""
 
     path: Path
+    mixer: SteppedMixer | None = None
 
     def frames(self) -> int:
         """How many samples came out."""
-        return self.path.stat().st_size // 4
+        return self.path.stat().st_size // 4 if self.mixer is None else self.mixer.frames()
 
     def heard(self, from_frame: int = 0) -> Heard:
         """The left side of what came out since then."""
+        if self.mixer is not None:
+            return self.mixer.heard(from_frame)
         with self.path.open("rb") as file:
             file.seek(from_frame * 4)
             data = file.read()
@@ -136,22 +129,12 @@ class Capture:
 
 @pytest.fixture
 def capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Capture:
-    """What sounds from now on is kept; about as fast as a loudspeaker would play it."""
+    """What sounds from now on is kept; what sounds through SDL, about as fast as a loudspeaker would play it."""
     path = tmp_path / "heard.raw"
     monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
     monkeypatch.setenv("SDL_DISKAUDIOFILE", str(path))
     monkeypatch.setenv("SDL_DISKAUDIODELAY", str(LIFE_DELAY_MS))
     return Capture(path)
-
-
-ALLOWANCES = (
-    (sound_stream, ("PIECE_FRAMES", "FIRST_PIECES_FRAMES", "AHEAD_S"), 8),
-    (sound_stream, ("LOOK_EARLY_S", "FADED_S"), 10),
-    (sound_stream, ("FADE_S",), 4),
-    (sound_device, ("AHEAD_FRAMES",), 16),
-    (frame_queue, ("LATEST_S", "HOPELESS_S"), 4),
-)
-"""What a player allows the machine, and how much longer it is in the tests' fast time."""
 
 
 GUARDS = ("OPEN_LIMIT_S", "STALL_S", "AWAKE_S")
@@ -163,9 +146,8 @@ PATIENCE_S = 60.0
 def patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk or an output hangs only after a minute of the machine's, except where a test asks for `impatient`."""
     if "impatient" not in request.fixturenames:
-        rate = FAST if "hurried" in request.fixturenames else 1.0
         for name in GUARDS:
-            monkeypatch.setattr(sound_stream, name, PATIENCE_S * rate)
+            monkeypatch.setattr(sound_stream, name, PATIENCE_S)
         monkeypatch.setattr(mixer_process, "HUNG_S", PATIENCE_S)
 
 
@@ -175,53 +157,42 @@ def impatient() -> None:
 
 
 @pytest.fixture
-def hurried(patient: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The machine has at least as long as ever for what a player asks of it, although the player's clock is faster."""
-    monkeypatch.setenv("SDL_DISKAUDIODELAY", str(FAST_DELAY_MS))
-    for module, names, times in ALLOWANCES:
-        for name in names:
-            monkeypatch.setattr(module, name, getattr(module, name) * times)
-
-
-@pytest.fixture
-def sounding(capture: Capture, hurried: None) -> Iterator[Rig]:
-    """The player of a kiosk, its sound kept."""
-    yield from _sounding(HeardClock(lambda: capture.frames() / RATE_HZ if capture.path.exists() else 0.0), FAST)
+def sounding(capture: Capture) -> Iterator[Rig]:
+    """The player of a kiosk in the time of the tests, its sound kept."""
+    clock = SteppedClock()
+    capture.mixer = mixer = SteppedMixer(clock)
+    yield from _rig(lambda outputs: stepped_device(mixer, clock), clock, clock.step)
 
 
 @pytest.fixture
 def sounding_at_life_speed(capture: Capture) -> Iterator[Rig]:
     """The player of a kiosk in real time, its sound kept."""
-    yield from _sounding(REAL_TIME, 1.0)
+    yield from _rig(None, REAL_TIME)
 
 
 @pytest.fixture
-def soundless(hurried: None) -> Iterator[Rig]:
-    """The player of a kiosk that has no sound output."""
-    yield from _soundless(SteadyClock(FAST), FAST)
+def soundless() -> Iterator[Rig]:
+    """The player of a kiosk that has no sound output, in the time of the tests."""
+    clock = SteppedClock()
+    yield from _rig(lambda outputs: MuteOutput(clock), clock, clock.step)
 
 
 @pytest.fixture
 def soundless_at_life_speed() -> Iterator[Rig]:
     """The player of a kiosk that has no sound output, in real time."""
-    yield from _soundless(REAL_TIME, 1.0)
+    yield from _rig(lambda outputs: MuteOutput(REAL_TIME), REAL_TIME)
 
 
-def _sounding(clock: SteadyClock, rate: float) -> Iterator[Rig]:
+def _rig(
+    open_output: Callable[[Sequence[str]], Output] | None,
+    clock: SteadyClock,
+    step: Callable[[float], None] | None = None,
+) -> Iterator[Rig]:
     posts: list[PlayerEvent] = []
-    player = AudioPlayer(posts.append, clock=clock)
+    player = AudioPlayer(posts.append, open_output=open_output, clock=clock)
     player.open_ahead()
     assert player.sounds, player.why
-    yield Rig(player, posts, clock, rate=rate)
-    player.close()
-    _no_threads_left()
-
-
-def _soundless(clock: SteadyClock, rate: float) -> Iterator[Rig]:
-    posts: list[PlayerEvent] = []
-    player = AudioPlayer(posts.append, open_output=lambda outputs: MuteOutput(clock), clock=clock)
-    player.open_ahead()
-    yield Rig(player, posts, clock, rate=rate)
+    yield Rig(player, posts, clock, step)
     player.close()
     _no_threads_left()
 
@@ -232,7 +203,7 @@ def silent() -> Iterator[Rig]:
     posts: list[PlayerEvent] = []
     clock = VirtualTime()
     player = SilentPlayer(posts.append, clock)
-    yield Rig(player, posts, clock, clock)
+    yield Rig(player, posts, clock, clock.step)
     player.close()
 
 

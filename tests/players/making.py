@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import av
@@ -35,8 +36,16 @@ def tone(hz: float, *, from_s: float = 0.0, until_s: float = 1e9, loud: float = 
     return at
 
 
-def recording(path: Path, wave_of: Wave, length_s: float, *, rate_hz: int = 48_000, channels: int = 1) -> Path:
-    """A recording; its format follows its name."""
+def recording(
+    path: Path,
+    wave_of: Wave,
+    length_s: float,
+    *,
+    rate_hz: int = 48_000,
+    channels: int = 1,
+    options: Mapping[str, str] = MappingProxyType({}),
+) -> Path:
+    """A recording; its format follows its name. options: of its encoder."""
     sound = wave_of(np.arange(round(length_s * rate_hz), dtype=np.float64) / rate_hz)
     if path.suffix == ".wav":
         with wave.open(str(path), "wb") as file:
@@ -46,7 +55,7 @@ def recording(path: Path, wave_of: Wave, length_s: float, *, rate_hz: int = 48_0
             file.writeframes(np.repeat((sound * 32767).astype("<i2"), channels).tobytes())
         return path
     with av.open(str(path), "w", format="ogg" if path.suffix == ".oga" else None) as container:
-        _mux(container, _sound_stream(container, CODECS[path.suffix[1:]], rate_hz, channels), sound)
+        _mux(container, _sound_stream(container, CODECS[path.suffix[1:]], rate_hz, channels, options), sound)
     return path
 
 
@@ -90,9 +99,11 @@ def moment_of(grey: int) -> float:
     return round(grey / 5) / FPS
 
 
-def _sound_stream(container: Any, codec: str, rate_hz: int, channels: int) -> Any:
+def _sound_stream(
+    container: Any, codec: str, rate_hz: int, channels: int, options: Mapping[str, str] = MappingProxyType({})
+) -> Any:
     layout = "stereo" if channels == 2 or codec == "vorbis" else "mono"  # PyAV's Vorbis knows stereo only
-    stream = container.add_stream(codec, rate=rate_hz, layout=layout, options={"strict": "experimental"})
+    stream = container.add_stream(codec, rate=rate_hz, layout=layout, options={"strict": "experimental", **options})
     stream.time_base = Fraction(1, rate_hz)
     return stream
 

@@ -102,7 +102,7 @@ def test_a_description_in_place_of_the_sound(sounding: Rig, capture: Capture, de
     while frame is None:
         sounding.passes(0.01)
         frame = sounding.player.frame()
-    assert frame.at_s == pytest.approx(sounding.position_s, abs=sounding.machine_s(0.15))
+    assert frame.at_s == pytest.approx(sounding.position_s, abs=0.15)
     heard = to_the_end(sounding, capture, begin)
     assert loud(level_db(heard, FILM_HZ), -50.0) == []
     assert len(loud(level_db(heard, VOICE_HZ))) * 0.05 == pytest.approx(VOICE_UNTIL_S - VOICE_FROM_S, abs=0.11)
@@ -116,7 +116,7 @@ def test_switched_while_it_plays(sounding: Rig, capture: Capture, described: Pat
     description = Description(described / "walk.described.ogg")
     for wanted in (description, description, None):
         before_s = sounding.position_s
-        sounding.lands(before_s, lambda wanted=wanted: sounding.player.set_description(wanted), sounding.machine_s(0.1))
+        sounding.lands(before_s, lambda wanted=wanted: sounding.player.set_description(wanted), 0.1)
         sounding.reaches(before_s + 0.25)
     sounding.reaches(4.0)
     sounding.player.silence()
@@ -175,7 +175,7 @@ def test_a_silent_film_is_described(sounding: Rig, capture: Capture, described: 
     began_s = sounding.clock() - sounding.position_s
     sounding.until(lambda: sounding.posts, "the end")
     assert sounding.posts == [PlayEnded(1)]
-    assert sounding.clock() - began_s == pytest.approx(2.5, abs=sounding.machine_s(0.15))
+    assert sounding.clock() - began_s == pytest.approx(2.5, abs=0.15)
     assert len(loud(level_db(capture.heard(begin), VOICE_HZ))) * 0.05 == pytest.approx(0.4, abs=0.11)
 
 
@@ -201,7 +201,7 @@ def test_a_description_longer_than_its_film_is_heard_to_its_end(
 
         rig.until(over, "the end")
         assert rig.posts == [PlayEnded(1)]
-        assert position_s == pytest.approx(length_s, abs=rig.machine_s(0.1))
+        assert position_s == pytest.approx(length_s, abs=0.1)
 
 
 def test_the_description_has_the_common_loudness(sounding: Rig, capture: Capture, described: Path) -> None:

@@ -31,14 +31,19 @@ def shown(rig: Rig) -> VideoFrame:
     return got[0]
 
 
-@pytest.fixture(params=["sounding_at_life_speed", "soundless_at_life_speed", "silent"])
+@pytest.fixture(params=["sounding", "soundless", "silent"])
 def rig(request: pytest.FixtureRequest) -> Rig:
     """Every player."""
     rig: Rig = request.getfixturevalue(request.param)
     return rig
 
 
-@pytest.mark.parametrize("name", ["long.mp4", "long-silent.mp4"])
+@pytest.mark.parametrize(
+    ("rig", "name"),
+    [(player, name) for player in ("sounding", "soundless", "silent") for name in ("long.mp4", "long-silent.mp4")]
+    + [("sounding_at_life_speed", "long.mp4"), ("soundless_at_life_speed", "long-silent.mp4")],
+    indirect=["rig"],
+)
 def test_pictures_come_when_they_are_due(rig: Rig, media: Path, name: str) -> None:
     """Every picture is within 40 ms of its sound, and is the one that belongs to its moment."""
     rig.player.play(PlayRequest(1, media / name, kind="film", from_s=1.0))
@@ -115,9 +120,8 @@ def test_a_silent_loop_turns_with_its_pictures(soundless: Rig, media: Path) -> N
     soundless.player.silence()
 
 
-def test_a_loop_with_sound_keeps_together(sounding_at_life_speed: Rig, tmp_path: Path) -> None:
+def test_a_loop_with_sound_keeps_together(sounding: Rig, tmp_path: Path) -> None:
     """A looping film whose sound is shorter than its pictures still has both together in the third turn."""
-    sounding = sounding_at_life_speed
     path = making.film(tmp_path / "turning.mp4", 0.8, sound=tone(500), sound_s=0.7)
     sounding.player.play(PlayRequest(1, path, kind="film", loop=True))
     turns = 0

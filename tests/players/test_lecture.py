@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import PlayRequest
-from tests.players.conftest import AUDIBLE, Capture, Rig
+from tests.players.conftest import AUDIBLE, EXACT_S, Capture, Rig
 from tests.players.lecture import BEGINS_S, lecture, minute_s, pitch_of
 from tests.players.test_heard import first_sound, off_s, pitches
 
@@ -45,7 +45,7 @@ def test_the_right_second_is_heard_anywhere(
     sounding.reaches(begins_s + 0.4)
     sounding.until(lambda: capture.heard(began).any(), "sound")
     begins = began + first_sound(capture.heard(began))
-    assert off_s(sounding, capture, lambda frames: begins_s + (frames - begins) / RATE_HZ) < sounding.exact_s
+    assert off_s(sounding, capture, lambda frames: begins_s + (frames - begins) / RATE_HZ) < EXACT_S
     assert pitches(capture.heard()[-4800:]) == {pitch_of(minute)}
 
 

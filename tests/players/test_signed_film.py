@@ -12,7 +12,7 @@ from kiosk.players.player import PlayRequest, Signer, VideoFrame
 from kiosk.visit.events.players import AidUnavailable, PlayEnded
 from tests.conftest import Until
 from tests.players import making
-from tests.players.conftest import Rig
+from tests.players.conftest import EXACT_S, Rig
 from tests.players.making import FPS, moment_of, tone
 
 SORRY = "This film cannot be shown at the moment. Its text can be read instead."
@@ -62,7 +62,7 @@ def lag_s(rig: Rig) -> float:
         rig.passes(0.004)
 
 
-@pytest.mark.parametrize("player", ["sounding_at_life_speed", "soundless_at_life_speed", "silent"])
+@pytest.mark.parametrize("player", ["sounding", "sounding_at_life_speed", "soundless", "silent"])
 def test_the_signer_keeps_the_films_time(request: pytest.FixtureRequest, signed: Path, player: str) -> None:
     """Every picture of the signer is that of its moment and no more than 40 ms behind the sound, also after a seek."""
     rig: Rig = request.getfixturevalue(player)
@@ -82,10 +82,10 @@ def test_the_signer_is_decoded_at_the_size_it_is_shown(rig: Rig, signed: Path) -
     rig.reaches(0.4)
     before_s = rig.position_s
     rig.player.show((160, 90), Signer(signed / "signer.mp4", (300, 340)))
-    assert rig.position_s == pytest.approx(before_s, abs=rig.exact_s)
+    assert rig.position_s == pytest.approx(before_s, abs=EXACT_S)
     frame = next_signed(rig)
     assert (frame.width, frame.height) == (300, 340)
-    assert frame.at_s == pytest.approx(rig.position_s, abs=rig.machine_s(0.12))
+    assert frame.at_s == pytest.approx(rig.position_s, abs=0.12)
     film = None
     while film is None:
         film = rig.player.frame()
@@ -99,7 +99,7 @@ def test_the_signer_comes_and_goes(rig: Rig, signed: Path) -> None:
     rig.reaches(0.8)
     assert rig.player.signed_frame() is None
     rig.player.show(None, Signer(signed / "signer.mp4", BOX))
-    assert next_signed(rig).at_s == pytest.approx(rig.position_s, abs=rig.machine_s(0.12))
+    assert next_signed(rig).at_s == pytest.approx(rig.position_s, abs=0.12)
     rig.player.show(None, None)
     rig.passes(0.2)
     assert rig.player.signed_frame() is None

@@ -21,8 +21,9 @@ from kiosk.players.speech.voices import Voices
 from kiosk.players.steady_clock import REAL_TIME, SteadyClock
 from kiosk.visit.events.speech import SpeechEnded
 from kiosk.visit.speech.utterance import Utterance
-from tests.players.clocks import HeardClock
+from tests.players.clocks import SteppedClock
 from tests.players.conftest import AUDIBLE, Capture, Heard
+from tests.players.stepped_mixer import SteppedMixer, stepped_device
 
 
 @dataclass
@@ -35,6 +36,8 @@ class Stage:
     ended: list[SpeechEnded]
     reported: list[Message] = field(default_factory=list)
     number: int = 0
+    clock: Callable[[], float] = time.monotonic
+    step: Callable[[float], None] | None = None
     _pause: threading.Event = field(default_factory=threading.Event)
 
     def speak(self, text: str, language: str = "en", rate: float = 1.0) -> int:
@@ -44,10 +47,13 @@ class Stage:
         return self.number
 
     def until(self, condition: Callable[[], object], what: str, within_s: float = 60.0) -> None:
-        end_s = time.monotonic() + within_s
+        end_s = self.clock() + within_s
         while not condition():
-            assert time.monotonic() < end_s, f"waited in vain for {what}; ended: {self.ended}; {self.reported}"
-            self._pause.wait(0.003)
+            assert self.clock() < end_s, f"waited in vain for {what}; ended: {self.ended}; {self.reported}"
+            if self.step is not None:
+                self.step(0.01)
+            else:
+                self._pause.wait(0.003)
 
     def heard_whole(self, text: str, language: str = "en", rate: float = 1.0) -> float:
         """Speak this to its end, and give how many seconds of it were heard."""
@@ -61,7 +67,7 @@ class Stage:
         self.until(lambda: loud(self.capture.heard(begins)).any(), "a sound")
 
     def _settle(self) -> None:
-        """Wait for what the disk driver has not written yet."""
+        """Wait for what the output has not taken yet."""
         frames = self.capture.frames()
         self.until(lambda: self.capture.frames() > frames + 4096, "the sound's end")
 
@@ -79,17 +85,22 @@ def sounding_s(heard: Heard) -> float:
 @pytest.fixture
 def stage(capture: Capture) -> Iterator[Stage]:
     """The live voice, heard through the player's output in real time."""
-    yield from _stage(capture, REAL_TIME)
+    player = AudioPlayer(lambda _event: None)
+    yield from _stage(player, capture, REAL_TIME)
 
 
 @pytest.fixture
-def hurried_stage(capture: Capture, hurried: None) -> Iterator[Stage]:
-    """The live voice, heard through an output several times as fast: for what is read from the samples alone."""
-    yield from _stage(capture, HeardClock(lambda: capture.frames() / RATE_HZ if capture.path.exists() else 0.0))
+def stepped_stage(capture: Capture) -> Iterator[Stage]:
+    """The live voice, heard in the time of the tests."""
+    clock = SteppedClock()
+    capture.mixer = mixer = SteppedMixer(clock)
+    player = AudioPlayer(lambda _event: None, open_output=lambda outputs: stepped_device(mixer, clock), clock=clock)
+    yield from _stage(player, capture, clock, clock.step)
 
 
-def _stage(capture: Capture, clock: SteadyClock) -> Iterator[Stage]:
-    player = AudioPlayer(lambda _event: None, clock=clock)
+def _stage(
+    player: AudioPlayer, capture: Capture, clock: SteadyClock, step: Callable[[float], None] | None = None
+) -> Iterator[Stage]:
     player.open_ahead()
     assert player.sounds, player.why
     ended: list[SpeechEnded] = []
@@ -97,7 +108,7 @@ def _stage(capture: Capture, clock: SteadyClock) -> Iterator[Stage]:
     voice = EspeakVoice()
     voice.program()
     speaker = VoiceSpeaker(ended.append, player.output, Voices((voice,), report=reported.append), clock=clock)
-    yield Stage(speaker, player, capture, ended, reported)
+    yield Stage(speaker, player, capture, ended, reported, clock=clock, step=step)
     speaker.close()
     player.close()
 

@@ -31,31 +31,31 @@ def pitch_hz(heard: Heard) -> float:
 
 
 @pytest.mark.shows("EN 5.1.3.2", "508 402.2.3")
-def test_a_text_is_heard_to_its_end_and_answered_once(hurried_stage: Stage) -> None:
+def test_a_text_is_heard_to_its_end_and_answered_once(stepped_stage: Stage) -> None:
     """A longer text sounds longer, as long as its syllables take, and each is answered once under its number."""
-    short, long = hurried_stage.heard_whole("Room."), hurried_stage.heard_whole(SENTENCE)
+    short, long = stepped_stage.heard_whole("Room."), stepped_stage.heard_whole(SENTENCE)
     assert 0.2 < short < 1.0
     assert 1.4 < long < 3.0
-    assert [(event.number, event.reason) for event in hurried_stage.ended] == [(1, ""), (2, "")]
-    assert not hurried_stage.reported
+    assert [(event.number, event.reason) for event in stepped_stage.ended] == [(1, ""), (2, "")]
+    assert not stepped_stage.reported
 
 
 @pytest.mark.shows("EN 5.1.3.14", "WCAG 3.1.2")
-def test_each_language_is_heard_in_its_own_voice(hurried_stage: Stage) -> None:
+def test_each_language_is_heard_in_its_own_voice(stepped_stage: Stage) -> None:
     """Estonian, Russian and Chinese are spoken as such: a text in Cyrillic or in characters is not spelt out."""
-    assert 0.8 < hurried_stage.heard_whole("Kaksteist nuppu.", "et") < 3.0
-    assert 0.8 < hurried_stage.heard_whole("Двенадцать кнопок.", "ru") < 3.0
-    assert 0.6 < hurried_stage.heard_whole("十二个按钮。", "zh-Hans") < 3.0
+    assert 0.8 < stepped_stage.heard_whole("Kaksteist nuppu.", "et") < 3.0
+    assert 0.8 < stepped_stage.heard_whole("Двенадцать кнопок.", "ru") < 3.0
+    assert 0.6 < stepped_stage.heard_whole("十二个按钮。", "zh-Hans") < 3.0
 
 
-def test_a_faster_rate_keeps_the_pitch(hurried_stage: Stage) -> None:
+def test_a_faster_rate_keeps_the_pitch(stepped_stage: Stage) -> None:
     """At twice the rate a text takes half as long, and the voice is as high as before."""
-    begins = hurried_stage.capture.frames()
-    slow = hurried_stage.heard_whole(SENTENCE)
-    between = hurried_stage.capture.frames()
-    fast = hurried_stage.heard_whole(SENTENCE, rate=2.0)
+    begins = stepped_stage.capture.frames()
+    slow = stepped_stage.heard_whole(SENTENCE)
+    between = stepped_stage.capture.frames()
+    fast = stepped_stage.heard_whole(SENTENCE, rate=2.0)
     assert 0.35 < fast / slow < 0.65
-    heard = hurried_stage.capture.heard(begins)
+    heard = stepped_stage.capture.heard(begins)
     before, after = heard[: between - begins], heard[between - begins :]
     assert 0.85 < pitch_hz(after) / pitch_hz(before) < 1.15
 
@@ -117,14 +117,14 @@ def test_an_output_that_goes_away_ends_the_utterance_and_the_next_is_heard(stage
     assert stage.ended[1].reason == ""
 
 
-def test_the_level_is_that_of_recordings(hurried_stage: Stage) -> None:
+def test_the_level_is_that_of_recordings(stepped_stage: Stage) -> None:
     """Twenty decibels down, speech is a tenth as loud."""
-    begins = hurried_stage.capture.frames()
-    hurried_stage.heard_whole(SENTENCE)
-    between = hurried_stage.capture.frames()
-    hurried_stage.speaker.level(-20.0)
-    hurried_stage.heard_whole(SENTENCE)
-    heard = hurried_stage.capture.heard(begins)
+    begins = stepped_stage.capture.frames()
+    stepped_stage.heard_whole(SENTENCE)
+    between = stepped_stage.capture.frames()
+    stepped_stage.speaker.level(-20.0)
+    stepped_stage.heard_whole(SENTENCE)
+    heard = stepped_stage.capture.heard(begins)
     loudest, softer = np.abs(heard[: between - begins]).max(), np.abs(heard[between - begins :]).max()
     assert 8 < loudest / softer < 12
     assert 8_000 < loudest < 28_000
