@@ -313,3 +313,19 @@ def test_a_recording_is_there_for_every_phone(phone: Path) -> None:
         assert 2.5 < float(container.duration or 0) / av.time_base < 3.5
     files = json.loads((phone / "phone.json").read_text())["tours"]["short"]["en"]["files"]
     assert copied in files and own not in files
+
+
+def test_rooms_on_a_plan_lead_to_their_pages(small: Path, build: Build, tmp_path: Path) -> None:
+    """Each room that a plan outlines is a link with the room's title, in the page's language; outlines are in pixels of
+    the picture."""
+    museum = small / "config/museum.yaml"
+    plan = (
+        "{title: {en: Ground, ru: Низ}, picture: {file: lamp.png, kind: drawing, alt: {en: Map, ru: План}, credit: A}"
+    )
+    corners = "[[0, 0], [0.5, 0], [0.5, 0.25]]"
+    museum.write_text(museum.read_text() + f"plans:\n  - {plan}, rooms: {{yard: {corners}}}}}\n")
+    build()
+    for page, title, link in (("", "The yard", "room/yard/"), ("ru/", "Двор", "../ru/room/yard/")):
+        home = (tmp_path / "phone" / page / "index.html").read_text()
+        assert f'<a href="{link}" aria-label="{title}"><polygon points="0,0 32,0 32,12"/></a>' in home
+        assert (tmp_path / "phone" / page / link / "index.html").is_file()

@@ -79,7 +79,7 @@ def columns(w: Wording) -> dict[str, str]:
         "exhibits_median": w.translate("Exhibits opened in a visit (median)"),
         "listening_share": w.translate("Share that listened or watched"),
         "openings": w.translate("Pages opened"),
-        "opened_share": w.translate("Share of pages opened"),
+        "opened_share": w.translate("Share"),
     }
 
 

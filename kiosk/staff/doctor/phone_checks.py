@@ -53,7 +53,7 @@ def serving_phones(inspection: Inspection) -> Iterator[DoctorFinding]:
     missing = [name for name in SERVING if find_spec(name) is None]
     if missing:
         what = msg(
-            "`kiosk phone serve` cannot run here: {libraries} are missing. Another web server can serve the pages.",
+            "`kiosk phone serve` cannot run here: it lacks {libraries}. Another web server can serve the pages.",
             libraries=", ".join(missing),
         )
         yield DoctorFinding("phone", None, what, msg("Install the program with [hub], as docs/fleet.md has it."))
