@@ -6,6 +6,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiosk.media.register.index_file import FORM
+
 NOTE = "Made of syllables for a test; no such person lived."
 SOURCE = "Generated"
 _LATIN = (
@@ -39,3 +41,12 @@ def write(path: Path, count: int, *, separator: str = ",", encoding: str = "utf-
         for name, *others in rows(count):
             file.write(separator.join((quoted(name), *others)) + "\r\n")
     return path
+
+
+def spoil_index(path: Path) -> None:
+    """Damage the whole middle of an index, which may be open, where it lies."""
+    with path.open("r+b") as file:
+        content = file.read()
+        end = int.from_bytes(content[-len(FORM) - 8 : -len(FORM)], "little")
+        file.seek(len(FORM))
+        file.write(b"\xff" * (end - len(FORM)))

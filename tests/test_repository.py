@@ -51,7 +51,7 @@ def test_every_library_has_a_lowest_and_a_highest_version() -> None:
         assert re.match(r"[\w.-]+(\[\w+\])?>=[\w.]+,<[\w.]+($|;)", requirement), requirement
 
 
-LIBRARY_OF_THE_USER = {"kokoro_onnx", "onnxruntime"}
+LIBRARY_OF_THE_USER = {"piper", "kokoro_onnx", "onnxruntime"}
 """A voice that staff install themselves, and what it runs on: docs/narrate.md."""
 NAMES = {"PIL": "pillow", "yaml": "pyyaml", "webvtt": "webvtt-py", "fontTools": "fonttools", "icu": "icu4py"}
 HUB_NAMES = {"argon2": "argon2_cffi"}

@@ -11,11 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.content.messages import msg
+
 COLUMNS = ("name", "born", "died", "place", "note", "source")
 """What the first line of the file names; `sort_name` may stand beside them."""
 TRANSLATED = ("place", "note")
 """The columns that may stand in other languages too: `note.et`."""
 MOST_FOUND = 200
+DAMAGED = msg(
+    "The index of this list is damaged: visitors read that the list cannot be read just now. Start the kiosk again; it "
+    "makes the index anew."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +62,9 @@ class FoundPersons:
 
 class RegisterIndex(Protocol):
     """A register, open for look-ups. letters: the first letters of names in alphabetical order; decades: those of
-    births, as years."""
+    births, as years. is_damaged: whether a look-up came upon damage; it and all that follow find nobody."""
 
+    is_damaged: bool
     count: int
     letters: tuple[str, ...]
     decades: tuple[int, ...]

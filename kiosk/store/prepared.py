@@ -131,7 +131,7 @@ def _media_now(
     media_dir: Path, folder: Path | None, media: tuple[Medium, ...], indexes: KeptRegisters
 ) -> tuple[MediaNow, LoudnessCache]:
     kept = None if folder is None else measure_cache.load(folder / _MEASURES, program())
-    known = without_lost(kept, indexes.folder)
+    known = without_lost(kept, indexes)
     levels = LoudnessCache(media_dir, None if folder is None else folder / _LEVELS)
     return measure_cache.look_up(media_dir, media, known), levels
 

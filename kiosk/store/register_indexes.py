@@ -1,21 +1,25 @@
 """The indexes of registers, where they are kept, and opened for whoever looks something up.
 
 Rules: they lie in the state folder, or where there is none, in a folder of the user's own for temporary files; an index
-that is gone or damaged is as a register that was never measured: the next start makes it anew.
+that is gone or cannot be opened is as a register that was never measured: the next start makes it anew. One whose
+damage shows later is opened again as soon as another process has made it anew.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from array import array
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.content.measures import Measures, RegisterMeasure
+from kiosk.content.measures import Measures
 from kiosk.content.registers import RegisterIndex
+from kiosk.store.guarded_register import GuardedRegister, take_away
 from kiosk.store.measure_cache import MeasureTable
 
+_log = logging.getLogger(__name__)
 _NEVER = array("q", (-3, -3, -3))
 
 
@@ -24,19 +28,24 @@ class KeptRegisters:
 
     def __init__(self, state_dir: Path | None) -> None:
         self.folder = registers_folder(state_dir)
-        self._opened: dict[str, RegisterIndex] = {}
+        self._opened: dict[str, GuardedRegister] = {}
 
     def open(self, digest: str) -> RegisterIndex | None:
         from kiosk.media.register.name_search import NameIndex
         from kiosk.media.register.register_measuring import index_path
 
-        found = self._opened.get(digest)
-        if found is None:
-            try:
-                found = self._opened[digest] = NameIndex(index_path(self.folder, digest))
-            except (OSError, ValueError, KeyError):
-                return None
-        return found
+        found, path = self._opened.get(digest), index_path(self.folder, digest)
+        if found is not None and not (found.is_removed and path.exists()):
+            return found
+        try:
+            self._opened[digest] = GuardedRegister(NameIndex(path), path)
+        except OSError:
+            return None
+        except (ValueError, LookupError, TypeError) as error:
+            _log.error("the index %s cannot be opened (%s: %s)", path, type(error).__name__, error)
+            take_away(path)
+            return None
+        return self._opened[digest]
 
 
 def with_registers(measures: Measures, indexes: KeptRegisters) -> Measures:
@@ -59,9 +68,10 @@ def registers_folder(state_dir: Path | None) -> Path:
     return folder
 
 
-def without_lost(known: MeasureTable | None, folder: Path) -> MeasureTable | None:
-    """What is known, but that registers whose index is not there are to be measured again."""
-    lost = [] if known is None else [path for path, of in known.measures.registers.items() if not _is_there(of, folder)]
+def without_lost(known: MeasureTable | None, indexes: KeptRegisters) -> MeasureTable | None:
+    """What is known, but that registers whose index cannot be opened are to be measured again."""
+    registers = () if known is None else known.measures.registers.items()
+    lost = [path for path, measure in registers if measure.digest and indexes.open(measure.digest) is None]
     if known is None or not lost:
         return known
     stamps = array("q", known.stamps)
@@ -69,9 +79,3 @@ def without_lost(known: MeasureTable | None, folder: Path) -> MeasureTable | Non
         if family == "register" and path in lost:
             stamps[3 * number : 3 * number + 3] = _NEVER
     return replace(known, stamps=stamps.tobytes())
-
-
-def _is_there(measure: RegisterMeasure, folder: Path) -> bool:
-    from kiosk.media.register.register_measuring import index_path
-
-    return not measure.digest or index_path(folder, measure.digest).exists()

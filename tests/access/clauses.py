@@ -112,7 +112,12 @@ EN_OTHER = (
     Clause("7.1.2", "Captioning synchronization", "A sentence is marked within its own time in the recording."),
     other("7.1.3", "Preservation of captioning", "Nothing is transmitted, converted or recorded for visitors."),
     partly("7.1.4", "Captions characteristics", "Size and contrast follow Access; face and ground cannot be chosen."),
-    unmet("7.1.5", "Spoken subtitles", "Captions of a film are not spoken; audio description takes their place."),
+    partly(
+        "7.1.5",
+        "Spoken subtitles",
+        "Next goes through a film's captions, sentence by sentence, in the visitor's language where the museum has it, "
+        "while the film does not play. Over the sound of a playing film nothing is spoken.",
+    ),
     Clause("7.2.1", "Audio description playback", "Mixed into the sound of the film, or in its place."),
     Clause("7.2.2", "Audio description synchronization", "Within 100 ms, also after a seek."),
     other("7.2.3", "Preservation of audio description", "Nothing is transmitted, converted or recorded for visitors."),

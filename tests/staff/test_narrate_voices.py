@@ -177,7 +177,7 @@ def test_kokoro_speaks_several_sentences_at_a_time(library: Path) -> None:
     with ThreadPoolExecutor(3) as asking:
         spoken = list(asking.map(lambda n: voice.speak(f"Number {n}.", "en").length_s, range(12)))
     assert spoken == pytest.approx([1.0] * 12)
-    running = list(voice._running)
+    running = list(voice.processes.running)
     assert 1 <= len(running) <= 3
     voice.close()
     assert all(child.poll() is not None for child in running)

@@ -243,7 +243,7 @@ def test_whatever_is_spoken_follows_from_is_seen(tmp_path: Path, monkeypatch: py
     """Another word, recording, way to say a word, setting, voice or program is another hash; none of them the same."""
     folder, state = write_museum(tmp_path / "museum"), tmp_path / "state"
     engines: list[Engine] = [Hummer()]
-    monkeypatch.setattr(speech_of_museum, "installed", lambda _kokoro, _state: engines)
+    monkeypatch.setattr(speech_of_museum, "installed_for_many", lambda _state: engines)
 
     def hashed(kiosk: str = "unnamed") -> str:
         found = museum_speech(folder, Device(kiosk), state)

@@ -72,6 +72,17 @@ def test_every_control_is_spoken_once(name: str) -> None:
     assert all(utterance.text.strip() for passage in found for utterance in passage.utterances)
 
 
+@pytest.mark.shows("EN 7.1.5")
+@pytest.mark.parametrize("language", ["en", "et"])
+def test_a_films_captions_are_gone_through(language: str) -> None:
+    """After the buttons of a film stand its captions, sentence by sentence, each in the language that it has."""
+    visit = Visit().do(Begun(language), *PAGES["film"][1:])
+    spoken = [(utterance.text, utterance.language) for passage in passages(visit) for utterance in passage.utterances]
+    first = spoken.index(("A long corridor.", "en"))
+    assert spoken[first : first + 2] == [("A long corridor.", "en"), ("And a door.", "en")]
+    assert spoken[first - 1] == {"en": ("Captions", "en"), "et": ("Subtiitrid", "et")}[language]
+
+
 @pytest.mark.shows("WCAG 3.1.2")
 def test_a_text_is_spoken_in_its_own_language() -> None:
     """What the museum has in English alone is spoken as English on an Estonian page, and the page's words are not."""

@@ -47,7 +47,7 @@ class NamesFound(Event):
     room: str
     exhibit: str
     search: NameSearch
-    found: FoundPersons
+    found: FoundPersons | None
 
 
 class NamesFiltering(Event):

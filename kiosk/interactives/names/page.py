@@ -2,7 +2,8 @@
 
 Rules: the list has fifty rows at a time, in sheets, and a row at each end that leads to the fifty before or after. In
 large words the keyboard and the other buttons are never there together: the field opens the one, Find the other; what
-would do nothing, or does what the field does, is left out there.
+would do nothing, or does what the field does, is left out there. Where the index of the list is damaged nobody can be
+looked up: the page says so, and has nothing to press that does nothing.
 """
 
 from __future__ import annotations
@@ -117,6 +118,31 @@ def look_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
     )
 
 
+def unreadable_page(context: PageContext, exhibit: Exhibit) -> NamesPage:
+    """The page of a list in which nobody can be looked up now."""
+    field = Control("names-field", context.translate("Name"), NamesTyping(True), icon="search", enabled=False)
+    return NamesPage(
+        **interactive_values(context, exhibit, (field,)),
+        typed="",
+        prompt="",
+        field=field,
+        clear=None,
+        keyboard=None,
+        tools=(),
+        summary=unreadable(context),
+        rows=(),
+        before=None,
+        after=None,
+        choices=(),
+        nearest=(),
+        person=None,
+    )
+
+
+def unreadable(context: PageContext) -> str:
+    return context.translate("This list cannot be read just now.")
+
+
 def _is_searching(state: NamesState) -> bool:
     return bool(state.typed or state.letter or state.decade)
 
@@ -215,6 +241,8 @@ def names_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
         rows.append(ListFormRow(title=title, under=under, paragraphs=seen.lines))
     nearest = found.nearest if found is not None and not numbers else ()
     rows += [ListFormRow(title=context.museum_text(word.capitalize())) for word in nearest]
+    if register.is_damaged:
+        return list_form(context, exhibit, (), unreadable(context))
     return list_form(context, exhibit, rows, summary(context, search, found, count))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.content.model import Exhibit
-from kiosk.content.registers import RegisterIndex
+from kiosk.content.registers import DAMAGED, RegisterIndex
 from kiosk.interactives.names.data import Names
 from kiosk.interactives.names.events import (
     NamesAlphabet,
@@ -35,7 +35,7 @@ from kiosk.interactives.names.events import (
     NamesTyping,
 )
 from kiosk.interactives.names.keyboards import alphabet_of, is_written
-from kiosk.interactives.names.page import NamesPage, look_page, names_list, names_reading
+from kiosk.interactives.names.page import NamesPage, look_page, names_list, names_reading, unreadable_page
 from kiosk.interactives.names.reading_page import NamesReadingPage, passing_reading, reading_page
 from kiosk.interactives.names.readings import place_of_day
 from kiosk.interactives.names.state import (
@@ -44,9 +44,11 @@ from kiosk.interactives.names.state import (
     NamesState,
     found_now,
     names_state,
+    opened_list,
     shown_search,
 )
-from kiosk.visit.effects import LookUp
+from kiosk.visit.effects import LookUp, Record
+from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.queries.context import PageContext
@@ -65,6 +67,7 @@ PATIENCE = 4.0
 class _Here:
     """The list of the exhibit that is open."""
 
+    file: str
     register: RegisterIndex
     state: NamesState
 
@@ -72,8 +75,10 @@ class _Here:
 def _here(work: Transition) -> _Here | None:
     exhibit = work.exhibit_here()
     found = None if work.place.screen is not Screen.EXHIBIT or exhibit is None else work.context.interactive(exhibit)
-    register = work.guide.measures.register(found.file) if isinstance(found, Names) else None
-    return None if register is None else _Here(register, names_state(work.context))
+    if not isinstance(found, Names):
+        return None
+    register = work.guide.measures.register(found.file)
+    return None if register is None else _Here(found.file, register, names_state(work.context))
 
 
 def _changed(change: Callable[[NamesState, Event], NamesState]) -> Callable[[Transition, Event], None]:
@@ -102,7 +107,8 @@ def _keep(work: Transition, here: _Here, state: NamesState) -> None:
 
 
 def _looked_up(register: RegisterIndex, room: str, exhibit: str, search: NameSearch) -> Event:
-    return NamesFound(room, exhibit, search, register.find(search.typed, search.letter, search.decade))
+    found = register.find(search.typed, search.letter, search.decade)
+    return NamesFound(room, exhibit, search, None if register.is_damaged else found)
 
 
 def found(work: Transition, event: NamesFound) -> None:
@@ -110,7 +116,8 @@ def found(work: Transition, event: NamesFound) -> None:
     place = Place(Screen.EXHIBIT, event.room, event.exhibit)
     state = kept_at(work.state, place)
     if isinstance(state, NamesState) and state.search == event.search:
-        work.keep_interactive(replace(state, sought=event.search, found=event.found), at=place)
+        sought = None if event.found is None else event.search
+        work.keep_interactive(replace(state, sought=sought, found=event.found), at=place)
 
 
 def typed(state: NamesState, event: Event) -> NamesState:
@@ -221,9 +228,13 @@ def read(work: Transition, event: NamesRead) -> None:
 
 
 def ticked(work: Transition) -> None:
-    """The next name, once this one was there for its time."""
+    """Show the next name, once this one was there for its time; log a list whose index turned out to be damaged."""
     here = _here(work)
-    if here is None or not here.state.is_passing:
+    if here is None:
+        return
+    if here.register.is_damaged:
+        _note_damage(work, here)
+    if not here.state.is_passing:
         return
     state, now_ms = here.state, work.now.ms
     if state.since_ms < 0:
@@ -232,10 +243,22 @@ def ticked(work: Transition) -> None:
         work.keep_interactive(replace(state, place=(state.place + 1) % here.register.count, since_ms=now_ms))
 
 
+def _note_damage(work: Transition, here: _Here) -> None:
+    """Log it once, and let no names pass."""
+    if here.state.reading:
+        work.keep_interactive(replace(here.state, reading=False, running=False))
+    if here.file not in work.state.noted:
+        why = (("file", here.file), ("why", str(DAMAGED)))
+        work.effects.append(Record(Entry(kind="media_fault", media=here.file, detail=why)))
+        work.state = replace(work.state, noted=(*work.state.noted, here.file))
+
+
 def keyed(work: Transition, key: str) -> Event | None:
     """What a key of a keyboard does on the page with the field."""
     here, exhibit = _here(work), work.exhibit_here()
     if here is None or exhibit is None or here.state.reading or _view(work, exhibit) != "look":
+        return None
+    if here.register.is_damaged:
         return None
     if key == "backspace":
         return NamesErased()
@@ -255,7 +278,9 @@ def _record(work: Transition, at: str) -> None:
 def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
     if view == "list":
         return names_list(context, exhibit)
-    return reading_page(context, exhibit) if names_state(context).reading else look_page(context, exhibit)
+    _, register = opened_list(context, exhibit)
+    found = reading_page(context, exhibit) if names_state(context).reading else look_page(context, exhibit)
+    return unreadable_page(context, exhibit) if register.is_damaged else found
 
 
 VISIT = VisitSlice(

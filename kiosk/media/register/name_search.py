@@ -57,7 +57,10 @@ class WordGroup:
 
 
 class NameIndex:
-    """A register, open for look-ups. Raises OSError, ValueError where the file is no index."""
+    """A register, open for look-ups. Raises OSError, ValueError, LookupError, TypeError where the file is no index; a
+    look-up that comes upon damage raises whatever that leads to."""
+
+    is_damaged = False
 
     def __init__(self, path: Path) -> None:
         file = IndexFile(path)

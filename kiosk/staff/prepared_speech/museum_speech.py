@@ -15,7 +15,7 @@ from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.model import Device, Museum
 from kiosk.locale.strings import Strings
-from kiosk.staff.narrate.installed import installed
+from kiosk.staff.narrate.installed import installed_for_many
 from kiosk.staff.prepared_speech.preparing import SpeechWork
 from kiosk.staff.prepared_speech.spoken_texts import Spoken, spoken_texts, without_recordings
 from kiosk.store.content_cache import origin_of, program_in
@@ -33,7 +33,7 @@ def museum_speech(folder: Path, device: Device, state: Path, most_s: float | Non
     found = prepare(folder, state)
     if found.museum is None:
         return None
-    museum, lexicon, engines = found.museum, Lexicon(found.pronunciations), installed(None, state)
+    museum, lexicon, engines = found.museum, Lexicon(found.pronunciations), installed_for_many(state)
 
     def texts() -> tuple[Spoken, ...]:
         guide = _guide(museum, found, device)

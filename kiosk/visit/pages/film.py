@@ -16,7 +16,7 @@ from kiosk.visit.events.settings import AidChosen
 from kiosk.visit.pages.band import Paging
 from kiosk.visit.pages.bar import Bar, bar_controls, film_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
-from kiosk.visit.pages.live import captions_of
+from kiosk.visit.pages.live import captions_file, captions_of
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, larger, poster_view
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
@@ -200,5 +200,20 @@ def film_in_player(context: PageContext, file: str) -> Playback | None:
 def film_reading(context: PageContext, page: FilmPage) -> PageReading:
     parts = PartsOf(context).texts(page.subtitle, page.note, *page.notes, page.message).controls(page.toggles)
     read_bar(context, parts, page.bar)
+    _read_captions(context, parts, page)
     title = replace(page.title, words=f"{page.stop} {page.title.words}".strip())
     return parts.of(title, kind=context.translate("Film"))
+
+
+def _read_captions(context: PageContext, parts: PartsOf, page: FilmPage) -> None:
+    """The words of the film, for those who do not see its captions, or do not speak its language."""
+    exhibit = context.guide.exhibit(page.room, page.exhibit)
+    film = None if exhibit is None else context.film(exhibit)
+    language, file = ("", "") if film is None else captions_file(context, film)
+    sentences = context.guide.sentences(file) if file else ()
+    speaker = ""
+    parts.texts(context.translate("Captions") if sentences else "")
+    for sentence in sentences:
+        new = sentence.speaker if sentence.speaker != speaker else ""
+        speaker = sentence.speaker
+        parts.texts(LocalizedText(new, language), LocalizedText(sentence.text, language))

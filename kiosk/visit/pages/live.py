@@ -145,8 +145,15 @@ def cues_at(context: PageContext, sound: Playback, position_s: float) -> tuple[s
 
 
 def captions_of(context: PageContext, film: Film) -> tuple[str, tuple[Cue, ...]]:
-    """A film's captions and their language: the visitor's, else the museum's first, the film's own, or any."""
+    """A film's captions and their language."""
+    language, file = captions_file(context, film)
+    return language, context.guide.cues(file) if file else ()
+
+
+def captions_file(context: PageContext, film: Film) -> tuple[str, str]:
+    """The language and the file of a film's captions: the visitor's, else the museum's first, the film's own, or any;
+    "" where there are none."""
     for language in (context.language, context.guide.first, film.language, *film.captions):
         if language in film.captions:
-            return language, context.guide.cues(film.captions[language])
-    return context.language, ()
+            return language, film.captions[language]
+    return context.language, ""
