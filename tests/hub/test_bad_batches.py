@@ -135,6 +135,9 @@ def test_a_newer_kiosk_is_refused(served: ServedHub, token: str) -> None:
         assert "upgrade the hub" in refused.json["sentence"]
     older = head().replace(b'["batch",1,', b'["batch",0,')
     assert served.ask("POST", VISITS, older, token, packed=True).status == 200
+    assert served.ask("POST", VISITS, head(schema=1), token, packed=True).status == 200
+    more = head()[:-2] + b',"of a later kiosk",{"any":[1]}]\n'
+    assert served.ask("POST", VISITS, more, token, packed=True).status == 200
 
 
 ODD = (

@@ -6,6 +6,7 @@ asked for. What says which list is in force is kept fresh here, and kept by nobo
 
 from __future__ import annotations
 
+import logging
 import re
 
 import anyio
@@ -23,6 +24,7 @@ from kiosk.hub.shown_tokens import ShownTokens, bearer, origin_of
 from kiosk.hub.store.refusals import RefusedRequest
 
 IN_FORCE = "metadata/timestamp.json"
+_LOG = logging.getLogger("kiosk.hub")
 NAMES = re.compile(
     r"metadata/(timestamp|[1-9][0-9]{0,17}\.(root|targets|snapshot))\.json"
     r"|targets/[0-9a-f]{64}\.[1-9][0-9]{0,17}\.json"
@@ -60,10 +62,14 @@ def content_routes(hub: Hub, tokens: ShownTokens) -> list[BaseRoute]:
 
 
 async def keep_renewed(hub: Hub) -> None:
-    """Renew what is in force once an hour, until it is cancelled, so that it ends for no kiosk that asks seldom."""
+    """Renew what is in force once an hour, until it is cancelled, so that it ends for no kiosk that asks seldom.
+    Whatever goes wrong is tried again, and serving goes on."""
     folder = ContentFolder(hub.settings.content)
     while True:
-        await anyio.to_thread.run_sync(renew_signatures, folder)
+        try:
+            await anyio.to_thread.run_sync(renew_signatures, folder)
+        except Exception as error:
+            _LOG.error("The content could not be signed anew: %s: %s", type(error).__name__, error)
         await anyio.sleep(RENEWED_EVERY_S)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import http.client
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.fleet.protocol import CONTENT
+from kiosk.hub.content.content_folder import ContentFolder
+from kiosk.hub.content.root_keys import HubKeys
+from kiosk.hub.content.signed_list import signature_ends
 from kiosk.hub.store.membership import revoke
+from tests.conftest import Until
 from tests.hub.content.published import ContentAtHub, content_at_hub
-from tests.hub.serving import ServedHub
+from tests.hub.serving import ServedHub, served_hub
 
 
 @pytest.fixture
@@ -81,3 +86,18 @@ def test_who_joins_gets_the_newest_root(served: ServedHub, content: ContentAtHub
     content.keys.sign(content.sticks[0])
     answer = served.ask("POST", "/v1/join", {"code": served.code("west"), "program": "test"})
     assert answer.json["root"] == (content.folder.metadata / "2.root.json").read_text()
+
+
+def test_what_is_in_force_is_signed_anew_though_nobody_asks(database: str, tmp_path: Path, until: Until) -> None:
+    """A hub whose list was signed three weeks ago signs it anew when it begins to serve; root stays as it was."""
+    sticks, content = (tmp_path / "stick-a", tmp_path / "stick-b"), tmp_path / "content"
+    for stick in sticks:
+        stick.mkdir()
+    now = datetime.now(UTC)
+    HubKeys(ContentFolder(content), "Patarei", now=lambda: now - timedelta(weeks=3)).make(sticks)
+    before = signature_ends(content)
+    assert before["timestamp"] - now < timedelta(days=10)
+    with served_hub(database, tmp_path):
+        until(lambda: signature_ends(content)["timestamp"] - now > timedelta(days=29), 120, "a new signature")
+    assert signature_ends(content)["root"] == before["root"]
+    assert signature_ends(tmp_path) == {}  # where there are no keys

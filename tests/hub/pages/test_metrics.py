@@ -12,7 +12,7 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from kiosk.hub.store.people_table import add_person
-from tests.hub.hub_rows import put_fleet
+from tests.hub.hub_rows import put_fleet, put_kiosk
 from tests.hub.pages.browsing import BrowsingPerson
 from tests.hub.pages.fleet_looked_at import kept_password
 from tests.hub.postgres import Cluster
@@ -70,6 +70,22 @@ def test_when_certificates_and_signatures_end(fleet: ServedHub) -> None:
     assert left["corridor-1", "authority"] == 80 and ("shop-1", "authority") not in left
     roles = {role: n for (kiosk, role), n in left.items() if not kiosk}
     assert roles == {"root": 3650, "targets": 3650, "snapshot": 3650, "timestamp": 30}
+
+
+def test_labels_hold_whatever_a_kiosk_sends(fleet: ServedHub) -> None:
+    """A room of quotes, lines and markup is a label like any other, and no line of its own."""
+    room = 'a"b\\c\nkiosk_disk_free_bytes 1\n<img src=x>{}\u2028'
+    with fleet.hub.pool.connection() as connection:
+        put_kiosk(connection, "odd-1", room=room)
+    try:
+        text = BrowsingPerson(fleet.port).get("/metrics", **TOKEN).text
+    finally:
+        with fleet.hub.pool.connection() as connection:
+            for table in ("heartbeats", "kiosks"):
+                connection.execute(f"DELETE FROM {table} WHERE kiosk = 'odd-1'".encode())
+    found = [sample for family in text_string_to_metric_families(text) for sample in family.samples]
+    assert {sample.labels["room"] for sample in found if sample.labels.get("kiosk") == "odd-1"} == {room}
+    assert all(sample.labels.get("kiosk") for sample in found if sample.name == "kiosk_disk_free_bytes")
 
 
 def test_metrics_are_for_who_has_the_token(fleet: ServedHub, many: ServedHub) -> None:
