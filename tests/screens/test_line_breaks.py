@@ -95,6 +95,8 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("Путь по коридору до двери", "ru", ["Путь ", "по коридору ", "до двери"]),
         ("Dopis ze sklepa ke mně", "cs", ["Dopis ", "ze sklepa ", "ke mně"]),
         ("Архив — это — память", "ru", ["Архив — ", "это — ", "память"]),
+        ("asi 42 100 lidí, 1 600 000", "cs", ["asi ", "42 100 ", "lidí, ", "1 600 000"]),
+        ("v roce 1941 100 lidí", "cs", ["v roce ", "1941 ", "100 ", "lidí"]),
         ("prison – then – memorial", "en", ["prison – ", "then – ", "memorial"]),
     ],
 )

@@ -139,6 +139,12 @@ def test_a_title_is_balanced_over_its_lines() -> None:
     assert [line.text for line in broken] == ["The door with its", "hatch and its bolts"]
 
 
+def test_a_balanced_title_parts_no_word() -> None:
+    """A title is as narrow as its longest word, and no narrower, although it had as many lines then."""
+    broken = lines("Nákladní vagon", 130, "sans", ten_a_letter, "cs", balanced=True)
+    assert [line.text for line in broken] == ["Nákladní", "vagon"]
+
+
 def test_a_word_that_no_line_holds_is_parted_as_its_language_parts_it() -> None:
     """Where no hyphenation fits it is parted between letters."""
     assert rows("in Gedenkstättenverwaltung", 12, "de") == ["in", "Gedenkstät‐", "tenverwal‐", "tung"]

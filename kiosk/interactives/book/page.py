@@ -189,15 +189,16 @@ def _listed(context: PageContext, book: Book, number: int) -> ListFormRow:
     if page.label and page.label != str(number + 1):
         printed = context.translate("printed: {label}", label=page.label)
         where = f"{where} · {printed}"
-    words = [
-        text
-        for wording in page.wordings
-        for text in (*([context.interface_text(wording.heading)] if wording.heading else ()), *wording.paragraphs)
-    ]
+    words, headings = list[LocalizedText](), list[LocalizedText]()
+    for wording in page.wordings:
+        heading = [context.interface_text(wording.heading)] if wording.heading else []
+        words += [*heading, *wording.paragraphs]
+        headings += heading
     return ListFormRow(
         title=page.title or context.interface_text(where),
         under=context.interface_text(where) if page.title else LocalizedText("", ""),
         paragraphs=(*_of_picture(page.picture), *words),
+        headings=tuple(headings),
         picture=page.picture,
         control=Control(f"open-{number + 1}", context.translate("Open this page"), BookOpened(number)),
     )

@@ -1,8 +1,8 @@
 """Where on a map its legend and its buttons stand, so that no place is covered in any year.
 
 Rules: no Kivy. Boxes are left, top, width, height in pixels of the frame. The corners are tried first, then all along
-the edges; what is laid first keeps its place. The frame is counted in small cells, so that the cost does not grow with
-the places but once.
+the edges, and for what must stand somewhere all of the frame; what is laid first keeps its place. The frame is counted
+in small cells, so that the cost does not grow with the places but once.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ class FreePlaces:
 
     def take(self, size: tuple[int, int], gap: int, *, least: bool = False, upper: bool = False) -> Box | None:
         """A place for a box of this size that covers no mark and keeps this far from what was placed before; None where
-        there is none, or with `least` the one that covers the fewest. upper: the upper edge is tried first."""
+        there is none along the edges, or with `least` the one that covers the fewest, also away from them. upper: the
+        upper edge is tried first."""
         found: Box | None = None
         fewest = 0
-        for box in self._tried(size, upper):
+        for box in self._tried(size, upper, inside=least):
             if any(overlap(box, other, gap) for other in self.taken):
                 continue
             covered = self._covered(box)
@@ -49,7 +50,7 @@ class FreePlaces:
         """Whether this very box covers no mark and keeps this far from what was placed."""
         return not self._covered(box) and not any(overlap(box, other, gap) for other in self.taken)
 
-    def _tried(self, size: tuple[int, int], upper: bool) -> Iterator[Box]:
+    def _tried(self, size: tuple[int, int], upper: bool, inside: bool) -> Iterator[Box]:
         wide, high = size
         right, low = self.frame[0] - self.edge - wide, self.frame[1] - self.edge - high
         if right < self.edge or low < self.edge:
@@ -60,6 +61,8 @@ class FreePlaces:
         across, down = _steps(self.edge, right), _steps(self.edge, low)
         yield from ((x, y, wide, high) for y in ends for x in across)
         yield from ((x, y, wide, high) for x in (self.edge, right) for y in reversed(down))
+        if inside:
+            yield from ((x, y, wide, high) for y in reversed(down) for x in across)
 
     def _covered(self, box: Box) -> int:
         left, top, wide, high = box

@@ -2,8 +2,8 @@
 
 Rules: wide screens have field and buttons at the left and the list at the right, upright ones have them one over the
 other; the keyboard lies over the whole width at the foot. Only the rows that are seen are made, so that a letter more
-is drawn as quickly in millions of names as in ten. Where the buttons have no room beside the list they have a sheet of
-their own after it.
+is drawn as quickly in millions of names as in ten. Where the buttons have no room beside the list they stand below its
+last lines.
 """
 
 from __future__ import annotations
@@ -39,6 +39,17 @@ class _Line:
 
     control: Control
     make: Callable[[], CanvasWidget]
+
+
+def _sheets_of_lines(count: int, fit: int, last: int) -> list[range]:
+    """Which lines of a list stand on which sheet. fit: how many have room on one; last: how many over the buttons that
+    end the list, of which one at least stands with them; 0 where they have sheets of their own."""
+    if not last:
+        return [range(n, min(n + fit, count)) for n in range(0, max(1, count), fit)]
+    last = min(last, fit)
+    full = max(0, -(-(count - last) // fit))
+    begins = max(0, min(full * fit, count - 1))
+    return [*(range(n, min(n + fit, begins)) for n in range(0, begins, fit)), range(begins, count)]
 
 
 class NamesScreen(InteractiveScreen):
@@ -163,25 +174,35 @@ class NamesScreen(InteractiveScreen):
             pager = None  # in large words over the keyboard: the row that has the focus is seen, else the first
         elif pager is not None:
             fit = (room + apart - int(pager.height)) // (high + apart)
-        fit = max(1, fit)
-        listed = max(1, -(-len(lines) // fit))
-        parts = [] if pager is None else self._parted(tools, width, room - int(pager.height))
-        sheets = listed + len(parts) if pager is not None else 1
+        fit, free = max(1, fit), room - (0 if pager is None else int(pager.height))
+        parts = [] if pager is None else self._parted(tools, width, free)
+        beneath = self._beneath(parts, width, free - apart)
+        shown = _sheets_of_lines(len(lines), fit, 0 if beneath is None else (free - beneath) // (high + apart))
+        alone = parts if beneath is None else parts[1:]
+        shown += [range(0) for _ in alone]
+        tools_of = dict(enumerate(parts, len(shown) - len(parts)))
+        sheets = 1 if pager is None else len(shown)
         sheet = min(page.paging.sheet, sheets - 1)
-        ids = [line.control.id for line in lines]
-        if page.focus in ids:
-            sheet = ids.index(page.focus) // fit
-        for n, part in enumerate(parts):
-            sheet = listed + n if page.focus in {control.id for control in part} else sheet
-        if pager is not None and page.focus in {*ids, *(control.id for control in tools)}:
-            self.focused_on = sheet
-        if sheet < listed:
-            for n, line in enumerate(lines[sheet * fit : (sheet + 1) * fit]):
-                self.add(line.make(), left, top + n * (high + apart), width, high)
-        else:
-            self.add(button_rows(self.context, parts[sheet - listed], width, surface="paper"), left, top)
+        for n, numbers in enumerate(shown):
+            controls = (*(lines[each].control for each in numbers), *tools_of.get(n, ()))
+            if page.focus and page.focus in {control.id for control in controls}:
+                sheet = n
+                self.focused_on = sheet if pager is not None else self.focused_on
+        low = top
+        for number in shown[sheet]:
+            self.add(lines[number].make(), left, low, width, high)
+            low += high + apart
+        if sheet in tools_of:
+            self.add(button_rows(self.context, tools_of[sheet], width, surface="paper"), left, low)
         self._put_pager(page, area, sheet, sheets)
         return sheets
+
+    def _beneath(self, parts: Sequence[Sequence[Control]], width: int, room: int) -> int | None:
+        """How high the first of the buttons are where a line of the list has room over them; else None."""
+        if not parts:
+            return None
+        rows = int(button_rows(self.context, parts[0], width, surface="paper").height)
+        return rows if rows + PersonLine.height_for(self.theme, self._rows_flat) <= room else None
 
     def _parted(self, tools: Sequence[Control], width: int, room: int) -> list[list[Control]]:
         """The buttons in as many parts as it takes for each to have room."""
@@ -253,9 +274,9 @@ class NamesScreen(InteractiveScreen):
         """Pieces on as many sheets as they take."""
         theme, (left, top, width, room) = self.theme, area
         if tools:
-            for n, control in enumerate(tools):
+            for control in tools:
                 row = Button(self.context, control, width=width, surface="paper")
-                pieces = [*pieces, ColumnBlock(row, theme.px(16), fresh=n == 0)]
+                pieces = [*pieces, ColumnBlock(row, theme.px(16), aside=True)]
         column = PagedColumn(self.context, pieces, width, room)
         if column.sheets > 1:
             pager = int(PagerRow(self.context, page, 0, 2, width).height)

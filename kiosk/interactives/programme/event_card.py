@@ -1,12 +1,13 @@
 """An event of a programme on a card of paper.
 
 Rules: its size is worked out from its words before the card is made, so that a long programme is cut into sheets
-without a widget for each event.
+without a widget for each event. In large words the day and its times share a line where they have room, so that a sheet
+holds more events.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kiosk.content.texts import LocalizedText
@@ -56,20 +57,22 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class CardPlan:
-    """What stands on a card: its day at the left and the rest beside it, or below each other. way_px: how wide and high
-    the way to its code is; it stands at the right, upright at the foot."""
+    """What stands on a card: its day at the left and the rest beside it, or below each other. abreast: the day and its
+    times stand in one line. way_px: how wide and high the way to its code is; it stands at the right, upright at the
+    foot."""
 
     row: EventRow
     width: int
     beside: bool
+    abreast: bool
     days: tuple[CardLine, ...]
     words: tuple[CardLine, ...]
     way_px: tuple[int, int]
 
     def heights(self, context: ScreenContext) -> tuple[int, int]:
         """Of the day, and of the rest."""
-        days, words = (sum(line.height(context) for line in lines) for lines in (self.days, self.words))
-        return days, words
+        days, words = ([line.height(context) for line in lines] for lines in (self.days, self.words))
+        return max(days) if self.abreast else sum(days), sum(words)
 
     def height(self, context: ScreenContext) -> int:
         days, words = self.heights(context)
@@ -85,7 +88,8 @@ def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) 
     pad, gap = theme.px(PAD_DRAWN), theme.px(GAP_DRAWN)
     beside = not theme.portrait and theme.layout == "normal"
     way = _way_width(context, row)
-    inner = width - 2 * pad - (0 if theme.portrait else way + gap)
+    alone = theme.portrait or (row.way is None and theme.layout != "normal")
+    inner = width - 2 * pad - (0 if alone else way + gap)
     day = theme.px(DAY_DRAWN) if beside else inner
     room = inner - day - gap if beside else inner
 
@@ -93,16 +97,23 @@ def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) 
         return LocalizedText(words, language)
 
     days = [CardLine(own(row.day), "card", "ink", day)]
-    under = " · ".join(filter(None, (row.times, row.mark, row.cancelled)))
-    days += [CardLine(own(under), "caption", "inksoft", day)] if under else []
+    day_wide, under_wide = (
+        typesetting.natural_width(theme, *text) for text in ((row.day, "card"), (row.under, "caption"))
+    )
+    abreast = not theme.portrait and not beside and bool(row.under) and day_wide + gap + under_wide <= inner
+    if abreast:
+        days = [replace(days[0], width=day_wide)]
+        day = under_wide
+    days += [CardLine(own(row.under), "caption", "inksoft", day)] if row.under else []
     words = [CardLine(row.title, "body", "ink", room, bool(row.cancelled))]
     words += [CardLine(row.details, "caption", "inksoft", room)] if row.details else []
     high = max(theme.target(BUTTON_DRAWN), theme.line("control") + 2 * theme.px(12))
-    return CardPlan(row, width, beside, tuple(days), tuple(words), (way, high))
+    return CardPlan(row, width, beside, abreast, tuple(days), tuple(words), (way, high))
 
 
 def _way_width(context: ScreenContext, row: EventRow) -> int:
-    """The same for every card, so that their words end at one line."""
+    """The same for every card, so that their words end at one line; in large words those of a card without a way have
+    all of it."""
     theme = context.theme
     icon = theme.icon(Button.icon_drawn) + theme.px(Button.gap_drawn)
     return icon + typesetting.widest(theme, row.way_words, "control", "semibold") + 4 * theme.px(Button.pad_drawn)
@@ -135,7 +146,11 @@ class EventCard(Surface):
             self._lines(plan.days, pad, (height - days) // 2)
             self._lines(plan.words, pad + plan.days[0].width + gap, (height - words) // 2)
         else:
-            self._lines(plan.days, pad, pad)
+            left = pad
+            for line in plan.days if plan.abreast else ():
+                self._lines((line,), left, pad + days - line.height(context))
+                left += line.width + gap
+            self._lines(() if plan.abreast else plan.days, pad, pad)
             self._lines(plan.words, pad, pad + days)
         if row.way is not None:
             wide, high = plan.way_px

@@ -39,6 +39,11 @@ class EventRow:
     way: Control | None
     way_words: str
 
+    @property
+    def under(self) -> str:
+        """What stands below or beside its day."""
+        return " · ".join(filter(None, (self.times, self.mark, self.cancelled)))
+
 
 class ProgrammePage(ExhibitPage):
     """empty: what is said where nothing is planned, or "". opened: the event whose code is seen, with the code; back:

@@ -1,6 +1,7 @@
 """A programme: a card for each event that is still to come, or one event with its code.
 
-Rules: headings keep to the first card below them; the buttons of the page stand beside the title while they have room,
+Rules: headings keep to the first card below them, and are left out in large words, whose sheets have few cards that
+name their months themselves; the buttons of the page stand beside the title while they have room,
 the others after the last card.
 """
 
@@ -41,7 +42,7 @@ class ProgrammeScreen(InteractiveScreen):
                 for text in page.paragraphs
             ]
         for row in page.rows:
-            if row.heading:
+            if row.heading and theme.layout == "normal":
                 heading = Label(context, row.heading, "card", "soft", width, language=page.language)
                 pieces.append(ColumnBlock(heading, theme.px(32), heading=True))
                 before = theme.px(12)
@@ -53,11 +54,12 @@ class ProgrammeScreen(InteractiveScreen):
         """The event in large, its cancellation said, and the way back."""
         theme, context = self.theme, self.context
         kind = StruckLabel if row.cancelled else Label
-        under = " · ".join(filter(None, (row.times, row.mark, row.cancelled)))
         pieces = [ColumnBlock(kind(context, row.title, "h3", "ink", width), heading=True)]
         pieces.append(ColumnBlock(Label(context, row.day, "left", "ink", width, language=page.language), theme.px(24)))
-        if under:
-            pieces.append(ColumnBlock(Label(context, under, "lead", "ink", width, language=page.language), theme.px(4)))
+        if row.under:
+            pieces.append(
+                ColumnBlock(Label(context, row.under, "lead", "ink", width, language=page.language), theme.px(4))
+            )
         if row.details:
             pieces.append(ColumnBlock(Label(context, row.details, "body", "ink", width), theme.px(16)))
         if page.back_to_all is not None:

@@ -19,7 +19,8 @@ from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.picture import PictureWidget
 
 MOST_COLUMNS, UPRIGHT_COLUMNS = 5, 2
-PAD_DRAWN, HEIGHT_DRAWN, RULE_DRAWN = 26, 520, (64, 8)
+PAD_DRAWN, HEIGHT_DRAWN, ALONE_DRAWN, RULE_DRAWN = 26, 520, 240, (64, 8)
+"""HEIGHT_DRAWN: of a plate that stands beside others, at the least; ALONE_DRAWN: of one that has the whole width."""
 TITLES, LARGE_TITLES = ("h3", "plate-title", "card"), ("h3", "card")
 
 
@@ -37,13 +38,12 @@ def plate_size(theme: Theme, books: Sequence[ShelfBookView], width: int, most_hi
     """The most columns in which no word is parted and every plate is at most so high."""
     gap, pad = theme.gutter, theme.px(PAD_DRAWN)
     most = UPRIGHT_COLUMNS if theme.portrait else MOST_COLUMNS
-    size = PlateSize(1, width, theme.px(HEIGHT_DRAWN), "card")
+    size = PlateSize(1, width, theme.px(ALONE_DRAWN), "card")
     for columns in range(most, 0, -1):
         wide = (width - gap * (columns - 1)) // columns
         for token in TITLES if theme.layout == "normal" else LARGE_TITLES:
-            high = max(
-                min(theme.px(HEIGHT_DRAWN), most_high), *(_height(theme, book, token, wide - 2 * pad) for book in books)
-            )
+            least = theme.px(HEIGHT_DRAWN if columns > 1 else ALONE_DRAWN)
+            high = max(min(least, most_high), *(_height(theme, book, token, wide - 2 * pad) for book in books))
             size = PlateSize(columns, wide, min(high, most_high), token)
             if high <= most_high and all(_words(theme, book, token) <= wide - 2 * pad for book in books):
                 return size

@@ -142,6 +142,7 @@ def _row(making: PieceMaking, row: ListFormRow) -> RowPiece:
         title=row.title,
         under=row.under,
         paragraphs=row.paragraphs,
+        headings=row.headings,
         picture=making.picture(row.picture),
         link=leads or "",
         link_words=row.open.name if leads and row.open is not None else "",

@@ -90,11 +90,12 @@ class FilmPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPiece:
-    """A row of an interactive as a list."""
+    """A row of an interactive as a list. headings: those of the paragraphs that head what follows them."""
 
     title: LocalizedText
     under: LocalizedText
     paragraphs: tuple[LocalizedText, ...] = ()
+    headings: tuple[LocalizedText, ...] = ()
     picture: PicturePiece | None = None
     link: str = ""
     link_words: str = ""

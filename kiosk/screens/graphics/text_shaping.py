@@ -204,16 +204,21 @@ class _Paragraph:
         return self._without_lone_word(found, width, long)
 
     def balanced(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
-        """As many lines, of the least width that has no more."""
-        least, most = width / 2, width
+        """As many lines, of the least width that has no more and parts no word."""
+        least, most, parted = width / 2, width, self._parts_a_word(cuts)
         while most - least > width / 64:
             middle = (least + most) / 2
             tried = self.cuts(middle, long)
-            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried):
+            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or (not parted and self._parts_a_word(tried)):
                 least = middle
             else:
                 most, cuts = middle, tried
         return cuts
+
+    def _parts_a_word(self, cuts: list[Cut]) -> bool:
+        """Whether a line begins where none may."""
+        known = {0, *self._ends[0]}
+        return any(cut.start not in known for cut in cuts)
 
     def _without_lone_word(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
         """The same lines; a last one of one word takes another from the line before, where that keeps two. Without

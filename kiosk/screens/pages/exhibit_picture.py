@@ -1,10 +1,11 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
-Rules: Larger lies at the upper right, the zoom control at the lower right or above what it would hide, the tag of its
-kind at the lower left or where it hides no detail, further pictures, small, at the upper left or lower, where they hide
-none; of more than fit, the first, the last and those around the one shown. Nothing lies over them. A touch on the
-picture itself does what Larger does. What is no photograph or document may be cropped, those may not; nor is a picture
-that is square or upright cropped to a strip, which would cut the words of a poster.
+Rules: Larger lies at the upper right, the zoom control at the lower right or above what it would hide; a picture that
+is narrower than its place leaves them room beside it. The tag of its kind lies at the lower left or where it hides no
+detail, further pictures, small, at the upper left or lower, where they hide none; of more than fit, the first, the last
+and those around the one shown. Nothing lies over them. A touch on the picture itself does what Larger does. What is no
+photograph or document may be cropped, those may not; nor is a picture that is square or upright cropped to a strip,
+which would cut the words of a poster.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import Over, PictureButton
-from kiosk.screens.zoom.picture_stage import stage_for, whole_picture
+from kiosk.screens.zoom.picture_stage import is_squarish, stage_for, whole_picture
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
@@ -31,8 +32,8 @@ from kiosk.visit.pages.picture_view import PictureView, Thumb
 LOOK_SPLIT = 960
 LEAST_THUMBS = 5  # the first, the last, the one that is shown and its neighbours
 THUMB_DRAWN = (172, 96)
-STRIP, SQUARISH = 2.0, 1.25
-"""So many times as wide as high: a place that is wider is a strip, a picture that is less is square or upright."""
+STRIP = 2.0
+"""So many times as wide as high: a place that is wider is a strip."""
 UPRIGHT_SHARE = 744 / 1392
 Area = tuple[int, int, int, int]  # left, top, width, height
 
@@ -75,17 +76,19 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     edge = theme.px(48 if theme.portrait else 40)
     low = height - theme.px(32)
     top = theme.px(32)
-    if page.larger is not None:
-        larger = Button(context, page.larger, emphasis="strong", drawn_height=88)
+    larger = None if page.larger is None else Button(context, page.larger, emphasis="strong", drawn_height=88)
+    zoom = page.zoom
+    ends = None if zoom is None else ZoomControl(context, zoom.back, zoom.nearer, zoom.name)
+    picture.leave_free(max((int(each.width) + 2 * edge for each in (larger, ends) if each is not None), default=0))
+    if larger is not None:
         picture.over(larger, width - edge - larger.width, top)
-    if page.zoom is not None:
-        ends = ZoomControl(context, page.zoom.back, page.zoom.nearer, page.zoom.name)
-        beside = page.larger is None or low - ends.height >= top + larger.height + theme.px(12)
+    if ends is not None:
+        beside = larger is None or low - ends.height >= top + larger.height + theme.px(12)
         left, size = int(width - edge - ends.width) if beside else edge, (int(ends.width), int(ends.height))
         lowest = low - size[1]
         places = [(left, y) for y in (lowest, *range(lowest, top - 1, -max(1, size[1] // 4)))]
         picture.over(ends, *picture.free_place(places, size))
-    taken = (0, 0) if page.larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
+    taken = (0, 0) if larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
     lay_thumbs(picture, page, (edge, top, width - edge, low), taken)
     if page.picture is not None and page.picture.tag:
         _lay_tag(picture, Tag(context, page.picture.tag, language=page.language), (edge, top, width - edge, low))
@@ -167,8 +170,7 @@ def tag_fits(theme: Theme, tag: Tag, width: int, height: int) -> bool:
 
 def small_fit(view: PictureView, width: int, height: int) -> Fit:
     """Whether a small picture fills its place or is shown whole."""
-    across, down = view.size
-    cut_to_strip = width > STRIP * height and across < SQUARISH * down
+    cut_to_strip = width > STRIP * height and is_squarish(view)
     return "cover" if view.tag and not cut_to_strip else "contain"
 
 

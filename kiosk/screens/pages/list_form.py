@@ -6,7 +6,7 @@ page is wide and words have their usual size, else above them; its buttons stand
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -28,6 +28,28 @@ PICTURE_SHARE = 0.3
 """Of the height of a page, at most, a picture that has its words under it."""
 
 
+GAP_DRAWN, HEADING_GAP_DRAWN = 8, 24
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What is read in a row, with its type and its colour. heads: whether it heads what follows it."""
+
+    text: LocalizedText
+    token: str = "caption"
+    colour: str = "ink"
+    heads: bool = False
+
+    @property
+    def weight(self) -> str:
+        return "medium" if self.heads else ""
+
+    @property
+    def before_drawn(self) -> int:
+        """The space over it."""
+        return HEADING_GAP_DRAWN if self.heads else GAP_DRAWN
+
+
 class ListFormScreen(PageScreen):
     def lay(self, page: ListFormPage) -> int:
         theme = self.theme
@@ -47,14 +69,18 @@ class ListFormScreen(PageScreen):
         buttons = aside_pieces(self.context, row.controls, width)
         if row.picture is not None and wide:
             return [replace(self._beside(row, row.picture, width), heading=bool(buttons)), *buttons]
-        words = [self._text(*each, width) for each in _texts(row)]
+        texts = _texts(row)
+        words = [self._text(each, width) for each in texts]
         short = sum(len(each.block.lines) for each in words) <= KEPT_LINES
         pieces = [ColumnBlock(words[0], above, heading=len(words) > 1 or row.picture is not None)]
         if row.picture is not None:
             high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
             shown = PictureWidget(self.context, row.picture, width, high, fit="contain")
             pieces.append(ColumnBlock(shown, theme.px(12), heading=len(words) > 1))
-        pieces += [ColumnBlock(each, theme.px(8), heading=short and each is not words[-1]) for each in words[1:]]
+        pieces += [
+            ColumnBlock(each, theme.px(text.before_drawn), heading=each is not words[-1] and (short or text.heads))
+            for each, text in zip(words[1:], texts[1:], strict=True)
+        ]
         if buttons:
             pieces[-1] = replace(pieces[-1], heading=True)
         return [*pieces, *buttons]
@@ -64,19 +90,25 @@ class ListFormScreen(PageScreen):
         across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
         parts = [Part(PictureWidget(self.context, picture, across, theme.px(BESIDE_DRAWN[1]), fit="contain"))]
         for each in _texts(row):
-            words = Label(self.context, *each, width - across - gap)
+            top += theme.px(each.before_drawn) if parts[1:] else 0
+            words = Label(self.context, each.text, each.token, each.colour, width - across - gap, weight=each.weight)
             parts.append(Part(words, across + gap, top))
-            top += int(words.height) + theme.px(8)
+            top += int(words.height)
         return ColumnBlock(Group(self.context, parts), theme.px(32))
 
-    def _text(self, text: LocalizedText, token: str, colour: str, width: int) -> Label | DeferredText:
+    def _text(self, row: RowText, width: int) -> Label | DeferredText:
+        text = row.text
         if text.mark:
-            return Label(self.context, text, token, colour, width)
-        block = typesetting.block(self.theme, text.words, token, width, language=text.language)
-        return DeferredText(self.context, block, colour)
+            return Label(self.context, text, row.token, row.colour, width, weight=row.weight)
+        block = typesetting.block(self.theme, text.words, row.token, width, language=text.language, weight=row.weight)
+        return DeferredText(self.context, block, row.colour)
 
 
-def _texts(row: ListFormRow) -> list[tuple[LocalizedText, str, str]]:
-    """What is read in a row, with its size and its colour."""
-    under = [(row.under, "caption", "inksoft")] if row.under else []
-    return [(row.title, "card", "ink"), *under, *((each, "caption", "ink") for each in row.paragraphs)]
+def _texts(row: ListFormRow) -> list[RowText]:
+    """What is read in a row."""
+    under = [RowText(row.under, colour="inksoft")] if row.under else []
+    own = [
+        RowText(each, colour="inksoft" if each in row.headings else "ink", heads=each in row.headings)
+        for each in row.paragraphs
+    ]
+    return [RowText(row.title, token="card"), *under, *own]

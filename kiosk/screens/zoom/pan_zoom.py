@@ -37,7 +37,8 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """A picture of this many pixels in a frame of this many. largest: the scale at which it is nearest."""
+    """A picture of this many pixels in a frame of this many. largest: the scale at which it is nearest. spare: so many
+    pixels at the right of the frame stay free while the picture leaves that much beside it."""
 
     width: int
     height: int
@@ -45,6 +46,7 @@ class Viewport:
     picture_height: int
     fit: str = "cover"
     largest: float = LARGEST
+    spare: int = 0
 
     @property
     def whole(self) -> tuple[float, float]:
@@ -57,7 +59,7 @@ class Viewport:
         scale = min(max(view.scale, WHOLE), self.largest)
         across, down = self.whole
         x, y = view.centre
-        return View(scale, (_within(x, self.width, across * scale), _within(y, self.height, down * scale)))
+        return View(scale, (_within(x, self.width, across * scale, self.spare), _within(y, self.height, down * scale)))
 
     def box(self, view: View) -> tuple[float, float, float, float]:
         """Where the whole picture lies: left, top, width, height."""
@@ -89,9 +91,9 @@ class Viewport:
         )
 
 
-def _within(centre: float, frame: float, length: float) -> float:
+def _within(centre: float, frame: float, length: float, spare: float = 0) -> float:
     if length <= frame:
-        return 0.5
+        return 0.5 + min(spare, frame - length) / (2 * length)
     edge = frame / (2 * length)
     return min(max(centre, edge), 1 - edge)
 

@@ -1,6 +1,7 @@
 """How a picture lies in its frame when nobody has touched it, and as which file it is asked for.
 
-Rules: it covers its frame unless that would hide a dot, or it is an archival photograph or document: those are whole.
+Rules: it covers its frame unless that would hide a dot, or it is an archival photograph or document: those are whole,
+as is a picture that is square or upright and may show an inscription, such as a poster.
 Its focus lies in the middle, as far as that leaves every dot in sight.
 """
 
@@ -16,14 +17,23 @@ from kiosk.visit.queries.views import zooms_of
 
 LEAST_INSIDE = 0.05
 """How far a dot's point is from the edge of what is seen, in parts of its breadth or height."""
+SQUARISH = 1.25
+"""So many times as wide as high a picture is less that is square or upright."""
 MOST_TIMES_FRAME = 3.0  # a very long picture that covers its frame is not held larger than this many frames
 
 
 def stage_for(picture: PictureView, width: int, height: int) -> Viewport:
     cover = Viewport(width, height, *picture.size, largest=zooms_of(picture.size)[-1])
-    if not picture.tag or any(not is_visible(cover, home(picture, cover), dot) for dot in picture.dots):
+    whole = not picture.tag or (picture.inscribed and is_squarish(picture))
+    if whole or any(not is_visible(cover, home(picture, cover), dot) for dot in picture.dots):
         return replace(cover, fit="contain")
     return cover
+
+
+def is_squarish(picture: PictureView) -> bool:
+    """Whether it is square or upright."""
+    across, down = picture.size
+    return across < SQUARISH * down
 
 
 def home(picture: PictureView, stage: Viewport) -> View:

@@ -100,6 +100,12 @@ class ZoomPicture(Surface):
         self._whole = whole_picture(self.path, self.stage)
         self._want(self._whole, self._arrived)
 
+    def leave_free(self, right: int) -> None:
+        """Leave so many pixels at the right to what lies over the picture, where that is narrower than its frame. Call
+        it before anything lies there."""
+        self.stage = replace(self.stage, spare=right)
+        self.view, self.page_view = (self.stage.clamped(view) for view in (self.view, self.page_view))
+
     def over(self, widget: CanvasWidget, x: float, y: float) -> None:
         """Lay a widget over the picture; dots make room for it."""
         self._dots.over(widget, x, y)

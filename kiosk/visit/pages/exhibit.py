@@ -153,6 +153,8 @@ def page_of(
     shown = (
         None if picture is None else picture_with_dots(context, picture) if dotted else picture_view(context, picture)
     )
+    if shown is not None and exhibit.object is not None and exhibit.object.inscription is not None:
+        shown = replace(shown, inscribed=True)
     looked_at = shown is not None and dotted
     bar, options = parted_bar(
         context, exhibit, view, exhibit_bar(context, exhibit, view_buttons(context, exhibit, view))

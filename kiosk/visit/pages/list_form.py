@@ -18,11 +18,13 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFormRow:
-    """under: what stands softly below the title. open: the way to the stop that it names; control: another way."""
+    """under: what stands softly below the title. headings: those of the paragraphs that head what follows them. open:
+    the way to the stop that it names; control: another way."""
 
     title: LocalizedText
     under: LocalizedText = LocalizedText("", "")
     paragraphs: tuple[LocalizedText, ...] = ()
+    headings: tuple[LocalizedText, ...] = ()
     picture: PictureView | None = None
     open: Control | None = None
     control: Control | None = None

@@ -32,7 +32,8 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture to be shown. size: width and height as measured, upright. tag: its kind in words, "" for photographs
-    and documents. focus: the point kept in sight when it is cropped, 0..1 of the picture."""
+    and documents. focus: the point kept in sight when it is cropped, 0..1 of the picture. inscribed: its exhibit has an
+    inscription, which may stand on it."""
 
     file: str
     size: tuple[int, int]
@@ -42,6 +43,7 @@ class PictureView:
     credit: str = ""
     caption: LocalizedText = LocalizedText("", "")
     dots: tuple[Dot, ...] = ()
+    inscribed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

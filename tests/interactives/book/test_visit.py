@@ -192,6 +192,7 @@ def test_the_list_has_every_page_and_opens_any() -> None:
         "Translation",
         "Farewell.",
     ]
+    assert [text.words for text in page.rows[1].headings] == ["As written · Russian", "Translation"]
     assert words(visit.press("row-3-open-4")) == "Page 4 of 7"
     assert visit.press("back").state.place.screen.value == "room"
 
