@@ -25,7 +25,7 @@ SHAPES = (0.9, 1.1, 1.3, 1.6, 2.0, 2.6)
 """How many times as wide as high a map may be."""
 APART = 31.0
 """So near places share a mark."""
-FLATTER = 0.55
+FLATTER = 0.68
 """How much less so across than down, since a mark of several is wide."""
 
 Years = tuple[int | None, int | None]
