@@ -25,7 +25,7 @@ test="xvfb xdotool strace cage xwayland unicode-data festival festvox-czech-dita
 case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
-    soak)  wanted="$run $test libreoffice-calc npm pipewire pipewire-pulse wireplumber dbus debootstrap
+    soak)  wanted="$run $test libreoffice-calc npm firefox-esr pipewire pipewire-pulse wireplumber dbus debootstrap
            systemd-container iproute2" ;;
     bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6 postgresql wrk" ;;
     hub)   wanted="$run postgresql" ;;

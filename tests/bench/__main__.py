@@ -33,6 +33,7 @@ from tests.bench import (
     names,
     phone,
     phone_build,
+    phone_lighthouse,
     play,
     preview,
     report,
@@ -79,6 +80,7 @@ WITHOUT_DISPLAY = (
     "hub-storm",
     "phone",
     "phone-build",
+    "phone-lighthouse",
 )
 ATTEMPTS = 2
 NAMES = (*ON_THE_DISPLAY, *WITHOUT_DISPLAY)
@@ -138,6 +140,8 @@ def measured(given: argparse.Namespace) -> Iterator[Figure]:
         yield from phone.figures(folder, given.quick)
     if "phone-build" in wanted:
         yield from phone_build.figures(folder, given.quick)
+    if "phone-lighthouse" in wanted:
+        yield from phone_lighthouse.figures(folder, given.quick)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from kiosk.content.messages import as_written
 from kiosk.media.register.skeletons import skeletons
@@ -22,15 +22,18 @@ SPELLED = (
     "щербаков shcherbakov štšerbakov ščerbakov szczerbakow čechov tchekhov чехов jõgeva jansson łódź ґалаґан гайдамака "
     "schmidt müller yuri юрий юлия thomas ødegård cічень rzewuski ящук объедков dvořák straße ко ли õ"
 )
-DRAWN_WHOLE = (
-    "[...document.querySelectorAll('[data-script]')].every(e => "
-    "e.querySelector('.map-years, .compare, .wall, #names-field') && !e.querySelector(':scope > [hidden]'))"
-)
+DRAWN_WHOLE = "[...document.querySelectorAll('[data-script]')].every(each => 'begun' in each.dataset)"
 """Whether each script of an interactive has begun."""
 PAGES = ("", "7/", "8/", "8/read/", "keypad/", "tour/short/", "room/7/", "about/", "access/", "connected/", "ru/7/")
 SCRIPTED = ("8/open/", "keypad/", "ru/tour/short/")
 DRAWN_WITHOUT_SCRIPT, DRAWN_BY_SCRIPT = ("20/", "21/", "22/", "ru/23/", "26/"), ("ru/24/", "25/", "27/", "28/")
 DRAWN = DRAWN_WITHOUT_SCRIPT + DRAWN_BY_SCRIPT
+
+
+def until_drawn(page: Page) -> None:
+    """Go to what is drawn on the page, and wait until its script has begun."""
+    page.evaluate("document.querySelector('section.interactive').scrollIntoView()")
+    until(page, DRAWN_WHOLE)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,10 @@ def test_every_page_is_accessible_and_fits(
         for path in paths:
             page.goto(built.url(path))
             if path in DRAWN_BY_SCRIPT:
-                until(page, DRAWN_WHOLE)
+                until_drawn(page)
+                for button in page.locator(".panorama p button").all():
+                    button.click()
+                    page.locator(".turns").wait_for()
             shown = Shown(page)
             found += [f"{path}: {each}" for each in shown.findings("minor")]
             page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -88,7 +94,7 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
 
     def shown(path: str) -> None:
         page.goto(built.url(path))
-        until(page, DRAWN_WHOLE)
+        until_drawn(page)
 
     try:
         shown("24/")
@@ -111,6 +117,7 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         page.get_by_role("link", name="Next page").click()
         until(page, "document.querySelector('#row-2').getBoundingClientRect().left < 60")
         shown("27/")
+        page.get_by_role("button", name="Look around").click()
         before = page.locator("canvas").screenshot()
         assert page.locator(".spot:visible").all_inner_texts() == ["1"]
         page.get_by_role("button", name="Turn left").click()

@@ -4,7 +4,7 @@
 
 export function begin(section) {
   const frame = section.querySelector(".compare");
-  if (!frame || !frame.hidden) return;
+  if (!frame) return;
   const pair = frame.querySelector(".pair");
   const [, later] = frame.querySelectorAll(".side");
   const range = frame.querySelector("input");
@@ -30,7 +30,5 @@ export function begin(section) {
   });
   range.addEventListener("input", () => show(Number(range.value)));
   for (const each of buttons) each.addEventListener("click", () => show(Number(each.dataset.at)));
-  frame.hidden = false;
-  section.querySelector(".as-list")?.removeAttribute("open");
   show(50);
 }

@@ -72,7 +72,7 @@ function element(name, values = {}, ...children) {
 export async function begin(section) {
   const place = section.querySelector(".names");
   const list = section.querySelector(".persons");
-  if (!place || !place.hidden || place.dataset.begun) return;
+  if (!place || place.dataset.begun) return;
   place.dataset.begun = "1";
   const say = JSON.parse(place.dataset.words);
   const root = new URL(document.body.dataset.root || "./", location);
@@ -161,5 +161,4 @@ export async function begin(section) {
     field.focus();
   });
   place.append(element("label", { for: "names-field" }, say.hint), element("div", { class: "field" }, field, clear), summary, results);
-  place.hidden = false;
 }

@@ -51,23 +51,38 @@ async function loaded(root, [, webp, jpg]) {
   return null;
 }
 
-export async function begin(section) {
+// Its picture is large: it is loaded once somebody wants to look around.
+export function begin(section) {
   const place = section.querySelector(".panorama");
-  if (!place || !place.hidden || place.dataset.begun) return;
-  place.dataset.begun = "1";
+  const button = place?.querySelector("button");
+  button?.addEventListener("click", () => {
+    button.parentElement.remove();
+    section.querySelector(".as-list")?.removeAttribute("open");
+    lookAround(section, place).then((looks) => {
+      if (looks) return;
+      place.remove(); // the list has all of it
+      section.querySelector(".as-list")?.setAttribute("open", "");
+    });
+  });
+}
+
+// Whether it could be begun.
+async function lookAround(section, place) {
   const [files, view, words] = ["files", "view", "words"].map((name) => JSON.parse(place.dataset[name]));
   const root = new URL(document.body.dataset.root || "./", location);
-  const canvas = element("canvas", { tabindex: "0", role: "img" });
+  const canvas = element("canvas", { tabindex: "0", role: "img", "aria-label": words.view });
   const gl = canvas.getContext("webgl", { antialias: false });
-  if (!gl) return;
-  const shader = program(gl);
-  if (!shader) return;
+  const shader = gl && program(gl);
+  if (!shader) return false;
+  const wall = element("div", { class: "wall" }, canvas);
+  place.append(wall);
+  canvas.focus({ preventScroll: true });
   const whole = view.span >= 360;
   const sharp = (screen.width * devicePixelRatio * 360) / view.furthest;
   const most = navigator.connection?.saveData ? 0 : gl.getParameter(gl.MAX_TEXTURE_SIZE);
   const fitting = files.filter(([wide], n) => n === 0 || (wide <= most && files[n - 1][0] < sharp));
   const picture = await loaded(root, fitting[fitting.length - 1]);
-  if (!picture || !place.isConnected) return;
+  if (!picture || !place.isConnected) return false;
 
   gl.useProgram(shader);
   gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
@@ -82,7 +97,6 @@ export async function begin(section) {
   const [size, looks, field] = [uniform("s"), uniform("r"), uniform("f")];
 
   const at = { yaw: view.yaw, pitch: view.pitch, field: view.furthest };
-  const wall = element("div", { class: "wall" }, canvas);
   const way = element("p", { class: "way", "aria-live": "polite" });
   const spots = view.points.map((_, n) => {
     const spot = element("button", { type: "button", class: "spot", "aria-expanded": "false" }, String(n + 1));
@@ -217,12 +231,11 @@ export async function begin(section) {
   });
 
   canvas.addEventListener("webglcontextlost", () => {
-    place.hidden = true; // the list has all of it
+    place.remove(); // the list has all of it
     section.querySelector(".as-list")?.setAttribute("open", "");
   });
-  place.append(wall, way, turns);
-  place.hidden = false;
-  section.querySelector(".as-list")?.removeAttribute("open");
+  place.append(way, turns);
   look({});
   new ResizeObserver(() => draw()).observe(wall);
+  return true;
 }

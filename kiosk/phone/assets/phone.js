@@ -740,6 +740,20 @@ async function fetchAhead() {
   }
 }
 
+// What moves an interactive is loaded once that is nearly seen; without it its list is there.
+const near = new IntersectionObserver(
+  (seen) => {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      import(new URL(target.dataset.script, root))
+        .then(({ begin }) => begin(target))
+        .then(() => (target.dataset.begun = ""), () => {});
+    }
+  },
+  { rootMargin: "50% 0%" },
+);
+
 // --- each page that arrives ---
 
 function arrive(came = "") {
@@ -750,9 +764,9 @@ function arrive(came = "") {
   }
   root = new URL(document.body.dataset.root || "./", location);
   here = location.pathname + location.search;
-  for (const each of document.querySelectorAll("main [data-script]")) {
-    import(new URL(each.dataset.script, root)).then(({ begin }) => begin(each), () => {}); // without it the list is there
-  }
+  near.disconnect();
+  for (const each of document.querySelectorAll("main .as-list.folded")) each.open = false;
+  for (const each of document.querySelectorAll("main [data-script]")) near.observe(each);
   const part = version(came);
   cue();
   keypad();
