@@ -53,7 +53,7 @@ def test_a_screen_reader_finds_headings_tables_and_charts(paper: PdfReader) -> N
     found = tags(paper)
     kinds = [str(each["/S"]) for each in found]
     assert kinds.count("/H1") == 1
-    assert kinds.count("/H2") == 10
+    assert kinds.count("/H2") == 11
     assert kinds.count("/Table") >= 15
     assert {"/TH", "/TD", "/TR", "/L", "/Caption"} <= set(kinds)
     figures = [each for each in found if each["/S"] == "/Figure"]

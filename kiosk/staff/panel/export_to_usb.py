@@ -15,6 +15,7 @@ from kiosk.content.device import load_device
 from kiosk.content.messages import msg
 from kiosk.staff.panel.answer import PanelContext, TaskAnswer, log_missing, which_stick
 from kiosk.staff.panel.usb import mounted, trouble
+from kiosk.store.phone_counts import counts_folder
 from kiosk.visitlog.reading.reader import NoLog
 from kiosk.visitlog.tools.build import LogNotBuilt, write_snapshot
 
@@ -64,7 +65,19 @@ def log_bytes(about: PanelContext) -> int:
 
 def write_report(about: PanelContext, log: Path, report: Path) -> str:
     """Make the report of the last whole month from the copied log; why it could not be made, or ""."""
-    options = ("--month", "--format", "html", "--museum", about.folder, "--log", str(log), "-o", str(report))
+    options: tuple[str, ...] = (
+        "--month",
+        "--format",
+        "html",
+        "--museum",
+        about.folder,
+        "--log",
+        str(log),
+        "-o",
+        str(report),
+    )
+    phones = counts_folder(Path(about.state))
+    options += ("--phone", str(phones)) if phones.is_dir() else ()
     speaking = ("env", f"LANGUAGE={about.language}")  # the reason is put into a sentence of staff's language
     try:
         done = child_process.run((*speaking, *child_process.python("kiosk", "report", *options)), timeout_s=REPORT_S)
