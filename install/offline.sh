@@ -15,27 +15,8 @@ stick=$work/stick
 
 reader=${LANGUAGE:-${READER:-}}
 words=$work/words/${reader%%[!a-z]*}   # the sentences in the reader's language; where there are none, English
-say() { # $1: a sentence in English. The rest: names in it and their values.
-    sentence=$(sentence=$1 awk -F '\t' '$1 == ENVIRON["sentence"] { print $2; exit }' "$words" 2>/dev/null) || sentence=
-    [ -n "$sentence" ] || sentence=$1
-    shift
-    while [ $# -gt 1 ]; do
-        filled=
-        while case "$sentence" in *"{$1}"*) ;; *) false ;; esac; do
-            filled=$filled${sentence%%"{$1}"*}$2
-            sentence=${sentence#*"{$1}"}
-        done
-        sentence=$filled$sentence
-        shift 2
-    done
-    printf '%s\n' "$sentence"
-}
+. install/sentences.sh
 refuse() { say "$@" >&2; exit 1; }
-logged() { # $1: what fails when it fails. The rest: a command.
-    what=$1
-    shift
-    "$@" </dev/null >"$work/log" 2>&1 || { tail -n 15 "$work/log" >&2; refuse "$what"; }
-}
 release() { sed -n "s/^$1=\"\{0,1\}\([^\"]*\)\"\{0,1\}\$/\1/p" /etc/os-release; }
 
 mkdir -p "$work" && rm -rf "$stick" "$work/venv" "$work/words"
@@ -84,6 +65,7 @@ logged "Debian's packages could not be loaded." install/closure.sh "$work/apt" "
 
 cp -R "$work/words" "$stick/"
 cp requirements.lock "$stick/"
+cp install/sentences.sh "$stick/"
 cp install/stick.sh "$stick/install.sh"
 cat >"$stick/kiosk-offline.conf" <<END
 VERSION=${version#kiosk }
@@ -116,7 +98,7 @@ echo "FILES=$(wc -l <"$work/files")" >>"$stick/kiosk-offline.conf"
 say "To {folder}: {n} files, {size} MB" folder "$to" n "$(wc -l <"$work/files")" size "$(du -sm "$stick" | cut -f 1)"
 rm -rf "$to/SHA256SUMS" "$to/debian" "$to/wheels" "$to/words"
 logged "There is no room for the stick there." cp -R "$stick/debian" "$stick/wheels" "$stick/words" "$stick/requirements.lock" \
-    "$stick/kiosk-offline.conf" "$stick/README.txt" "$stick/install.sh" "$to/"
+    "$stick/kiosk-offline.conf" "$stick/README.txt" "$stick/sentences.sh" "$stick/install.sh" "$to/"
 cp "$stick/SHA256SUMS" "$to/"
 sync
 logged "The stick does not hold what was written: use another one." \

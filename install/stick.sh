@@ -23,21 +23,8 @@ for word in "$@"; do
 done
 
 code=1
-say() { # $1: a sentence in English. The rest: names in it and their values.
-    sentence=$(sentence=$1 awk -F '\t' '$1 == ENVIRON["sentence"] { print $2; exit }' "$words" 2>/dev/null) || sentence=
-    [ -n "$sentence" ] || sentence=$1
-    shift
-    while [ $# -gt 1 ]; do
-        filled=
-        while case "$sentence" in *"{$1}"*) ;; *) false ;; esac; do
-            filled=$filled${sentence%%"{$1}"*}$2
-            sentence=${sentence#*"{$1}"}
-        done
-        sentence=$filled$sentence
-        shift 2
-    done
-    printf '%s\n' "$sentence"
-}
+say() { echo "$*"; } # where sentences.sh is damaged: the sentence in English, then its names and values
+! { grep -q '^say() {' "$stick/sentences.sh" && sh -n "$stick/sentences.sh"; } 2>/dev/null || . "$stick/sentences.sh"
 refuse() { say "$@" >&2; exit "$code"; }
 value() { sed -n "s/^$1=//p" "$conf"; }
 
@@ -85,11 +72,6 @@ work=$(mkdir -p "$place" && mktemp -d "$place/kiosk-stick.XXXXXX") ||
     refuse "{place} cannot be written: the program is unpacked there. Nothing was changed." place "$place"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' HUP INT TERM
-logged() { # $1: what fails when it fails. The rest: a command.
-    what=$1
-    shift
-    "$@" </dev/null >"$work/log" 2>&1 || { tail -n 15 "$work/log" >&2; refuse "$what"; }
-}
 
 # --- Debian's packages, from the stick alone ---
 

@@ -22,9 +22,10 @@ from kiosk.check.stale_translations import stale_faults
 from kiosk.check.unused import unused_credits, unused_faults
 from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
+from kiosk.content.folder import FOLDERS
 from kiosk.content.measures import Measures
 from kiosk.content.messages import msg
-from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE, LoadedMuseum, load
+from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum, load
 from kiosk.fonts import debian_faces
 from kiosk.interactives import port
 from kiosk.locale.strings import Strings

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.content.faults import Fault, fault, nearest, quoted
+from kiosk.content.folder import folder_fault
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
 from kiosk.content.messages import Message, msg
@@ -29,6 +30,9 @@ def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
     folder = loaded.folder / MEDIA
     whereabouts = MediaLocation(folder, store)
     there: MediaFiles | None = None
+    if (misplaced := folder_fault(loaded.folder, MEDIA)) is not None:
+        yield misplaced
+        return
     for use in loaded.media:
         if use.path in seen:
             continue
@@ -42,6 +46,10 @@ def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
                 else msg("Copy the file there.")
             )
             yield fault_at(use, "missing-file", msg("There is no file media/{path}.", path=use.path), hint)
+        elif place == "closed":
+            parent = f"{MEDIA}/{use.path}".rpartition("/")[0]
+            message = msg("The folder {name} cannot be opened: {reason}.", name=parent, reason=msg("permission denied"))
+            yield fault_at(use, "unreadable-file", message, msg("Look at its permissions."))
         elif place == "outside":
             message = msg("{path} is a link to a place outside the media folder.", path=quoted(use.path))
             yield fault_at(use, "outside-media", message, msg("Copy the file itself into media/."))
@@ -84,10 +92,12 @@ class MediaLocation:
         self._roots = tuple(os.path.realpath(one) + os.sep for one in (folder, store) if one is not None)
         self._inside: dict[str, bool] = {}
 
-    def of(self, path: str) -> Literal["nowhere", "outside", "inside"]:
+    def of(self, path: str) -> Literal["nowhere", "closed", "outside", "inside"]:
         whole = f"{self._folder}{os.sep}{path}"
         try:
             is_link = stat.S_ISLNK(os.lstat(whole).st_mode)
+        except PermissionError:
+            return "closed"
         except (OSError, ValueError):
             return "nowhere"
         parent = os.path.dirname(whole)
@@ -118,7 +128,7 @@ class MediaFiles:
         stem, _, rest = name.partition(".")
         beside = [n.partition(".") for n in self._by_folder.get(folder, [])]
         near = nearest(stem, [other for other, _, ending in beside if ending == rest])
-        kind = rest.rpartition(".")[0]  # the language of bunk.en.ogg
+        kind = rest.rpartition(".")[0]  # the language of lamp.en.ogg
         same = next((e for other, _, e in beside if other == stem and e.rpartition(".")[0] == kind), "")
         here = f"{near}.{rest}" if near else f"{stem}.{same}" if same else ""
         if here:

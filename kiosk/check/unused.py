@@ -77,7 +77,7 @@ def unused_credits(loaded: LoadedMuseum) -> Iterator[Fault]:
 
 
 def _twin(path: str, uses: dict[str, MediaUse], languages: tuple[str, ...]) -> tuple[str, MediaUse | None]:
-    """For bunk.et.ogg: et, and where the museum names bunk.en.ogg."""
+    """For lamp.et.ogg: et, and where the museum names lamp.en.ogg."""
     rest, _, ending = path.rpartition(".")
     stem, _, language = rest.rpartition(".")
     if language in languages:

@@ -19,6 +19,7 @@ from kiosk.content.messages import NO_MESSAGE, msg, msg_list
 from kiosk.content.model import Hours
 from kiosk.content.nodes import Node
 from kiosk.content.values import word
+from kiosk.locale import dates
 
 MONTHS = (
     msg("January"),
@@ -38,6 +39,12 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ANY_DAY = re.compile(
     r"(?P<first>[0-9]{1,4})\s*(?P<sign>[./-])\s*(?P<second>[0-9]{1,2})\s*(?P=sign)\s*(?P<third>[0-9]{1,4})\.?"
 )
+_DAY_IN_WORDS = re.compile(
+    r"(?:(?P<before>[^\W\d]{3,})\.?\s+)?(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th|-?го)?,?\s*"
+    r"(?(before)|(?P<month>[^\W\d]{3,}))[.,]?\s*(?P<year>[0-9]{4})(?:\.|\s*г\.?|\.?\s*a(?:asta|\.)?)?",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}\.\s*[0-9]{1,2}\.\s*)([0-9]{2})\.?")
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 _OFFSET = re.compile(r"\s*(?:utc|gmt)?\s*[+-]?\s*[0-9:]+\s*", re.IGNORECASE)
 """Hours from Greenwich name no place, and no summer time."""
@@ -54,7 +61,7 @@ def possible_days(value: str) -> tuple[date, ...]:
     apart. With full stops the day comes first."""
     match = _ANY_DAY.fullmatch(plain(value))
     if match is None:
-        return ()
+        return _day_in_words(value)
     first, second, third = (int(match[name]) for name in ("first", "second", "third"))
     if len(match["first"]) == 4:
         orders = [(first, second, third)]
@@ -69,6 +76,16 @@ def possible_days(value: str) -> tuple[date, ...]:
         if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(1, year), month)[1] and year:
             days.append(date(year, month, day))
     return tuple(dict.fromkeys(days))
+
+
+def _day_in_words(value: str) -> tuple[date, ...]:
+    """The day of 29 October 2026, October 29, 2026 or 29. oktoober 2026, in the languages of those who write files."""
+    match = _DAY_IN_WORDS.fullmatch(value.strip())
+    month = dates.month_called(match["month"] or match["before"]) if match else 0
+    if match is None or not month:
+        return ()
+    year, day = int(match["year"]), int(match["day"])
+    return (date(year, month, day),) if 1 <= day <= calendar.monthrange(max(1, year), month)[1] and year else ()
 
 
 def real_day(node: Node, r: ReadContext, value: str, year: int, month: int, day: int, leap: bool = False) -> bool:
@@ -101,8 +118,8 @@ class Day:
             return BAD
         match = _ISO_DAY.fullmatch(value)
         if match is None:
-            timed = _WITH_TIME.fullmatch(value)
-            days = possible_days(timed[1] if timed else value)
+            timed, short = _WITH_TIME.fullmatch(value), _SHORT_YEAR.fullmatch(value)
+            days = possible_days(f"{short[1]}20{short[2]}" if short else timed[1] if timed else value)
             hint = msg("Write it as 2026-12-31.")
             if days:
                 hint = msg("Write it as {days}.", days=msg_list(f"{day:%Y-%m-%d}" for day in days))
@@ -111,7 +128,7 @@ class Day:
                     "Write the year, the month and the day: {days}, as you mean it.",
                     days=msg_list(f"{day:%Y-%m-%d}" for day in days),
                 )
-            only = f"{days[0]:%Y-%m-%d}" if len(days) == 1 and not timed else ""
+            only = f"{days[0]:%Y-%m-%d}" if len(days) == 1 and not timed and not short else ""
             return r.report(node, "bad-date", msg("{value} is not a date.", value=quoted(value)), hint, only)
         year, month, day = (int(part) for part in match.groups())
         return date(year, month, day) if real_day(node, r, value, year, month, day) else BAD
@@ -127,7 +144,7 @@ class MonthDay:
         if match is None:
             message = msg("{value} is not a day of the year.", value=quoted(value))
             days = possible_days(
-                f"{plain(value).strip('. ')}{'.' if '.' in value else '/' if '/' in value else '-'}2000"
+                f"{plain(value).strip('. ')}{next((sign for sign in './-' if sign in plain(value)), ' ')}2000"
             )
             hint = msg("Write the month, then the day: 03-25 is 25 March.")
             if _MONTH_DAY.fullmatch(plain(value)):

@@ -1,6 +1,6 @@
 """A name of an exhibit within an interactive: where a point, an event or a place leads.
 
-Rules: `bunk` is an exhibit of the same room, `cell-14/bunk` one of any room. That it is there is a rule of the museum
+Rules: `lamp` is an exhibit of the same room, `hall/lamp` one of any room. That it is there is a rule of the museum
 (museum_rules.py): a reference is read before the other rooms are.
 """
 

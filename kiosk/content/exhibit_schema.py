@@ -48,7 +48,7 @@ OBJECT = Form(
         "place": Key(PlainText(), "Where it was made or found.", '"Tallinn"'),
         "maker": Key(PlainText(), "Who made it.", '"unknown"'),
         "owner": Key(PlainText(), "Whose it is.", '"The museum"'),
-        "material": Key(TEXT, "What it is made of.", "{en: Pine}"),
+        "material": Key(TEXT, "What it is made of.", "{en: Brass}"),
         "inscription": Key(
             INSCRIPTION, "What is written on it.", '{text: "Прощайте", language: ru, translation: {en: Farewell}}'
         ),
@@ -61,7 +61,7 @@ TAKE_HOME = Form(
         "link": required(
             Link(),
             "The address to which the QR code leads.",
-            '"https://museum.example/bunk"',
+            '"https://museum.example/lamp"',
             msg("Write link: the address that the QR code leads to."),
         ),
         "licence": required(
@@ -123,54 +123,56 @@ EXHIBIT = Form(
         "id": required(
             Id(msg("an exhibit's id")),
             "The exhibit's own name in files and addresses: a to z, 0 to 9 and hyphens.",
-            "bunk",
-            msg("Write id: a short name of its own, such as bunk."),
+            "lamp",
+            msg("Write id: a short name of its own, such as lamp."),
         ),
         "stop": Key(
             Integer(msg("a stop number")),
             "The number on the wall that is keyed to hear it; no other exhibit has it.",
             "141",
         ),
-        "title": title_key("What the exhibit is called.", "{en: A bunk}"),
+        "title": title_key("What the exhibit is called.", "{en: A lamp}"),
         "subtitle": Key(TEXT, "A line under the title: place, year, name.", '{en: "Tallinn, 1945"}'),
         "label": required(
             TEXT,
             "Its short text, at most 100 words, in sentences of at most 25.",
-            '{en: "Two people slept here."}',
+            '{en: "Four people read by this light."}',
             msg('Write label: {en: "its short text, at most 100 words"}.'),
         ),
         "easy": Key(
             TEXT,
             "The same in easy-to-read language, shown to those who choose easy language in Access.",
-            '{en: "Two people slept here."}',
+            '{en: "Four people read by this light."}',
         ),
         "more": Key(
-            TEXT, "The second layer, for those who want to know more.", '{en: "Going without sleep was no accident."}'
+            TEXT,
+            "The second layer, for those who want to know more.",
+            '{en: "Paraffin was dear: the lamp was lit for work first."}',
         ),
         "pictures": Key(
             ListOf(PICTURE, msg("pictures"), bound=bounds.PICTURES),
             "Its pictures, the most telling first.",
-            '[{file: cell-14/bunk.jpg, kind: object, alt: {en: "A bunk."}, credit: "The museum"}]',
+            '[{file: hall/lamp.jpg, kind: object, alt: {en: "A lamp."}, credit: "The museum"}]',
         ),
         "recording": Key(
             ByLanguage(RECORDING_OF["recording"]),
             "The spoken stop, one for each language; up to two minutes.",
-            '{en: {file: cell-14/bunk.en.ogg, voice: human, credit: "The museum", captions: cell-14/bunk.en.vtt}}',
+            '{en: {file: hall/lamp.en.ogg, voice: human, credit: "The museum", captions: hall/lamp.en.vtt}}',
         ),
         "more_recording": Key(
             ByLanguage(RECORDING_OF["more_recording"]),
             "A second recording, for those who want to hear more; as long as it needs.",
-            '{en: {file: cell-14/bunk-more.en.ogg, voice: human, credit: "The museum"}}',
+            '{en: {file: hall/lamp-more.en.ogg, voice: human, credit: "The museum"}}',
         ),
         **{
             f"{kind}_recording": Key(
                 ByLanguage(RECORDING_OF[f"{kind}_recording"]),
                 f"The stop {how}, for those who choose it in Access.",
-                f'{{en: {{file: cell-14/bunk-{kind}.en.ogg, voice: human, credit: "The museum"}}}}',
+                f'{{en: {{file: hall/lamp-{kind}.en.ogg, voice: human, credit: "The museum"}}}}',
             )
             for kind, how in _KINDS_OF_GUIDE.items()
         },
-        "film": Key(FILM, "A film.", '{file: cell-14/workshop.mp4, language: en, credit: "The museum"}'),
+        "film": Key(FILM, "A film.", '{file: hall/baking.mp4, language: en, credit: "The museum"}'),
         "sensitivity": Key(
             OneOf(model.SENSITIVITIES, msg("a sensitivity")),
             "Whether visitors are told before something hard (note), or asked first (confirm): none, note or confirm.",
@@ -179,10 +181,10 @@ EXHIBIT = Form(
         "note": Key(
             TEXT,
             "What they are told: one neutral, specific sentence. Required for note and confirm.",
-            '{en: "This stop tells how people were kept from sleeping."}',
+            '{en: "This stop tells how a child died."}',
         ),
         "object": Key(
-            OBJECT, "What is known of the thing itself.", '{date: "1945", maker: "unknown", material: {en: Pine}}'
+            OBJECT, "What is known of the thing itself.", '{date: "1945", maker: "unknown", material: {en: Brass}}'
         ),
         "sources": required(
             ListOf(PlainText(msg("a source")), msg("sources"), least=1, bound=bounds.SOURCES),
@@ -193,7 +195,7 @@ EXHIBIT = Form(
         "take_home": Key(
             TAKE_HOME,
             "What visitors take home by a QR code, and what it may be used for.",
-            '{link: "https://museum.example/bunk", licence: {en: "Free to use with its credit."}}',
+            '{link: "https://museum.example/lamp", licence: {en: "Free to use with its credit."}}',
         ),
         "show": Key(
             DATES, "The days on which it is shown. Without them: always.", "{from: 2026-10-29, until: 2026-10-31}"
@@ -228,13 +230,13 @@ ROOM = Form(
         "room": required(
             RoomName(),
             "The room's name in files and addresses: that of this file, without .yaml.",
-            "cell-14",
+            "hall",
             msg("Write room: the file's name without .yaml."),
         ),
         "kind": required(
             OneOf(model.KINDS_OF_ROOM, msg("a kind of room")),
             "What sort of place it is: cell, corridor, yard, chamber or hall.",
-            "cell",
+            "hall",
             msg("Write kind: cell, corridor, yard, chamber or hall."),
         ),
         "scope": Key(
@@ -242,19 +244,19 @@ ROOM = Form(
             "How wide its story is: local, europe or world. Without it: local. Shown once rooms differ in it.",
             "local",
         ),
-        "title": title_key("What visitors call the room, in each of the museum's languages.", "{en: Cell 14}"),
+        "title": title_key("What visitors call the room, in each of the museum's languages.", "{en: The kitchen}"),
         "summary": Key(
-            TEXT, "One or two sentences under the room's title.", '{en: "A room for guns became a room for people."}'
+            TEXT, "One or two sentences under the room's title.", '{en: "Here people cooked, ate and slept."}'
         ),
         "picture": Key(
             PICTURE,
             "The picture of the room itself.",
-            '{file: cell-14/door.jpg, kind: drawing, alt: {en: "A door."}, credit: "The museum"}',
+            '{file: hall/door.jpg, kind: drawing, alt: {en: "A door."}, credit: "The museum"}',
         ),
         "ambience": Key(
             Medium("ambience"),
             "A quiet sound that visitors may ask for in the room, heard again and again.",
-            "cell-14/sea.ogg",
+            "hall/clock.ogg",
         ),
         "closed": Key(
             CLOSED,

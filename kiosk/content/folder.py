@@ -1,23 +1,29 @@
 """The files in a museum's exhibits folder: rooms, their translations, and misnamed ones.
 
-Rules: `cell-14.yaml` is a room, `cell-14.et.yaml` its texts in Estonian; other kinds of files (an editor's copies,
+Rules: `hall.yaml` is a room, `hall.et.yaml` its texts in Estonian; other kinds of files (an editor's copies,
 notes) are ignored, except `.yml`, which was meant to be read. Of a file with a room's ending and a name that no room
-can have, such as `Copy of cell-14.yaml`, staff are advised; it is an error where museum.yaml seems to name it.
+can have, such as `Copy of hall.yaml`, staff are advised; it is an error where museum.yaml seems to name it.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.content.faults import Fault, did_you_mean, fault, quoted
-from kiosk.content.messages import Message, msg, msg_list
+from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
+from kiosk.content.file_endings import ending_of
+from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
+from kiosk.content.system_reasons import reason_of
 from kiosk.content.values import ID, LANGUAGE
 
 EXHIBITS = "exhibits"
+FOLDERS = ("config", EXHIBITS, "media")
+_TEXTS = ("", "txt", "text", "yaml", "yml")
+"""Endings of files that need another name only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,9 @@ class ExhibitsFolder:
     faults: tuple[Fault, ...]
     others: tuple[str, ...] = ()
 
-    def meant_for(self, room: str) -> str:
-        """A file that was probably meant as this room's: hall.yaml.txt; "" for none."""
-        return next((name for name in self.others if name.casefold().partition(".")[0].strip() == room), "")
+    def meant_for(self, room: str) -> Message:
+        """What to do with a file that was probably meant as this room's, such as hall.yaml.txt; no message for none."""
+        return instead_of(f"{room}.yaml", self.others)
 
 
 def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, ...] = ()) -> ExhibitsFolder:
@@ -48,6 +54,8 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
         found.append(fault(code, f"{EXHIBITS}/{name}", 1, 1, where, message, hint))
 
     names, other_ending, others = _names(folder)
+    if (closed := folder_fault(folder, EXHIBITS)) is not None:
+        return ExhibitsFolder((), frozenset(listed), (closed,))
     rooms = {name: list[tuple[str, str]]() for name in names if ID.fullmatch(name)}
     misnamed = [name for name in names if "." not in name and name not in rooms]
     for name in misnamed:
@@ -95,6 +103,53 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
         tuple(found),
         others,
     )
+
+
+def instead_of(wanted: str, names: Iterable[str]) -> Message:
+    """What to do with one of these files that was probably meant as the one that is wanted; no message for none."""
+    stem = wanted.partition(".")[0]
+    meant = [name for name in names if name.casefold().partition(".")[0].strip() == stem and not name.startswith(".")]
+    found = min(meant, key=lambda name: (ending_of(name) not in _TEXTS, name), default="")
+    if not found:
+        return NO_MESSAGE
+    if ending_of(found) in _TEXTS:
+        return msg(
+            "{file} lies there: name it {name} (Windows hides endings until it is told to show them).",
+            file=quoted(found),
+            name=wanted,
+        )
+    return msg(
+        "{file} lies there, which is not read: write its texts into {name}, a plain text file.",
+        file=quoted(found),
+        name=wanted,
+    )
+
+
+def folder_fault(museum: Path, name: str) -> Fault | None:
+    """That one of the museum's folders cannot be looked into, or is called otherwise; None where neither is so."""
+    try:
+        os.scandir(museum / name).close()
+    except FileNotFoundError:
+        other = _meant_as(museum, name)
+        if not other:
+            return None
+        message = msg("There is no folder {name}.", name=name)
+        hint = msg("{other} lies there: name it {name}.", other=quoted(other), name=name)
+        return fault("unreadable-file", name, 1, 1, "museum", message, hint)
+    except OSError as error:
+        message = msg("The folder {name} cannot be opened: {reason}.", name=name, reason=reason_of(error))
+        return fault("unreadable-file", name, 1, 1, "museum", message, msg("Look at its permissions."))
+    return None
+
+
+def _meant_as(museum: Path, name: str) -> str:
+    """Another folder of the museum that was probably meant; "" for none."""
+    try:
+        with os.scandir(museum) as entries:
+            folders = [entry.name for entry in entries if entry.is_dir() and entry.name not in FOLDERS]
+    except OSError:
+        return ""
+    return nearest(name, folders)
 
 
 def _as_room(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Pictures of one row named together, as `cell-14/chess-turn/*.jpg`: every file that the pattern finds, in their order.
+"""Pictures of one row named together, as `hall/jug-turn/*.jpg`: every file that the pattern finds, in their order.
 
 Rules: the star stands for any letters of a file's name, never for a folder; numbers in names are compared as numbers,
 so that 2.jpg comes before 10.jpg. Each file counts as a picture that is named there: it is measured, and in use.

@@ -25,8 +25,8 @@ HOTSPOT = Form(
             "[0.32, 0.55]",
             msg("Write at: [across, down], two numbers from 0 to 1."),
         ),
-        "title": title_key("What is there.", "{en: The boards}"),
-        "text": Key(TEXT, "What is to be said about it.", '{en: "Each was made for two."}'),
+        "title": title_key("What is there.", "{en: The wick}"),
+        "text": Key(TEXT, "What is to be said about it.", '{en: "Turned up, it gave more light and more smoke."}'),
     },
     model.Hotspot,
 )
@@ -59,7 +59,7 @@ PICTURE = Form(
         "file": required(
             Medium("picture"),
             "The picture, in media/: JPEG, PNG, WebP, GIF, TIFF or JPEG 2000.",
-            "cell-14/bunk.jpg",
+            "hall/lamp.jpg",
             msg("Write file: the picture's path in media/."),
         ),
         "kind": required(
@@ -72,11 +72,11 @@ PICTURE = Form(
         "alt": required(
             TEXT,
             "What is to be seen, for those who do not see it.",
-            '{en: "Iron bunks along a dark wall."}',
+            '{en: "A lamp of brass on a wooden table."}',
             msg('Write alt: {en: "what is to be seen"}, for those who do not see it.'),
         ),
         "credit": credit_key('"The museum, 2026"'),
-        "caption": Key(TEXT, "What is said under it.", '{en: "The bunks as they were left."}'),
+        "caption": Key(TEXT, "What is said under it.", '{en: "The lamp as it was found."}'),
         "focus": Key(
             Point(),
             "What stays in view where the picture is cropped: across and down from the top left, 0 to 1.",
@@ -85,7 +85,7 @@ PICTURE = Form(
         "hotspots": Key(
             ListOf(HOTSPOT, msg("hotspots"), bound=bounds.HOTSPOTS),
             "Places on the picture to touch.",
-            '[{at: [0.32, 0.55], title: {en: The boards}, text: {en: "Each was made for two."}}]',
+            '[{at: [0.32, 0.55], title: {en: The wick}, text: {en: "Turned up, it gave more light and more smoke."}}]',
         ),
     },
     model.Picture,
@@ -107,7 +107,7 @@ def _recording(kind: str) -> Form[object]:
             "file": required(
                 Medium(kind),
                 "The recording, in media/.",
-                "cell-14/bunk.en.ogg",
+                "hall/lamp.en.ogg",
                 msg("Write file: the recording's path in media/."),
             ),
             "voice": required(
@@ -120,12 +120,12 @@ def _recording(kind: str) -> Form[object]:
             "captions": Key(
                 Medium("captions"),
                 "Its words with their times, a WebVTT file: the transcript that follows the voice.",
-                "cell-14/bunk.en.vtt",
+                "hall/lamp.en.vtt",
             ),
             "chapters": Key(
                 Medium("chapters"),
                 "Its parts with their names, a WebVTT file; for longer recordings.",
-                "cell-14/bunk.chapters.en.vtt",
+                "hall/lamp.chapters.en.vtt",
             ),
         },
         model.Recording,
@@ -140,7 +140,7 @@ DESCRIBED = Form(
         "file": required(
             Medium("described"),
             "The spoken description, in media/, as long as the film.",
-            "cell-14/workshop.described.en.ogg",
+            "hall/baking.described.en.ogg",
             msg("Write file: the description's path in media/."),
         ),
         "mode": Key(
@@ -157,7 +157,7 @@ SIGNED = Form(
         "file": required(
             Medium("signed"),
             "The film of the signer, in media/, as long as the film.",
-            "cell-14/workshop.signed.mp4",
+            "hall/baking.signed.mp4",
             msg("Write file: the signed film's path in media/."),
         ),
         "sign": required(
@@ -175,7 +175,7 @@ FILM = Form(
         "file": required(
             Medium("film"),
             "The film, in media/: MP4 or WebM, up to 1920 × 1080.",
-            "cell-14/workshop.mp4",
+            "hall/baking.mp4",
             msg("Write file: the film's path in media/."),
         ),
         "credit": credit_key('"The museum, 2026"'),
@@ -190,25 +190,25 @@ FILM = Form(
         "poster": Key(
             Medium("picture"),
             "The picture that stands there before it is played; without it, one of the film's own.",
-            "cell-14/workshop.jpg",
+            "hall/baking.jpg",
         ),
         "captions": Key(
             ByLanguage(Medium("captions")),
             "What is said and heard, a WebVTT file for each language.",
-            "{en: cell-14/workshop.en.vtt}",
+            "{en: hall/baking.en.vtt}",
         ),
         "chapters": Key(
             ByLanguage(Medium("chapters")),
             "Its parts with their names, a WebVTT file for each language.",
-            "{en: cell-14/workshop.chapters.en.vtt}",
+            "{en: hall/baking.chapters.en.vtt}",
         ),
         "described": Key(
             ByLanguage(DESCRIBED),
             "What is to be seen, spoken, for those who do not see it.",
-            "{en: {file: cell-14/workshop.described.en.ogg, mode: mix}}",
+            "{en: {file: hall/baking.described.en.ogg, mode: mix}}",
         ),
         "signed": Key(
-            ByLanguage(SIGNED), "The film in sign language.", "{et: {file: cell-14/workshop.signed.mp4, sign: eest}}"
+            ByLanguage(SIGNED), "The film in sign language.", "{et: {file: hall/baking.signed.mp4, sign: eest}}"
         ),
     },
     model.Film,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.content.measures import Measures
 
 Text = dict[str, str]
-"""A text in one or more languages: {"en": "A bunk", "et": "Nari"}. An absent optional text is empty."""
+"""A text in one or more languages: {"en": "A lamp", "et": "Lamp"}. An absent optional text is empty."""
 
 KINDS_OF_ROOM = ("cell", "corridor", "yard", "chamber", "hall")
 SCOPES = ("local", "europe", "world")

@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.content import model
-from kiosk.content.faults import Fault, fault, in_order, quoted
-from kiosk.content.folder import scan_exhibits
+from kiosk.content.faults import Fault, fault, in_order
+from kiosk.content.folder import folder_fault, instead_of, scan_exhibits
 from kiosk.content.former_names import Spot
 from kiosk.content.forms import BAD, MediaUse, ReadContext, Values
 from kiosk.content.lexicon import Words
@@ -35,7 +35,6 @@ from kiosk.content.translations import read_translations
 from kiosk.content.yaml_source import read_file
 
 MUSEUM_FILE = "config/museum.yaml"
-FOLDERS = ("config", "exhibits", "media")
 ReadRooms = Callable[[Path, Sequence[RoomFiles], tuple[str, ...]], list[RoomRead]]
 
 
@@ -71,6 +70,8 @@ def museum_rooms(folder: Path) -> tuple[model.Room, ...]:
 
 
 def _load(folder: Path, read: ReadRooms) -> LoadedMuseum:
+    if (misplaced := folder_fault(folder, "config")) is not None:
+        return LoadedMuseum(folder, None, (misplaced,), ())
     if not (folder / MUSEUM_FILE).exists():
         missing = fault(
             "no-museum",
@@ -130,13 +131,8 @@ def _as_advice(faults: Iterable[Fault]) -> Iterator[Fault]:
 
 def _hint_without_museum(file: Path) -> Message:
     with suppress(OSError):
-        for name in sorted(os.listdir(file.parent)):
-            if name.casefold().partition(".")[0].strip() == "museum" and not name.startswith("."):
-                return msg(
-                    "{file} lies there: name it {name} (Windows hides endings until it is told to show them).",
-                    file=quoted(name),
-                    name=file.name,
-                )
+        if hint := instead_of(file.name, os.listdir(file.parent)):
+            return hint
     return msg("Start the program in the museum's folder, or name it with --museum.")
 
 

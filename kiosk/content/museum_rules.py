@@ -45,12 +45,8 @@ class MuseumRules:
             hint = msg("Write that file, or take the room out of rooms.")
             if near:
                 hint = did_you_mean(name, [near])
-            elif file := self.exhibits.meant_for(name):
-                hint = msg(
-                    "{file} lies there: name it {name} (Windows hides endings until it is told to show them).",
-                    file=quoted(file),
-                    name=f"{name}.yaml",
-                )
+            else:
+                hint = self.exhibits.meant_for(name) or hint
             found.append(_at(node, "missing-room", "museum", message, hint))
         if self.listed:  # without a list, the list is the mistake
             for name in unlisted:

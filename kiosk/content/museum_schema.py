@@ -95,7 +95,7 @@ PLAN = Form(
         "rooms": Key(
             Outlines(),
             "The outline of each room: its corners, across and down from the top left, 0 to 1.",
-            "{cell-14: [[0.12, 0.4], [0.2, 0.4], [0.2, 0.6]]}",
+            "{hall: [[0.12, 0.4], [0.2, 0.4], [0.2, 0.6]]}",
         ),
     },
     model.Plan,
@@ -187,10 +187,10 @@ MUSEUM: Form[Values] = Form(
         "name": required(
             TEXT,
             "The museum's name, in each of its languages.",
-            "{en: Patarei}",
+            "{en: The Farmhouse Museum}",
             msg('Write name: {en: "the museum\'s name"}.'),
         ),
-        "subtitle": Key(TEXT, "A line under the name.", '{en: "A sea fortress that became a prison"}'),
+        "subtitle": Key(TEXT, "A line under the name.", '{en: "How people lived here in 1931"}'),
         "languages": required(
             LANGUAGES,
             "The languages of its texts; the first is shown where another is missing.",
@@ -201,14 +201,14 @@ MUSEUM: Form[Values] = Form(
         "rooms": required(
             ROOMS,
             "Its rooms in walking order; each has a file in exhibits/.",
-            "[corridor, cell-14]",
+            "[hall, attic]",
             msg("Write rooms: [first, second], in walking order, each as its file in exhibits/ is called."),
         ),
         "plans": Key(
             ListOf(PLAN, msg("plans"), bound=bounds.PLANS),
             "Its plans, one for each floor.",
             '[{title: {en: Ground floor}, picture: {file: plan.png, kind: drawing, alt: {en: "A plan."}, '
-            'credit: "The museum"}, rooms: {cell-14: [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]}}]',
+            'credit: "The museum"}, rooms: {hall: [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]}}]',
         ),
         "tours": Key(
             ListOf(TOUR, msg("tours"), unique="id", bound=bounds.TOURS),

@@ -7,9 +7,9 @@ fault is left out; the others count.
     closures:
       - {from: 2026-12-24, until: 2026-12-26, title: {en: Christmas}}
     events:
-      - {day: 2026-10-29, room: cell-14, title: {en: Reading of the names, et: Nimede lugemine}}
+      - {day: 2026-10-29, room: hall, title: {en: Reading of the names, et: Nimede lugemine}}
     renamed:
-      - {exhibit: bunk, room: cell-14, to: bed}
+      - {exhibit: lamp, room: hall, to: lantern}
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def note_form(what: str, rooms: tuple[str, ...] = ()) -> Form[Note]:
         "day": Key(Day(), "The day, where it was a single one.", "2026-10-29"),
         "from": Key(Day(), "The first day.", "2026-12-24", to="from_day"),
         "until": Key(Day(), "The last day, included. Without it, it still lasts.", "2026-12-26", to="until_day"),
-        "room": Key(_Room(rooms), "Which room it concerns. Without it, the whole museum.", "cell-14"),
+        "room": Key(_Room(rooms), "Which room it concerns. Without it, the whole museum.", "hall"),
     }
     return Form(_NOTES[what], keys, _note, begin=named(f"notes {what}", "day", "from"), check=_check)
 
@@ -114,11 +114,14 @@ def _renaming(to: str, exhibit: str = "", room: str = "", medium: str = "") -> R
 RENAMED = Form(
     msg("a former name"),
     {
-        "exhibit": Key(Id(msg("an exhibit's id")), "The id that an exhibit had.", "bunk"),
-        "room": Key(RoomName(), "The name that a room had; of an exhibit, the room in which it was then.", "cell-14"),
-        "medium": Key(PlainText(shown=False), "The path that a file or folder had in media/.", "cell-14/bunk.jpg"),
+        "exhibit": Key(Id(msg("an exhibit's id")), "The id that an exhibit had.", "lamp"),
+        "room": Key(RoomName(), "The name that a room had; of an exhibit, the room in which it was then.", "hall"),
+        "medium": Key(PlainText(shown=False), "The path that a file or folder had in media/.", "hall/lamp.jpg"),
         "to": required(
-            PlainText(shown=False), "What it was called from then on.", "bed", msg("Write to: what it is called now.")
+            PlainText(shown=False),
+            "What it was called from then on.",
+            "lantern",
+            msg("Write to: what it is called now."),
         ),
     },
     _renaming,

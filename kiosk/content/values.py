@@ -150,7 +150,7 @@ def _plainly_words(value: Scalar) -> bool:
 
 
 def _no_colon(key: Scalar, value: Node) -> bool:
-    """Whether a word stands alone after a comma: {en: A bunk, once}."""
+    """Whether a word stands alone after a comma: {en: A lamp, once}."""
     same_line = isinstance(value, Scalar) and not value.value and value.plain and value.line == key.line
     return same_line and value.column == key.column + len(key.value)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.faults import Fault, fault, quoted
+from kiosk.content.foreign_bytes import what_it_is
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
@@ -183,6 +184,9 @@ def _checked_text(data: bytes, file: str, where: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise stop("not-utf8", msg("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
+    if (what := what_it_is(data)) is not None:
+        message = msg("This is {what}, not a text file.", what=what)
+        raise stop("not-text", message, msg("Write the texts into a plain text file of this name, saved as UTF-8."))
     if data.count(0) * MOST_NULS > len(data):
         message = msg("This is not a text file.")
         raise stop("not-text", message, msg("Put a YAML text in its place; pictures and recordings belong in media/."))

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 DASH = "–"
+MONTHS_WRITTEN_IN = ("en", "et", "ru", "cs", "de")
 _DAY = ("MMMMd", "MMMd")
 
 
@@ -123,3 +124,19 @@ def clock(language: str, at: time) -> str:
     if locale is None:
         return f"{at:%H:%M}"
     return str(format_time(at, str(locale.datetime_skeletons["Hm"]), locale=locale))
+
+
+@cache
+def _months_called() -> dict[str, int]:
+    """Every name and short name of a month, in small letters."""
+    found: dict[str, int] = {}
+    for language in MONTHS_WRITTEN_IN:
+        for names in _locale(language).months.values():
+            for width in ("wide", "abbreviated"):
+                found |= {name.casefold().rstrip("."): number for number, name in names[width].items()}
+    return found
+
+
+def month_called(word: str) -> int:
+    """Which month, from 1, has this name in a language of those who write a museum's files; 0 for none."""
+    return _months_called().get(word.casefold().rstrip("."), 0)

@@ -146,7 +146,7 @@ def value_of(what: str, node: Node | None) -> Any:
 
 EXAMPLES = {
     "language": "et",
-    "open": "cell-14/bunk",
+    "open": "hall/lamp",
     "shot": "my-picture",
     "button": "done",
     "type": '"141"',

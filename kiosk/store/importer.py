@@ -22,8 +22,9 @@ from pathlib import Path
 import msgspec
 
 from kiosk.content.file_stamp import FileStamp
+from kiosk.content.folder import FOLDERS
 from kiosk.content.messages import Message, msg
-from kiosk.content.museum_files import FOLDERS, MUSEUM_FILE
+from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.regular_file import open_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.store import atomic_files, checksummed_file

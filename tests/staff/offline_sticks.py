@@ -57,6 +57,7 @@ def made(folder: Path, says: dict[str, str]) -> Path:
         wheel.writestr(f"{info}/RECORD", "")
     (folder / "requirements.lock").touch()
     shutil.copy(ROOT / "install/stick.sh", folder / "install.sh")
+    shutil.copy(ROOT / "install/sentences.sh", folder)
     conf_file = folder / "kiosk-offline.conf"
     conf_file.touch()
     files = sorted(path for path in folder.rglob("*") if path.is_file())

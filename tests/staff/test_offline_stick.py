@@ -67,11 +67,11 @@ def spoil(stick: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
-        (truncate, f"(1 of 6): wheels/{WHEEL}"),
-        (lose, "(1 of 6): debian/Packages"),
-        (flip, "(1 of 6): kiosk-offline.conf"),
-        (end_early, "(1 of 6): SHA256SUMS"),
-        (spoil, "(1 of 6): SHA256SUMS"),
+        (truncate, f"(1 of 7): wheels/{WHEEL}"),
+        (lose, "(1 of 7): debian/Packages"),
+        (flip, "(1 of 7): kiosk-offline.conf"),
+        (end_early, "(1 of 7): SHA256SUMS"),
+        (spoil, "(1 of 7): SHA256SUMS"),
     ],
 )
 def test_a_damaged_stick_is_refused(tmp_path: Path, damage: Callable[[Path], None], named: str) -> None:
@@ -83,6 +83,18 @@ def test_a_damaged_stick_is_refused(tmp_path: Path, damage: Callable[[Path], Non
         f"The stick in {stick} is damaged or incomplete. Not as they were written {named}. Make it again with make "
         "offline.",
     )
+
+
+def test_without_its_sentences_the_installer_still_refuses(tmp_path: Path) -> None:
+    """Where the file is lost, cut short or zeros that the installer's sentences come from, that file is named."""
+    stick = made(tmp_path / "stick", conf())
+    file = stick / "sentences.sh"
+    whole = file.read_bytes()
+    for damaged in (None, whole[: len(whole) // 2], bytes(len(whole))):
+        file.unlink() if damaged is None else file.write_bytes(damaged)
+        done = installer(stick, "--dry-run")
+        assert done.returncode == 1 and "is damaged or incomplete." in done.stderr, done.stderr
+        assert "names sentences.sh" in done.stderr and "make offline" in done.stderr
 
 
 def test_the_language_of_the_computer_hides_no_damage(tmp_path: Path) -> None:
@@ -103,7 +115,7 @@ def test_many_damaged_files_are_counted(tmp_path: Path) -> None:
     for name in ("debian/Packages", "requirements.lock", f"wheels/{WHEEL}", "kiosk-offline.conf"):
         with (stick / name).open("a") as file:
             file.write("\nmore")
-    assert "(4 of 6): debian/Packages, kiosk-offline.conf, requirements.lock. Make" in refusal(stick)[1]
+    assert "(4 of 7): debian/Packages, kiosk-offline.conf, requirements.lock. Make" in refusal(stick)[1]
 
 
 def test_a_stick_is_for_one_kind_of_box(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from kiosk.content.messages import Message
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install.installing import InstallStep
 from kiosk.staff.install.system_files import UNIT_FILE
-from kiosk.staff.install.upgrading import exchange, or_else, steps, steps_back, switch, switch_back
+from kiosk.staff.install.upgrading import (
+    exchange,
+    first_fault,
+    or_else,
+    steps,
+    steps_back,
+    switch,
+    switch_back,
+    wrong_in,
+)
 from tests.conftest import RunKiosk
 
 
@@ -105,3 +115,26 @@ def test_a_dry_run_of_a_box_without_a_kiosk(run_kiosk: RunKiosk) -> None:
     """Trying dry refuses what the run would refuse."""
     done = run_kiosk("upgrade", "--dry-run")
     assert done.returncode == 1 and done.stderr.startswith("No kiosk is installed here")
+
+
+def test_what_was_wrong_before_refuses_nothing() -> None:
+    """The doctors of two programs are asked a minute apart: what differs in a number only is the same; what else one
+    finds wrong is its own."""
+
+    def rows(*found: tuple[str, bool | None, str]) -> list[dict[str, object]]:
+        return [{"area": area, "ok": ok, "says": words, "mend": ""} for area, ok, words in found]
+
+    before = rows(
+        ("disk", False, "412.5 MB are free."), ("clock", True, "The clock is right."), ("staff", None, "Shut.")
+    )
+    after = rows(("disk", False, "398 MB are free."), ("clock", False, "The clock is 3 days behind its log."))
+    assert wrong_in(after) - wrong_in(before) == {"clock: The clock is … days behind its log."}
+    assert wrong_in(before) - wrong_in(after) == set()
+
+
+def test_a_refusal_names_the_first_fault() -> None:
+    """Of a new program that cannot show the box's content, the first error of its check is reported, not its totals."""
+    listed = "# Room hall\nexhibits/hall.yaml:4:1: error: hall: wrong.\nexhibits/hall.yaml:9:1: error: hall: too.\n"
+    checked = subprocess.CompletedProcess((), 1, listed, "2 errors, 0 warnings.\n")
+    assert "exhibits/hall.yaml:4:1: error: hall: wrong" in str(first_fault(checked))
+    assert "No room" in str(first_fault(subprocess.CompletedProcess((), 1, "", "trouble\nNo room.\n")))

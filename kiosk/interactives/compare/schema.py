@@ -69,13 +69,13 @@ _COMPARE = Form(
         "before": required(
             _PICTURE,
             "The earlier picture.",
-            '{file: cell-14/1950.jpg, kind: photograph, alt: {en: "A furnished cell."}, credit: "The museum"}',
+            '{file: hall/1950.jpg, kind: photograph, alt: {en: "A furnished room."}, credit: "The museum"}',
             msg("Write before: and below it the earlier picture's file, kind, alt and credit."),
         ),
         "after": required(
             _PICTURE,
             "The later picture, of the same view and the same size.",
-            '{file: cell-14/today.jpg, kind: photograph, alt: {en: "The same cell, empty."}, credit: "The museum"}',
+            '{file: hall/today.jpg, kind: photograph, alt: {en: "The same room, empty."}, credit: "The museum"}',
             msg("Write after: and below it the later picture's file, kind, alt and credit."),
         ),
         "labels": required(

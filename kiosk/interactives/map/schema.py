@@ -110,9 +110,9 @@ PLACE = Form(
         "picture": Key(
             ITEM_PICTURE,
             "A picture of it.",
-            '{file: cell-14/mine.jpg, kind: photograph, alt: {en: "A mine."}, credit: "The archive"}',
+            '{file: hall/mine.jpg, kind: photograph, alt: {en: "A mine."}, credit: "The archive"}',
         ),
-        "exhibit": Key(ExhibitReference(), "The exhibit that it leads to.", "cell-14/chess"),
+        "exhibit": Key(ExhibitReference(), "The exhibit that it leads to.", "hall/lamp"),
     },
     _place,
     check=_years_check,
@@ -148,7 +148,7 @@ LAYER = Form(
         "file": required(
             Medium("picture"),
             "The picture, in media/, with north at its top.",
-            "cell-14/sheet.jpg",
+            "hall/sheet.jpg",
             msg("Write file: the picture's path in media/."),
         ),
         "bounds": required(
@@ -216,7 +216,7 @@ _MAP = Form(
         "layers": Key(
             ListOf(LAYER, msg("layers"), bound=LAYERS),
             "Pictures that lie over the land, one at a time: an old sheet, a satellite picture.",
-            '[{title: {en: "A sheet of 1914"}, file: cell-14/sheet.jpg, bounds: {west: 22, south: 58, east: 29, north: '
+            '[{title: {en: "A sheet of 1914"}, file: hall/sheet.jpg, bounds: {west: 22, south: 58, east: 29, north: '
             '60}, credit: "The archive"}]',
         ),
         "here": Key(

@@ -35,9 +35,9 @@ _POINT = Form(
         ),
         "pitch": Key(_PITCH, "How many degrees over the horizon, under it with a minus; without it: 0.", "12"),
         "title": title_key("What is there; it stands in the strip below the picture.", "{en: Window}"),
-        "text": Key(TEXT, "What is to be said about it.", '{en: "Barred since 1920."}'),
+        "text": Key(TEXT, "What is to be said about it.", '{en: "It looks to the orchard."}'),
         "leads_to": Key(
-            ExhibitReference(), "The exhibit that is opened from it, such as another panorama.", "corridor/round"
+            ExhibitReference(), "The exhibit that is opened from it, such as another panorama.", "attic/round"
         ),
     },
     lambda yaw, title, pitch=0.0, **more: PanoramaPoint(yaw, pitch, title, **more),
@@ -101,7 +101,7 @@ _PANORAMA = Form(
         "points": Key(
             ListOf(_POINT, msg("points"), bound=POINTS),
             "What is to be found in it.",
-            '[{yaw: -35, pitch: 12, title: {en: Window}, text: {en: "Barred since 1920."}}]',
+            '[{yaw: -35, pitch: 12, title: {en: Window}, text: {en: "It looks to the orchard."}}]',
         ),
     },
     _panorama,
@@ -110,5 +110,5 @@ _PANORAMA = Form(
 KEY = Key(
     _PANORAMA,
     "A picture taken all round, to look about in.",
-    '{file: cell-14/round.jpg, kind: photograph, alt: {en: "A vaulted cell, all round."}, credit: "The museum"}',
+    '{file: hall/round.jpg, kind: photograph, alt: {en: "The room, all round."}, credit: "The museum"}',
 )

@@ -75,9 +75,9 @@ EVENT = Form(
         "picture": Key(
             ITEM_PICTURE,
             "A picture of it.",
-            '{file: corridor/fortress.jpg, kind: drawing, alt: {en: "A sea fortress."}, credit: "The museum"}',
+            '{file: hall/farm.jpg, kind: drawing, alt: {en: "A farm."}, credit: "The museum"}',
         ),
-        "exhibit": Key(ExhibitReference(), "The exhibit that it leads to.", "cell-14/bunk"),
+        "exhibit": Key(ExhibitReference(), "The exhibit that it leads to.", "hall/lamp"),
         "level": Key(
             Integer(msg("a level"), 1, 3),
             "How important it is, 1 to 3: where not all dates fit, those of the higher number give way first.",
@@ -94,7 +94,7 @@ SPAN = Form(
             MomentKind(), "When it began.", "1920", msg("Write from: 1920, when it began."), required=True, to="since"
         ),
         "until": Key(MomentKind(), "When it ended. Without it: it still lasts.", "2002"),
-        "title": title_key("What it was.", "{en: Prison}"),
+        "title": title_key("What it was.", "{en: School}"),
     },
     LaneSpan,
     check=period_check,
@@ -106,7 +106,7 @@ LANE = Form(
         "spans": required(
             ListOf(SPAN, msg("spans"), least=1, bound=SPANS),
             "What lasted in it, one after the other.",
-            "[{from: 1920, until: 2002, title: {en: Prison}}]",
+            "[{from: 1920, until: 2002, title: {en: School}}]",
             msg("Write spans: and below it from, until and title of each."),
         ),
     },
@@ -124,7 +124,7 @@ _TIMELINE = Form(
         "lanes": Key(
             ListOf(LANE, msg("lanes"), bound=LANES),
             "What lasted: up to four lanes over the axis.",
-            "[{title: {en: This building}, spans: [{from: 1920, until: 2002, title: {en: Prison}}]}]",
+            "[{title: {en: This building}, spans: [{from: 1920, until: 2002, title: {en: School}}]}]",
         ),
         "events": required(
             ListOf(EVENT, msg("events"), least=1, bound=EVENTS),

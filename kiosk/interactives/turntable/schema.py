@@ -42,7 +42,7 @@ _TURNTABLE = Form(
             FramePattern(),
             "Pictures of one whole turn, all of one size, 24 to 72 of them or more: their folder in media/, with a "
             "star in place of their numbers.",
-            "cell-14/chess-turn/*.jpg",
+            "hall/jug-turn/*.jpg",
             msg("Write frames: the pictures' folder and a star in place of their numbers: folder/*.jpg."),
         ),
         "direction": Key(
@@ -65,5 +65,5 @@ _TURNTABLE = Form(
 KEY = Key(
     _TURNTABLE,
     "An object that visitors turn: pictures of it from all sides.",
-    '{frames: cell-14/chess-turn/*.jpg, kind: object, alt: {en: "A chess knight."}, credit: "The museum"}',
+    '{frames: hall/jug-turn/*.jpg, kind: object, alt: {en: "A jug."}, credit: "The museum"}',
 )

@@ -16,7 +16,7 @@ _HEAD = """# The museum's files, key by key
 
 What may stand in `exhibits/<room>.yaml`, in `config/museum.yaml`, in a kiosk's own file and in `config/notes.yaml`. A
 key in **bold** is required. A text is one string (the museum's first language) or one for each language:
-`{en: A bunk, et: Nari}`. `kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors
+`{en: A lamp, et: Lamp}`. `kiosk new room ID` writes a file with all of this in it; `kiosk schema --write` lets editors
 complete and explain the keys: in VS Code install the extension "YAML" (redhat.vscode-yaml), and begin each room's file
 with the line
 
@@ -66,7 +66,7 @@ closures:
 events:
   - {day: 2026-10-29, title: {en: Reading of the names}}
 renamed:
-  - {exhibit: bunk, room: cell-14, to: bed}
+  - {exhibit: lamp, room: hall, to: lantern}
 ```
 """
 

@@ -99,10 +99,14 @@ def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, r
     coming = state / _COMING
     rmtree(coming, ignore_errors=True)
     atomic_files.make_folder(coming)
-    with tarfile.open(source, "r:") as archive:
-        for member in archive:
-            if member.name != MANIFEST:
-                _take_out(archive, member, coming / member.name)
+    try:
+        with tarfile.open(source, "r:") as archive:
+            for member in archive:
+                if member.name != MANIFEST:
+                    _take_out(archive, member, coming / member.name)
+    except BaseException:
+        rmtree(coming, ignore_errors=True)  # what was taken out would keep a disk full
+        raise
     before = _put_aside(state, settings if with_settings else None) if mine else None
     if (coming / LOG).exists():
         atomic_files.move(coming / LOG, state / LOG)

@@ -310,6 +310,20 @@ def copy_program(to: Path, home: Path | None = None) -> None:
     run from in the end, if not there."""
     fresh = to.with_name(f"{to.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        _fill(fresh, home or to)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)  # half a program would keep a disk full
+        raise
+    old = to.with_name(f"{to.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if to.exists():
+        to.rename(old)
+    fresh.rename(to)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(fresh: Path, home: Path) -> None:
     run(base_python(), "-m", "venv", "--without-pip", str(fresh))
     here = Path(kiosk.__file__).resolve().parent
     packages = next(fresh.glob("lib/python3*/site-packages"))
@@ -320,17 +334,11 @@ def copy_program(to: Path, home: Path | None = None) -> None:
     shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     script = fresh / "bin" / "kiosk"
     script.write_text(
-        f"#!{(home or to) / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\n"
+        f"#!{home / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\n"
         'if __name__ == "__main__":  # a child that multiprocessing starts imports this file as well\n    main()\n',
         encoding="utf-8",
     )
     script.chmod(0o755)
-    old = to.with_name(f"{to.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if to.exists():
-        to.rename(old)
-    fresh.rename(to)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def base_python() -> str:

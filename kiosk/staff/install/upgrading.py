@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,7 @@ _FILES_BEFORE = "system-files.json"
 _EXCHANGE, _HERE = 2, -100  # renameat2(2)
 _FIRST_PAGE = "The first page is drawn."
 _READY_S = 90.0
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _TRIED_S = 900.0
 
 
@@ -83,7 +85,7 @@ def _steps(root: Path) -> Iterator[InstallStep]:
     yield InstallStep(
         msg("It is tried with what this box shows: its content has no new error, and nothing is wrong that was right."),
         f"{NEXT}/bin/python -m kiosk check\n{NEXT}/bin/python -m kiosk doctor",
-        lambda: try_out(program, coming),
+        lambda: _or_away(lambda: try_out(program, coming), coming),
     )
     snapshot = (str(PROGRAM / "bin" / "kiosk"), "visits", "snapshot", "-o", str(log), "--device", str(BOX_FILE))
     yield InstallStep(
@@ -155,7 +157,7 @@ def try_out(program: Path, coming: Path) -> None:
         check = ("check", "--museum", str(folder), "--device", str(BOX_FILE))
         checked = _as_kiosk(coming, *check)
         if checked.returncode and not _as_kiosk(program, *check).returncode:
-            raise StepNotDone(msg("the new program cannot show this box's content: {why}", why=_last(checked)))
+            raise StepNotDone(msg("the new program cannot show this box's content: {why}", why=first_fault(checked)))
     wrong = _wrong(coming) - _wrong(program)
     if wrong:
         sentence = msg("the new program finds wrong what was right: {what}", what=" ".join(sorted(wrong)))
@@ -166,11 +168,15 @@ def _wrong(program: Path) -> set[str]:
     """What the doctor of a program finds wrong with this box, in English: an older one speaks no other language."""
     done = _as_kiosk(program, "doctor", "--device", str(BOX_FILE), "--json")
     try:
-        rows = json.loads(done.stdout)
+        return wrong_in(json.loads(done.stdout))
     except ValueError:
         sentence = msg("the doctor of {folder} did not answer: {why}", folder=str(program), why=_last(done))
         raise StepNotDone(sentence) from None
-    return {f"{row['area']}: {row['says']}" for row in rows if row["ok"] is False}
+
+
+def wrong_in(rows: Iterable[Mapping[str, object]]) -> set[str]:
+    """What a doctor's rows find wrong; a number in it may differ from minute to minute, and stands as an ellipsis."""
+    return {_NUMBER.sub("…", f"{row['area']}: {row['says']}") for row in rows if row["ok"] is False}
 
 
 def _as_kiosk(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -188,6 +194,13 @@ def _as_kiosk(program: Path, *arguments: str) -> subprocess.CompletedProcess[str
     except subprocess.TimeoutExpired:
         sentence = msg("{folder} had not answered kiosk {command} after {seconds:.0f} s")
         raise StepNotDone(sentence.with_values(folder=str(program), command=arguments[0], seconds=_TRIED_S)) from None
+
+
+def first_fault(checked: subprocess.CompletedProcess[str]) -> Message:
+    """The first error that a check listed; where it listed none, the last line that it wrote."""
+    lines = (line for line in checked.stdout.splitlines() if line and not line.startswith("# "))
+    first = next(lines, "")
+    return foreign(first) if first else _last(checked)
 
 
 def _last(done: subprocess.CompletedProcess[str]) -> Message:
@@ -240,6 +253,15 @@ def or_else(do: Callable[[], None], mending: Iterable[InstallStep], then: Messag
         for step in mending:
             step.do()
         raise StepNotDone(msg("{why}, so {then}", why=why_of(error), then=then)) from None
+
+
+def _or_away(do: Callable[[], None], folder: Path) -> None:
+    """Do it; where that fails, take the folder away."""
+    try:
+        do()
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _or_back(do: Callable[[], None], root: Path) -> None:
