@@ -49,9 +49,11 @@ def grouped(faults: Iterable[Fault]) -> Iterator[tuple[Message, tuple[Fault, ...
 
 
 def _group(fault: Fault) -> tuple[int, str]:
-    folder, _, name = fault.file.partition("/")
+    folder, below, name = fault.file.partition("/")
     if fault.where == "kiosk":
         return _KIOSK, ""
+    if not below:
+        return _MUSEUM, ""
     if folder == "exhibits":
         return _ROOM, name.split(".")[0]
     if folder == "media":

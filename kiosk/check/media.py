@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from kiosk.content.faults import Fault, fault, nearest, quoted
+from kiosk.content.file_endings import CAPTIONS, FILMS, PICTURES, SOUNDS, ending_of
 from kiosk.content.folder import folder_fault
 from kiosk.content.forms import MediaUse
 from kiosk.content.measures import Measures
@@ -23,6 +24,10 @@ from kiosk.content.museum_files import LoadedMuseum
 
 MEDIA = "media"
 HEARD = (*RECORDINGS, "ambience", "described")
+
+
+_FAMILIES = {ending: family for family in (PICTURES, SOUNDS, FILMS, CAPTIONS) for ending in family}
+"""By ending, the endings of which one can be meant by it."""
 
 
 def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = None) -> Iterator[Fault]:
@@ -40,6 +45,12 @@ def media_faults(loaded: LoadedMuseum, measures: Measures, store: Path | None = 
         place = whereabouts.of(use.path)
         if place == "nowhere":
             there = there or MediaFiles(files_in(folder))
+            folder_meant, lies = there.other_folder(use.path)
+            if lies:
+                message = msg("There is no folder {name}.", name=f"{MEDIA}/{folder_meant}")
+                hint = msg("{other} lies there: name it {name}.", other=quoted(lies), name=folder_meant)
+                yield fault_at(use, "missing-file", message, hint)
+                continue
             hint = (
                 msg('Did you mean "{near}"?', near=near)
                 if (near := there.nearest(use.path))
@@ -128,12 +139,22 @@ class MediaFiles:
         stem, _, rest = name.partition(".")
         beside = [n.partition(".") for n in self._by_folder.get(folder, [])]
         near = nearest(stem, [other for other, _, ending in beside if ending == rest])
+        like = _FAMILIES.get(ending_of(name))
         kind = rest.rpartition(".")[0]  # the language of lamp.en.ogg
-        same = next((e for other, _, e in beside if other == stem and e.rpartition(".")[0] == kind), "")
+        endings = [e for other, _, e in beside if other == stem and e.rpartition(".")[0] == kind]
+        same = next((e for e in endings if like in (None, _FAMILIES.get(ending_of(f".{e}")))), "")
         here = f"{near}.{rest}" if near else f"{stem}.{same}" if same else ""
         if here:
             here = f"{folder}/{here}" if folder else here
         return self._plain.get(_plain(path)) or here or self._by_name.get(_plain(name), "")
+
+    def other_folder(self, path: str) -> tuple[str, str]:
+        """Of a path whose folder is not there: it, and one that differs in capitals only; empty where there is none."""
+        folder = path.rpartition("/")[0]
+        if not folder or folder in self._by_folder:
+            return "", ""
+        other = next((each for each in self._by_folder if _plain(each) == _plain(folder)), "")
+        return (folder, other) if other else ("", "")
 
 
 def _plain(path: str) -> str:

@@ -5,6 +5,7 @@ Rules: those of forms.py; an item or a language with a fault is left out, the ot
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic
 
@@ -14,7 +15,9 @@ from kiosk.content.forms import BAD, Bad, Form, Kind, NoValue, ReadContext, T_co
 from kiosk.content.look_alikes import BULLETS, DASHES, name_of
 from kiosk.content.messages import Message, msg
 from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
-from kiosk.content.number_values import Integer
+
+_WORDS = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*")
+"""Words or numbers with commas between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,12 @@ class ListOf(Generic[T_co]):
                 return _odd_dash(node, r)
             message = msg('"{key}" is a list of {what}', key=r.key, what=self.what)
             hint = msg("Begin each item with a dash: - …")
-            if isinstance(node, Scalar) and "," in node.value and isinstance(self.item, Integer):
+            if (
+                isinstance(node, Scalar)
+                and not node.is_null
+                and not isinstance(self.item, Form)
+                and _WORDS.fullmatch(node.value)
+            ):
                 hint = msg("Write it in brackets: [{items}].", items=node.value)
             return wrong_form(node, r, message, hint)
         if len(node.items) < self.least:

@@ -149,6 +149,7 @@ class MonthDay:
             hint = msg("Write the month, then the day: 03-25 is 25 March.")
             if _MONTH_DAY.fullmatch(plain(value)):
                 return r.report(node, "bad-date", message, written_with(value, plain(value)), plain(value))
+            days = days or possible_days(value)
             only = f"{days[0]:%m-%d}" if len(days) == 1 else ""
             if days:
                 hint = msg("Write the month, then the day: {days}.", days=msg_list(f"{day:%m-%d}" for day in days))

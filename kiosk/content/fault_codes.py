@@ -44,6 +44,7 @@ FILES = _errors(
     merge_key="A merge key (<<) is used.",
     tag="A tag (!) is used.",
     duplicate_key="A key stands twice in one place.",
+    joined_lines="A line that begins with a dash is a part of the text above it, since it is indented further.",
     key_not_word="A list or mapping is used as a key.",
 )
 FORMS = _errors(

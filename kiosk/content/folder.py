@@ -63,7 +63,10 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
             stray(f"{name}.yaml")
             continue
         message = msg("{name} cannot be a room's name.", name=quoted(name))
-        report("bad-id", f"{name}.yaml", name, message, msg("Name the file with a to z, 0 to 9 and hyphens only."))
+        hint = msg("Name the file with a to z, 0 to 9 and hyphens only.")
+        if ID.fullmatch(meant := _as_room(name)):
+            hint = msg("Name it {name}.yaml.", name=meant)
+        report("bad-id", f"{name}.yaml", name, message, hint)
     for name in sorted(names):
         room, dot, language = name.partition(".")
         if room in misnamed and not dot:
@@ -96,6 +99,9 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
             report(
                 "wrong-ending", f"{name}.yml", name.partition(".")[0], message, msg("Name it {name}.yaml.", name=name)
             )
+    for name in _in_folders(folder):
+        message = msg("{name} is no file of a room, and is not read.", name=quoted(name))
+        report("stray-file", name, name, message, msg("Put it into exhibits/ itself, or take it out of exhibits/."))
     good = [room for room in rooms if room not in RESERVED_ROOMS]
     return ExhibitsFolder(
         tuple(RoomFiles(room, f"{EXHIBITS}/{room}.yaml", tuple(rooms[room])) for room in sorted(good)),
@@ -154,6 +160,16 @@ def _meant_as(museum: Path, name: str) -> str:
 
 def _as_room(name: str) -> str:
     return "-".join(name.casefold().split())
+
+
+def _in_folders(folder: Path) -> list[str]:
+    """The YAML files in folders within exhibits/, by their paths there."""
+    try:
+        found = sorted((folder / EXHIBITS).glob("*/*.yaml"))
+    except OSError:
+        return []
+    paths = (path.relative_to(folder / EXHIBITS).as_posix() for path in found)
+    return [path for path in paths if not path.startswith(".")]
 
 
 def _names(folder: Path) -> tuple[list[str], list[str], tuple[str, ...]]:

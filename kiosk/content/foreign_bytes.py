@@ -9,10 +9,11 @@ import re
 
 from kiosk.content.messages import Message, msg
 
+MEDIUM = msg("a picture or a recording")
 _BEGINNINGS: tuple[tuple[tuple[bytes, ...], Message], ...] = (
     ((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"), msg("an office document")),
     ((b"%PDF",), msg("a PDF document")),
-    ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF"), msg("a picture or a recording")),
+    ((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF"), MEDIUM),
 )
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 

@@ -190,9 +190,12 @@ class Form(Generic[T_co]):
         values: Values = {}
         meant: set[str] = set()
         bad = False
+        strayed = self._strayed(node, r)
         for name, (key_node, value) in node.entries.items():
             key = self.keys.get(name)
-            if key is None:
+            if name in strayed:
+                bad = True
+            elif key is None:
                 meant.add(self.report_unknown_key(key_node, node, r))
             elif type(value) is Scalar and value.is_null:
                 if key.required:
@@ -218,6 +221,22 @@ class Form(Generic[T_co]):
             self.check(node, values, r)
         r.where = before
         return BAD if bad else self.make(**values)
+
+    def _strayed(self, node: Mapping, r: ReadContext) -> set[str]:
+        """The keys without a value whose texts stand below them in several languages, but not further in, and these
+        languages; reported once for each key."""
+        found: set[str] = set()
+        empty = ""
+        for name, (key_node, value) in node.entries.items():
+            if name in self.keys:
+                empty = name if type(value) is Scalar and value.is_null else ""
+            elif empty and name in r.languages:
+                if empty not in found:
+                    message = msg('The texts of "{key}" do not stand further in than it.', key=empty)
+                    hint = msg("Begin each of them two spaces further in than {key}.", key=empty)
+                    r.report(key_node, "wrong-form", message, hint)
+                found |= {empty, name}
+        return found
 
     def valid_values(self, node: Node | None, r: ReadContext) -> Values:
         """The valid values of a mapping that was reported to lack something required; reports nothing again."""

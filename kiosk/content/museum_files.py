@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from kiosk.content import model
-from kiosk.content.faults import Fault, fault, in_order
+from kiosk.content.faults import Fault, fault, in_order, quoted
 from kiosk.content.folder import folder_fault, instead_of, scan_exhibits
 from kiosk.content.former_names import Spot
 from kiosk.content.forms import BAD, MediaUse, ReadContext, Values
@@ -133,6 +133,8 @@ def _hint_without_museum(file: Path) -> Message:
     with suppress(OSError):
         if hint := instead_of(file.name, os.listdir(file.parent)):
             return hint
+    if (file.parent.parent / file.name).is_file():
+        return msg("{file} lies beside the folder config: put it into that folder.", file=quoted(file.name))
     return msg("Start the program in the museum's folder, or name it with --museum.")
 
 

@@ -67,7 +67,7 @@ def read_room(folder: Path, files: RoomFiles, languages: tuple[str, ...]) -> Roo
     return RoomRead(
         name,
         None if broken or got is BAD else replace(got, machine=tuple(sorted(r.machine))),
-        _stops_known(source.root),
+        _stops_known(source.root) and not any(each.code == "duplicate-key" for each in source.faults),
         faults,
         tuple(r.media),
         tuple(_stops(source.root, name)),

@@ -209,6 +209,15 @@ class Id:
 class RoomName(Id):
     what: Message = msg("a room's name")
 
+    def read(self, node: Node, r: ReadContext) -> str | Bad:
+        value = node.value.strip() if isinstance(node, Scalar) else ""
+        name = value.rpartition("/")[2].removesuffix(".yaml")
+        if name == value or not ID.fullmatch(name):
+            return Id.read(self, node, r)
+        message = msg("{value} cannot be {what}.", value=quoted(value), what=self.what)
+        hint = msg("Write the name alone, without folder and ending: {name}.", name=name)
+        return r.report(node, "bad-id", message, hint, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

@@ -87,6 +87,10 @@ _KEY = re.compile(r"\s*(?:- +)*(?:[\[{]\s*)?([\w-]+): +")
 _COLONS = ("mapping values are not allowed", "did not find expected ',' or '}'")
 _NO_COLON = re.compile(r"(\s*(?:- +)*)([^\W\d][\w-]*)(\s*(?::=|=>|->|[=→⇒;])\s*|\s+[-–—]\s+|\s+)[^\s:].*")
 _OF_PROSE = ("", "-", "–", "—")
+_NO_TOKEN, _NO_KEY = "found character that cannot start any token", "could not find expected ':'"
+_OTHER_NOTES = ("//", "/*", "--", "—", ";", "<!--", "%")
+"""How notes begin in other kinds of files."""
+_SECOND_KEY = re.compile(r"([;,])\s*([a-z]{2,3})$")
 _CONFLICT = re.compile(r"\s*<{7} |={7}$|\s*>{7} ")
 _ITEMS = re.compile(r"\s*(?:- +)*")
 _LEADING_TAB = re.compile(r" *\t")
@@ -117,6 +121,8 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     if line[mark.column : mark.column + 1] == ":" and problem.startswith(_COLONS):
         before = _KEY.match(line)
         if before is not None and before.end() <= mark.column:
+            if (found := _sign_fault(lines, mark, line[before.end() :], file, where)) is not None:
+                return found
             message = msg("A second colon stands here in one line.")
             hint = msg('Put the text that holds a colon in double quotes: "…".')
             return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint, _in_quotes(line, mark.line + 1))
@@ -124,14 +130,43 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
             message = msg("The line is indented further than those it belongs to.")
             correction = _as_neighbours(lines, mark.line)
             return _syntax(file, mark.line + 1, mark.column + 1, where, message, _INDENT, correction)
+    if problem.startswith(_NO_TOKEN) and (at := line.find("\t", 0, mark.column + 1)) >= 0:
+        message, hint = msg("A tab stands here where spaces are needed."), msg("Replace it by spaces.")
+        correction = Correction(mark.line + 1, at, "\t", " ")
+        return fault("tab", file, mark.line + 1, at + 1, where, message, hint, correction)
+    if problem.startswith("did not find expected key") and line[mark.column :].startswith("- "):
+        message = msg("A list begins here, and no key above it says what it is.")
+        hint = msg("Write its key and a colon in a line above it, such as exhibits:, or indent it below its key.")
+        return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
     for beginning, message, hint, at_opening in _WORDS:
         if problem.startswith(beginning):
             place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark
+            if beginning == _NO_KEY and lines[place.line].lstrip().startswith(_OTHER_NOTES):
+                hint = msg("A note for yourselves begins with #: write it in place of the first sign.")
             correction = _as_neighbours(lines, place.line) if hint is _INDENT else None
             return _syntax(file, place.line + 1, place.column + 1, where, message, hint, correction)
     hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
     message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _sign_fault(lines: list[str], mark: Any, value: str, file: str, where: str) -> Fault | None:
+    """The fault of a line with a second colon where texts of several languages stand: round brackets, a semicolon
+    between them, or all in one line without { and }; None where it is none of these."""
+    place = file, mark.line + 1
+    if value.startswith("("):
+        message = msg("Round brackets stand here where { and } belong.")
+        return _syntax(*place, lines[mark.line].index("(") + 1, where, message, msg("Write { for (, and } for )."))
+    second = _SECOND_KEY.search(lines[mark.line], 0, mark.column)
+    if second is None or not any(re.match(rf"\s*(?:- )?{second[2]}:", each) for each in lines):
+        return None
+    if second[1] == ";":
+        message, hint = msg("A semicolon stands here where a comma belongs."), msg("Write a comma in its place.")
+        return _syntax(*place, second.start() + 1, where, message, hint, Correction(place[1], second.start(), ";", ","))
+    if value.startswith("{"):
+        return None
+    message = msg('"{key}" begins in the line of another text.', key=second[2])
+    return _syntax(*place, second.start(2) + 1, where, message, msg("Begin it on a line of its own, below the first."))
 
 
 def _candidates(trouble: Any, lines: list[str]) -> list[int]:

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.content.faults import Fault, fault, quoted
-from kiosk.content.foreign_bytes import what_it_is
+from kiosk.content.foreign_bytes import MEDIUM, what_it_is
 from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.content.yaml_comments import note_comments
 from kiosk.content.yaml_errors import yaml_fault
+from kiosk.content.yaml_joins import joined_items
 from kiosk.content.yaml_quotes import quote_fault
 from kiosk.content.yaml_swaps import Swap, broken_lines, certain, may_hold, possible
 
@@ -33,6 +34,8 @@ LARGEST_BYTES = 5_000_000
 DEEPEST = 32
 LARGEST_TRIED = 300_000
 MOST_TRIES = 12
+SAME_AGAIN = 3
+"""Of how many keys that stand a second time it is certain that they are of something else."""
 _BOM = b"\xef\xbb\xbf"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -88,7 +91,7 @@ def read(data: bytes, file: str, where: str) -> YamlSource:
         return YamlSource(tried.root, (*swapped, *tried.faults))
     if _may_be_cut(text):
         note_comments(root, text)
-    return YamlSource(root, (*swapped, *found))
+    return YamlSource(root, (*swapped, *found, *joined_items(root, text, file, where)))
 
 
 def _may_be_cut(text: str) -> bool:
@@ -184,12 +187,13 @@ def _checked_text(data: bytes, file: str, where: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise stop("not-utf8", msg("The file is saved as UTF-16, not as UTF-8."), save)
     data = data.removeprefix(_BOM)
+    not_medium = msg("Put a YAML text in its place; pictures and recordings belong in media/.")
     if (what := what_it_is(data)) is not None:
         message = msg("This is {what}, not a text file.", what=what)
-        raise stop("not-text", message, msg("Write the texts into a plain text file of this name, saved as UTF-8."))
+        hint = msg("Write the texts into a plain text file of this name, saved as UTF-8.")
+        raise stop("not-text", message, not_medium if what == MEDIUM else hint)
     if data.count(0) * MOST_NULS > len(data):
-        message = msg("This is not a text file.")
-        raise stop("not-text", message, msg("Put a YAML text in its place; pictures and recordings belong in media/."))
+        raise stop("not-text", msg("This is not a text file."), not_medium)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
@@ -313,6 +317,7 @@ class _Builder:
     def _mapping(self, mapping: Mapping, depth: int) -> Mapping:
         end = self._events.MappingEndEvent
         entries = mapping.entries
+        twice: list[tuple[Mark, str]] = []
         next_event, node, file = self._next, self._node, self._file
         scalar: type[Any] = self._scalar
         while type(event := next_event()) is not end:
@@ -336,15 +341,23 @@ class _Builder:
             elif key.value == "<<":
                 self._merge_key(event, after, depth)
             else:
-                first = entries[key.value][0]
-                message = msg(
-                    "{value} stands here a second time; the first is in line {line}.",
-                    value=quoted(key.value),
-                    line=first.line,
-                )
-                self._report(event.start_mark, "duplicate-key", message, msg("Keep one of the two."))
+                twice.append((event.start_mark, key.value))
                 self._node(after, depth + 1)
+        if twice:
+            self._report_twice(twice, entries)
         return mapping
+
+    def _report_twice(self, twice: list[tuple[Mark, str]], entries: dict[str, tuple[Scalar, Node]]) -> None:
+        """Report keys that stand a second time; where they do from the first one on, that something else begins."""
+        hint, again = msg("Keep one of the two."), twice
+        if len(twice) >= SAME_AGAIN and twice[0][1] == next(iter(entries)):
+            hint, again = (
+                msg("If something else begins here, its dash is missing; else take one of the two out."),
+                twice[:1],
+            )
+        for mark, key in again:
+            message = msg("{value} stands here a second time; the first is in line {line}.")
+            self._report(mark, "duplicate-key", message.with_values(value=quoted(key), line=entries[key][0].line), hint)
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:
         message = msg('"<<" is a merge key, and merge keys are not used here.')

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.file_endings import BROUGHT, ending_of
+from kiosk.content.foreign_bytes import what_it_is
 from kiosk.content.measures import CaptionProblem, CaptionsMeasure, Cue, Unplayable
 from kiosk.content.messages import msg
 from kiosk.content.system_reasons import reason_of
@@ -70,6 +71,8 @@ def parse(data: bytes) -> CaptionsMeasure | Unplayable:
     """The cues of a file's bytes."""
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         return Unplayable(SHORT, msg("The file is empty. Copy it again from where it was made."))
+    if (what := what_it_is(data)) is not None:
+        return Unplayable(SHORT, msg("It is {what}. Export the captions as WebVTT (.vtt).", what=what))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -78,6 +81,15 @@ def parse(data: bytes) -> CaptionsMeasure | Unplayable:
             SHORT, msg("It is not UTF-8 (line {line}). Save it again with the encoding UTF-8.", line=line)
         )
     if not text.startswith("WEBVTT"):
+        first = next((line for line in _LINE_END.split(text) if "-->" in line), "")
+        if _TIMES.match(first):
+            why = msg("Its first line is missing. Write WEBVTT as the first line, and an empty one below it.")
+            return Unplayable(SHORT, why)
+        if _COMMA.search(first):
+            why = msg(
+                "It is SubRip, whatever its name says. Name it .srt, and make WebVTT of it by `kiosk bring FILE`."
+            )
+            return Unplayable(SHORT, why)
         return Unplayable(SHORT, msg("It does not begin with WEBVTT. Export the captions as WebVTT (.vtt)."))
 
     import webvtt
@@ -100,6 +112,10 @@ def parse(data: bytes) -> CaptionsMeasure | Unplayable:
         return Unplayable(
             SHORT, msg("Its times have commas, as SubRip has. Write points in their place: 00:00:01.500.")
         )
+    if not cues and problems:
+        first = min(problems, key=lambda problem: problem.line)
+        why = msg("Line {line}: {what} {mend}", line=first.line, what=first.message, mend=first.hint)
+        return Unplayable(SHORT, why)
     if not cues:
         return Unplayable(SHORT, msg("It holds no caption with times and words. Export the captions as WebVTT again."))
     return CaptionsMeasure(tuple(cues), tuple(sorted(problems, key=lambda problem: problem.line)))

@@ -90,6 +90,9 @@ class Broken:
 LABEL = "en: A lamp shines through a painted glass."
 LETTER = "- Donor's letter, 1998"
 STOP = "    stop: 924"
+BEAR_FILE, BEAR_LABEL = "file: hall/bear.png", "en: This bear was carried over the border in 1944."
+BEAR_SILT = "et: See karu viidi 1944. aastal üle piiri."
+HALL_TITLE = "{en: Great hall, et: Suur saal}"
 OTHERS = "tue: closed, wed: closed, thu: closed, fri: closed, sat: closed, sun: closed"
 ZONE = "timezone: Europe/Tallinn"
 TURNED = "kind: object, alt: {en: A bear., et: Karu.}, credit: Toy Museum"
@@ -272,6 +275,57 @@ BROKEN = (
     put("frames one by one", STOP, f"{STOP}\n    turntable: {{{TURNED}, frames: [hall/1.jpg, hall/2.jpg]}}"),
     put("a recording for kids", STOP, f"{STOP}\n    kids_recording: {{en: {{file: hall/bear.wav}}}}"),
     put("easy label", STOP, f"{STOP}\n    easy_label: {{en: A bear., et: Karu.}}"),
+    # lines deleted, doubled and moved
+    put("file of a picture deleted", "      - file: hall/bear.png\n        kind", "      - kind"),
+    put("id deleted", "  - id: bear\n    stop", "  - stop"),
+    put("dash of an exhibit deleted", "  - id: bear", "    id: bear"),
+    put("key of the exhibits deleted", "exhibits:\n", ""),
+    put("label deleted", f"    label:\n      {BEAR_LABEL}\n      {BEAR_SILT}\n", ""),
+    put(
+        "sources deleted, their key left",
+        f"    sources:\n      {LETTER}\n      - Toy Museum archive\n",
+        "    sources:\n",
+    ),
+    put("file pasted twice", HALL, HALL + HALL),
+    put("languages as far out as their key", "title:\n      en: A bear\n      et", "title:\n    en: A bear\n    et"),
+    put("tab after a dash", "- id: bear", "-\tid: bear"),
+    put("dash further in than the one above", f"      {LETTER}", f"     {LETTER}"),
+    put("both languages in one line", "en: A bear\n      et: Karu", "en: A bear, et: Karu"),
+    put("round brackets", HALL_TITLE, "(en: Great hall, et: Suur saal)"),
+    put("semicolon in braces", HALL_TITLE, "{en: Great hall; et: Suur saal}"),
+    put("two commas in braces", HALL_TITLE, "{en: Great hall,, et: Suur saal}"),
+    put("note after slashes", STOP, f"    // of the bear\n{STOP}"),
+    put("label as list", f"      {BEAR_LABEL}\n      {BEAR_SILT}", "      - This bear was carried.\n      - In 1944."),
+    # words and numbers in other forms
+    put("two stops", STOP, "    stop: 924, 925"),
+    put("stop with a word", STOP, "    stop: No 924"),
+    put("kind of picture as staff call it", f"{BEAR_FILE}\n        kind: object", f"{BEAR_FILE}\n        kind: foto"),
+    put("film from the web", STOP, f"{STOP}\n    film: {{file: https://films.example/bear, credit: Toy Museum}}"),
+    put("recording without language", STOP, f"{STOP}\n    recording: hall/bear.ogg"),
+    put("day in words", STOP, f"{STOP}\n    show: {{from: 29. oktoober 2026, until: 1 November 2026}}"),
+    put("day with a short year", STOP, f"{STOP}\n    show: {{from: 29.10.26}}"),
+    put("day that is not there", STOP, f"{STOP}\n    show: {{from: 2026-11-31}}"),
+    museum("day to remember in words", "day: 03-25", "day: 25. märts"),
+    museum("day to remember with a year", "day: 03-25", "day: 1949-03-25"),
+    museum("languages as text", "languages: [en, et]", "languages: en, et"),
+    museum("languages by name", "languages: [en, et]", "languages: [inglise, eesti]"),
+    museum("rooms as text", "rooms: [hall]", "rooms: hall"),
+    museum("room with its ending", "rooms: [hall]", "rooms: [exhibits/hall.yaml]"),
+    museum("stops with a semicolon", "stops: [924, 1]", "stops: [924; 1]"),
+    museum("stops from and to", "stops: [924, 1]", "stops: [1-924]"),
+    museum("time zone the wrong way round", ZONE, "timezone: Europe / Tallinn"),
+    # other programs' files, and folders
+    Broken("Word document", added={HALL_FILE: "PK\x03\x04\x14\x00 word/document.xml"}),
+    Broken("RTF document", added={HALL_FILE: "{\\rtf1\\ansi room: hall\\par}"}),
+    Broken("web page", added={HALL_FILE: "<!DOCTYPE html>\n<html><body>room: hall</body></html>"}),
+    Broken("document beside", added={"exhibits/hall.docx": "PK"}, gone=(HALL_FILE,)),
+    Broken("table beside", added={"exhibits/hall.yaml.xlsx": "PK"}, gone=(HALL_FILE,)),
+    Broken("space before the ending", added={"exhibits/hall .yaml": HALL}, gone=(HALL_FILE,)),
+    Broken("exhibits in capitals", added={"Exhibits/hall.yaml": HALL}, gone=(HALL_FILE,)),
+    Broken("config in capitals", added={"Config/museum.yaml": MUSEUM}, gone=(MUSEUM_FILE,)),
+    Broken("museum.yaml beside config", added={"museum.yaml": MUSEUM, "config/a.txt": ""}, gone=(MUSEUM_FILE,)),
+    Broken("museum.docx", added={"config/museum.docx": "PK"}, gone=(MUSEUM_FILE,)),
+    beside("room in a folder", "exhibits/upstairs/attic.yaml"),
 )
 
 

@@ -144,12 +144,23 @@ def test_what_the_parser_skips_is_reported(tmp_path: Path, arrow: str) -> None:
         ),
         (
             b"1\n00:00:01,000 --> 00:00:02,000\nSubRip\n",
-            "It does not begin with WEBVTT. Export the captions as WebVTT (.vtt).",
+            "It is SubRip, whatever its name says. Name it .srt, and make WebVTT of it by `kiosk bring FILE`.",
+        ),
+        (
+            b"00:01.000 --> 00:02.000\nHello\n",
+            "Its first line is missing. Write WEBVTT as the first line, and an empty one below it.",
+        ),
+        (b"They sang.\n", "It does not begin with WEBVTT. Export the captions as WebVTT (.vtt)."),
+        (b"PK\x03\x04 word", "It is an office document. Export the captions as WebVTT (.vtt)."),
+        (
+            "WEBVTT\n\n00:01.000 → 00:02.000\nHello\n".encode(),
+            'Line 3: The times "00:01.000 → 00:02.000" cannot be understood. Write them as 00:01:02.500 --> '
+            "00:01:05.000.",
         ),
         (b"WEBVTT\n\n", "It holds no caption with times and words. Export the captions as WebVTT again."),
         (
             b"WEBVTT\n\n00:02.000 --> 00:01.000\nOnly this\n",
-            "It holds no caption with times and words. Export the captions as WebVTT again.",
+            "Line 3: This caption ends (00:00:01.000) before it begins (00:00:02.000). Correct its times.",
         ),
         (
             b"WEBVTT" + b" " * 5_000_001,
