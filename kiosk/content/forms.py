@@ -84,6 +84,7 @@ class ReadContext:
     began: int = 0  # how many texts there were when the exhibit began
     meant: set[str] = field(default_factory=set)  # what this form's unknown keys probably stand for
     key: str = ""
+    needed: bool = False  # whether that key must be there
     language: str = ""
 
     @property
@@ -204,7 +205,7 @@ class Form(Generic[T_co]):
                     )
                     bad = True
             else:
-                r.key = name
+                r.key, r.needed = name, key.required
                 got = key.kind.read(value, r)
                 if got is BAD:
                     bad = bad or key.required

@@ -43,9 +43,8 @@ def word(node: Node, r: ReadContext, wanted: Message) -> str | Bad:
     if not value.isprintable() and (bad := _INVISIBLE.search(value)):
         message = msg('"{key}" holds an invisible control character (U+{bad:04X}).', key=r.key, bad=ord(bad.group()))
         return r.report(node, "control-character", message, msg("Write the text anew; look for a backslash in it."))
-    return value or r.report(
-        node, "no-value", msg('"{key}" is empty.', key=r.key), msg("Write it, or take the key out.")
-    )
+    mend = msg("Write it.") if r.needed else msg("Write it, or take the key out.")
+    return value or r.report(node, "no-value", msg('"{key}" is empty.', key=r.key), mend)
 
 
 def _colon_in_text(node: Mapping) -> tuple[str, str] | None:

@@ -128,7 +128,7 @@ def test_the_first_hour_can_be_followed(tmp_path: Path, monkeypatch: pytest.Monk
         typed += len(step["lines"] or step["commands"])
     words = len(re.sub(r"```.*?```", "", PAGE.partition("## Where to go on")[0], flags=re.DOTALL).split())
     minutes = (time.monotonic() - began) / 60 + typed / TYPED_A_MINUTE + words / READ_A_MINUTE
-    assert len(list(STEP.finditer(PAGE))) == PAGE.count("```") // 2 == 12
+    assert len(list(STEP.finditer(PAGE))) == PAGE.count("```") // 2 == 13
     assert minutes < 10, f"{minutes:.1f} minutes: {typed} letters, {words} words"
     loaded = load(tmp_path / "our-museum")
     assert loaded.museum is not None and loaded.museum.name == {"en": "The Farmhouse Museum"}
@@ -144,9 +144,12 @@ def _do(words: list[str], monkeypatch: pytest.MonkeyPatch, run_kiosk: RunKiosk) 
         monkeypatch.chdir(words[1])
     elif words[:2] == ["kiosk", "preview"]:
         return words[2:]
-    elif words[:2] in (["kiosk", "shot"], ["kiosk", "bring"]):
+    elif words[:2] in (["kiosk", "shot"], ["kiosk", "bring"], ["kiosk", "publish"]):
         done = run_kiosk(*words[1:], cwd=Path.cwd())
         assert done.returncode == 0, done.stderr
+        if words[1] == "publish":
+            assert done.stderr.startswith("Version ") and "is shown from now on." in done.stderr
+            return []
         assert words[1] == "bring" or Image.open(words[-1]).size == (1920, 1080)
         assert words[1] == "shot" or "- file: hall/lamp.jpg" in done.stdout
     elif words[0] == "kiosk":
