@@ -14,15 +14,17 @@ from pathlib import Path
 
 from tests.conftest import RunKiosk
 from tests.phone.sample_pages import make_pages
-from tests.phone.small_museum import small_museum
+from tests.phone.small_museum import own_file, small_museum
 from tests.source import ROOT
 
 
 def test_pages_are_served_until_it_is_stopped(tmp_path: Path) -> None:
-    """`kiosk phone serve` says where the pages are, hands them out, and ends in order at a signal."""
-    folder = make_pages(tmp_path / "pages")
+    """`kiosk phone serve` says where the pages are, hands them out, and ends in order at a signal; then it has written
+    how often a page was opened, and nothing else."""
+    folder, device = make_pages(tmp_path / "pages"), own_file(tmp_path)
+    serving = ("phone", "serve", str(folder), "--address", "127.0.0.1:0", "--device", str(device))
     process = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "phone", "serve", str(folder), "--address", "127.0.0.1:0"],
+        [sys.executable, "-m", "kiosk", *serving],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -34,11 +36,17 @@ def test_pages_are_served_until_it_is_stopped(tmp_path: Path) -> None:
         line = process.stdout.readline()
         found = re.fullmatch(r"The pages for phones are at (http://127\.0\.0\.1:\d+/) – stop it with Ctrl\+C\.\n", line)
         assert found, line + process.stderr.read()
-        with urllib.request.urlopen(found[1] + "141", timeout=60) as page:
-            assert b"A bunk" in page.read()
+        for _ in range(10):  # five of them are of one day, also at midnight
+            asked = urllib.request.Request(found[1] + "141", headers={"Accept": "text/html"})
+            with urllib.request.urlopen(asked, timeout=60) as page:
+                assert b"A bunk" in page.read()
         process.send_signal(signal.SIGTERM)
         rest, errors = process.communicate(timeout=60)
         assert (process.returncode, rest, errors) == (0, "The pages for phones are served no longer.\n", "")
+        files = [path.read_text().splitlines() for path in (tmp_path / "state/phone-counts").glob("*.csv")]
+        assert {head for head, *_ in files} == {"day,hour,language,page,openings"}
+        counted = [line for _, *lines in files for line in lines]
+        assert counted and all(re.fullmatch(r"\d{4}-\d\d-\d\d,\d+,en,141,(5|10)", line) for line in counted)
     finally:
         process.kill()
         process.communicate()
