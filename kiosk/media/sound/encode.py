@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
 LEVEL_LUFS, PEAK_DBTP = -18.0, -1.5
 BITS_PER_S = 32_000
+LIMITER_HZ = 4 * RATE_HZ
 _NEAR_LU = 0.2
 _SOFTEST_LUFS = -69.0
 _TRIES = 8
+_CODEC_TAKES_LU = 0.2
+"""Of speech, 0.06 to 0.3."""
+_LIMITER_TAKES = 1.5
+"""By how much more a gain has to be than what is lacking, where the limiter holds back a part of it."""
 _CHUNK = 4096
 _NOTE = "comment"
 _NOTE_IN_OGG = "DESCRIPTION"
@@ -61,7 +66,8 @@ def write_recording(sound: Samples, path: Path, note: str) -> EncodedLoudness:
     before = _levels(_frames(sound))
     if before.level_lufs < _SOFTEST_LUFS:
         raise NothingToHear
-    gain_db, ceiling_db = LEVEL_LUFS - before.level_lufs, PEAK_DBTP - 1.0
+    ceiling_db = PEAK_DBTP - 1.0
+    gain_db = _gain(sound, before, ceiling_db)
     for _ in range(_TRIES):
         _encode(sound, path, gain_db, ceiling_db, note)
         levels = levels_of(path)
@@ -70,6 +76,20 @@ def write_recording(sound: Samples, path: Path, note: str) -> EncodedLoudness:
         gain_db += LEVEL_LUFS - levels.level_lufs
         ceiling_db -= max(0.0, levels.peak_dbtp - PEAK_DBTP + 0.1)
     return levels
+
+
+def _gain(sound: Samples, before: EncodedLoudness, ceiling_db: float) -> float:
+    """The gain by which the sound has its loudness once it is limited and encoded. The limiter is tried without the
+    codec, and at half its rate: that is five times as quick."""
+    wanted_lufs = LEVEL_LUFS + _CODEC_TAKES_LU
+    gain_db = wanted_lufs - before.level_lufs
+    for _ in range(_TRIES if before.peak_dbtp + gain_db > ceiling_db else 0):
+        limiting = _limiting(gain_db, ceiling_db, LIMITER_HZ // 2)
+        lacking = wanted_lufs - _levels(_filtered(_frames(sound), limiting), peak=False).level_lufs
+        if abs(lacking) <= _NEAR_LU / 2:
+            break
+        gain_db += lacking * _LIMITER_TAKES
+    return gain_db
 
 
 def levels_of(path: Path) -> EncodedLoudness:
@@ -90,22 +110,25 @@ def carries_note(path: Path, note: str) -> bool:
 def _encode(sound: Samples, path: Path, gain_db: float, ceiling_db: float, note: str) -> None:
     import av
 
-    limiter = f"limit={10 ** (ceiling_db / 20):.4f}:level=false:attack=4:release=60"
-    chain = (
-        ("aresample", "192000"),
-        ("volume", f"{gain_db:.3f}dB"),
-        ("alimiter", limiter),
-        ("aresample", str(RATE_HZ)),
-        ("aformat", f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=mono"),
-        ("asetnsamples", "n=960:p=0"),
-    )
     with av.open(str(path), "w", format="ogg") as container:
         stream = container.add_stream("libopus", rate=RATE_HZ, layout="mono", options={"application": "audio"})
         stream.bit_rate = BITS_PER_S
         stream.metadata[_NOTE] = note
-        for frame in _filtered(_frames(sound), chain):
+        for frame in _filtered(_frames(sound), _limiting(gain_db, ceiling_db)):
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
+
+
+def _limiting(gain_db: float, ceiling_db: float, rate_hz: int = LIMITER_HZ) -> tuple[tuple[str, str], ...]:
+    """The filters that make sound louder by so much, but for its peaks. rate_hz: at which these are looked for."""
+    return (
+        ("aresample", str(rate_hz)),
+        ("volume", f"{gain_db:.3f}dB"),
+        ("alimiter", f"limit={10 ** (ceiling_db / 20):.4f}:level=false:attack=4:release=60"),
+        ("aresample", str(RATE_HZ)),
+        ("aformat", f"sample_fmts=s16:sample_rates={RATE_HZ}:channel_layouts=mono"),
+        ("asetnsamples", "n=960:p=0"),
+    )
 
 
 def _frames(sound: Samples) -> Iterator[AudioFrame]:
@@ -123,12 +146,15 @@ def _frames(sound: Samples) -> Iterator[AudioFrame]:
         yield frame
 
 
-def _levels(frames: Iterator[AudioFrame]) -> EncodedLoudness:
+def _levels(frames: Iterator[AudioFrame], *, peak: bool = True) -> EncodedLoudness:
+    """peak: whether the true peak is wanted too, which takes twice as long."""
     last: dict[str, str] = {}
-    for frame in _filtered(frames, (("ebur128", "peak=true:metadata=1"),)):
+    for frame in _filtered(frames, (("ebur128", f"peak={'true' if peak else 'none'}:metadata=1"),)):
         last = frame.metadata or last
-    peak = float(last.get("lavfi.r128.true_peak", 0.0))
-    return EncodedLoudness(float(last.get("lavfi.r128.I", -70.0)), 20 * math.log10(peak) if peak > 0 else -math.inf)
+    highest = float(last.get("lavfi.r128.true_peak", 0.0))
+    return EncodedLoudness(
+        float(last.get("lavfi.r128.I", -70.0)), 20 * math.log10(highest) if highest > 0 else -math.inf
+    )
 
 
 def _filtered(frames: Iterator[AudioFrame], chain: tuple[tuple[str, str], ...]) -> Iterator[AudioFrame]:
