@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from tests.screens.drawing import drawing
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, first, sheets
 from tests.screens.page_faults import faults
 from tests.screens.pictured import MEDIA
+from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
@@ -46,11 +47,17 @@ def test_a_page_read_from_the_right_stands_as_a_mirror_shows_it(kind: str, size:
     assert followed > len(plain) / 2
 
 
-@pytest.mark.parametrize("language", ["he", "ar", "zh-Hans"])
-@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-@pytest.mark.parametrize("text", [1.0, 1.5])
+WHOLE: tuple[Sequence[Any], ...] = (["he", "ar", "zh-Hans"], [1.0, 1.5], [WIDE, UPRIGHT])
+"""Languages, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("language", "text", "size"), thinned(*WHOLE, one_of=2))
 def test_a_page_in_hebrew_arabic_or_chinese_is_whole(language: str, text: float, size: tuple[int, int]) -> None:
     """Nothing lies over anything or reaches out of the window, whichever way the page is read."""
+    require_whole_pages(language, text, size)
+
+
+def require_whole_pages(language: str, text: float, size: tuple[int, int]) -> None:
     found = []
     for kind in ("languages", "room", "note", "plan", "keypad-empty", "access", "volume", "about", "ask"):
         for laid in sheets(KINDS[kind](language, Look(text=text)), size):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.screens.exhibit_samples import CHAPTERS, PLAYING
 from tests.screens.film_samples import film
 from tests.screens.laid import sheets, shown
 from tests.screens.page_faults import faults
+from tests.screens.thinned_table import thinned
 
 WIDE, UPRIGHT = (1920, 1080), (1080, 1920)
 SCREENS = [(531, WIDE), (531, UPRIGHT), (476, WIDE), (476, UPRIGHT), (952, WIDE), (952, UPRIGHT)]
@@ -56,15 +58,20 @@ def apart(one: Box, other: Box) -> bool:
     )
 
 
-@pytest.mark.parametrize(("width_mm", "size"), SCREENS)
-@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
-@pytest.mark.parametrize("signs", ["small", "large"])
-@pytest.mark.parametrize("language", ["en", "ru"])
+PLACED: tuple[Sequence[Any], ...] = (["en", "ru"], ["small", "large"], [1.0, 1.25, 1.5], SCREENS)
+"""Languages, sizes of the signer, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("language", "signs", "text", "screen"), thinned(*PLACED, one_of=3))
 def test_everything_has_its_place(
-    the_window: Any, language: str, signs: str, text: float, width_mm: int, size: tuple[int, int]
+    the_window: Any, language: str, signs: str, text: float, screen: tuple[int, tuple[int, int]]
 ) -> None:
     """With captions, description, sign language and chapters nothing is cut, crowded or too small, and every control
     stands on some turn."""
+    require_its_place(language, signs, text, *screen)
+
+
+def require_its_place(language: str, signs: str, text: float, width_mm: int, size: tuple[int, int]) -> None:
     page = everything(language, signs, text)
     found, seen = [], set()
     for one in sheets(page, size, width_mm):
@@ -74,14 +81,19 @@ def test_everything_has_its_place(
     assert {control.id for control in page.controls if control.enabled} <= seen
 
 
-@pytest.mark.parametrize(("width_mm", "size"), SCREENS)
-@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("signs", ["small", "large"])
+COVERED: tuple[Sequence[Any], ...] = (["small", "large"], list(SHAPES), [1.0, 1.25, 1.5], SCREENS)
+"""Sizes and shapes of the signer, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("signs", "shape", "text", "screen"), thinned(*COVERED, one_of=3))
 def test_nothing_covers_the_signer(
-    the_window: Any, signs: str, shape: str, text: float, width_mm: int, size: tuple[int, int]
+    the_window: Any, signs: str, shape: str, text: float, screen: tuple[int, tuple[int, int]]
 ) -> None:
     """Neither captions nor bar, band, switches or title ever stand over the signer, whatever the shape of its film."""
+    require_uncovered(signs, shape, text, *screen)
+
+
+def require_uncovered(signs: str, shape: str, text: float, width_mm: int, size: tuple[int, int]) -> None:
     one = next(iter(sheets(everything("ru", signs, text, shape), size, width_mm)))
     screen = one.screen
     screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))

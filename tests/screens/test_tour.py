@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import combinations, product
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,13 @@ from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, sheets, widgets
 from tests.screens.page_faults import describe, words_of
 from tests.screens.sample_frame import with_sheets
+from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.usefixtures("the_window")
 STRIP = ("tour-previous", "tour", "tour-next")
 MADE: dict[str, Callable[[str, Look], Page]] = {"exhibit": sample_tours.exhibit, "film": sample_tours.film}
-CASES = list(product(MADE, ("en", "et", "ru"), (1.0, 1.25, 1.5), (WIDE, UPRIGHT)))
+STRIPS: tuple[Sequence[Any], ...] = (list(MADE), ("en", "et", "ru"), (1.0, 1.25, 1.5), (WIDE, UPRIGHT))
+"""Kinds, languages, sizes of words and screens."""
 
 
 def strip_of(one: Laid) -> TourStripWidget:
@@ -30,10 +33,14 @@ def strip_of(one: Laid) -> TourStripWidget:
     return strip
 
 
-@pytest.mark.parametrize(("kind", "language", "text", "size"), CASES)
+@pytest.mark.parametrize(("kind", "language", "text", "size"), thinned(*STRIPS, one_of=3))
 def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     """On every sheet of an exhibit or film the ways of the tour stand above the bar, whole and large enough; where they
     would take too much of the page the way onward alone does, and the others stand on one of its sheets."""
+    require_a_whole_strip(kind, language, text, size)
+
+
+def require_a_whole_strip(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     page: Page = MADE[kind](language, Look(text=text))
     named = [control.id for control in page.controls if control.id in STRIP]
     seen = set[str]()
@@ -86,10 +93,17 @@ def test_no_word_of_a_tour_is_parted() -> None:
         assert not [word for line in said for word in line.split() if word not in words_of(one.page)]
 
 
-@pytest.mark.parametrize(("size", "text"), list(product((WIDE, UPRIGHT), (1.0, 1.25, 1.5))))
-@pytest.mark.parametrize("language", ["en", "et", "ru"])
+ONWARD: tuple[Sequence[Any], ...] = ((WIDE, UPRIGHT), (1.0, 1.25, 1.5), ("en", "et", "ru"))
+"""Screens, sizes of words and languages."""
+
+
+@pytest.mark.parametrize(("size", "text", "language"), thinned(*ONWARD, one_of=2))
 def test_a_tour_is_gone_on_with_from_every_sheet(size: tuple[int, int], text: float, language: str) -> None:
     """Begin or Go on stands on every sheet of a tour's page, at every size of words; so does a room's way to a tour."""
+    require_a_way_onward(size, text, language)
+
+
+def require_a_way_onward(size: tuple[int, int], text: float, language: str) -> None:
     for on in (False, True):
         for one in sheets(sample_tours.tour(language, Look(text=text), on=on), size):
             assert "tour-begin" in one.screen.spots()

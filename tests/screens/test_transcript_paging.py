@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,15 +14,22 @@ from tests.screens.exhibit_samples import exhibit
 from tests.screens.laid import UPRIGHT, WIDE, first
 from tests.screens.sample_frame import control
 from tests.screens.samples import tr
+from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
-@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
-@pytest.mark.parametrize("language", ["en", "et", "ru"])
+PAGED: tuple[Sequence[Any], ...] = (["en", "et", "ru"], [1.0, 1.25, 1.5], [WIDE, UPRIGHT])
+"""Languages, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("language", "text", "size"), thinned(*PAGED, one_of=2))
 def test_nothing_is_paged_anew(language: str, text: float, size: tuple[int, int]) -> None:
     """No sentence changes its sheet when Listen is pressed or Follow appears."""
+    require_the_same_paging(language, text, size)
+
+
+def require_the_same_paging(language: str, text: float, size: tuple[int, int]) -> None:
     one = first(exhibit(language, "read", look=Look(text=text)), size)
     follow = control("follow", tr("Follow", language), FollowPressed(), icon="locate")
     paging, page, parted = one.page.paging, one.page, set()
