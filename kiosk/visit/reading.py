@@ -210,8 +210,8 @@ def spoken(
     """Pieces as utterances: what follows each other in one language is one. sentences: each piece is a sentence of its
     own, otherwise they are parts of one."""
     runs: list[tuple[str, str]] = []
+    own = interface(context)
     for words, language in pieces:
-        own = interface(context)
         text = plain(with_length_words(context, words) if language == own else words)
         language = language if any(map(str.isalpha, text)) else own
         for part, of in by_script(text, language, context.guide.museum.languages) if text else ():

@@ -31,8 +31,9 @@ class PageContext:
     @property
     def language(self) -> str:
         session = self.state.session
-        left = self.state.place.inner_as(ThanksState).language
-        return left or self.guide.first if session is None else session.language
+        if session is not None:
+            return session.language
+        return self.state.place.inner_as(ThanksState).language or self.guide.first
 
     @property
     def look(self) -> Look:

@@ -8,6 +8,7 @@ from functools import cache
 from kiosk.locale.strings import Strings
 from kiosk.visit.queries.context import PageContext
 
+_FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<![\d:])(?:(\d+):)?(\d{1,2}):(\d\d)(?![\d:])")
 
 
@@ -34,6 +35,8 @@ def position_words(context: PageContext, at_s: float, length_s: float) -> str:
 
 def with_length_words(context: PageContext, words: str) -> str:
     """Words of the interface with the lengths in them as they are spoken."""
+    if not _FIGURE.search(words):
+        return words
     for pattern in _patterns(context.guide.strings, context.language):
         words = pattern.sub(lambda found: length_words(context, _seconds(found)), words)
     return words

@@ -19,6 +19,8 @@ from kiosk.content.sentences import sentences
 LONGEST = 300
 _KEPT_TEXTS = 256
 """How many texts are kept as they were cut: with each key the whole page is read anew."""
+_KEPT_WORDS = 2048
+"""How many names, words and letters are kept as they are spoken: the rows of a long list."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\S+\s*")
@@ -65,6 +67,7 @@ def _spaced(sign: str) -> str:
     return sign if unicodedata.east_asian_width(sign) in "WF" else f"{sign} "
 
 
+@lru_cache(_KEPT_WORDS)
 def plain(text: str) -> str:
     """The text on one line, without what is only seen; "" where no voice can speak anything of it."""
     words = _SPACES.sub(" ", _UNSEEN.sub("", text).replace(" · ", ", ")).strip()
@@ -117,6 +120,7 @@ def _language_of(word: str, language: str, languages: Sequence[str]) -> str:
     return next((each for each in languages if any(_has(each, script) for script in scripts)), language)
 
 
+@lru_cache(_KEPT_WORDS)
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "LATIN").split(" ", 1)[0].split("-", 1)[0]
 
