@@ -1,7 +1,7 @@
 """Which engines that speak are on this computer: Kokoro, Piper, Festival and eSpeak NG, the best first.
 
-Rules: of a whole museum's texts Piper speaks first what it can: it is nearly as natural as Kokoro, and done within
-minutes where Kokoro takes half an hour.
+Rules: of a whole museum's texts Piper speaks first what it can: it is done within minutes where Kokoro, which is more
+natural, takes half an hour.
 """
 
 from __future__ import annotations
