@@ -74,6 +74,8 @@ class TrackPiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmPiece:
+    """A film on a page. sentences: its captions as text, for whoever reads instead."""
+
     address: str
     kind: str
     line: str
@@ -85,6 +87,7 @@ class FilmPiece:
     chapters: tuple[str, ...] = ()
     described: SoundPiece | None = None
     signed: FilmPiece | None = None
+    sentences: tuple[SentencePiece, ...] = ()
     title: str = ""
 
 

@@ -5,9 +5,12 @@ Rules: a picture or recording that cannot be shown or heard at the kiosk is abse
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kiosk.content.model import Exhibit, Film, Picture, Plan, Room
+from kiosk.content.sentences import CaptionSentence
 from kiosk.content.texts import LocalizedText
 from kiosk.phone.build.addresses import exhibit_address, in_language, link, room_address
 from kiosk.phone.build.page_pieces import (
@@ -25,7 +28,7 @@ from kiosk.phone.build.phone_media import PhoneMedia
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.bar import no_recording
 from kiosk.visit.pages.film import aid_notes
-from kiosk.visit.pages.live import captions_of
+from kiosk.visit.pages.live import captions_file
 from kiosk.visit.pages.picture_view import PictureView, picture_view, poster_view
 from kiosk.visit.pages.room import Card
 from kiosk.visit.pages.transcript import beginning
@@ -127,19 +130,7 @@ class PieceMaking:
         if recording is None:
             return ()
         spoken = self.guide.sentences(recording.captions)
-        titles, speaker, made = beginning(spoken, chapters_of(self.context, exhibit, what)), "", []
-        for n, sentence in enumerate(spoken):
-            new, speaker = sentence.speaker if sentence.speaker != speaker else "", sentence.speaker
-            made.append(
-                SentencePiece(
-                    from_s=round(sentence.start_s, 2),
-                    to_s=round(sentence.end_s, 2),
-                    text=LocalizedText(sentence.text, self.context.language),
-                    speaker=new,
-                    chapter=titles.get(n, ""),
-                )
-            )
-        return tuple(made)
+        return _sentences(spoken, self.context.language, beginning(spoken, chapters_of(self.context, exhibit, what)))
 
     def film(self, room: Room, exhibit: Exhibit) -> FilmPiece | None:
         """The exhibit's film with its captions; its description and its signing beside it."""
@@ -148,6 +139,7 @@ class PieceMaking:
         if film is None or found is None:
             return None
         measure = self.guide.measures.films[film.file]
+        language, captions = captions_file(context, film)
         return FilmPiece(
             address=found.address,
             kind=found.kind,
@@ -160,6 +152,7 @@ class PieceMaking:
             chapters=tuple(" ".join(cue.text.split()) for cue in chapters_of(context, exhibit, "film")),
             described=self._described(room, exhibit, film),
             signed=self._signed(film),
+            sentences=_sentences(self.guide.sentences(captions), language) if captions else (),
         )
 
     def _moving(self, file: str, title: LocalizedText, film: Film | None) -> FilmPiece | None:
@@ -175,7 +168,7 @@ class PieceMaking:
 
     def _tracks(self, film: Film) -> tuple[TrackPiece, ...]:
         """Captions in every language that there are, those of the page first."""
-        usual = captions_of(self.context, film)[0]
+        usual = captions_file(self.context, film)[0]
         order = sorted(film.captions, key=lambda language: language != usual)
         found = ((language, self.media.address(film.captions[language])) for language in order)
         return tuple(
@@ -235,3 +228,22 @@ class PieceMaking:
 def _kind(file: str, kinds: dict[str, str], usual: str) -> str:
     """The kind of a medium, as browsers ask for it."""
     return kinds.get(f".{file.rpartition('.')[2].lower()}", usual)
+
+
+def _sentences(
+    spoken: Sequence[CaptionSentence], language: str, titles: Mapping[int, str] = MappingProxyType({})
+) -> tuple[SentencePiece, ...]:
+    """What is heard as text. titles: of the chapters, by the sentence with which each begins."""
+    speaker, made = "", []
+    for n, sentence in enumerate(spoken):
+        new, speaker = sentence.speaker if sentence.speaker != speaker else "", sentence.speaker
+        made.append(
+            SentencePiece(
+                from_s=round(sentence.start_s, 2),
+                to_s=round(sentence.end_s, 2),
+                text=LocalizedText(sentence.text, language),
+                speaker=new,
+                chapter=titles.get(n, ""),
+            )
+        )
+    return tuple(made)
