@@ -26,6 +26,7 @@ def booted(root: Path, *options: str) -> Iterator[InBox]:
     nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", "--boot", f"--directory={root}", *options)
     quiet = subprocess.DEVNULL
     container = subprocess.Popen(nspawn, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    inits: list[str] = []
     try:
         deadline_s = time.monotonic() + 60
         while not (inits := first_processes(container.pid)):
@@ -36,6 +37,8 @@ def booted(root: Path, *options: str) -> Iterator[InBox]:
             time.sleep(0.2)
         yield lambda *command: run(*enter, *command)
     finally:
+        for init in inits:
+            os.kill(int(init), signal.SIGKILL)  # with it ends all that runs inside
         os.killpg(container.pid, signal.SIGKILL)
         container.wait(30)
 
