@@ -19,6 +19,7 @@ import sys
 import time
 import traceback
 from importlib import import_module
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def of_managers(home: str) -> list[list[str]]:
             f"{home}/days.json",
         ],
         ["report", "--log", plausible, "--from", "2026-03-20", "--year", "-o", f"{home}/year.csv"],
-        ["report", "--log", plausible, "--from", "2026-03-20", "--month", "-o", f"{home}/month.pdf"],
+        ["report", "--log", plausible, "--from", "2026-03-20", "--month", "-o", f"{home}/month.xlsx"],
         ["visits", "verify", "--log", plausible],
         ["visits", "export", "--log", plausible, "-o", f"{home}/plausible"],
         ["visits", "mend", "--log", plausible],
@@ -304,6 +305,8 @@ def owners(folder: Path) -> dict[str, int]:
 
 def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, Any]:
     installed = prepare_box(folder, museum, libraries)
+    sources = [path for path in PROGRAM.rglob("kiosk/**/*.py") if "site-packages/kiosk/" in str(path)]
+    uncompiled = [str(path) for path in sources if not Path(cache_from_source(str(path))).exists()]
     kiosk = pwd.getpwnam("kiosk")
     users = {"kiosk": (kiosk.pw_uid, kiosk.pw_gid), "root": (0, 0), "staff": (STAFF, STAFF)}
     for name, (uid, gid) in users.items():
@@ -336,6 +339,8 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
     owned["panel"] = {**owners(STATE), **owners(SETTINGS)}
     return {
         "installed": installed,
+        "modules": len(sources),
+        "uncompiled": uncompiled,
         "asked": (folder / "asked").read_text(),
         "kiosk": kiosk.pw_uid,
         "done": done,

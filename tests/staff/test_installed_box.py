@@ -52,6 +52,12 @@ def test_it_is_installed(box: dict[str, Any]) -> None:
     assert "systemctl enable --now kiosk.service" in box["asked"]
 
 
+def test_it_is_compiled(box: dict[str, Any]) -> None:
+    """Each module of the program is compiled when it is installed: who may not write there would do it at every
+    start."""
+    assert box["modules"] > 500 and box["uncompiled"] == []
+
+
 @pytest.mark.parametrize("user", USERS)
 def test_every_command_is_answered(box: dict[str, Any], user: str) -> None:
     """Each command of each user ends in what was asked for or in a sentence, never in a mistake of the program."""

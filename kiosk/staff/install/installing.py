@@ -306,8 +306,9 @@ def own_file(path: Path, text: str) -> None:
 
 
 def copy_program(to: Path, home: Path | None = None) -> None:
-    """Copy the virtual environment that runs now to its new place, with the program itself in it. home: where it will
-    run from in the end, if not there."""
+    """Copy the virtual environment that runs now to its new place, with the program itself in it, compiled: the kiosk's
+    user may not write there, and would compile it at every start. home: where it will run from in the end, if not
+    there."""
     fresh = to.with_name(f"{to.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
@@ -328,10 +329,9 @@ def _fill(fresh: Path, home: Path) -> None:
     here = Path(kiosk.__file__).resolve().parent
     packages = next(fresh.glob("lib/python3*/site-packages"))
     libraries = next(Path(sys.prefix).glob("lib/python3*/site-packages"))
-    shutil.copytree(
-        libraries, packages, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__editable__*", "__pycache__", "kiosk")
-    )
-    shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(libraries, packages, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__editable__*", "kiosk"))
+    shutil.copytree(here, packages / "kiosk", dirs_exist_ok=True)
+    run(str(fresh / "bin/python"), "-m", "compileall", "-q", str(packages / "kiosk"))
     script = fresh / "bin" / "kiosk"
     script.write_text(
         f"#!{home / 'bin' / 'python'}\nfrom kiosk.__main__ import main\n\n"
