@@ -109,7 +109,8 @@ KINDS = (
     os.fsdecode(b"odd-caf\xe9.db"),
 )
 SHARE, ROOTS_SHARE = 23, len(KINDS)
-"""Of so many kinds one is tried with each path unless --whole."""
+"""Of so many kinds one is tried with each path unless --whole; root, whom nothing is closed to, then tries only the
+paths that may be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,15 +274,16 @@ def try_all(uid: int, folder: Path, whole: bool) -> None:
     fill(folder)
     give(folder, uid)
     _as_user(uid, folder, lambda: _back_up(folder))
-    for of_one_folder in _groups():
+    for of_one_folder in _groups(changed_alone=uid == 0 and not whole):
         ending = of_one_folder[0].ending
         give(put_in_the_way(folder, ending), uid, ending)
         _as_user(uid, folder, lambda these=of_one_folder: _try_these(these, uid, folder, whole))  # type: ignore[misc]
 
 
-def _groups() -> Iterator[tuple[PathParameter, ...]]:
+def _groups(*, changed_alone: bool) -> Iterator[tuple[PathParameter, ...]]:
     """The paths that can be tried with the same things in the way."""
-    yield tuple(each for each in parameters() if not each.changes)
+    if not changed_alone:
+        yield tuple(each for each in parameters() if not each.changes)
     yield from ((each,) for each in parameters() if each.changes)
 
 

@@ -27,7 +27,7 @@ from tests.visit.sample import GUIDE
 
 ZONE = "Europe/Tallinn"
 WEEK = {day: Hours(600, 1080) for day in ("tue", "wed", "thu", "fri", "sat", "sun")}
-REQUEST = SimulationRequest(days=45, kiosks=3, seed=5, until=date(2026, 11, 10))
+REQUEST = SimulationRequest(days=20, kiosks=3, seed=5, until=date(2026, 11, 10))
 """Over the night of 25 October, when the clocks go back."""
 
 
