@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from tests.staff.small_museum import edited, made
-from tests.staff.test_publish_powercut import examine, recorded, with_history
+from tests.staff.test_publish_powercut import examine, kill_at, recorded, with_history
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -31,3 +31,8 @@ def test_a_power_cut_at_every_step_of_the_first(tmp_path: Path, seed: int) -> No
     run = recorded(tmp_path, "publish", museum, state)
     found = examine(run, museum, tmp_path / "cuts", {"", "Boards."}, seed=seed, every=1)
     assert set(found) == {"", "Boards."}
+
+
+def test_a_publication_that_is_killed_at_any_sync(tmp_path: Path) -> None:
+    """Whichever sync of a publication its process is killed at, it leaves what was shown, and the next goes through."""
+    kill_at(made(tmp_path / "museum"), tmp_path / "state", range(1, 25))

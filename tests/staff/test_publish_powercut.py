@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -152,10 +153,14 @@ def test_the_test_would_notice_a_publication_that_does_not_sync(tmp_path: Path, 
 
 def test_a_publication_that_is_killed(tmp_path: Path, museum: Path) -> None:
     """A publication whose process is killed at any moment leaves what was shown, and goes through the next time."""
-    state = tmp_path / "state"
+    kill_at(museum, tmp_path / "state", (6, 12, 18, 24))
+
+
+def kill_at(museum: Path, state: Path, syncs: Iterable[int]) -> None:
+    """Kill one publication after the other, each at that sync of its."""
     with_history(museum, state)
     edited(museum, "Four.")
-    for number in range(1, 9):
+    for number in syncs:
         arguments = ["publish", str(museum), str(state), NOW.isoformat()]
         child = subprocess.Popen(
             [
@@ -167,7 +172,7 @@ def test_a_publication_that_is_killed(tmp_path: Path, museum: Path) -> None:
                 "-e",
                 "trace=fsync",
                 "-e",
-                f"inject=fsync:signal=KILL:when={3 * number}",
+                f"inject=fsync:signal=KILL:when={number}",
                 sys.executable,
                 "-c",
                 PUBLISHES,
