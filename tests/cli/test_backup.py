@@ -146,6 +146,29 @@ def test_a_full_disk_is_named(box: Path, backup: Path, tmp_path: Path) -> None:
         assert not any("box.tar" in file or "kiosk-backup" in file for file in done.files)
 
 
+def test_a_log_that_cannot_be_read_is_not_left_out(box: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Where the log is damaged, or of a newer program, no backup without it is made: the sentence says what to do."""
+    log = tmp_path / "box/visits.db"
+    with closing(sqlite3.connect(log)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    for data in (log.read_bytes(), b"no log" * 1000):
+        log.write_bytes(data)
+        done = run_kiosk("backup", tmp_path / "box.tar", "--device", box)
+        assert (done.returncode, done.stdout) == (1, "") and "then back up" in done.stderr, done.stderr
+        assert not (tmp_path / "box.tar").exists()
+
+
+def test_a_full_disk_keeps_nothing_of_a_restoring(box: Path, backup: Path, tmp_path: Path) -> None:
+    """Where there is no room to restore, that is said, and what was unpacked does not stay on the full disk."""
+    device = tmp_path / "full.yaml"
+    device.write_text(box.read_text().replace(str(tmp_path / "box"), str(tmp_path / "disk/museum/media/state")))
+    done = run_on_full_disk(
+        tmp_path, backup.stat().st_size // 2, "restore", backup, "--device", device, "--keep-settings"
+    )
+    assert done.code == 1 and "cannot be written (no space left on device)." in done.errors, done.errors
+    assert not [file for file in done.files if "restore.new" in file or "content" in file]
+
+
 def test_a_box_without_anything(tmp_path: Path, run_kiosk: RunKiosk) -> None:
     """Where there is neither log nor content, and no file to restore, nothing is made."""
     bare = own_file(tmp_path, "bare")

@@ -68,6 +68,8 @@ def _written(state: Path, settings: Path | None, growing: Path, folder: Path, pr
             _add_bytes(archive, SETTINGS, read_regular(settings), files)
         try:
             snapshot(state / LOG, folder / LOG)
+        except UnreadableLog:
+            raise
         except NoLog:
             pass
         else:
