@@ -98,7 +98,7 @@ DEVICES = _errors(
     bad_key="A key of the number pad is not one free character.",
     bad_pin="The staff PIN is not one that `kiosk pin` made.",
     pin_in_museum="A staff PIN stands in the museum's folder, which is published.",
-    bad_folder="The folder to be watched, or that of a hub, is not written as a whole path.",
+    bad_folder="The folder to be watched, that of the phone's pages, or that of a hub is not written as a whole path.",
     bad_address="The address of a hub is none, or is not encrypted.",
     bad_fingerprint="The fingerprint of a hub's certificate is not 64 hexadecimal digits.",
 )
