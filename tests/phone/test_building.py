@@ -16,10 +16,12 @@ import pytest
 from kiosk.content.messages import as_written
 from kiosk.content.phone_schema import base_address
 from kiosk.exit_codes import CommandFailed
+from kiosk.interactives import NAMES
 from kiosk.phone.build import museum_build, phone_media
 from kiosk.phone.build.addresses import require_addresses
 from kiosk.phone.build.building import PhoneBuild, Progress
 from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
+from kiosk.phone.build.page_assets import page_assets
 from kiosk.phone.serve.keyed_number import answered
 from kiosk.phone.serve.phone_folder import PhoneFolder
 from tests.phone.page_sizes import MOST_FIRST_BYTES, MOST_PAGE_BYTES, packed_bytes
@@ -131,8 +133,11 @@ def test_a_kind_of_guide_is_a_page_where_the_stop_has_it(phone: Path) -> None:
 
 def test_lists_for_the_script_name_every_file_and_every_stop(phone: Path) -> None:
     """phone.json has each file with its size and what a tour needs, stops.json the page of each number."""
+    scripts = {asset.address for name, asset in page_assets().items() if name in NAMES}
     record, stops = (json.loads((phone / name).read_bytes()) for name in ("phone.json", "stops.json"))
     assert record["files"] == {n: len(data) for n, data in files_in(phone).items() if n != "phone.json"}
+    taken = {file for of_tour in record["tours"].values() for each in of_tour.values() for file in each["files"]}
+    assert scripts <= {*record["files"]} and not scripts & taken  # none of its stops has an interactive
     assert stops["7"] == {"en": "7/", "ru": "ru/7/"} and sorted(stops) == ["7", "8", "9"]
     tour = record["tours"]["short"]["ru"]
     assert tour["title"] == "Коротко" and {"ru/tour/short/index.html", "ru/8/read/index.html"} <= {*tour["files"]}

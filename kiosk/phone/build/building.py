@@ -20,8 +20,10 @@ from typing import Any
 import kiosk
 from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.texts import localize
+from kiosk.interactives import port
 from kiosk.locale.strings import Strings
 from kiosk.phone.build.addresses import exhibit_address, in_language, require_addresses, tour_address
+from kiosk.phone.build.exhibit_content import scripts_of
 from kiosk.phone.build.folder_exchange import MARK, replacing_folder
 from kiosk.phone.build.museum_pages import MuseumPages
 from kiosk.phone.build.page_assets import PhoneAsset, page_assets
@@ -113,6 +115,8 @@ class PhoneBuilding:
             writing = PageWriting(language, museum.languages, bool(self.guide.stops), called, names, strings)
             for page in pages.every():
                 name, data = f"{page.address}index.html", writing.written(page)
+                for script in scripts_of(page):
+                    media.use(page.address, names[script])
                 result.changed += _put(name, data, new, old)
                 files[name] = len(data)
                 result.pages += 1
@@ -134,7 +138,9 @@ class PhoneBuilding:
         """What each tour needs on a phone that has no network: its pages, and what they show and play."""
         found = dict[str, dict[str, dict[str, Any]]]()
         museum = self.guide.museum
-        needed = sorted(asset.address for asset in self.assets.values() if asset.address in files)
+        own = {each.name for each in port.slices()}
+        shared = (asset.address for name, asset in self.assets.items() if name not in own)
+        needed = sorted(address for address in shared if address in files)
         for tour in museum.tours:
             stops = stops_of(self.guide, tour, self.local.date())
             for language in museum.languages if stops else ():

@@ -14,6 +14,7 @@ from kiosk.interactives import port
 from kiosk.phone.build.addresses import exhibit_address, tour_address
 from kiosk.phone.build.drawn_form import DrawnForm
 from kiosk.phone.build.page_pieces import FilmPiece, PicturePiece, RowPiece, SoundPiece, TourPiece
+from kiosk.phone.build.phone_page import PhonePage
 from kiosk.phone.build.piece_making import PieceMaking
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ExhibitTapped
@@ -134,6 +135,13 @@ def listed_interactive(making: PieceMaking, exhibit: Exhibit) -> ListedInteracti
         rows=tuple(_row(making, row) for row in page.rows),
         drawn=drawn,
     )
+
+
+def scripts_of(page: PhonePage) -> tuple[str, ...]:
+    """The interactives whose scripts this page loads, by name."""
+    content = page.values.get("content")
+    shown = content.interactive if isinstance(content, ExhibitContent) else None
+    return (shown.name,) if shown is not None and shown.drawn is not None and shown.drawn.script else ()
 
 
 def _row(making: PieceMaking, row: ListFormRow) -> RowPiece:

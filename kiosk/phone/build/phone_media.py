@@ -92,6 +92,10 @@ class PhoneMedia:
         """What is asked for from now on is used by the page at this address."""
         self._page = address
 
+    def use(self, page: str, address: str) -> None:
+        """The page at this address loads that file as well."""
+        self._used.setdefault(page, []).append(address)
+
     def used_by(self, address: str) -> list[str]:
         """The files that this page shows and plays: of a picture those that browsers of today take."""
         return list(dict.fromkeys(self._used.get(address, ())))
