@@ -51,7 +51,7 @@ def test_what_came_of_it_is_one_line(
     """How many texts were spoken ahead is reported, how many were already, and that the time was over."""
     museum = made(tmp_path / "museum")
     engines: list[Engine] = [Hummer(("en",))]
-    monkeypatch.setattr(museum_speech, "installed", lambda _kokoro, _state: engines)
+    monkeypatch.setattr(museum_speech, "installed_for_many", lambda _state: engines)
     speech_ahead.prepare_speech(museum, Device(), tmp_path / "state", most_s=0.5)
     over, first = capsys.readouterr().err.splitlines()
     assert over == "Speech: The time was over. The rest is spoken live until it is prepared by `kiosk check --speak`."
