@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.access.clauses import DOES_NOT, NOT_APPLICABLE, PART, SUPPORTS, TABLES, Clause
@@ -57,6 +58,7 @@ class Shown:
         return f"`{self.path}::{self.name}`"
 
 
+@cache
 def shown() -> dict[str, list[Shown]]:
     """Each clause that a test shows, with the tests in the order of their files."""
     found: dict[str, list[Shown]] = {}

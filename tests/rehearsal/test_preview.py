@@ -13,14 +13,14 @@ from tests.rehearsal.desk import Desk, Picture, original
 
 pytestmark = pytest.mark.usefixtures("known_media")
 ROOM = "exhibits/cell-14.yaml"
-WIDE = (1280, 720)
+WIDE = (960, 540)
 """A page of the first size."""
 
 
 @pytest.fixture
 def desk(museum: Path, display: str) -> Iterator[Desk]:
     """A preview of the bunk, and nothing of it left afterwards."""
-    desk = Desk(museum, display, "preview", "cell-14/bunk", "--size", "1280x720", "--language", "en")
+    desk = Desk(museum, display, "preview", "cell-14/bunk", "--size", "960x540", "--language", "en")
     yield desk
     desk.close()
 
@@ -127,19 +127,19 @@ def test_a_window_that_is_pulled_larger(desk: Desk, bunk: Picture, tmp_path: Pat
     until(lambda: desk.shows(bunk), 60, "the page")
     line = desk.place()[3] - desk.place()[1] - WIDE[1]
     assert 0 < line < 80
-    desk.resize((1600, 900 + line))
-    larger = desk.page(tmp_path, "cell-14/bunk", (1600, 900))
+    desk.resize((1280, 720 + line))
+    larger = desk.page(tmp_path, "cell-14/bunk", (1280, 720))
     until(lambda: desk.shows(larger), 15, "the larger page")
     assert desk.end() == (0, "")
 
 
 def test_a_kiosk_that_is_given_another_size(museum: Path, display: str, tmp_path: Path, until: Until) -> None:
     """A kiosk whose window gets its size only after it was opened draws itself for that size."""
-    kiosk = Desk(museum, display, "run", "--windowed", "--size", "1280x720")
+    kiosk = Desk(museum, display, "run", "--windowed", "--size", "960x540")
     try:
         attract = kiosk.page(tmp_path, "attract", WIDE)
         until(lambda: kiosk.shows(attract), 60, "the attract screen")
-        for size in ((1920, 1080), (600, 1000)):
+        for size in ((1600, 900), (450, 750)):
             kiosk.resize(size)
             page = kiosk.page(tmp_path, "attract", size)
             until(lambda page=page: kiosk.shows(page), 15, "the attract screen in its new size")  # type: ignore[misc]

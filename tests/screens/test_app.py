@@ -4,26 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.source import ROOT
+from tests.warm_start import Started
 
 
 def ran(what: str, folder: Path) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.screens.app_at_rest", what, str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    environment = {**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    done = Started((what, folder), environment, ROOT, module="tests.screens.app_at_rest").completed(120)
     assert done.returncode == 0, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return seen

@@ -62,7 +62,7 @@ def main(state: Path) -> None:
     memory_at_rest.REST_S = SHORT_REST_S
     device = state / "kiosk.yaml"
     device.write_text(f"kiosk: k\nroom: corridor\nstate: {state}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n")
-    setup = Setup(THREE_ROOMS, device, size=(1280, 720), offscreen=True, fast=True, log=state / "visits.db")
+    setup = Setup(THREE_ROOMS, device, size=(960, 540), offscreen=True, fast=True, log=state / "visits.db")
     with build(setup) as kiosk:
         kiosk.first_page()
         found = [held(kiosk)]

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+from tests.source import ROOT
+from tests.three_rooms import know_media
+from tests.warm_start import Started
 
 
-def test_a_kiosk_at_rest_holds_what_the_next_visit_opens_with_and_no_more(tmp_path: Path) -> None:
+def test_a_kiosk_at_rest_holds_what_the_next_visit_opens_with_and_no_more(tmp_path: Path, run_folder: Path) -> None:
     """After a visit to every exhibit the textures of the first pages stay; threads end and files are closed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.wiring.rested", str(tmp_path)],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LIBGL_ALWAYS_SOFTWARE": "1"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    know_media(tmp_path, run_folder)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LIBGL_ALWAYS_SOFTWARE": "1"}
+    done = Started((tmp_path,), environment, ROOT, module="tests.wiring.rested").completed(120)
+    assert done.returncode == 0, done.stderr
     _, visited, rested = json.loads(done.stdout.splitlines()[-1])
     assert visited["threads"] and not rested["threads"]
     assert visited["media"] and not rested["media"]
