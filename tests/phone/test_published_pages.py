@@ -13,7 +13,7 @@ import pytest
 
 from kiosk.content.messages import Message
 from kiosk.content.model import Device, PhoneLink
-from kiosk.phone.build import folder_exchange, rebuild_child
+from kiosk.phone.build import folder_exchange, published_pages, rebuild_child
 from kiosk.phone.build.published_pages import build_published
 from kiosk.staff.publish.publishing import publish
 from kiosk.store.phone_record import PhoneRecord, keep_phone_record, last_phone_record
@@ -64,8 +64,9 @@ def test_pages_are_those_of_what_is_published(museum: Path, tmp_path: Path) -> N
     assert build_published(replace(device, phone=PhoneLink(ADDRESS)), state) is None
 
 
-def test_what_stands_in_the_way_is_a_sentence(museum: Path, tmp_path: Path) -> None:
-    """A folder with other files, or below a file, stays as it is, and the sentence names it."""
+def test_what_stands_in_the_way_is_a_sentence(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with other files, or below a file, stays as it is, and the sentence names it; a disk without room beside
+    what the visit log keeps is left alone."""
     state, other = tmp_path / "state", tmp_path / "other"
     published(museum, state)
     other.mkdir()
@@ -76,7 +77,16 @@ def test_what_stands_in_the_way_is_a_sentence(museum: Path, tmp_path: Path) -> N
     assert f"{other} holds other files" in str(held.sentence) and (other / "letter.txt").read_text() == "dear"
     below = build_published(Device(phone=PhoneLink(ADDRESS, str(other / "letter.txt" / "pages"))), state)
     assert below is not None and not below.built and "cannot be written" in str(below.sentence)
-    assert build_published(Device(phone=PhoneLink(ADDRESS, str(tmp_path / "new"))), tmp_path / "empty") is None
+    new = Device(phone=PhoneLink(ADDRESS, str(tmp_path / "new")))
+    assert build_published(new, tmp_path / "empty") is None
+    monkeypatch.setattr(published_pages, "RESERVE_BYTES", 10**18)
+    full = build_published(new, state)
+    assert (
+        full is not None
+        and not full.built
+        and "beside the 1000000000000 MB that the visit log keeps" in str(full.sentence)
+    )
+    assert not (tmp_path / "new").exists()
 
 
 def test_pages_are_on_the_disk_before_they_take_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

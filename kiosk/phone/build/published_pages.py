@@ -1,12 +1,14 @@
 """The phone's pages of the version that a kiosk shows, built anew after each publication.
 
 Rules: only where `phone:` of the kiosk's own file names a folder; one build at a time, and the second of two finds that
-nothing has changed; whatever stands in the way is a sentence that is kept for staff, and the publication stays.
+nothing has changed; what the visit log keeps of the disk stays free; whatever stands in the way is a sentence that is
+kept for staff, and the publication stays.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +18,11 @@ from kiosk.content.model import Device
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import CommandFailed
 from kiosk.phone.build.building import Progress
+from kiosk.phone.build.folder_exchange import MARK
 from kiosk.phone.build.museum_build import build_installation
+from kiosk.phone.build.phone_media import LINKED_BYTES
 from kiosk.staff.installation import Installation, published_installation
+from kiosk.store.importer import RESERVE_BYTES
 from kiosk.store.phone_record import PhoneRecord, keep_phone_record
 from kiosk.store.state_lock import held_alone
 from kiosk.store.versions import VersionStore
@@ -50,6 +55,13 @@ def build_published(
 
 def _built(found: Installation, folder: Path, translate: Translate, progress: Progress) -> tuple[bool, Message]:
     try:
+        if _free(folder) < RESERVE_BYTES + _needed(found, folder):
+            return False, msg(
+                "The phone's pages were not built; those before stay. The disk of {folder} has no room for them beside the "
+                "{mb} MB that the visit log keeps. Free some space, or name a folder on another disk.",
+                folder=str(folder),
+                mb=RESERVE_BYTES // 1_000_000,
+            )
         done = build_installation(found, folder, "", progress, translate)
     except CommandFailed as error:
         why = error.unrendered if isinstance(error.unrendered, Message) else str(error.unrendered)
@@ -70,6 +82,22 @@ def _built(found: Installation, folder: Path, translate: Translate, progress: Pr
         pages=done.pages,
         changed=done.changed,
     )
+
+
+def _free(folder: Path) -> int:
+    """Bytes on the disk that the folder is, or will be, on."""
+    while not folder.is_dir() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def _needed(found: Installation, folder: Path) -> int:
+    """About what a first build takes: copies of all but the large media, and as much again for those that phones play
+    or show smaller. A later one takes what changed."""
+    if (folder / MARK).is_file():
+        return 0
+    sizes = (path.stat().st_size for path in found.media.rglob("*") if path.is_file())
+    return 2 * sum(size for size in sizes if size <= LINKED_BYTES)
 
 
 def _named(folder: Path, found: Installation) -> dict[str, str]:
