@@ -6,55 +6,55 @@ from typing import Any
 
 import pytest
 
-from tests.screens import test_large_words as words
-from tests.screens import test_mirrored_pages as mirrored
-from tests.screens import test_signed_film as signed
-from tests.screens import test_tour as tour
-from tests.screens import test_transcript_paging as transcript
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
+from tests.screens.test_large_words import FIRST, require_a_first_sheet
+from tests.screens.test_mirrored_pages import WHOLE, require_whole_pages
+from tests.screens.test_signed_film import COVERED, PLACED, require_its_place, require_uncovered
+from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_a_whole_strip
+from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
 from tests.screens.thinned_table import whole
 
 __all__ = ["no_texture_stays", "nothing_stays", "the_window"]
 pytestmark = pytest.mark.usefixtures("the_window")
 
 
-@pytest.mark.parametrize(("language", "signs", "text", "screen"), whole(*signed.PLACED))
+@pytest.mark.parametrize(("language", "signs", "text", "screen"), whole(*PLACED))
 def test_a_signed_film_has_its_place(language: str, signs: str, text: float, screen: tuple[int, Any]) -> None:
     """Nothing of a film with every aid is cut or crowded, in each language, size and shape."""
-    signed.require_its_place(language, signs, text, *screen)
+    require_its_place(language, signs, text, *screen)
 
 
-@pytest.mark.parametrize(("signs", "shape", "text", "screen"), whole(*signed.COVERED))
+@pytest.mark.parametrize(("signs", "shape", "text", "screen"), whole(*COVERED))
 def test_nothing_covers_a_signer(signs: str, shape: str, text: float, screen: tuple[int, Any]) -> None:
     """Nothing stands over the signer, whatever the shape of its film and the size of words and screen."""
-    signed.require_uncovered(signs, shape, text, *screen)
+    require_uncovered(signs, shape, text, *screen)
 
 
-@pytest.mark.parametrize(("language", "text", "size"), whole(*mirrored.WHOLE))
+@pytest.mark.parametrize(("language", "text", "size"), whole(*WHOLE))
 def test_pages_in_hebrew_arabic_or_chinese(language: str, text: float, size: tuple[int, int]) -> None:
     """Nothing lies over anything in these languages, on each screen and in each size of words."""
-    mirrored.require_whole_pages(language, text, size)
+    require_whole_pages(language, text, size)
 
 
-@pytest.mark.parametrize(("kind", "language", "text", "size"), whole(*tour.STRIPS))
+@pytest.mark.parametrize(("kind", "language", "text", "size"), whole(*STRIPS))
 def test_every_strip_of_a_tour(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     """The strip of a tour is whole on each kind of page, in each language, size and shape."""
-    tour.require_a_whole_strip(kind, language, text, size)
+    require_a_whole_strip(kind, language, text, size)
 
 
-@pytest.mark.parametrize(("size", "text", "language"), whole(*tour.ONWARD))
+@pytest.mark.parametrize(("size", "text", "language"), whole(*ONWARD))
 def test_every_page_of_a_tour(size: tuple[int, int], text: float, language: str) -> None:
     """A tour is gone on with from each sheet, on each screen, in each size of words and language."""
-    tour.require_a_way_onward(size, text, language)
+    require_a_way_onward(size, text, language)
 
 
-@pytest.mark.parametrize(("view", "size", "text", "language"), whole(*words.FIRST))
+@pytest.mark.parametrize(("view", "size", "text", "language"), whole(*FIRST))
 def test_every_first_sheet(view: str, size: tuple[int, int], text: float, language: str) -> None:
     """In larger words the first sheet has what comes first, in each view, language and shape."""
-    words.require_a_first_sheet(view, size, text, language)
+    require_a_first_sheet(view, size, text, language)
 
 
-@pytest.mark.parametrize(("language", "text", "size"), whole(*transcript.PAGED))
+@pytest.mark.parametrize(("language", "text", "size"), whole(*PAGED))
 def test_every_transcript(language: str, text: float, size: tuple[int, int]) -> None:
     """No sentence changes its sheet, in each language, size of words and shape."""
-    transcript.require_the_same_paging(language, text, size)
+    require_the_same_paging(language, text, size)
