@@ -8,45 +8,56 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.model import Device
+from kiosk.content.museum_files import load
 from kiosk.content.registers import DAMAGED
 from kiosk.interactives.names.page import NamesPage
 from kiosk.interactives.names.reading_page import NamesReadingPage
-from kiosk.store.register_indexes import KeptRegisters
+from kiosk.locale.strings import Strings
+from kiosk.store.prepared import prepare
+from kiosk.store.prepared_museum import PreparedMuseum
+from kiosk.store.register_indexes import KeptRegisters, registers_folder
 from kiosk.visit.events.navigation import ExhibitTapped
 from kiosk.visit.events.sessions import Begun, Ticked
+from kiosk.visit.guide import Guide
 from kiosk.visit.pages.list_form import ListFormPage
 from kiosk.visit.steps.running import is_running
 from tests.interactives import every
+from tests.interactives.names.documented import FILE, museum
 from tests.made_names import spoil_index
 from tests.screens.laid import UPRIGHT, WIDE
 from tests.screens.page_faults import faults
 from tests.visit.sample import Visit
 
 CALMLY = "This list cannot be read just now."
-FILE = "names/made.csv"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("names"))
+    return museum(tmp_path_factory.mktemp("names") / "museum")
+
+
+@pytest.fixture(scope="module")
+def prepared(folder: Path) -> PreparedMuseum:
+    return prepare(folder, folder.parent / "state", load=load)
 
 
 @pytest.fixture
-def index(folder: Path, tmp_path: Path) -> Path:
+def index(prepared: PreparedMuseum, folder: Path, tmp_path: Path) -> Path:
     """The index of the list, in a folder of its own."""
-    measures = every.guide(folder).measures
-    name = f"{measures.registers[FILE].digest}.names"
+    name = f"{prepared.measures.registers[FILE].digest}.names"
     there = KeptRegisters(tmp_path).folder
     there.mkdir()
-    return Path(shutil.copy(measures.indexes.folder / name, there / name))
+    return Path(shutil.copy(registers_folder(folder.parent / "state") / name, there / name))
 
 
 @pytest.fixture
-def visit(folder: Path, index: Path) -> Visit:
+def visit(prepared: PreparedMuseum, index: Path) -> Visit:
     """A visitor of whom the first letters are written."""
-    guide = every.guide(folder)
-    own = replace(guide, measures=replace(guide.measures, indexes=KeptRegisters(index.parent.parent)))
-    begun = Visit(own, every.NOON).do(Begun("en"), ExhibitTapped("names", "names"))
+    assert prepared.museum is not None
+    measures = replace(prepared.measures, indexes=KeptRegisters(index.parent.parent))
+    guide = Guide(prepared.museum, measures, Strings(), Device())
+    begun = Visit(guide, every.NOON).do(Begun("en"), ExhibitTapped("cell-14", "names"))
     return begun.press("names-key-k").press("names-key-a")
 
 
