@@ -135,6 +135,10 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
         correction = Correction(mark.line + 1, at, "\t", " ")
         return fault("tab", file, mark.line + 1, at + 1, where, message, hint, correction)
     if problem.startswith("did not find expected key") and line[mark.column :].startswith("- "):
+        if (indent := _list_above(lines, mark.line, mark.column)) is not None:
+            correction = Correction(mark.line + 1, 0, " " * mark.column, " " * indent)
+            message = msg("This line is not part of the list above it.")
+            return _syntax(file, mark.line + 1, mark.column + 1, where, message, _INDENT, correction)
         message = msg("A list begins here, and no key above it says what it is.")
         hint = msg("Write its key and a colon in a line above it, such as exhibits:, or indent it below its key.")
         return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
@@ -148,6 +152,17 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
     hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
     message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _list_above(lines: list[str], number: int, column: int) -> int | None:
+    """How far in the last dash above a line stands, where all between it and the line stands further in than that."""
+    for line in reversed(lines[:number]):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= column:
+            return None
+        if line.lstrip().startswith("- "):
+            return indent
+    return None
 
 
 def _sign_fault(lines: list[str], mark: Any, value: str, file: str, where: str) -> Fault | None:
