@@ -117,10 +117,13 @@ can_unpack || logged "Debian's Python could not be installed." apt install pytho
 
 say "Unpacking the program"
 pip() {
-    "$work/program/bin/python" "$(echo "$stick"/wheels/pip-*.whl)/pip" --isolated --disable-pip-version-check \
+    "$work/program/bin/python" "$work/pip/pip" --isolated --disable-pip-version-check \
         --no-cache-dir install --no-index --no-compile "$@"
 }
 logged "No virtual environment could be made." /usr/bin/python3 -m venv --without-pip "$work/program"
+# Unpacked, it is compiled once for both calls; in its wheel, at each.
+logged "The libraries could not be installed from the stick." \
+    /usr/bin/python3 -m zipfile -e "$(echo "$stick"/wheels/pip-*.whl)" "$work/pip"
 logged "The libraries could not be installed from the stick." \
     pip --find-links "$stick/wheels" --require-hashes -r "$stick/requirements.lock"
 logged "The program could not be installed from the stick." pip --no-deps "$stick"/wheels/museum_kiosk-*.whl

@@ -262,22 +262,31 @@ def test_the_scripts_print_what_is_translated() -> None:
     assert not re.findall(r'^ *echo "[A-Z][a-z]', scripts, re.MULTILINE)
 
 
-@pytest.mark.parametrize("reader", ["et_EE.UTF-8", "ru", "cs:en"])
-def test_a_stick_speaks_the_language_of_whoever_installs(tmp_path: Path, reader: str) -> None:
-    """Progress and refusals of a stick's installer are in the reader's language, with the same names in them."""
+def in_words(template: str, reader: str, **values: object) -> str:
+    """A line of the installer's in that language."""
+    return Strings(domain=DOMAIN).translate(template, reader[:2], **values) + "\n"
+
+
+def test_a_stick_speaks_the_language_of_whoever_installs(tmp_path: Path) -> None:
+    """The progress of a stick's installer is in the reader's language, with the same names in it."""
     write_words(tmp_path / "stick/words")
     stick = made(tmp_path / "stick", conf())
-    tag = reader[:2]
-
-    def in_words(template: str, **values: object) -> str:
-        return Strings(domain=DOMAIN).translate(template, tag, **values) + "\n"
-
-    comparing = in_words("Comparing the files of {folder} with SHA256SUMS", folder=stick)
-    done = installer(stick, "--dry-run", LANGUAGE=reader)
+    done = installer(stick, "--dry-run", LANGUAGE="cs:en")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(comparing) and in_words("Unpacking the program") in done.stdout
-    (stick / "words" / tag).write_bytes((stick / "words" / tag).read_bytes() + b" ")
+    comparing = in_words("Comparing the files of {folder} with SHA256SUMS", "cs", folder=stick)
+    assert done.stdout.startswith(comparing) and in_words("Unpacking the program", "cs") in done.stdout
+
+
+@pytest.mark.parametrize("reader", ["et_EE.UTF-8", "ru", "cs:en"])
+def test_a_stick_refuses_in_the_language_of_whoever_installs(tmp_path: Path, reader: str) -> None:
+    """The first line and the refusals of a stick's installer are in the reader's language, with the same names in
+    them."""
+    write_words(tmp_path / "stick/words")
+    stick = made(tmp_path / "stick", conf())
+    words = stick / "words" / reader[:2]
+    words.write_bytes(words.read_bytes() + b" ")
     spoilt = installer(stick, "--dry-run", LANGUAGE=reader)
+    assert spoilt.stdout == in_words("Comparing the files of {folder} with SHA256SUMS", reader, folder=stick)
     sentence = next(each.template for each in SENTENCES if "damaged or incomplete" in each.template)
     files = len((stick / "SHA256SUMS").read_text().splitlines())
-    assert spoilt.stderr == in_words(sentence, folder=stick, n=1, all=files, names=f"words/{tag}")
+    assert spoilt.stderr == in_words(sentence, reader, folder=stick, n=1, all=files, names=f"words/{reader[:2]}")
