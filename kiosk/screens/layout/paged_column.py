@@ -9,7 +9,7 @@ never have a page to themselves while the page before can spare what stands over
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -19,6 +19,8 @@ from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import made
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
+
+NEAR_DRAWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ def column_height(pieces: Sequence[ColumnBlock]) -> int:
 Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
 
 
-def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
-    """The pages of the column."""
+def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[Placed]]:
+    """The pages of the column. near: the least space over buttons that are set aside."""
     pages: list[list[Placed]] = [[]]
     used = 0
     todo = list(reversed(pieces))
@@ -112,13 +114,13 @@ def cut(pieces: Sequence[ColumnBlock], height: int) -> list[list[Placed]]:
             pages.append([])
             used = 0
     for before, page in pairwise(pages):
-        _give_company(before, page, height)
+        _give_company(before, page, height, near)
     return pages
 
 
-def _give_company(before: list[Placed], page: list[Placed], height: int) -> None:
+def _give_company(before: list[Placed], page: list[Placed], height: int, near: int) -> None:
     """Where nothing but what is set aside stands on a page, bring what stands before it there, with its headings, of a
-    text its last lines, and only where this page has room and something stays on the other."""
+    text its last lines, and only where this page has room, at the closest, and something stays on the other."""
     if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
         return
     last, top = before[-1]
@@ -133,6 +135,8 @@ def _give_company(before: list[Placed], page: list[Placed], height: int) -> None
         return
     coming = [piece for piece, _ in before[-count:]] if moved is None else [moved]
     together = [*coming, *(piece for piece, _ in page)]
+    if near and column_height(together) > height:
+        together = [replace(piece, before=min(piece.before, near)) if piece.aside else piece for piece in together]
     if column_height(together) <= height:
         before[-count:] = [] if stays is None else [(stays, top)]
         tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
@@ -193,7 +197,7 @@ class PagedColumn(Surface):
         self, context: ScreenContext, pieces: Sequence[ColumnBlock], width: int, height: int, sheet: int = 0
     ) -> None:
         super().__init__(context, width, height)
-        self.pages = cut(pieces, height)
+        self.pages = cut(pieces, height, context.theme.px(NEAR_DRAWN))
         self.sheets = len(self.pages)
         self.sheet = min(max(sheet, 0), self.sheets - 1)
 

@@ -35,6 +35,8 @@ THUMB_DRAWN = (172, 96)
 STRIP = 2.0
 """So many times as wide as high: a place that is wider is a strip."""
 UPRIGHT_SHARE = 744 / 1392
+MOST_COVERED = 0.6
+"""Of the height of a small picture, what Larger and the tag of its kind may take; else the tag stands below it."""
 Area = tuple[int, int, int, int]  # left, top, width, height
 
 
@@ -198,6 +200,8 @@ def opening_picture(
         if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
             over.append((button, edge, height - edge - int(button.height)))
         tag = Tag(context, shown.tag, language=language) if shown.tag else None
-        if tag is not None and tag_fits(theme, tag, width, height - int(button.height) - edge):
+        covered = int(button.height) + (0 if tag is None else int(tag.height))
+        seen = covered <= MOST_COVERED * height
+        if tag is not None and seen and tag_fits(theme, tag, width, height - int(button.height) - edge):
             over.append((tag, edge, edge))
     return PictureButton(picture, larger, over=over)
