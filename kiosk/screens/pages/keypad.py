@@ -16,6 +16,7 @@ from functools import partial
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import LOWER_ROW_DRAWN
 from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
@@ -143,7 +144,11 @@ class KeypadScreen(PageScreen):
             self.add(block, margin, top)
             return self._found(page, margin, edge, width, top - edge - theme.space("l"))
         least = round(theme.size("digits") * 0.86)
-        tall = least if self.theme.scale > TIGHT_SCALE else max(theme.size("digits"), theme.px(112)) + theme.space("xs")
+        tall = max(theme.size("digits"), theme.px(112)) + theme.space("xs")
+        if theme.scale > TIGHT_SCALE:
+            tall = least
+        elif theme.above_px:  # lower, so that what is found has room for its buttons
+            tall = max(theme.size("digits"), theme.px(LOWER_ROW_DRAWN))
         close = theme.space("s")
         digits = self._digits(page, width, tall, close)
         block = FixedGroup(self.context, Column([self._field_and_words(page, width), digits], close))
