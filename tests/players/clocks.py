@@ -21,8 +21,8 @@ _SHORT_S = 0.0005
 _LONG_S = 0.1
 _STOPPED_S = 0.5
 _AT_WORK_S, _SETTLING_S = 60.0, 0.0002
-_LEAST_S = 1e-6
-"""No wait is shorter: a moment that the clock cannot tell from now would never be over."""
+_LEAST_S = 1e-4
+"""No wait is shorter, as none is in real time: one that the clock cannot tell from now would never be over."""
 
 
 class VirtualTime:
