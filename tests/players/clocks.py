@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from types import FrameType
 
@@ -59,6 +59,7 @@ class SteppedClock(SteadyClock):
         self._now_s = 1000.0
         self._lock = threading.Lock()
         self._waits: list[_Wait] = []
+        self._others = frozenset(threading.enumerate())  # of players before this one
 
     def __call__(self) -> float:
         return self._now_s
@@ -90,7 +91,7 @@ class SteppedClock(SteadyClock):
     def settle(self) -> None:
         """Wait until every thread of the player waits."""
         until_s = time.monotonic() + _AT_WORK_S
-        while working := _at_work():
+        while working := _at_work(self._others):
             assert time.monotonic() < until_s, f"after {_AT_WORK_S:g} s there are still at work: {working}"
             time.sleep(_SETTLING_S)
 
@@ -100,10 +101,10 @@ class SteppedClock(SteadyClock):
         return min(due, key=lambda wait: wait.until_s, default=None)
 
 
-def _at_work() -> list[str]:
+def _at_work(others: Container[threading.Thread]) -> list[str]:
     """The threads of the player that wait neither for the time nor for another thread."""
     frames = sys._current_frames()
-    threads = [thread for thread in threading.enumerate() if thread.name.startswith("kiosk-")]
+    threads = [thread for thread in threading.enumerate() if thread.name.startswith("kiosk-") and thread not in others]
     return [thread.name for thread in threads if not _waits(frames.get(thread.ident or 0))]
 
 
