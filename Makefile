@@ -41,20 +41,21 @@ test: export LIBGL_ALWAYS_SOFTWARE = 1
 test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/visit -k idle" runs just that
 # The two workers wait a third of their time, for films, windows and children. In that time lint and all that only
-# computes are done, at the lowest priority: whoever measures time has the processor when it is wanted. There are two
-# rows of them, since both workers may wait at once. What is compiled is kept, whatever the environment says: all these
+# computes are done, at the lowest priority: whoever measures time has the processor when it is wanted. There are three
+# rows of them, since both workers may wait at once, and a row for the disk as well. What is compiled is kept, whatever the environment says: all these
 # processes and the next run read the same tests.
 ifeq ($(strip $(ARGS)),)
 	@mkdir -p build; \
-	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens) && $(beside) $(computing)) \
-	    > build/beside-screens.txt 2>&1 & screens=$$!; \
-	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn)) && $(beside) $(drawn)) \
+	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens)) > build/beside-screens.txt 2>&1 & screens=$$!; \
+	($(beside) $(computing) && $(beside) $(drawn)) > build/beside-computing.txt 2>&1 & computing=$$!; \
+	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn))) \
 	    > build/beside-files.txt 2>&1 & files=$$!; \
 	$(python) -m pytest -n 2 --dist loadscope --no-loadscope-reorder tests --ignore=tests/bench --ignore=tests/soak \
 	    $(addprefix --ignore=,$(computing) tests/interactives $(of_screens) $(of_files)); suite=$$?; \
 	failed=; wait $$screens || failed=build/beside-screens.txt; wait $$files || failed="$$failed build/beside-files.txt"; \
+	wait $$computing || failed="$$failed build/beside-computing.txt"; \
 	[ -z "$$failed" ] || { cat $$failed; echo "lint or a test beside the suite failed: see above"; exit 1; }; \
-	grep -h " passed" build/beside-screens.txt build/beside-files.txt; exit $$suite
+	grep -h " passed" build/beside-screens.txt build/beside-computing.txt build/beside-files.txt; exit $$suite
 else
 	@$(python) -m pytest $(ARGS)
 endif

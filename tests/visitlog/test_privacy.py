@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.store.phone_counts import COLUMNS
 from kiosk.visit.entries import KINDS, Entry
 from kiosk.visit.queries.stop_numbers import LONGEST
 from kiosk.visitlog.file.schema import CLOCK_KEY
@@ -47,6 +48,11 @@ def test_every_column_is_accounted_for(bench: Bench) -> None:
     assert sorted(fields_under("Every column")) == sorted(columns(bench.path))
 
 
+def test_every_column_of_phones_counts_is_accounted_for() -> None:
+    """Each column of what is kept of visitors' phones is listed once, as it is written, and nothing else is."""
+    assert tuple(fields_under("Every column of phones' counts")) == COLUMNS
+
+
 def test_every_detail_is_accounted_for() -> None:
     """Each key that a detail may hold is listed once, and nothing else is."""
     known = [f"{kind}.{key}" for kind, keys in KINDS.items() for key in keys]
@@ -55,7 +61,7 @@ def test_every_detail_is_accounted_for() -> None:
 
 def test_every_field_says_what_for_and_of_whom() -> None:
     """Every field says what it is for and what it reveals of a person."""
-    for heading in ("Every column", "Every detail"):
+    for heading in ("Every column", "Every column of phones' counts", "Every detail"):
         assert all(len(row) == 3 and len(row[1]) > 4 and len(row[2]) > 4 for row in rows(heading))
 
 
