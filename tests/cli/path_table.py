@@ -92,7 +92,9 @@ LOADED_ONCE = (
     *("kiosk.cli.commands", "kiosk.check.all_faults", "kiosk.staff.publish.publishing", "kiosk.reports.compose"),
     *("kiosk.staff.panel.pin", "kiosk.visitlog.tools.merge", "kiosk.visitlog.tools.prune", "kiosk.wiring"),
     *("kiosk.staff.authoring.templates", "kiosk.rehearsal.actor", "kiosk.media.probe", "kiosk.staff.narrate.narration"),
-    *("kiosk.staff.authoring.new_museum", "kiosk.staff.backup.box_backup", "weasyprint"),
+    *("kiosk.staff.authoring.new_museum", "kiosk.staff.backup.box_backup", "weasyprint", "typer.rich_utils"),
+    *("kiosk.phone.build.building", "kiosk.phone.serve.phone_app", "kiosk.hub.store.opening", "kiosk.labels.booklet"),
+    *("kiosk.simulation.simulated_log", "kiosk.reports.page.report_page", "kiosk.visitlog.writing.log"),
 )
 CLOSED = ("closed/odd-file", "odd-unreadable")
 """For who has no rights."""
@@ -265,11 +267,14 @@ def give(folder: Path, uid: int, ending: str = "") -> None:
 def try_all(uid: int, folder: Path, whole: bool) -> None:
     """Print what comes of every command of that user."""
     from kiosk.cli.commands import app
+    from kiosk.media import first_pictures
     from tests.cli.conftest import PARSERS
 
     for module in LOADED_ONCE:
         import_module(module)
     PARSERS(app)
+    first_pictures.jug()
+    first_pictures.room()
     folder.mkdir()
     fill(folder)
     give(folder, uid)

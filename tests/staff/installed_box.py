@@ -4,7 +4,8 @@ its own, where /etc, /opt and /var/lib can be changed without a trace outside.
     unshare --mount --propagation private PYTHON installed_box.py FOLDER MUSEUM LIBRARIES
 
 Only what a running systemd would do is stood in for (systemctl, udevadm, apt-get). What came of each command is printed
-as JSON. `installed_box.py --as` is the other half: each command of one user, in a process forked for it.
+as JSON. `installed_box.py --answer` is the other half: a process of the installed program that has loaded it once, and
+forks a process of the user's for each command.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ else:
 
 STAFF = 23_456
 PRESS = "--press"
+SMALL = ("--size", "x".join(map(str, panel_buttons.SIZE)))
 PROGRAM, STATE, SETTINGS = Path("/opt/kiosk"), Path("/var/lib/kiosk"), Path("/etc/kiosk")
 
 
@@ -130,10 +132,10 @@ def commands(museum: str, home: str) -> list[list[str]]:
         ["schema", "room"],
         ["new", "room", "hall", "--museum", museum],
         ["narrate", "--dry-run", "--museum", museum],
-        ["shot", "attract", "--language", "en", "--speak", "-o", f"{home}/attract.png"],
+        ["shot", "attract", "--language", "en", "--speak", "-o", f"{home}/attract.png", *SMALL],
         [
             *("rehearse", f"{museum}/visit.yaml", "--headless", "--fast", "--museum", museum),
-            *("--shots", f"{home}/shots", "--log", f"{home}/rehearsed.db"),
+            *("--shots", f"{home}/shots", "--log", f"{home}/rehearsed.db", *SMALL),
         ],
         ["run", "--museum", museum],
         ["preview", "--museum", museum],
@@ -148,12 +150,15 @@ def commands(museum: str, home: str) -> list[list[str]]:
 # --- one user ---
 
 
-def each_in_a_process(wanted: list[list[str]]) -> list[dict[str, Any]]:
-    """What came of each command, given to main() as a start of the program would."""
+def answer() -> None:
+    """Print for each line of input, a user, a home and commands, what came of each command, given to main() as a start
+    of the program would."""
     for module in LOADED_ONCE:
         import_module(module)
     _make_parsers_once()
-    return [_forked(arguments) for arguments in wanted]
+    for line in sys.stdin:
+        user, home, wanted = json.loads(line)
+        print(json.dumps([_forked(user, home, arguments) for arguments in wanted]), flush=True)
 
 
 def _make_parsers_once() -> None:
@@ -166,11 +171,11 @@ def _make_parsers_once() -> None:
     typer.main.get_command(app)
 
 
-def _forked(arguments: list[str]) -> dict[str, Any]:
+def _forked(user: tuple[int, int], home: str, arguments: list[str]) -> dict[str, Any]:
     came, goes = os.pipe()
     child = os.fork()
     if child == 0:
-        _become_the_command(goes, arguments)
+        _become_the_command(goes, user, home, arguments)
     os.close(goes)
     with os.fdopen(came, "rb") as printed:
         text = printed.read().decode("utf-8", "replace")
@@ -179,9 +184,15 @@ def _forked(arguments: list[str]) -> dict[str, Any]:
     return came_of_it | ({"settings": (SETTINGS / "kiosk.yaml").read_text()} if arguments[0] == PRESS else {})
 
 
-def _become_the_command(goes: int, arguments: list[str]) -> None:
+def _become_the_command(goes: int, user: tuple[int, int], home: str, arguments: list[str]) -> None:
     code = 70
     try:
+        uid, gid = user
+        os.setgroups([])
+        os.setresgid(gid, gid, gid)
+        os.setresuid(uid, uid, uid)
+        os.chdir(home)
+        os.environ["HOME"] = home
         asked, answers = os.pipe()
         os.write(answers, b"2718\n2718\n")
         os.close(answers)
@@ -247,22 +258,27 @@ def _run(*command: str, **environment: str) -> str:
     return done.stdout
 
 
-def as_user(uid: int, gid: int, home: Path, wanted: list[list[str]]) -> list[dict[str, Any]]:
-    """What came of each of these commands by that user."""
-    done = subprocess.run(
-        (str(PROGRAM / "bin/python"), __file__, "--as", json.dumps(wanted)),
-        cwd=home,
-        env=environment(home),
-        user=uid,
-        group=gid,
-        extra_groups=[],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(done.stdout + done.stderr)
-    return list(json.loads(done.stdout))
+class Commands:
+    """The process that answers; it ends with its input."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            (str(PROGRAM / "bin/python"), __file__, "--answer"),
+            env=environment(folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def by(self, user: tuple[int, int], home: Path, wanted: list[list[str]]) -> list[dict[str, Any]]:
+        """What came of each of these commands by that user."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps([user, str(home), wanted]) + "\n")
+        self._process.stdin.flush()
+        return list(json.loads(self._process.stdout.readline()))
+
+    def end(self) -> None:
+        self._process.communicate(timeout=300)
 
 
 class Kiosk:
@@ -271,7 +287,7 @@ class Kiosk:
     def __init__(self, uid: int, gid: int, home: Path, display: str) -> None:
         wal = STATE / "visits.db-wal"
         self.process = subprocess.Popen(
-            ("/usr/local/bin/kiosk", "run", "--windowed", "--device", str(SETTINGS / "kiosk.yaml")),
+            ("/usr/local/bin/kiosk", "run", "--windowed", "--device", str(SETTINGS / "kiosk.yaml"), *SMALL),
             cwd=home,
             env={**environment(home), "DISPLAY": display, "SDL_AUDIODRIVER": "dummy"},
             user=uid,
@@ -306,6 +322,7 @@ def owners(folder: Path) -> dict[str, int]:
 def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, Any]:
     installed = prepare_box(folder, museum, libraries)
     sources = [path for path in PROGRAM.rglob("kiosk/**/*.py") if "site-packages/kiosk/" in str(path)]
+    closed = [str(path) for path in PROGRAM.rglob("*") if not path.stat().st_mode & 0o004]
     uncompiled = [str(path) for path in sources if not Path(cache_from_source(str(path))).exists()]
     kiosk = pwd.getpwnam("kiosk")
     users = {"kiosk": (kiosk.pw_uid, kiosk.pw_gid), "root": (0, 0), "staff": (STAFF, STAFF)}
@@ -323,11 +340,11 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
         link.unlink(missing_ok=True)
         link.symlink_to(precious / "keep")
         os.chown(link, kiosk.pw_uid, kiosk.pw_gid, follow_symlinks=False)
-    done, owned = {}, {}
-    for name, (uid, gid) in users.items():
+    given, done, owned = Commands(folder), {}, {}
+    for name, user in users.items():
         home = folder / f"home-{name}"
         more = {"root": of_managers(str(home)), "staff": of_authors(str(museum), str(home))}.get(name, [])
-        done[name] = as_user(uid, gid, home, [*commands(str(museum), str(home)), *more])
+        done[name] = given.by(user, home, [*commands(str(museum), str(home)), *more])
         owned[name] = {**owners(STATE), **owners(SETTINGS)}
     ran = {"kiosk": showing.end()}
     for name in ("root", "kiosk again"):
@@ -335,12 +352,14 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
     owned["ran"] = {**owners(STATE), **owners(SETTINGS)}
     settings, home = SETTINGS / "kiosk.yaml", folder / "home-kiosk"
     panel_buttons.put_in_stick(museum)
-    panel = as_user(*users["kiosk"], home, [[PRESS, name] for name in panel_buttons.JOURNEYS])
+    panel = given.by(users["kiosk"], home, [[PRESS, name] for name in panel_buttons.JOURNEYS])
+    given.end()
     owned["panel"] = {**owners(STATE), **owners(SETTINGS)}
     return {
         "installed": installed,
         "modules": len(sources),
         "uncompiled": uncompiled,
+        "closed": closed,
         "asked": (folder / "asked").read_text(),
         "kiosk": kiosk.pw_uid,
         "done": done,
@@ -354,7 +373,7 @@ def main(folder: Path, museum: Path, libraries: str, display: str) -> dict[str, 
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--as":
-        print(json.dumps(each_in_a_process(json.loads(sys.argv[2]))))
+    if sys.argv[1] == "--answer":
+        answer()
     else:
         print(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4])))

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 STICK = Path("/media/stick")
-_IN = "start: {size: 1920x1080}\nsteps:\n" + "  - tap: [40, 40]\n" * 5
+SIZE = (960, 540)
+"""As small as all of the panel is still shown in, pixels: what the buttons do is the same at any size."""
+_IN = "start: {size: 960x540}\nsteps:\n" + "  - tap: [40, 40]\n" * 5
 _PIN = '  - type: "2718"\n  - button: enter-pin\n  - expect: {screen: staff, text: For staff}\n'
 _REPORTED = """\
-start: {size: 1920x1080}
+start: {size: 960x540}
 steps:
   - language: en
   - open: cell/bunk
@@ -94,7 +96,7 @@ def press(name: str, settings: Path, home: Path) -> None:
 
     file = home / "panel.yaml"
     file.write_text(journey(name))
-    setup = Setup(Path(), settings, size=(1920, 1080), offscreen=True, fast=True, log=home / "panel.db")
+    setup = Setup(Path(), settings, size=SIZE, offscreen=True, fast=True, log=home / "panel.db")
     refused: list[Any] = []
     with build(setup) as kiosk:
         kiosk.first_page()

@@ -58,6 +58,11 @@ def test_it_is_compiled(box: dict[str, Any]) -> None:
     assert box["modules"] > 500 and box["uncompiled"] == []
 
 
+def test_it_is_open_to_every_user(box: dict[str, Any]) -> None:
+    """Whoever uses the box can read all of the program."""
+    assert box["closed"] == []
+
+
 @pytest.mark.parametrize("user", USERS)
 def test_every_command_is_answered(box: dict[str, Any], user: str) -> None:
     """Each command of each user ends in what was asked for or in a sentence, never in a mistake of the program."""
