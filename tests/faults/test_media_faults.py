@@ -172,8 +172,8 @@ CASES: dict[str, tuple[Change, str]] = {
         "Export it again from the original, 1280 × 720 or 1920 × 1080.",
     ),
     "a film larger than the screen": (
-        lambda media: film(media / "yard.mp4", (2560, 1440)),
-        FILM.format("warning:") + '"yard.mp4" is 2560 × 1440 pixels. '
+        lambda media: film(media / "yard.mp4", (1984, 1116)),
+        FILM.format("warning:") + '"yard.mp4" is 1984 × 1116 pixels. '
         "Export it at 1920 × 1080: more than that makes a small kiosk drop pictures.",
     ),
     "a loop with sound": (

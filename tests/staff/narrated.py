@@ -84,7 +84,7 @@ class Hummer:
         self.heard.append(sentence)
         if self.fails_at in sentence:
             raise CannotSpeak(Message(f"{self.name} lost its voice."), for_good=self.for_good)
-        count = 400 * len(sentence) + 4000
+        count = 80 * len(sentence) + 4000
         return Samples(array("h", (round(9000 * math.sin(at / 9)) for at in range(count))), 8000)
 
     def close(self) -> None:

@@ -93,7 +93,7 @@ def test_a_camera_that_was_turned_is_upright_in_tiles(tmp_path: Path) -> None:
     """A picture that is stored lying stands upright in its pyramid, as without one."""
     exif = Image.Exif()
     exif[0x0112] = 6
-    scan(600, 4400).save(tmp_path / "turned.jpg", exif=exif, quality=95)
+    scan(300, 4400).save(tmp_path / "turned.jpg", exif=exif, quality=95)
     store = made(tmp_path / "turned.jpg", tmp_path / "state")
     apart = np.abs(shown(tmp_path / "turned.jpg", PARTS[1], store) - shown(tmp_path / "turned.jpg", PARTS[1]))
     assert apart.mean() < 4
@@ -182,17 +182,17 @@ def museum(folder: Path, picture: Image.Image | None = None) -> Path:
 
 def test_a_check_makes_the_pyramid_of_a_big_picture(tmp_path: Path) -> None:
     """A check makes it once, in the state folder; a copy of the museum shares it; a changed file gets its own."""
-    folder, state = museum(tmp_path / "a", scan(4200, 900)), tmp_path / "state"
+    folder, state = museum(tmp_path / "a", scan(4200, 850)), tmp_path / "state"
     steps = list[tuple[int, int]]()
     assert check_folder(folder, state=state, progress=lambda done, of: steps.append((done, of))) == ()
     found = TileStore(state).of(folder / "media/scan.tif")
-    assert found is not None and (900, 900) in steps
+    assert found is not None and (850, 850) in steps
     other = museum(tmp_path / "b")
     (other / "media/scan.tif").write_bytes((folder / "media/scan.tif").read_bytes())
     assert check_folder(other, state=state) == ()
     assert TileStore(state).of(other / "media/scan.tif") == found
     for each in (folder, other):
-        scan(4300, 900).save(each / "media/scan.tif", compression="tiff_lzw")
+        scan(4240, 850).save(each / "media/scan.tif", compression="tiff_lzw")
         assert TileStore(state).of(each / "media/scan.tif") is None
         check_folder(each, state=state)
     assert not found.exists()
@@ -201,7 +201,7 @@ def test_a_check_makes_the_pyramid_of_a_big_picture(tmp_path: Path) -> None:
 def test_a_museum_that_was_never_checked_gets_its_tiles_behind_the_kiosk(tmp_path: Path) -> None:
     """What no check has made is made while the kiosk runs, and is there from then on; ended before, it leaves nothing
     half made, and the next start makes it."""
-    folder, state = museum(tmp_path / "a", scan(4200, 900)), tmp_path / "state"
+    folder, state = museum(tmp_path / "a", scan(4200, 300)), tmp_path / "state"
     path, measures = folder / "media/scan.tif", prepare(folder, state).measures
     for ended in (True, False):
         behind = TileMaking(folder / "media", state, measures)
@@ -216,7 +216,7 @@ def test_a_museum_that_was_never_checked_gets_its_tiles_behind_the_kiosk(tmp_pat
 
 def test_a_published_version_has_tiles(tmp_path: Path, run_kiosk: RunKiosk) -> None:
     """Publishing makes the tiles of the version's big pictures, before it is shown."""
-    folder, state = museum(tmp_path / "museum", scan(4200, 600)), tmp_path / "state"
+    folder, state = museum(tmp_path / "museum", scan(4200, 300)), tmp_path / "state"
     (tmp_path / "kiosk.yaml").write_text(f"kiosk: k\nroom: hall\nscreen: {{width_mm: 531}}\nstate: {state}\n")
     done = run_kiosk("publish", folder, "--device", tmp_path / "kiosk.yaml")
     assert done.returncode == 0, done.stderr
