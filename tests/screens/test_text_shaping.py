@@ -29,6 +29,8 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
         ("one\n\ntwo", 20, ["one", "", "two"]),
         ("10\u00a0000 people", 7, ["10\u00a0000", "people"]),
         ("sea-fortress", 8, ["sea-", "fortress"]),
+        ("a poster, Soviet-style", 17, ["a poster,", "Soviet-style"]),
+        ("posters, Soviet-style", 16, ["posters, Soviet-", "style"]),
         ("from 1941–1944 on", 10, ["from", "1941–1944", "on"]),
         ("prison — memorial", 9, ["prison —", "memorial"]),
         ("the cell of a hippopotamus", 13, ["the cell of a", "hippopotamus"]),
@@ -38,7 +40,8 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
     ],
 )
 def test_lines_break_where_a_reader_expects(text: str, letters: int, expected: list[str]) -> None:
-    """Lines break at spaces and after hyphens, never at a no-break space or inside years, and at each newline."""
+    """Lines break at spaces and after hyphens, never at a no-break space or inside years, and at each newline. The
+    end of a word is not left alone on the last line, unless the line before would keep one word."""
     assert rows(text, letters) == expected
 
 

@@ -42,6 +42,7 @@ _TURNS = re.compile(
 _DOT = " ·"
 _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
 _LONG_WORD, _LONGEST_LINE = 64, 4096  # letters
+_HYPHENS = "-" + HYPHEN
 _LEAST_LETTERS = 3  # of a last line without spaces
 _UNBROKEN = 1 << 16  # no line of a screen is as wide
 
@@ -221,13 +222,14 @@ class _Paragraph:
         return any(cut.start not in known for cut in cuts)
 
     def _without_lone_word(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
-        """The same lines; a last one of one word takes another from the line before, where that keeps two. Without
-        spaces it takes so many that it has three letters."""
+        """The same lines; a last one of one word takes another from the line before, where that keeps two; one that
+        begins after a word's own hyphen takes the rest of that word. Without spaces it takes so many that it has three
+        letters."""
         if len(cuts) < 2 or any(space in self.text[slice(*cuts[-1][:2])] for space in _SPACES):
             return cuts
         before, last, ends = cuts[-2], cuts[-1], self._ends[0]
         inside = [end for end in ends if before.start < end < before.stop and self.text[end - 1] in _SPACES]
-        if self.text[last.start - 1] not in _SPACES:
+        if self.text[last.start - 1] not in _SPACES + _HYPHENS:
             inside = [end for end in ends if before.start < end <= last.stop - _LEAST_LETTERS]
             if last.stop - last.start >= _LEAST_LETTERS:
                 return cuts
