@@ -15,6 +15,7 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ from kiosk.content.rules import stray_markup
 from kiosk.fonts import debian_faces
 from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
 from kiosk.store.examining_child import kept_child
+from tests.hub.postgres import Cluster, cluster
 from tests.source import ROOT, forget, tree
 from tests.three_rooms import copy_three_rooms, know_media
 from tests.warm_start import Started, begin, early
@@ -259,6 +261,15 @@ def until() -> Until:
         return got
 
     return wait
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """One PostgreSQL for all tests of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    folder.chmod(0o755)
+    with cluster(folder, fsync=False) as found:
+        yield found
 
 
 @contextmanager

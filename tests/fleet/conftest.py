@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tests.cli.conftest import process_of_its_own, run_kiosk
-from tests.hub.conftest import database, postgres, served
+from tests.hub.conftest import database, served
 
-__all__ = ["database", "postgres", "process_of_its_own", "run_kiosk", "served"]
+__all__ = ["database", "process_of_its_own", "run_kiosk", "served"]

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import process_of_its_own, run_kiosk
-from tests.hub.postgres import Cluster, cluster
+from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub, served_hub
 
-__all__ = ["database", "postgres", "process_of_its_own", "run_kiosk", "served"]
-
-NUMBERS = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Cluster]:
-    """One PostgreSQL for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="hub-"))
-    folder.chmod(0o755)
-    with cluster(folder, fsync=False) as found:
-        yield found
+__all__ = ["database", "process_of_its_own", "run_kiosk", "served"]
 
 
 @pytest.fixture
-def database(postgres: Cluster) -> str:
+def database(postgres: Cluster) -> Iterator[str]:
     """The address of an empty database of the test's own."""
-    return postgres.database(f"test{next(NUMBERS)}")
+    with postgres.lent() as address:
+        yield address
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ LONG = "x" * 100_000
 @pytest.fixture(scope="module")
 def served(postgres: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """One hub for this module: what is refused leaves nothing."""
-    with served_hub(postgres.database("bad_batches"), tmp_path_factory.mktemp("hub")) as found:
+    with postgres.lent() as database, served_hub(database, tmp_path_factory.mktemp("hub")) as found:
         yield found
 
 

@@ -17,7 +17,7 @@ def test_a_database_that_goes_and_comes_back(tmp_path: Path) -> None:
     there, and batches are taken."""
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     folder.chmod(0o755)  # PostgreSQL runs as a user of its own
-    with cluster(folder) as postgres, served_hub(postgres.database("away"), tmp_path) as hub:
+    with cluster(folder, fsync=False) as postgres, served_hub(postgres.database("away"), tmp_path) as hub:
         token = hub.join("hall")
         assert hub.ask("POST", VISITS, batch("hall", 1, 20), token, packed=True).json == {"through": 20}
         postgres.stop("immediate")

@@ -97,7 +97,7 @@ def merged(logs: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hub(postgres: Cluster, logs: list[Path]) -> Iterator[Connection]:
     """A hub to which all those logs came, counted and rounded, and its rows taken away: a report reads none."""
-    with closing(made_hub(postgres.database("reports"))) as connection:
+    with postgres.lent() as database, closing(made_hub(database)) as connection:
         for path in logs:
             copy_log(connection, path)
         counted(connection)
@@ -185,9 +185,9 @@ class CountedRows(ReportRows):
             yield row
 
 
-def test_the_sums_of_many_kiosks_are_as_few_rows_as_of_one(postgres: Cluster, logs: list[Path]) -> None:
+def test_the_sums_of_many_kiosks_are_as_few_rows_as_of_one(database: str, logs: list[Path]) -> None:
     """A year of forty kiosks leaves PostgreSQL in as many rows of sums as that of one; only days and kiosks grow."""
-    with closing(made_hub(postgres.database("many"))) as connection:
+    with closing(made_hub(database)) as connection:
         copy_log(connection, logs[1])
         counted(connection)
         fetched = []
@@ -242,7 +242,7 @@ def emptied(connection: Connection) -> None:
 
 @pytest.fixture(scope="module")
 def small(postgres: Cluster) -> Iterator[Connection]:
-    with closing(made_hub(postgres.database("small"))) as connection:
+    with postgres.lent() as database, closing(made_hub(database)) as connection:
         yield connection
 
 
@@ -287,10 +287,9 @@ def _without_last(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return [(*row[:2], *row[3:]) for row in rows] if rows and len(rows[0]) == 15 else rows
 
 
-def test_two_hubs_that_count_at_once_count_once(postgres: Cluster, logs: list[Path]) -> None:
+def test_two_hubs_that_count_at_once_count_once(database: str, logs: list[Path]) -> None:
     """Two programs that count the same hub at the same time come to what one comes to, and nothing twice."""
-    address = postgres.database("at_once")
-    with closing(made_hub(address)) as one, closing(connect(address)) as other:
+    with closing(made_hub(database)) as one, closing(connect(database)) as other:
         copy_log(one, logs[1])
         with ThreadPoolExecutor(2) as pool:
             done = [pool.submit(count_arrived, each, TALLINN, at_once=200) for each in (one, other)]
@@ -304,9 +303,9 @@ def test_two_hubs_that_count_at_once_count_once(postgres: Cluster, logs: list[Pa
     assert [_without_last(rows) for rows in together] == [_without_last(rows) for rows in alone]
 
 
-def test_what_a_clock_marked_anew_is_counted_again(postgres: Cluster, logs: list[Path]) -> None:
+def test_what_a_clock_marked_anew_is_counted_again(database: str, logs: list[Path]) -> None:
     """Where a kiosk's clock marked entries anew its log is counted from the beginning, but for a pruned one."""
-    with closing(made_hub(postgres.database("anew"))) as connection:
+    with closing(made_hub(database)) as connection:
         (log,) = copy_log(connection, logs[1])
         counted(connection)
         connection.execute("UPDATE sessions SET clock_ok = 0")
@@ -320,9 +319,8 @@ def test_what_a_clock_marked_anew_is_counted_again(postgres: Cluster, logs: list
         assert kept(connection) == doubted
 
 
-def test_counting_anew_waits_for_whoever_has_the_log(postgres: Cluster, logs: list[Path]) -> None:
+def test_counting_anew_waits_for_whoever_has_the_log(database: str, logs: list[Path]) -> None:
     """While a log is held, by whoever goes on to its days, counting anew waits and holds nothing of it."""
-    database = postgres.database("waits")
     with closing(made_hub(database)) as connection, connect(database) as other, ThreadPoolExecutor(1) as pool:
         (log,) = copy_log(connection, logs[1])
         counted(connection)
@@ -336,9 +334,9 @@ def test_counting_anew_waits_for_whoever_has_the_log(postgres: Cluster, logs: li
         assert anew.result(20)
 
 
-def test_simulated_visits_stand_apart(postgres: Cluster, logs: list[Path]) -> None:
+def test_simulated_visits_stand_apart(database: str, logs: list[Path]) -> None:
     """Real and simulated visits of one hub are two selections of logs, and none is in both."""
-    with closing(made_hub(postgres.database("apart"))) as connection:
+    with closing(made_hub(database)) as connection:
         for path in logs:
             copy_log(connection, path)
         connection.execute("UPDATE logs SET simulated = true WHERE kiosk = 'west'")

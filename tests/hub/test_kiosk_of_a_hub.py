@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +22,7 @@ from kiosk.hub.store.rollouts import begin_rollout
 from tests.conftest import ROOT, RunKiosk
 from tests.hub.content.published import ContentAtHub, content_at_hub
 from tests.hub.serving import ServedHub
+from tests.warm_start import Started
 
 OWN = "kiosk: east-1\nstate: {state}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -62,31 +61,28 @@ class HubOfKiosk:
             return {row.kind: (row.result, row.detail) for row in instruction_rows(connection, "east-1", 20)}
 
 
-def wait_until(there: Callable[[], bool], kiosk: subprocess.Popen[str]) -> None:
+def wait_until(there: Callable[[], bool], kiosk: Started) -> None:
     until = time.monotonic() + WITHIN_S
     while not there():
-        assert kiosk.poll() is None, kiosk.stderr and kiosk.stderr.read()[-3000:]
+        assert kiosk.poll() is None, kiosk.communicate()[1][-3000:]
         assert time.monotonic() < until
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 
 @contextmanager
-def running(own: Path, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def running(own: Path, folder: Path) -> Iterator[Started]:
     """The kiosk, in an empty folder."""
     folder.mkdir(exist_ok=True)
     environment = {**os.environ, "SDL_AUDIODRIVER": "dummy", "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.hub.running_kiosk", str(own)]
-    kiosk = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    kiosk = Started([own], environment, folder, module="tests.hub.running_kiosk")
     try:
         yield kiosk
     finally:
         kiosk.kill()
-        kiosk.communicate()
+        kiosk.wait()
 
 
-def ended(kiosk: subprocess.Popen[str]) -> dict[str, Any]:
+def ended(kiosk: Started) -> dict[str, Any]:
     """What the kiosk showed until it was asked to restart."""
     out, err = kiosk.communicate(timeout=WITHIN_S)
     assert kiosk.returncode == 0, err[-3000:]

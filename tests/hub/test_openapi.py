@@ -54,7 +54,7 @@ def tireless_hub(database: str, folder: Path) -> Iterator[ServedHub]:
 @pytest.fixture(scope="module")
 def hub(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """One hub for this module."""
-    with tireless_hub(postgres.database("openapi"), tmp_path_factory.mktemp("hub")) as found:
+    with postgres.lent() as database, tireless_hub(database, tmp_path_factory.mktemp("hub")) as found:
         yield found
 
 

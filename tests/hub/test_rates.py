@@ -17,7 +17,7 @@ from tests.hub.serving import ServedHub, served_hub
 @pytest.fixture(scope="module")
 def hub(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """One hub for this module."""
-    with served_hub(postgres.database("rates"), tmp_path_factory.mktemp("hub")) as found:
+    with postgres.lent() as database, served_hub(database, tmp_path_factory.mktemp("hub")) as found:
         yield found
 
 

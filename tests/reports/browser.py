@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 PHONE_PX, DESK_PX = 360, 1440
 IMPACTS = ("minor", "moderate", "serious", "critical")
+VIOLATIONS_ALONE = {"resultTypes": ["violations"]}
+"""Of axe: every rule is tried, and what passes is not described, node by node."""
 PATIENCE_MS = 180_000
 """How long is waited for a page, or for what is expected on it: a busy machine takes its time."""
 
@@ -58,7 +60,7 @@ class Shown:
         """What axe finds of this impact and above, a line each. least: minor | moderate | serious | critical."""
         from axe_playwright_python.sync_playwright import Axe
 
-        response = Axe().run(self.page).response
+        response = Axe().run(self.page, options=VIOLATIONS_ALONE).response
         return [
             f"{found['id']}: {node['html'][:160]}"
             for found in response["violations"]

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kiosk.hub.store.opening import Connection
-from tests.hub.conftest import postgres
 from tests.hub.test_hub_report import (
     CHOICES,
     COMINGS,
@@ -22,7 +21,7 @@ from tests.hub.test_hub_report import (
 )
 from tests.visitlog.written_logs import VisitPlan
 
-__all__ = ["hub", "logs", "merged", "postgres", "small"]
+__all__ = ["hub", "logs", "merged", "small"]
 
 
 @pytest.mark.parametrize("choice", CHOICES)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.fleet.test_nothing_lost import endure
-from tests.hub.conftest import database, postgres, served
+from tests.hub.conftest import database, served
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub
 
-__all__ = ["database", "postgres", "served"]
+__all__ = ["database", "served"]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.fleet.content.fetched import FetchingKiosk
-from tests.hub.conftest import postgres
 from tests.hub.content.published import ContentAtHub, content_at_hub, copied_content
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub, served_hub
 
-__all__ = ["at_one", "hub_with_keys", "kiosk", "postgres", "served", "token_of_east", "where_two_is_published"]
-NUMBERS = itertools.count(1)
+__all__ = ["at_one", "hub_with_keys", "kiosk", "served", "token_of_east", "where_two_is_published"]
 
 
 @pytest.fixture(scope="module")
 def served(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """A hub that answers for a module's tests; its folder of content is each test's own."""
-    with served_hub(postgres.database(f"content{next(NUMBERS)}"), tmp_path_factory.mktemp("hub")) as found:
+    with postgres.lent() as database, served_hub(database, tmp_path_factory.mktemp("hub")) as found:
         yield found
 
 

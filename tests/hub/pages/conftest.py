@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,8 +10,6 @@ from tests.hub.pages.browsing import BrowsingPerson
 from tests.hub.pages.fleet_looked_at import fleet_looked_at, light_passwords
 from tests.hub.postgres import Cluster
 from tests.hub.serving import ServedHub
-
-NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -24,8 +21,7 @@ def light() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def fleet(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """One hub for all tests of a module."""
-    database = postgres.database(f"pages{next(NUMBERS)}")
-    with fleet_looked_at(database, tmp_path_factory.mktemp("pages")) as hub:
+    with postgres.lent() as database, fleet_looked_at(database, tmp_path_factory.mktemp("pages")) as hub:
         yield hub
 
 

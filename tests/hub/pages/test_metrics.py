@@ -28,7 +28,7 @@ QUICK_S = 3.0
 @pytest.fixture(scope="module")
 def many(postgres: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedHub]:
     """A hub of 2,000 kiosks and one person, without a token for Prometheus."""
-    with served_hub(postgres.database("many"), tmp_path_factory.mktemp("many"), museum_folder=ROOT) as hub:
+    with postgres.lent() as database, served_hub(database, tmp_path_factory.mktemp("many"), museum_folder=ROOT) as hub:
         with hub.hub.pool.connection() as connection:
             put_fleet(connection, 2000)
             assert add_person(connection, "Mari", "manager", kept_password())
