@@ -176,7 +176,7 @@ def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """Without a sound output films are seen all the same, and staff are told once what is wrong and how to mend it."""
     journey = tmp_path / "film.yaml"
     journey.write_text(
-        "start: {size: 960x540}\n"
+        "start: {size: 480x270}\n"
         "steps: [{language: en}, {open: corridor/walk}, play, {wait: 1}, {expect: {playing: true}}, stop, leave]\n",
         encoding="utf-8",
     )

@@ -164,7 +164,7 @@ def test_a_turned_film_is_brought_upright(given: Path, turn_deg: int) -> None:
 
 def test_a_large_film_is_made_what_a_small_kiosk_plays(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
     """A film larger and quicker than a kiosk bears becomes 1080 lines and 30 pictures a second; silent, it stays so."""
-    write_film(given / "big.mkv", "matroska", "libx264", "", size=(2560, 1440), rate=60, length_s=0.2)
+    write_film(given / "big.mkv", "matroska", "libx264", "", size=(1984, 1116), rate=60, length_s=0.1)
     done = run_kiosk("bring", given / "big.mkv", "--museum", museum, "--credit", CREDIT)
     assert done.returncode == 0, done.stderr
     found = measure(museum / "media/hall/big.mp4", "film")

@@ -109,13 +109,13 @@ def noise(width: int, height: int) -> Image.Image:
 
 
 def write_noise(path: Path, form: str) -> None:
-    """A film of noise, or without pictures its sound alone, two seconds long."""
+    """A film of noise, half a second of pictures and two of sound, or without pictures its sound alone."""
     with av.open(str(path), "w", format=form) as out:
         film = out.add_stream("mjpeg", rate=10) if form == "avi" else None
         sound = out.add_stream("pcm_s16le", rate=48_000, layout="mono")
         if film is not None:
             film.width, film.height, film.pix_fmt = 320, 240, "yuvj420p"
-            for number in range(20):
+            for number in range(5):
                 picture = av.VideoFrame.from_image(noise(320, 240)).reformat(format="yuvj420p")
                 picture.pts = number
                 out.mux(film.encode(picture))
@@ -130,10 +130,10 @@ def test_a_full_disk_is_no_damage_of_a_file(museum: Path, given: Path, tmp_path:
     nothing of the file is left: no picture that ends in grey either."""
     noise(400, 300).save(given / "a.jpg", quality=95)
     noise(400, 300).save(given / "b.bmp")
-    circles = "".join(f'<circle cx="{n % 97}" cy="{n % 89}" r="{n % 7}" fill="#{n:06x}"/>' for n in range(2_000))
+    circles = "".join(f'<circle cx="{n % 97}" cy="{n % 89}" r="{n % 7}" fill="#{n:06x}"/>' for n in range(300))
     (given / "c.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 90">{circles}</svg>')
     cues = (
-        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\nWord {n}\n" for n in range(1500)
+        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\nWord {n}\n" for n in range(500)
     )
     (given / "d.srt").write_text("\n".join(cues))
     write_noise(given / "e.wav", "wav")
