@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
@@ -279,10 +279,12 @@ def try_all(uid: int, folder: Path, whole: bool) -> None:
     fill(folder)
     give(folder, uid)
     _as_user(uid, folder, lambda: _back_up(folder))
+    given = set[str]()
     for of_one_folder in _groups(changed_alone=uid == 0 and not whole):
         ending = of_one_folder[0].ending
         give(put_in_the_way(folder, ending), uid, ending)
-        _as_user(uid, folder, lambda these=of_one_folder: _try_these(these, uid, folder, whole))  # type: ignore[misc]
+        _as_user(uid, folder, partial(_try_these, of_one_folder, given, uid, folder, whole))
+        given |= {each.command for each in of_one_folder}
 
 
 def _groups(*, changed_alone: bool) -> Iterator[tuple[PathParameter, ...]]:
@@ -325,15 +327,15 @@ def _back_up(folder: Path) -> None:
     back_up(folder / STATE, folder / BOX, folder / "good.tar", lambda *_: None)
 
 
-def _try_these(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: bool) -> None:
+def _try_these(these: tuple[PathParameter, ...], given: set[str], uid: int, folder: Path, whole: bool) -> None:
     from kiosk.store.examining_child import kept_child
 
     with kept_child():
-        _try_each(these, uid, folder, whole)
+        _try_each(these, given, uid, folder, whole)
 
 
-def _try_each(these: tuple[PathParameter, ...], uid: int, folder: Path, whole: bool) -> None:
-    given = set[str]()
+def _try_each(these: tuple[PathParameter, ...], given: set[str], uid: int, folder: Path, whole: bool) -> None:
+    """given: the commands that the user has given as they are right, which is done once."""
     for parameter in these:
         forked = whole and parameter.command in IN_A_WINDOW
         for kind in _kinds(parameter, 1 if whole else SHARE if uid else ROOTS_SHARE):

@@ -11,6 +11,7 @@ forks a process of the user's for each command.
 from __future__ import annotations
 
 import functools
+import gc
 import json
 import os
 import pwd
@@ -156,6 +157,8 @@ def answer() -> None:
     for module in LOADED_ONCE:
         import_module(module)
     _make_parsers_once()
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         user, home, wanted = json.loads(line)
         print(json.dumps([_forked(user, home, arguments) for arguments in wanted]), flush=True)

@@ -132,9 +132,7 @@ def test_a_full_disk_is_no_damage_of_a_file(museum: Path, given: Path, tmp_path:
     noise(400, 300).save(given / "b.bmp")
     circles = "".join(f'<circle cx="{n % 97}" cy="{n % 89}" r="{n % 7}" fill="#{n:06x}"/>' for n in range(300))
     (given / "c.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 90">{circles}</svg>')
-    cues = (
-        f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\nWord {n}\n" for n in range(500)
-    )
+    cues = (f"{n}\n00:{n // 60:02}:{n % 60:02},000 --> 00:{n // 60:02}:{n % 60:02},900\nWord {n}\n" for n in range(500))
     (given / "d.srt").write_text("\n".join(cues))
     write_noise(given / "e.wav", "wav")
     write_noise(given / "f.avi", "avi")
