@@ -1,6 +1,7 @@
 """A long column cut into pages that fit: texts part between sentences or lines, everything else stays whole.
 
-Rules: a line is never cut; a heading never stands alone at the foot of a page; a text parts where a sentence ends, if
+Rules: a line is never cut; a heading never stands alone at the foot of a page; headings that have no room on one page
+with all that they head keep as much of it as fits; a text parts where a sentence ends, if
 that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
 left out at the top of a page. What is higher than a whole page stands on a page of its own. Buttons that are set aside
 never have a page to themselves while the page before can spare what stands over them.
@@ -98,7 +99,8 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
             used = 0
         page = pages[-1]
         top = used + piece.before if page else 0
-        if top + piece.height + _with_heading(piece, todo, height) <= height:
+        whole = top + piece.height + _with_heading(piece, todo, height) <= height
+        if whole or (page and all(each.heading for each, _ in page) and _stays(piece, todo, height - top)):
             page.append((piece, top))
             used = top + piece.height
             continue
@@ -155,6 +157,15 @@ def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) 
         if not each.heading:
             break
     return needed
+
+
+def _stays(piece: ColumnBlock, todo: Sequence[ColumnBlock], room: int) -> bool:
+    """Whether a piece under nothing but headings, which would be left alone, fits there although not all that it heads
+    does; a text that heads something, only with the beginning of that."""
+    if not piece.heading:
+        return False
+    is_text = isinstance(piece.widget, Label | DeferredText)
+    return piece.height + (_least(todo[-1]) if is_text and todo else 0) <= room
 
 
 def _least(piece: ColumnBlock) -> int:

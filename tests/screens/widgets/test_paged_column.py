@@ -80,6 +80,17 @@ def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
         assert pages[1][: headings + 1] == [*(f"heading {n}, 0" for n in range(headings)), "after 0"]
 
 
+def test_headings_keep_what_they_can_of_what_has_no_room(window: Any) -> None:
+    """A heading, a picture and words that no page holds together: the picture stands under the heading, with as many of
+    the words as fit; a heading inside the words goes with what it heads."""
+    picture = ColumnBlock(CanvasWidget(drawing(THEME), 600, 4 * LINE), heading=True)
+    row = [ColumnBlock(text(1, "title"), heading=True), picture]
+    words = [ColumnBlock(text(1, f"word {n},"), heading=n < 3) for n in range(4)]
+    for lines, stay in ((5, 0), (6, 0), (7, 1), (8, 2), (9, 4)):
+        pages = cut([*row, *words], lines * LINE)
+        assert [len(page) for page in pages] == [n for n in (2 + stay, 4 - stay) if n], lines
+
+
 def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
     """Something whole and too high stands alone at the top of a page."""
     high = CanvasWidget(drawing(THEME), 100, 5 * LINE)
