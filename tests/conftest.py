@@ -15,7 +15,6 @@ import re
 import resource
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,7 +30,7 @@ from kiosk.content.rules import stray_markup
 from kiosk.fonts import debian_faces
 from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
 from kiosk.store.examining_child import kept_child
-from tests.hub.postgres import Cluster, cluster
+from tests.hub.postgres import Cluster, cluster, quick_folder
 from tests.source import ROOT, forget, tree
 from tests.three_rooms import copy_three_rooms, know_media
 from tests.warm_start import Started, begin, early
@@ -266,9 +265,7 @@ def until() -> Until:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """One PostgreSQL for all tests of this process."""
-    folder = Path(tempfile.mkdtemp(prefix="hub-"))
-    folder.chmod(0o755)
-    with cluster(folder, fsync=False) as found:
+    with cluster(quick_folder(), fsync=False) as found:
         yield found
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from pathlib import Path
 
 from kiosk.fleet.protocol import MARKS, VISITS
 from tests.hub.batch_making import EPOCH, batch
-from tests.hub.postgres import cluster
+from tests.hub.postgres import cluster, quick_folder
 from tests.hub.serving import served_hub
 
 
 def test_a_database_that_goes_and_comes_back(tmp_path: Path) -> None:
     """A stopped PostgreSQL is answered with 503 and the seconds to wait; started again, all that was committed is
     there, and batches are taken."""
-    folder = Path(tempfile.mkdtemp(prefix="hub-"))
-    folder.chmod(0o755)  # PostgreSQL runs as a user of its own
-    with cluster(folder, fsync=False) as postgres, served_hub(postgres.database("away"), tmp_path) as hub:
+    with cluster(quick_folder(), fsync=False) as postgres, served_hub(postgres.database("away"), tmp_path) as hub:
         token = hub.join("hall")
         assert hub.ask("POST", VISITS, batch("hall", 1, 20), token, packed=True).json == {"through": 20}
         postgres.stop("immediate")
