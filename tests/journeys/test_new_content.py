@@ -89,7 +89,7 @@ def test_a_curators_day(
     until(lambda: gallery.comes_to(first), WITHIN_S, "the museum in the watched folder")
 
     gallery.touch(first.places["begin-en"])
-    until(lambda: gallery.shows(room), 20, "the room")
+    until(lambda: gallery.shows(room), 60, "the room")
     renamed(office, "Harbour")
     second = scenes(office, tmp_path / "second", "attract")["attract"]
     order = Path(os.environ["XDG_STATE_HOME"]) / "kiosk/content/current"
@@ -99,7 +99,7 @@ def test_a_curators_day(
     until(lambda: order.read_text() != before, WITHIN_S, "the second version to be published")
     assert len(gallery.versions()) == 1, "a visitor keeps what they see"
     gallery.keys("Escape")
-    until(lambda: gallery.shows(room), 20, "the room again")
+    until(lambda: gallery.shows(room), 60, "the room again")
     gallery.touch(room.places["last"])
     until(lambda: gallery.comes_to(second), WITHIN_S, "the second version, once the visitor left")
 

@@ -47,35 +47,35 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
     """From attract to leaving by touch: each page is what it should be, one touch shows the picture on the full screen
     and one closes it, Play is heard, Stop is silence within 100 ms, and every step stands in the log."""
     attract, room, exhibit = (pages[name] for name in ("attract", "corridor", "corridor/fortress"))
-    until(lambda: gallery.shows(attract), 30, "the attract screen")
+    until(lambda: gallery.shows(attract), 60, "the attract screen")
     gallery.touch(attract.places["begin-en"])
-    until(lambda: gallery.shows(room), 10, "the room")
+    until(lambda: gallery.shows(room), 60, "the room")
     left, top, width, height = room.places["exhibit-fortress"]
     middle = (left + width // 2, top + height // 2)
     gallery.swipe((middle[0] + 300, middle[1]), -400)
-    until(lambda: not gallery.shows(room), 10, "the next sheet")
+    until(lambda: not gallery.shows(room), 60, "the next sheet")
     gallery.swipe(middle, 400)
-    until(lambda: gallery.shows(room), 10, "the first sheet again: a swipe opens no card")
+    until(lambda: gallery.shows(room), 60, "the first sheet again: a swipe opens no card")
     gallery.touch(room.places["exhibit-fortress"])
-    until(lambda: gallery.shows(exhibit), 10, "the exhibit")
+    until(lambda: gallery.shows(exhibit), 60, "the exhibit")
     gallery.touch(ON_PICTURE)
-    until(lambda: gallery.shows(pages[FULL]), 10, "the picture on the full screen")
+    until(lambda: gallery.shows(pages[FULL]), 60, "the picture on the full screen")
     gallery.touch(pages[FULL].places["close"])
-    until(lambda: gallery.shows(exhibit), 10, "the exhibit again")
+    until(lambda: gallery.shows(exhibit), 60, "the exhibit again")
 
-    until(lambda: gallery.frames() > LOUD_ENOUGH, 20, "the sound output to be open")
+    until(lambda: gallery.frames() > LOUD_ENOUGH, 60, "the sound output to be open")
     assert gallery.loud().size == 0, "nothing sounds before somebody pressed Play"
     gallery.touch(exhibit.places["play"])
-    until(lambda: gallery.loud().size > LOUD_ENOUGH, 10, "the recording to be heard")
-    until(lambda: not gallery.shows(exhibit), 10, "the page to say that it plays")
+    until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the recording to be heard")
+    until(lambda: not gallery.shows(exhibit), 60, "the page to say that it plays")
 
     at_touch = gallery.frames()
     before_s, after_s = gallery.down(exhibit.places["last"])
-    until(lambda: gallery.frames() > at_touch + RATE_HZ, 10, "a second to be captured")
+    until(lambda: gallery.frames() > at_touch + RATE_HZ, 60, "a second to be captured")
     heard_s = (gallery.loud(at_touch)[-1:].sum() - at_touch) / RATE_HZ
     assert heard_s <= SILENT_WITHIN_S + GRAIN_S + (after_s - before_s), "silence comes with the touch, not with its end"
     gallery.lift()
-    until(lambda: gallery.shows(exhibit), 10, "the exhibit again: Stop stays where the visitor is")
+    until(lambda: gallery.shows(exhibit), 60, "the exhibit again: Stop stays where the visitor is")
     stopped_s = time.monotonic()
 
     another = gallery.start_another()
@@ -87,7 +87,7 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
 
     gallery.let_stand(stopped_s)
     gallery.touch(exhibit.places["last"])
-    until(lambda: gallery.shows(attract), 10, "the attract screen again")
+    until(lambda: gallery.shows(attract), 60, "the attract screen again")
     assert gallery.end() == (0, "")
     sessions, entries = gallery.told()
     kinds = [entry.kind for entry in entries]
@@ -101,24 +101,24 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
 
 def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
     """The same visit by keys alone, the stop keyed by its number."""
-    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
     gallery.keys("Tab", "Return")
-    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
-    until(lambda: gallery.frames() > LOUD_ENOUGH, 20, "the sound output to be open")
+    until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
+    until(lambda: gallery.frames() > LOUD_ENOUGH, 60, "the sound output to be open")
     gallery.keys("1", "0", "1")
     assert gallery.loud().size == 0, "nothing sounds before Enter, which presses Listen"
     gallery.keys("KP_Enter")
-    until(lambda: gallery.loud().size > LOUD_ENOUGH, 10, "the recording to be heard")
+    until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the recording to be heard")
     gallery.let_stand()
     at_key = gallery.frames()
     gallery.keys(*pages["corridor/fortress"].tabs_to("play"), "Return")
-    until(lambda: gallery.frames() > at_key + RATE_HZ, 10, "a second to be captured")
+    until(lambda: gallery.frames() > at_key + RATE_HZ, 60, "a second to be captured")
     assert gallery.loud(gallery.frames() - RATE_HZ // 4).size == 0, "the same key pauses"
     gallery.keys("Escape")
-    until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the way back")
+    until(lambda: not gallery.shows(pages["corridor/fortress"]), 60, "the way back")
     gallery.let_stand()
     gallery.keys("shift+Tab", "Return")
-    until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
+    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen again")
     assert gallery.end() == (0, "")
     sessions, entries = gallery.told()
     kinds = [entry.kind for entry in entries]
@@ -130,15 +130,15 @@ def test_a_plug_pulled_in_the_middle_of_a_visit(
     gallery: Gallery, pages: dict[str, Scene], museum: Path, display: str, tmp_path: Path, until: Until
 ) -> None:
     """A kiosk that loses its power in the middle of a visit has lost nothing of it: the next start closes the visit."""
-    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
     gallery.touch(pages["attract"].places["begin-en"])
-    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
+    until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
     gallery.touch(pages["corridor"].places["exhibit-fortress"])
-    until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 10, "the entry to be in the log")
+    until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 60, "the entry to be in the log")
     gallery.pull_the_plug()
     again = Gallery(museum, display, tmp_path / "heard-again.raw")
     try:
-        until(lambda: again.shows(pages["attract"]), 30, "the attract screen after the plug was pulled")
+        until(lambda: again.shows(pages["attract"]), 60, "the attract screen after the plug was pulled")
         assert again.end() == (0, "")
     finally:
         if again.process.poll() is None:
@@ -152,19 +152,19 @@ def test_a_recording_damaged_while_the_kiosk_runs(
     gallery: Gallery, pages: dict[str, Scene], museum: Path, until: Until
 ) -> None:
     """A recording that turns out to be damaged when it is played leaves the page in use and the reason in the log."""
-    until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
     gallery.touch(pages["attract"].places["begin-en"])
-    until(lambda: gallery.shows(pages["corridor"]), 10, "the room")
+    until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
     gallery.touch(pages["corridor"].places["exhibit-fortress"])
-    until(lambda: gallery.shows(pages["corridor/fortress"]), 10, "the exhibit")
+    until(lambda: gallery.shows(pages["corridor/fortress"]), 60, "the exhibit")
     recording = museum / "media" / "corridor" / "fortress.en.ogg"
     recording.write_bytes(bytes(recording.stat().st_size))
     gallery.touch(pages["corridor/fortress"].places["play"])
-    until(lambda: "media_fault" in [entry.kind for entry in gallery.told()[1]], 10, "the line in the log")
-    until(lambda: not gallery.shows(pages["corridor/fortress"]), 10, "the sentence that says so")
+    until(lambda: "media_fault" in [entry.kind for entry in gallery.told()[1]], 60, "the line in the log")
+    until(lambda: not gallery.shows(pages["corridor/fortress"]), 60, "the sentence that says so")
     gallery.let_stand()
     gallery.touch(pages["corridor/fortress"].places["last"])
-    until(lambda: gallery.shows(pages["attract"]), 10, "the attract screen again")
+    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen again")
     assert gallery.end() == (0, "")
     _, entries = gallery.told()
     (fault,) = (entry for entry in entries if entry.kind == "media_fault")
@@ -179,29 +179,29 @@ def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: U
     pages = scenes(museum, tmp_path / "scenes", "attract", "yard", "yard/sky")
     gallery = Gallery(museum, display, tmp_path / "heard.raw")
     try:
-        until(lambda: gallery.shows(pages["attract"]), 30, "the attract screen")
+        until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
         assert gallery.loud().size == 0, "nothing sounds where nobody is"
         gallery.touch(pages["attract"].places["begin-en"])
-        until(lambda: gallery.shows(pages["yard"]), 10, "the yard")
+        until(lambda: gallery.shows(pages["yard"]), 60, "the yard")
         assert gallery.loud().size == 0, "nothing sounds before it is asked for"
         gallery.touch(pages["yard"].places["sounds"])
-        until(lambda: gallery.loud().size > LOUD_ENOUGH, 20, "the wind")
+        until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the wind")
         risen = gallery.frames() + RATE_HZ // 2
-        until(lambda: gallery.frames() > risen + RATE_HZ, 10, "a second of wind")
+        until(lambda: gallery.frames() > risen + RATE_HZ, 60, "a second of wind")
         wind = gallery.strength(risen, risen + RATE_HZ)
         gallery.touch(pages["yard"].places["exhibit-sky"])
         sky = pages["yard/sky"]
-        until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 10, "the exhibit")
+        until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 60, "the exhibit")
         gallery.touch(sky.places["play"])
-        until(lambda: "play" in [entry.kind for entry in gallery.told()[1]], 10, "the recording to begin")
+        until(lambda: "play" in [entry.kind for entry in gallery.told()[1]], 60, "the recording to begin")
         begun = gallery.frames() + RATE_HZ // 2
-        until(lambda: gallery.frames() > begun + 3 * RATE_HZ, 10, "three seconds of the voice")
+        until(lambda: gallery.frames() > begun + 3 * RATE_HZ, 60, "three seconds of the voice")
         voice = gallery.strength(begun, begun + 3 * RATE_HZ)
         assert 20 * math.log10(voice / wind) > 9, "the wind is far under the voice"
 
         at_touch = gallery.frames()
         before_s, after_s = gallery.down(sky.places["last"])
-        until(lambda: gallery.frames() > at_touch + RATE_HZ, 10, "a second to be captured")
+        until(lambda: gallery.frames() > at_touch + RATE_HZ, 60, "a second to be captured")
         heard_s = (gallery.loud(at_touch)[-1:].sum() - at_touch) / RATE_HZ
         assert heard_s <= SILENT_WITHIN_S + GRAIN_S + (after_s - before_s)
         gallery.lift()

@@ -42,21 +42,21 @@ def test_a_page_that_follows_its_files(
     until(lambda: desk.shows(bunk), 60, "the page")
     desk.save(ROOM, "A bunk", "Iron bunks")
     renamed = desk.page(tmp_path, "cell-14/bunk", WIDE)
-    until(lambda: desk.shows(renamed), 15, "the new title")
+    until(lambda: desk.shows(renamed), 60, "the new title")
     fine, place = desk.seen(), desk.place()
 
     desk.save(ROOM, "    label:", "    labl:")
-    until(lambda: desk.place()[1] < place[1], 15, "the strip of the fault above the page")
+    until(lambda: desk.place()[1] < place[1], 60, "the strip of the fault above the page")
     assert desk.place()[3] == place[3], "the page is where it was"
-    until(lambda: desk.shows(renamed), 15, "the last good page, whole")
+    until(lambda: desk.shows(renamed), 60, "the last good page, whole")
     desk.save(ROOM, "    labl:", "    label:")
-    until(lambda: desk.place() == place, 15, "the window as it was")
-    until(lambda: bool((desk.seen() == fine).all()), 15, "the line to say that nothing is wrong")
+    until(lambda: desk.place() == place, 60, "the window as it was")
+    until(lambda: bool((desk.seen() == fine).all()), 60, "the line to say that nothing is wrong")
 
     picture = Image.new("RGB", (1600, 1000), (150, 40, 40))
     picture.save(museum / "media" / "cell-14" / "bunk.jpg")
     repainted = desk.page(tmp_path, "cell-14/bunk", WIDE)
-    until(lambda: desk.shows(repainted), 15, "the edited picture, and its points where they belong")
+    until(lambda: desk.shows(repainted), 60, "the edited picture, and its points where they belong")
 
     assert sorted(museum.rglob("*")) == files
     assert desk.end() == (0, "")
@@ -71,13 +71,13 @@ def test_what_is_shown_goes_and_comes_back(
     desk.save(ROOM, "  - id: bunk", "  - id: bed")
     (museum / "exhibits" / "cell-14.et.yaml").rename(tmp_path / "cell-14.et.yaml")
     room = desk.page(tmp_path, "cell-14", WIDE)
-    until(lambda: desk.shows(room), 15, "the room")
+    until(lambda: desk.shows(room), 60, "the room")
     (museum / ROOM).rename(tmp_path / "cell-14.yaml")
-    until(lambda: not desk.shows(room), 15, "the plan")
+    until(lambda: not desk.shows(room), 60, "the plan")
     (tmp_path / "cell-14.yaml").rename(museum / ROOM)
     desk.save(ROOM, "  - id: bed", "  - id: bunk")
     (tmp_path / "cell-14.et.yaml").rename(museum / "exhibits" / "cell-14.et.yaml")
-    until(lambda: desk.shows(bunk), 15, "the exhibit again")
+    until(lambda: desk.shows(bunk), 60, "the exhibit again")
     assert desk.end() == (0, "")
 
 
@@ -89,24 +89,24 @@ def test_pulling_and_keys(desk: Desk, bunk: Picture, tmp_path: Path, until: Unti
     assert 0 < line < 80
     desk.resize((PULLED[0], PULLED[1] + line))
     larger = desk.page(tmp_path, "cell-14/bunk", PULLED)
-    until(lambda: desk.shows(larger), 15, "the larger page")
+    until(lambda: desk.shows(larger), 60, "the larger page")
     desk.key("F2")
     estonian = desk.page(tmp_path, "cell-14/bunk", PULLED, "--language", "et")
-    until(lambda: desk.shows(estonian), 15, "the page in Estonian")
+    until(lambda: desk.shows(estonian), 60, "the page in Estonian")
     desk.key("F3")
     desk.key("F4")
     options = ("--language", "et", "--text", "large", "--contrast", "high")
     large = desk.page(tmp_path, "cell-14/bunk", PULLED, *options)
-    until(lambda: desk.shows(large), 15, "large text in high contrast")
+    until(lambda: desk.shows(large), 60, "large text in high contrast")
     desk.key("F6")
-    until(lambda: desk.place()[3] - desk.place()[1] > desk.place()[2] - desk.place()[0], 15, "the window upright")
+    until(lambda: desk.place()[3] - desk.place()[1] > desk.place()[2] - desk.place()[0], 60, "the window upright")
     left, top, right, bottom = desk.place()
     assert (left, top) >= (0, 0) and right <= 1920 and bottom <= 1080, "it is seen whole"
     desk.key("F1")
     width = right - left
-    until(lambda: (desk.place()[3] - desk.place()[1]) * 9 // 16 == width, 15, "the window without its line")
+    until(lambda: (desk.place()[3] - desk.place()[1]) * 9 // 16 == width, 60, "the window without its line")
     upright = desk.page(tmp_path, "cell-14/bunk", (width, desk.place()[3] - desk.place()[1]), *options)
-    until(lambda: desk.shows(upright), 15, "the page upright, and nothing beside it")
+    until(lambda: desk.shows(upright), 60, "the page upright, and nothing beside it")
     assert desk.end() == (0, "")
 
 
@@ -118,13 +118,13 @@ def test_a_screen_without_room_for_a_fault(museum: Path, display: str, until: Un
         large = original("cell-14/bunk", (560, 968))
         until(lambda: desk.shows(large), 60, "the page")
         desk.save(ROOM, "    label:", "    labl:")
-        until(lambda: desk.place()[2] - desk.place()[0] < 560, 15, "a smaller window")
+        until(lambda: desk.place()[2] - desk.place()[0] < 560, 60, "a smaller window")
         left, top, right, bottom = desk.place()
         assert top >= 0 and bottom <= 1080, "it is seen whole"
         small = original("cell-14/bunk", (right - left, -(-(right - left) * 968 // 560)))
-        until(lambda: desk.shows(small), 15, "the page, smaller")
+        until(lambda: desk.shows(small), 60, "the page, smaller")
         desk.save(ROOM, "    labl:", "    label:")
-        until(lambda: desk.shows(large), 15, "the page in its size")
+        until(lambda: desk.shows(large), 60, "the page in its size")
         assert desk.end() == (0, "")
     finally:
         desk.close()
@@ -139,10 +139,10 @@ def test_a_kiosk_that_is_given_another_size(museum: Path, display: str, tmp_path
         for size in ((1120, 630), (450, 750)):
             kiosk.resize(size)
             page = kiosk.page(tmp_path, "attract", size)
-            until(lambda page=page: kiosk.shows(page), 15, "the attract screen in its new size")  # type: ignore[misc]
+            until(lambda page=page: kiosk.shows(page), 60, "the attract screen in its new size")  # type: ignore[misc]
         kiosk.resize((100, 90))
         kiosk.resize(WIDE)
-        until(lambda: kiosk.shows(attract), 15, "the attract screen as it was")
+        until(lambda: kiosk.shows(attract), 60, "the attract screen as it was")
         assert kiosk.end() == (0, "")
     finally:
         kiosk.close()
