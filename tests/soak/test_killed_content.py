@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fleet.content.conftest import hub_with_keys, kiosk, postgres, served, token_of_east
+from tests.fleet.content.conftest import hub_with_keys, kiosk, served, token_of_east
 from tests.fleet.content.fetched import FetchingKiosk
 from tests.fleet.content.test_killed_fetches import killed_fetches
 from tests.hub.content.test_killed_publications import killed_publications
 
-__all__ = ["hub_with_keys", "kiosk", "postgres", "served", "token_of_east"]
+__all__ = ["hub_with_keys", "kiosk", "served", "token_of_east"]
 EACH = 100_000
 """More kills than there are steps."""
 
