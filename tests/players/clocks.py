@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -103,9 +104,21 @@ class SteppedClock(SteadyClock):
 
 def _at_work(others: Container[threading.Thread]) -> list[str]:
     """The threads of the player that wait neither for the time nor for another thread."""
-    frames = sys._current_frames()
+    frames = _frames()
     threads = [thread for thread in threading.enumerate() if thread.name.startswith("kiosk-") and thread not in others]
     return [thread.name for thread in threads if not _waits(frames.get(thread.ident or 0))]
+
+
+def _frames() -> dict[int, FrameType]:
+    """Where each thread stands. Nothing is collected meanwhile: up to Python 3.11.7 and 3.12.1 a collection in this
+    call may let another thread run that starts a third, and both wait for ever (gh-106883)."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return sys._current_frames()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _waits(frame: FrameType | None) -> bool:
