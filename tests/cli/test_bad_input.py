@@ -257,7 +257,7 @@ def test_a_museum_of_which_nothing_can_be_shown(museum: Path, display: str, tmp_
         text=True,
     )
     try:
-        until(lambda: np.asarray(ImageGrab.grab(xdisplay=display)).std() > 5, 30, "words on the screen")
+        until(lambda: np.asarray(ImageGrab.grab(xdisplay=display)).std() > 5, 60, "words on the screen")
         assert process.poll() is None
         process.terminate()
         _, said = process.communicate(timeout=120)

@@ -209,7 +209,7 @@ def silent() -> Iterator[Rig]:
 
 def _no_threads_left() -> None:
     """After a player is closed no thread of it goes on."""
-    end_s = time.monotonic() + 5.0
+    end_s = time.monotonic() + 60.0
     pause = threading.Event()
     while left := [thread.name for thread in threading.enumerate() if thread.name.startswith("kiosk-")]:
         assert time.monotonic() < end_s, f"threads left behind: {left}"

@@ -65,7 +65,7 @@ class Watched:
 
     def settled(self) -> dict[str, float]:
         """What is held once what was silenced has ended."""
-        end_s = time.monotonic() + 5.0
+        end_s = time.monotonic() + 60.0
         while time.monotonic() < end_s and threading.active_count() > 2:
             self._pause.wait(0.01)
         return held()

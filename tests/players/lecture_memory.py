@@ -15,7 +15,7 @@ import psutil
 from kiosk.players.audio_player import AudioPlayer
 from kiosk.players.player import PlayRequest
 
-LONGEST_WAIT_S = 20.0
+LONGEST_WAIT_S = 60.0
 
 
 def reaches(player: AudioPlayer, position_s: float) -> None:

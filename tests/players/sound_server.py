@@ -105,7 +105,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setattr("kiosk.players.output_watch.LOOK_S", 0.2)
     monkeypatch.setattr("kiosk.players.output_watch.RETRY_S", 0.5)
     made = Server(environment, tmp_path)
-    end_s = time.monotonic() + 20
+    end_s = time.monotonic() + 60
     while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
         assert time.monotonic() < end_s and child.poll() is None, (tmp_path / "server.log").read_text()
     made.plug("Loudspeaker")

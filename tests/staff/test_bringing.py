@@ -368,7 +368,7 @@ def test_what_is_interrupted_leaves_nothing(museum: Path, given: Path) -> None:
         stderr=subprocess.DEVNULL,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
-    until_s = time.monotonic() + 30
+    until_s = time.monotonic() + 60
     while not list((museum / "media/hall").glob(".bring-*/new")) and time.monotonic() < until_s:
         time.sleep(0.02)
     child.send_signal(signal.SIGINT)

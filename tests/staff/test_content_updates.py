@@ -151,7 +151,7 @@ def test_a_watched_folder(museum: Path, kiosk: Kiosk, until: Until) -> None:
     assert until(updates.take, 60, "a version").version.source == str(museum)
     child = until(lambda: updates._child, 30, "the process that watches")
     updates.close()
-    until(lambda: child.poll() is not None, 10, "its end")
+    until(lambda: child.poll() is not None, 60, "its end")
 
 
 def test_many_versions_leave_nothing_open(museum: Path, kiosk: Kiosk, until: Until) -> None:

@@ -17,7 +17,7 @@ from kiosk.staff.narrate.kokoro import Kokoro
 from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import made
 
-PATIENCE_S = 40.0
+PATIENCE_S = 60.0
 
 
 def espeak(patience_s: float = PATIENCE_S) -> Espeak:

@@ -124,7 +124,7 @@ def test_a_visit_makes_no_system_call_that_the_unit_refuses(
         kiosk.keys("Tab", "Return", "1", "0", "1", "KP_Enter")
         until(lambda: "exhibit" in kiosk.kinds(), 30, "an exhibit")
         kiosk.keys(*seen["corridor/fortress"].tabs_to("play"), "Return")
-        until(lambda: "play" in kiosk.kinds() and kiosk.loud().size > 0, 30, "a recording")
+        until(lambda: "play" in kiosk.kinds() and kiosk.loud().size > 0, 60, "a recording")
     finally:
         kiosk.end()
     assert kiosk.refused() == set()

@@ -46,14 +46,14 @@ def main() -> None:
     for number in range(1, given.count + 1):
         at = START + timedelta(seconds=number)
         log.write(Entry("hotspot", ms=number * 1000, detail=(("number", number),)), at=at, clock_ok=True)
-        if log.flush(2.0):
+        if log.flush(2.0 if given.limit else 60.0):
             report(f"saved {number}")
         elif given.limit and log.trouble:
             break
     if given.limit:
         report(f"waiting {log.unwritten}")
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-        report("saved all" if log.flush(20.0) else "not saved")
+        report("saved all" if log.flush(60.0) else "not saved")
     report("ready")
     if given.stay:
         sys.stdin.read()
