@@ -252,6 +252,46 @@ def test_no_test_is_passed_over() -> None:
     assert passed_over == []
 
 
+def names_at_the_top(path: Path) -> set[str]:
+    """What can be imported from a module: what its statements bind outside functions and classes."""
+    bound: set[str] = set()
+    statements: list[ast.AST] = list(tree(path).body)
+    while statements:
+        statement = statements.pop()
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            bound.add(statement.name)
+            continue
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            bound |= {alias.asname or alias.name.split(".")[0] for alias in statement.names}
+        if isinstance(statement, ast.Name) and isinstance(statement.ctx, ast.Store):
+            bound.add(statement.id)
+        statements += ast.iter_child_nodes(statement)
+    return bound
+
+
+def gives(module: str, name: str) -> bool:
+    """Whether that name can be imported from that module of the house."""
+    folder = ROOT.joinpath(*module.split("."))
+    file = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
+    if folder.is_dir() and ((folder / name).is_dir() or (folder / f"{name}.py").is_file()):
+        return True
+    return file.is_file() and name in names_at_the_top(file) | ({"__version__"} if module == "kiosk" else set())
+
+
+@pytest.mark.parametrize("folder", ["soak", "bench"])
+def test_what_the_suite_does_not_run_would_start(folder: str) -> None:
+    """The long tests and the benchmarks import only what is there: a renamed function is missed at once."""
+    missing = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.module}.{alias.name}"
+        for path in modules(TESTS / folder)
+        for node in nodes_of(path)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("kiosk", "tests")
+        for alias in node.names
+        if not gives(node.module or "", alias.name)
+    ]
+    assert missing == []
+
+
 def test_tests_mirror_the_package() -> None:
     """Each folder of tests is named after the part that it tests."""
     parts = {path.name for path in PACKAGE.iterdir() if path.is_dir()}

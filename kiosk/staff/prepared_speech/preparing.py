@@ -1,10 +1,10 @@
 """Speech is prepared: each text that a voice speaks of a museum becomes a file, by the best voice for its language.
 
-Rules: only what is new is spoken, as many texts at a time as the computer has processors and memory for; each file is
-whole or not there, so that it can be stopped at any time (what is being spoken then is finished) and goes on where it
-was. The live voice is not prepared: it is there anyway. A voice that fails at a text leaves it to the live one; one
-that failed for good is not asked again. What no museum speaks any more is cleared away, once everything was gone
-through.
+Rules: only what is new is spoken, as many texts at a time as the computer has processors and memory for, while one more
+is written, so that no processor waits for the disk; each file is whole or not there, so that it can be stopped at any
+time (what is being spoken then is finished) and goes on where it was. The live voice is not prepared: it is there
+anyway. A voice that fails at a text leaves it to the live one; one that failed for good is not asked again. What no
+museum speaks any more is cleared away, once everything was gone through.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from kiosk.content.lexicon import Lexicon
 from kiosk.content.messages import Message, msg
@@ -119,7 +120,9 @@ class SpeechWork:
     def _outcomes(self, missing: Sequence[tuple[str, str, str]], store: SpeechStore) -> Iterator[Message | None]:
         """What came of each: None where it was spoken, else why not. Raises OSError where nothing can be written."""
         until_s = None if self.most_s is None else time.monotonic() + self.most_s
-        lanes = ThreadPoolExecutor(lanes_here(), thread_name_prefix="kiosk-speech")
+        lanes = lanes_here()
+        voices = BoundedSemaphore(lanes)
+        threads = ThreadPoolExecutor(lanes + 1, thread_name_prefix="kiosk-speech")
         waiting, silent = set[Future[Message | None]](), set[str]()
 
         def spoken(text: str, language: str, name: str) -> Message | None:
@@ -130,7 +133,9 @@ class SpeechWork:
             if engine.name in silent:
                 return NO_MORE
             try:
-                self._one(engine, text, language, store.path(name))
+                with voices:
+                    sound = _with_pause(trimmed(engine.speak(self.lexicon.spoken(text, language), language)))
+                _write(sound, store.path(name))
             except CannotSpeak as why:
                 if why.for_good:
                     silent.add(engine.name)
@@ -140,17 +145,11 @@ class SpeechWork:
             return None
 
         try:
-            waiting = {lanes.submit(spoken, *each) for each in missing}
+            waiting = {threads.submit(spoken, *each) for each in missing}
             for one in as_completed(waiting):
                 yield one.result()
         finally:
-            lanes.shutdown(cancel_futures=True)
-
-    def _one(self, engine: Engine, text: str, language: str, path: Path) -> None:
-        sound = _with_pause(trimmed(engine.speak(self.lexicon.spoken(text, language), language)))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with atomic_files.replacing(path) as beside:
-            write_recording(sound, beside, NOTE)
+            threads.shutdown(cancel_futures=True)
 
 
 def lanes_here() -> int:
@@ -158,6 +157,12 @@ def lanes_here() -> int:
     available = re.search(r"^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text(encoding="ascii"), re.MULTILINE)
     rooms = int(available[1]) // LANE_KB if available else 1
     return max(1, min(MOST_LANES, len(os.sched_getaffinity(0)), rooms))
+
+
+def _write(sound: Samples, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with atomic_files.replacing(path) as beside:
+        write_recording(sound, beside, NOTE, quick=True)
 
 
 def _with_pause(sound: Samples) -> Samples:
