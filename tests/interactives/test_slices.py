@@ -73,7 +73,8 @@ def test_each_gives_what_the_port_asks_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_is_tried_and_described(name: str) -> None:
-    """Every interactive has tests, a journey and a page for curators."""
+    """Every interactive has tests, a journey and a page for curators, which explains each of its faults."""
     assert (ROOT / "tests" / "interactives" / name).is_dir()
     assert (ROOT / "tests" / "journeys" / f"{name}.yaml").is_file()
-    assert (ROOT / "docs" / "interactives" / f"{name}.md").is_file()
+    page = (ROOT / "docs" / "interactives" / f"{name}.md").read_text(encoding="utf-8")
+    assert [code for code in port.slice_of(name).faults if f"`{code}`" not in page] == []

@@ -1,8 +1,9 @@
 """The keyboards on the screen: one for each way of writing of the museum's languages, and one more for rare letters.
 
 Rules: a keyboard is rows of letters as the language's own keyboard has them; languages that write alike share one;
-each has hyphen and apostrophe. Letters of names from elsewhere (ł, ř, ё, ї …) are on the keyboard `more`, so that they
-can be typed in every museum.
+each has hyphen and apostrophe. A language whose letters have no keyboard here, such as Chinese, has the Latin one, by
+which its names are found as well. Letters of names from elsewhere (ł, ř, ё, ї …) are on the keyboard `more`, so that
+they can be typed in every museum.
 """
 
 from __future__ import annotations
@@ -23,8 +24,12 @@ _FRENCH = ("àâçéèêëîïôùû", "qwertyuiop", "asdfghjkl", "zxcvbnmœ-’
 _RUSSIAN = ("йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю-’")
 _UKRAINIAN = ("йцукенгшщзхї", "фівапролджєґ", "ячсмитьбю-’")
 _BELARUSIAN = ("йцукенгшўзх’", "фывапролджэё", "ячсмітьбю-")
+_SERBIAN = ("љњертзуиопшђ", "асдфгхјклчћж", "џцвбнм-’")
+_MACEDONIAN = ("љњертѕуиопшѓ", "асдфгхјклчќж", "зџцвбнм-’")
 _GREEK = ("ςερτυθιοπ", "ασδφγηξκλ", "ζχψωβνμ-’")
 _HEBREW = ("קראטוןםפ", "שדגכעיחלךף", "זסבהנמצתץ-’")
+_ARABIC = ("ضصثقفغعهخحجد", "شسيبلاتنمكطأإ", "ئءؤرىةوزظذآ-’")
+_PERSIAN = ("ضصثقفغعهخحجچ", "شسیبلاتنمکگآأ", "ظطژزرذدپوئؤء-’")
 _GEORGIAN = ("ქწერტყუიოპ", "ასდფგჰჯკლ", "ზხცვბნმ-’", "ჭღთჩშჟძ")
 _ARMENIAN = ("էթփձջրչճժ", "քոեռտըւիօպխ", "ասդֆգհյկլծշ", "զղցվբնմ-’")
 _MORE = ("õäöüšžčćđåøæß", "áéíóúýěřůďťňľ", "łąęśńźżāēīūģķļņ", "ёґєіїўђљњћџ-’")
@@ -38,11 +43,15 @@ _BY_LANGUAGE = {
     "lv": _LATVIAN,
     "lt": _LITHUANIAN,
     "fr": _FRENCH,
-    "ru": _RUSSIAN,
+    **dict.fromkeys(("ru", "bg"), _RUSSIAN),
     "uk": _UKRAINIAN,
     "be": _BELARUSIAN,
+    "sr": _SERBIAN,
+    "mk": _MACEDONIAN,
     "el": _GREEK,
     **dict.fromkeys(("he", "yi"), _HEBREW),
+    "ar": _ARABIC,
+    "fa": _PERSIAN,
     "ka": _GEORGIAN,
     "hy": _ARMENIAN,
 }

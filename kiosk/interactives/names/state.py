@@ -74,8 +74,9 @@ def names_state(context: PageContext) -> NamesState:
 
 
 def found_by(register: RegisterIndex, search: NameSearch) -> FoundPersons | None:
-    """Whom it finds; None where nothing is looked for."""
-    return register.find(search.typed, search.letter, search.decade) if search.typed else None
+    """Whom it finds; None where nothing is looked for, as by a hyphen alone."""
+    found = register.find(search.typed, search.letter, search.decade) if search.typed else None
+    return None if found is not None and not found.numbers and not any(map(str.isalnum, search.typed)) else found
 
 
 def shown_search(register: RegisterIndex, state: NamesState) -> tuple[NameSearch, FoundPersons | None]:

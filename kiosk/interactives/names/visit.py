@@ -1,10 +1,10 @@
 """Looking somebody up in a list of persons, and letting the names pass one by one.
 
 Rules: what is typed stands for the visit and is forgotten at its end; it is seen at once, and until the names are found
-that of before stand below it; the log learns the alphabet, how many letters and
-how many were found, never the words, once for each search that was looked at. A keyboard that is plugged in writes in
-the field, on its page alone. A reading begins when its button is pressed, shows a name every six seconds (ten, if
-slower), and stops at Pause and at any touch beside its own buttons.
+that of before stand below it; what has no letter in any alphabet looks for nobody; the log learns the alphabet, how
+many letters and how many were found, never the words, once for each search that was looked at. A keyboard that is
+plugged in writes in the field, on its page alone. A reading begins when its button is pressed, shows a name every six
+seconds (twelve, if slower), and stops at Pause and at any touch beside its own buttons.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from kiosk.interactives.names.state import (
     MOST_TYPED,
     NameSearch,
     NamesState,
+    found_by,
     found_now,
     names_state,
     opened_list,
@@ -107,7 +108,7 @@ def _keep(work: Transition, here: _Here, state: NamesState) -> None:
 
 
 def _looked_up(register: RegisterIndex, room: str, exhibit: str, search: NameSearch) -> Event:
-    found = register.find(search.typed, search.letter, search.decade)
+    found = found_by(register, search)
     return NamesFound(room, exhibit, search, None if register.is_damaged else found)
 
 

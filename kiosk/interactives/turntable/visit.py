@@ -92,9 +92,19 @@ def pressed(work: Transition, event: TurnPressed) -> None:
     found = turntable_here(work)
     if found is None:
         return
-    count = len(found.frames)
-    by = max(1, round(count / PRESSES_A_TURN)) * onward(found)
-    turned(work, ObjectTurned(state(work.context).frame + event.by * by if event.by else 0))
+    frame = state(work.context).frame
+    turned(work, ObjectTurned(a_twelfth_on(len(found.frames), frame, event.by * onward(found)) if event.by else 0))
+
+
+def a_twelfth_on(count: int, frame: int, by: int) -> int:
+    """The frame a twelfth of a turn on (+1) or back (-1), so that twelve of them are one turn, whatever the count; of
+    fewer frames the next one."""
+    if count < PRESSES_A_TURN:
+        return frame + by
+    twelfths = round(frame * PRESSES_A_TURN / count)
+    if round(twelfths * count / PRESSES_A_TURN) == frame:
+        return round((twelfths + by) * count / PRESSES_A_TURN)
+    return frame + by * round(count / PRESSES_A_TURN)
 
 
 def onward(found: Turntable) -> int:

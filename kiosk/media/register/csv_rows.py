@@ -1,8 +1,9 @@
 """The rows of a names file: a CSV as offices save it, read to its end, with what is wrong in it by line.
 
 Rules: the separator (comma, semicolon, tab) is the one that parts the header into the columns that have to be there; a
-line `sep=;` above it is passed over. A row that has a problem is counted under it and is not given: nobody is shown
-whose row has no source, or who may be living. Lines count from 1, as an editor shows them.
+line `sep=;` above it is passed over, and so are empty rows and a first line that stands again where tables were joined.
+A row that has a problem is counted under it and is not given: nobody is shown whose row has no source, or who may be
+living; of who was born 110 calendar years ago the birthday may still come. Lines count from 1, as an editor shows them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ MOST_COLUMNS = 100
 MOST_LETTERS = {"name": 200, "sort_name": 200, "born": 40, "died": 40, "place": 200, "note": 2_000, "source": 500}
 LIVING_YEARS = 110
 _ALWAYS_SHORT = 40
+_NO_VALUE = frozenset({"n/a", "na", "nan", "none", "null", "nil"})
+"""How databases and tables write that a field is empty."""
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _TRANSLATED = re.compile(rf"(?:{'|'.join(TRANSLATED)})\.[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}})*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -68,7 +71,7 @@ class RegisterRows:
             if not found.codec:
                 self._check_kind()
                 raise RegisterUnreadable("names-encoding", *_unclear(found))
-            with self._path.open(encoding=found.codec, newline="") as file:
+            with self._path.open(encoding=found.codec) as file:
                 self._file = file
                 yield from self._rows(file)
         except OSError as error:
@@ -106,9 +109,9 @@ class RegisterRows:
         first, self._line = file.readline(), 1
         if re.fullmatch(r"\ufeff?sep=.\s*", first):
             first, self._line = file.readline(), 2
-        head = first.lstrip("\ufeff").rstrip("\r\n")
+        head = first.lstrip("\ufeff").rstrip("\n")
         separator = max(";\t,", key=lambda each: len({*_columns(head, each)} & {*COLUMNS}))
-        header = _columns(head, separator)
+        header, again = _columns(head, separator), _cells(head, separator)
         places, width = self._places(header), len(header)
         above = self._line
         reader = csv.reader(file, delimiter=separator, strict=True)
@@ -118,7 +121,7 @@ class RegisterRows:
                 self._report("names-row", short[0], str(short[1]), str(width))
                 short = None
             began, self._line = self._line + 1, above + reader.line_num
-            if len(cells) < width - 1 and not any(map(str.strip, cells)):
+            if cells == again or not any(map(str.strip, cells)):
                 continue
             self.read += 1
             if len(cells) != width:
@@ -127,9 +130,6 @@ class RegisterRows:
                     continue
                 if any(map(str.strip, cells[width:])) or len(cells) <= max(places):
                     self._report("names-row", began, str(len(cells)), str(width))
-                    continue
-                if not any(map(str.strip, cells)):
-                    self.read -= 1
                     continue
             row = tuple([cells[place].strip() if place >= 0 else "" for place in places])
             if self._is_good(row, began):
@@ -199,10 +199,12 @@ class RegisterRows:
         if first is not None:
             if first > self._today.year:
                 return "names-year", born
-            if not died and first > self._today.year - LIVING_YEARS:
+            if first >= self._today.year - LIVING_YEARS and not _states_death(died):
                 return "names-living", str(first)
             if last is not None and last < first:
                 return "names-years", f"{born} – {died}"
+        if last is not None and last > self._today.year:
+            return "names-year", died
         if sum(map(len, row)) > _ALWAYS_SHORT:
             for column, text in zip((*COLUMNS, OPTIONAL, *self.translated), row, strict=True):
                 if len(text) > MOST_LETTERS[column.partition(".")[0]]:
@@ -239,11 +241,14 @@ def _unclear(found: FoundEncoding) -> tuple[Message, Message]:
 
 
 def _columns(header: str, separator: str) -> list[str]:
+    return [cell.strip().casefold().replace(" ", "_") for cell in _cells(header, separator)]
+
+
+def _cells(header: str, separator: str) -> list[str]:
     try:
-        cells = next(csv.reader([header], delimiter=separator), [])
+        return next(csv.reader([header], delimiter=separator), [])
     except csv.Error:
-        cells = header.split(separator)
-    return [cell.strip().casefold().replace(" ", "_") for cell in cells]
+        return header.split(separator)
 
 
 def year_of(text: str, *, last: bool = False) -> int | None:
@@ -252,6 +257,11 @@ def year_of(text: str, *, last: bool = False) -> int | None:
         return int(text)
     found = _YEAR.findall(text) if text else ()
     return int(found[-1 if last else 0]) if found else None
+
+
+def _states_death(died: str) -> bool:
+    """Whether anything is stated there: a dash, or what a database writes for an empty field, is nothing."""
+    return (any(map(str.isalnum, died)) and died.casefold() not in _NO_VALUE) or "?" in died or "†" in died
 
 
 def _has_digits(text: str) -> bool:

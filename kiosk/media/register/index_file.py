@@ -18,7 +18,7 @@ from typing import Any, Union
 import msgspec
 
 Piece = Union[bytes, memoryview, "array[int]"]
-FORM = b"kiosk names 2\n\0\0"
+FORM = b"kiosk names 3\n\0\0"
 """Of 16 bytes; it changes with whatever an index holds or means."""
 
 

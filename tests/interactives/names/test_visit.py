@@ -15,6 +15,7 @@ from kiosk.interactives.names.persons import PersonView
 from kiosk.interactives.names.reading_page import NamesReadingPage
 from kiosk.interactives.names.readings import A_DAY, next_day, place_of_day
 from kiosk.interactives.names.state import names_state
+from kiosk.locale.extract import languages
 from kiosk.screens.window.keymap import HeldKey
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.effects import LookUp
@@ -80,6 +81,8 @@ def test_each_letter_narrows_the_list(visit: Visit) -> None:
     assert shown(visit).typed == "ka"
     visit.press("names-clear")
     assert shown(visit).typed == "" and shown(visit).summary == "600 names"
+    visit.press("names-key--")
+    assert shown(visit).typed == "-" and shown(visit).summary == "600 names"
 
 
 def test_a_letter_is_seen_before_whom_it_finds(visit: Visit) -> None:
@@ -192,6 +195,7 @@ def test_every_keyboard_of_the_museum_is_there(visit: Visit) -> None:
     letters = "".join("".join(keyboard(each)) for each in offered(["en"]))
     assert set("õäöüšžёйřůěłąґєії-’") - set(letters) <= {"й"}
     assert offered(["en", "nl", "et"]) == ("en", "et", MORE) and keyboard("nl") == LATIN
+    assert [tag for tag in languages("kiosk") if keyboard(tag) == LATIN] == ["zh_Hans"]
 
 
 def test_a_reading_passes_and_stops_at_a_touch(visit: Visit) -> None:

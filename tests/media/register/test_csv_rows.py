@@ -52,8 +52,10 @@ def test_each_way_of_saving_is_read(tmp_path: Path, text: str, encoding: str, se
     """The names come out letter by letter, however an office saved them."""
     head = "name;born;died;place;note;source\r\n"
     whole = (head + text.replace("\n", "\r\n")).replace(";", separator)
-    found, read = rows(written(tmp_path, whole, encoding))
-    assert [row[0] for row in found] == [line.split(";")[0] for line in text.splitlines()]
+    last = separator.join(("Ko Li", "1900", "1942", '"Two\r\nlines"', "a", "b"))
+    found, read = rows(written(tmp_path, f"{whole}{last}\r\n", encoding))
+    assert [row[0] for row in found] == [*(line.split(";")[0] for line in text.splitlines()), "Ko Li"]
+    assert found[-1][3] == "Two\nlines"
     assert read.problems == {}
 
 
@@ -137,24 +139,30 @@ def test_each_wrong_row_is_counted_with_the_line_of_the_first(tmp_path: Path) ->
         "Ko Ly,about 1895,?,a,b,c",  # 14
         f"Ko Ls,1900,1942,a,{'b' * 3_000},c",  # 15
         "Ko Lt,1970,?,a,b,c",  # 16: died, not known when
+        ",,,,,",  # 17
+        "name,born,died,place,note,source",  # 18: where two tables were joined
+        "Ko Lv,1900,2042,a,b,c",  # 19
+        "Ko Lx,1980,–,a,b,c",  # 20
+        "Ko Lz,1980,NULL,a,b,c",  # 21
     ]
     found, read = rows(written(tmp_path, HEAD + "\n".join(lines) + "\n"))
     assert [row[0] for row in found] == ["Ko Li", "Ko, Lu", "Ko Ly", "Ko Lt"]
     told = {code: (each.line, each.count, each.values) for code, each in read.problems.items()}
     assert told == {
         "names-source": (3, 2, ("Ko La",)),
-        "names-living": (4, 2, ("1970",)),
+        "names-living": (4, 4, ("1970",)),
         "names-row": (7, 1, ("5", "6")),
         "names-name": (8, 1, ("",)),
-        "names-year": (9, 1, ("44",)),
+        "names-year": (9, 2, ("44",)),
         "names-years": (10, 1, ("1950 – 1942",)),
         "names-long": (15, 1, ("note",)),
     }
 
 
 def test_who_was_born_long_ago_needs_no_death(tmp_path: Path) -> None:
-    """Without a death, only those born within 110 years may be living."""
-    text = HEAD + "Ko Li,1916,,a,b,c\nKo La,1917,,a,b,c\nKo Lo,,,a,b,c\n"
+    """Without a death, only those born within 110 years may be living; of a year that was 110 years ago the birthday
+    may be still to come."""
+    text = HEAD + "Ko Li,1915,,a,b,c\nKo La,1916,,a,b,c\nKo Lo,,,a,b,c\n"
     found, read = rows(written(tmp_path, text))
     assert [row[0] for row in found] == ["Ko Li", "Ko Lo"]
     assert read.problems["names-living"].line == 3

@@ -44,9 +44,11 @@ def test_other_scripts_are_read_too() -> None:
 
 
 def test_words_are_parted_as_names_are_written() -> None:
-    """Hyphens and commas part words, an apostrophe does not; accents go where they were not typed."""
+    """Hyphens and commas part words, an apostrophe and the points over letters do not; accents go where they were not
+    typed."""
     assert words("O’Lõri-Kä, Šo") == ["olõri", "kä", "šo"]
     assert [bare(word) for word in ("łõžßø", "ёй")] == ["lozsso", "еи"]
+    assert [bare(word) for word in words("שָׁלוֹם राम, m̃ako")] == ["שלום", "राम", "mako"]
 
 
 def test_an_accent_counts_where_it_was_typed() -> None:
