@@ -9,16 +9,19 @@ import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kiosk.store.phone_counts import PhoneCountKey, add_counts, counts_between, counts_folder
 from kiosk.visitlog.file.lock import lock_log
 from tests.conftest import RunKiosk
 from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import edited, everything, label_shown, made
 from tests.visitlog.written_logs import VisitPlan, log_visits
 
+COUNTED = {PhoneCountKey("2026-11-03", 10, "et", "141"): 15}
 UNREADABLE = "cannot be read (it is no backup of a kiosk, or damaged). Nothing was changed.\n"
 
 
@@ -29,6 +32,7 @@ def box(tmp_path: Path, run_kiosk: RunKiosk) -> Path:
     assert run_kiosk("publish", museum, "--device", device).returncode == 0
     assert run_kiosk("publish", edited(museum, "Planks."), "--device", device).returncode == 0
     log_visits(tmp_path / "box/visits.db", [VisitPlan(gap_min=2)] * 3)
+    add_counts(counts_folder(tmp_path / "box"), COUNTED)
     return device
 
 
@@ -53,7 +57,8 @@ def sessions(log: Path) -> int:
 
 
 def test_a_box_is_made_anew(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
-    """A bare box has the log, the versions, the way back and the settings of the one that was backed up."""
+    """A bare box has the log, the versions, the way back, the counts of phones and the settings of the one that was
+    backed up."""
     state = tmp_path / "box"
     content = {name: data for name, data in everything(state / "content").items() if name != "lock"}
     visits, settings = sessions(state / "visits.db"), box.read_text()
@@ -67,6 +72,7 @@ def test_a_box_is_made_anew(box: Path, backup: Path, tmp_path: Path, run_kiosk: 
     assert bare.read_text() == settings
     assert {name: data for name, data in everything(state / "content").items() if name != "lock"} == content
     assert sessions(state / "visits.db") == visits > 0
+    assert counts_between(counts_folder(state), date.min, date.max) == COUNTED
     assert label_shown(state) == "Planks."
     assert run_kiosk("rollback", "--device", bare).returncode == 0
     assert label_shown(state) == "Boards."
@@ -84,6 +90,7 @@ def test_nothing_is_overwritten_unasked(box: Path, backup: Path, tmp_path: Path,
     assert f"What was there before is in {aside}.\n" in done.stdout
     assert sessions(aside / "visits.db") == sessions(tmp_path / "box/visits.db")
     assert (aside / "kiosk.yaml").read_text() == box.read_text()
+    assert counts_between(counts_folder(aside), date.min, date.max) == COUNTED
     done = run_kiosk("backup", backup, "--device", box)
     assert (done.returncode, done.stderr) == (
         1,
@@ -119,7 +126,7 @@ def broken(whole: bytes) -> Iterator[tuple[bytes, str]]:
     yield whole[: len(whole) // 2], ""
     at = whole.index(b"Planks.")
     yield whole[:at] + b"Plonks." + whole[at + 7 :], "is damaged: "
-    for name in ("../outside", "/etc/outside", "content/../../outside"):
+    for name in ("../outside", "/etc/outside", "content/../../outside", "phone-counts/../outside"):
         out = io.BytesIO()
         with tarfile.open(fileobj=out, mode="w") as archive:
             archive.addfile(tarfile.TarInfo(name))

@@ -1,7 +1,8 @@
 """kiosk backup: the log, the content and the settings of a box, in one file, while the kiosk goes on.
 
 Rules: the file gets its name when all of it is on the disk; one that exists is not replaced. The log is a snapshot; the
-versions cannot change meanwhile, since their lock is held. A box without a log or without content is backed up, too.
+versions cannot change meanwhile, since their lock is held; counts of phones are files that are replaced whole. A box
+without a log or without content is backed up, too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,17 @@ import kiosk
 from kiosk.content.messages import msg
 from kiosk.content.regular_file import read_regular
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
-from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, content_paths, why_not
+from kiosk.staff.backup.box_files import (
+    CONTENT,
+    FORM,
+    LOG,
+    MANIFEST,
+    SETTINGS,
+    Manifest,
+    content_paths,
+    count_paths,
+    why_not,
+)
 from kiosk.store import atomic_files
 from kiosk.store.versions import Busy, VersionStore, changing
 from kiosk.visitlog.reading.reader import NoLog, UnreadableLog, snapshot
@@ -35,7 +46,7 @@ def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) ->
     if os.path.lexists(to):
         there = msg("{file} exists already, and a backup replaces nothing. Name another file.", file=str(to))
         raise CommandFailed(there)
-    if not (state / LOG).exists() and not (state / CONTENT).exists():
+    if not (state / LOG).exists() and not (state / CONTENT).exists() and not count_paths(state):
         empty = msg("There is nothing to back up: {folder} holds neither a log nor content.", folder=str(state))
         raise CommandFailed(empty, NOTHING_THERE)
     try:
@@ -74,7 +85,7 @@ def _written(state: Path, settings: Path | None, growing: Path, folder: Path, pr
             pass
         else:
             _add(archive, folder / LOG, LOG, files)
-        paths = list(content_paths(state))
+        paths = [*count_paths(state), *content_paths(state)]
         for done, path in enumerate(paths, 1):
             _add(archive, path, path.relative_to(state).as_posix(), files)
             progress(done, len(paths))

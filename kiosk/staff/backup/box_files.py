@@ -1,6 +1,7 @@
 """What a backup of a box holds, and under which names.
 
-Rules: the visit log, as a snapshot; the versions of its content with the media that they share; the kiosk's own file.
+Rules: the visit log, as a snapshot; the versions of its content with the media that they share; how often pages were
+opened on phones; the kiosk's own file.
 What the kiosk makes of these again (prepared copies, measures, locks, the reserve of disk space) is left out. Names in
 the archive are those in the state folder, with the log and the kiosk's own file under names of their own.
 """
@@ -17,9 +18,11 @@ import msgspec
 
 from kiosk.content.messages import Message
 from kiosk.content.system_reasons import foreign, reason_of
+from kiosk.store.phone_counts import counts_folder
 
 LOG = "visits.db"
 CONTENT = "content"
+PHONE_COUNTS = counts_folder(Path()).name
 SETTINGS = "kiosk.yaml"
 MANIFEST = "backup.json"
 FORM = 1
@@ -54,6 +57,11 @@ def content_paths(state: Path) -> Iterator[Path]:
         yield Path(folder)
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         yield from (Path(folder) / name for name in sorted((*files, *links)))
+
+
+def count_paths(state: Path) -> list[Path]:
+    """The files with how often pages were opened on phones, by month; empty where nothing was counted."""
+    return sorted(path for path in (state / PHONE_COUNTS).glob("*.csv") if path.is_file())
 
 
 def why_not(error: OSError | tarfile.TarError) -> Message:

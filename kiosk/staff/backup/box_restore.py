@@ -1,8 +1,8 @@
 """kiosk restore: a box made of a backup.
 
 Rules: the whole file is read and compared with its own hashes before anything is written. Nothing is overwritten: where
-the box has a log, content or settings of its own already, restoring is refused, or, asked to replace them, puts them
-into a folder beside, whole. No kiosk writes the log meanwhile. What an interrupted restoring leaves is done anew.
+the box has a log, content, counts or settings of its own already, restoring is refused, or, asked to replace them, puts
+them into a folder beside, whole. No kiosk writes the log meanwhile. What an interrupted restoring leaves is done anew.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kiosk.content.messages import msg
 from kiosk.content.regular_file import open_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
-from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, SETTINGS, Manifest, why_not
+from kiosk.staff.backup.box_files import CONTENT, FORM, LOG, MANIFEST, PHONE_COUNTS, SETTINGS, Manifest, why_not
 from kiosk.store import atomic_files
 from kiosk.visitlog.file.lock import LogInUse, lock_log
 
@@ -86,7 +86,7 @@ def verified(source: Path) -> Manifest:
 
 def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, replace: bool) -> Path | None:
     with_settings = settings is not None and SETTINGS in manifest.files
-    mine = [path for path in (state / LOG, state / CONTENT) if os.path.lexists(path)]
+    mine = [path for path in (state / LOG, state / CONTENT, state / PHONE_COUNTS) if os.path.lexists(path)]
     if settings is not None and with_settings and os.path.lexists(settings):
         mine.append(settings)
     if mine and not replace:
@@ -110,8 +110,9 @@ def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, r
     before = _put_aside(state, settings if with_settings else None) if mine else None
     if (coming / LOG).exists():
         atomic_files.move(coming / LOG, state / LOG)
-    if (coming / CONTENT).exists():
-        atomic_files.move(coming / CONTENT, state / CONTENT)
+    for name in (CONTENT, PHONE_COUNTS):
+        if (coming / name).exists():
+            atomic_files.move(coming / name, state / name)
     if settings is not None and with_settings:
         atomic_files.write(settings, (coming / SETTINGS).read_bytes(), 0o640)
     rmtree(coming, ignore_errors=True)
@@ -124,7 +125,8 @@ def _require_within(member: tarfile.TarInfo) -> None:
     named_well = "" not in parts and ".." not in parts and "." not in parts
     leads = posixpath.normpath(posixpath.join(posixpath.dirname(member.name), member.linkname)).split("/")
     within = member.isreg() or member.isdir() or (member.issym() and leads[0] == parts[0] == CONTENT)
-    if not named_well or not within or (parts[0] != CONTENT and member.name not in (LOG, SETTINGS, MANIFEST)):
+    known = parts[0] == CONTENT or member.name in (LOG, SETTINGS, MANIFEST) or parts[:-1] == [PHONE_COUNTS]
+    if not named_well or not within or not known:
         raise tarfile.TarError(f"{member.name} is of no backup")
 
 
@@ -145,7 +147,7 @@ def _put_aside(state: Path, settings: Path | None) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     before = state / f"before-restore-{stamp}"
     atomic_files.make_folder(before)
-    for name in (*_OF_THE_LOG, CONTENT):
+    for name in (*_OF_THE_LOG, CONTENT, PHONE_COUNTS):
         if os.path.lexists(state / name):
             atomic_files.move(state / name, before / name)
     if settings is not None and os.path.lexists(settings):
