@@ -77,6 +77,7 @@ def report(
     from kiosk.reports.compose import ReportRequest
     from kiosk.reports.formats.report_formats import FORMS, ReportNotWritten
     from kiosk.reports.words.wording import DOMAIN
+    from kiosk.store.phone_counts import counts_folder
 
     chosen = form or (output.suffix.lstrip(".").lower() if output else "") or next(iter(FORMS))
     if chosen not in FORMS:
@@ -116,6 +117,8 @@ def report(
     if hub:
         with opened_hub(hub, request.kiosks, zone) as opened:
             composed = composed_of([opened.source], opened.unread)
+    elif not log and not os.path.lexists(box.log) and (phone or counts_folder(box.state).is_dir()):
+        composed = composed_of([], [])
     else:
         composed = _of_whole_logs(log or [box.log], composed_of, zone)
     _warn_of_language(spoken)
@@ -274,7 +277,7 @@ def _check_minimum(sources: list[ReportSource], minimum: int) -> None:
             ),
             WRONG_USE,
         )
-    if minimum < LEAST_SHOWN and not all(simulated):
+    if minimum < LEAST_SHOWN and not (simulated and all(simulated)):
         raise CommandFailed(
             msg(
                 "--minimum {minimum}: numbers of fewer than {least} visits could point at a person, and are shown of "

@@ -1,8 +1,9 @@
 """Composes a report out of open logs: all tables, all figures, and what the reader must know about them.
 
 Rules: nothing here reads a clock, or a file except the logs; only days that are over are counted, unless every number
-may be shown; too few visits give a report of nothing but that; a span is compared with only where kiosks were on for
-about as many of its days; every doubt about the figures is a remark.
+may be shown; too few visits give a report of nothing but that and of phones, and without any log it is of phones alone;
+a span is compared with only where kiosks were on for about as many of its days; every doubt about the figures is a
+remark.
 """
 
 from __future__ import annotations
@@ -112,14 +113,11 @@ def compose(
     open_hours, present = OpenHours(museum, notes.closures), kiosk_days(logs, request.span.until)
     opened = _opened(open_hours, request, min(request.span.until, counted_to), present)
     now = measured(request.span, (), opened)
-    if not now.sums.enough or now.visits < request.minimum:
-        return _of_nothing(sources, request, museum, now.sums, tuple(present))
-    compared = _Compared.of(request, now.sums, lambda span: measured(span, COMPARED))
     facts = Facts(
         museum=museum,
         now=now,
-        before=compared.measured.get("before"),
-        last_year=compared.measured.get("last_year"),
+        before=None,
+        last_year=None,
         show=Suppressor(request.minimum),
         places=places,
         open_hours=open_hours,
@@ -129,6 +127,11 @@ def compose(
         counted_to=counted_to,
         measured=measured,
     )
+    if not now.sums.enough or now.visits < request.minimum:
+        return _of_nothing(sources, request, facts)
+    compared = _Compared.of(request, now.sums, lambda span: measured(span, COMPARED))
+    before, last_year = compared.measured.get("before"), compared.measured.get("last_year")
+    facts = replace(facts, before=before, last_year=last_year)
     return replace(
         _heading(sources, request, museum, tuple(sorted(facts.kiosk_days))),
         before=None if facts.before is None else facts.before.sums.span,
@@ -179,18 +182,17 @@ def _heading(
     )
 
 
-def _of_nothing(
-    sources: Sequence[ReportSource],
-    request: ReportRequest,
-    museum: Museum | None,
-    sums: Sums,
-    kiosks: tuple[str, ...],
-) -> Report:
-    """The report of too few visits: that they were too few, and nothing else."""
-    why = Remark("nothing_shown", (("minimum", request.minimum),)) if sums.days else Remark("nothing_logged")
-    unread = _unread(request)
-    report = _heading(sources, request, museum, kiosks)
-    return replace(report, remarks=(*_simulated(report.simulated), why, *unread))
+def _of_nothing(sources: Sequence[ReportSource], request: ReportRequest, facts: Facts) -> Report:
+    """The report of too few visits, or of a museum that has no kiosk: that it is so, and what was opened on phones."""
+    why = Remark("nothing_shown", (("minimum", request.minimum),)) if facts.now.sums.days else Remark("nothing_logged")
+    why = why if sources else Remark("phones_only")
+    phone = {each.key: each for each in phone_tables.tables(facts, _of_phones(sources, request, facts))}
+    report = _heading(sources, request, facts.museum, tuple(facts.kiosk_days))
+    return replace(
+        report,
+        tables=tuple(phone.get(each.key, each) for each in report.tables),
+        remarks=(*_simulated(report.simulated), why, *_unread(request)),
+    )
 
 
 def _of_phones(sources: Sequence[ReportSource], request: ReportRequest, facts: Facts) -> PhoneCounts:

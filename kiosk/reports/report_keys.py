@@ -180,6 +180,7 @@ REMARKS = (
     "clock_not_trusted",  # visits: left out of every figure
     "nothing_shown",  # minimum: fewer visits than that, so nothing else is said
     "nothing_logged",  # no kiosk was on
+    "phones_only",  # the museum has no kiosk's log
     "unlike_before",  # days, others: kiosks were on for that many days, and before for so many
     "unlike_last_year",
     "two_kiosks",  # kiosk, logs: two kiosks seem to have one id

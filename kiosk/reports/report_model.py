@@ -244,8 +244,13 @@ class Report:
 
     @property
     def nothing(self) -> bool:
-        """Whether too few visits came for anything to be shown."""
-        return any(remark.key in ("nothing_shown", "nothing_logged") for remark in self.remarks)
+        """Whether nothing of any kiosk is shown, because too few visits came or there is none."""
+        return any(remark.key in ("nothing_shown", "nothing_logged", "phones_only") for remark in self.remarks)
+
+    @property
+    def phones_only(self) -> bool:
+        """Whether there is no kiosk's log in it."""
+        return any(remark.key == "phones_only" for remark in self.remarks)
 
     def table(self, key: str) -> ReportTable:
         return next(table for table in self.tables if table.key == key)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from kiosk.reports.formats.html import html
 from kiosk.reports.formats.plain import as_csv, as_json
+from kiosk.reports.formats.xlsx import xlsx
 from kiosk.reports.page.report_page import page_of
 from kiosk.reports.report_model import FEW, Month, Name, Period, PlaceLabel, Report, Titled, Word
 from kiosk.reports.words.wording import Wording
@@ -95,6 +98,27 @@ def test_where_nothing_was_counted_a_sentence_says_so(log: Path) -> None:
         section = page_of(report, Wording("en")).sections[-1]
         (shown,) = (view for group in section.tables for view in group)
         assert section.id == "phone" and shown.empty.startswith("Nothing of phones: no page was counted")
+
+
+def test_without_a_kiosk_the_report_is_of_phones_alone(tmp_path: Path) -> None:
+    """No log, or too few visits in it: what was opened on phones stands there all the same, in every form, and no word
+    of a kiosk's figures."""
+    counts = counted((0, 9, "et", "keypad", 10), (1, 10, "et", "", 5))
+    few = Log(tmp_path / "visits.db")
+    few.visit(local(f"{WEEK.since}T09:00"), 60.0)
+    for report, words, title in (
+        (report_of(minimum=5, phone=counts), "There is no kiosk’s log here", "On visitors’ own phones"),
+        (report_of(few.path, minimum=5, phone=counts), "Fewer than 5 visits can be shown", "Kiosk visits"),
+    ):
+        page = page_of(report, Wording("en"))
+        assert page.title == title and page.nothing[0].startswith(words)
+        assert [section.id for section in page.sections] == ["phone"] and len(page.method) == 1
+        assert {each.key for each in report.tables if each.rows} == {*PHONE_TABLES}
+        assert "number pad" in html(report, "en").decode()
+        lines = list(csv.reader(io.StringIO(as_csv(report, "en").decode("utf-8-sig"))))
+        assert {line[0] for line in lines[1:]} == {"remarks", *PHONE_TABLES}
+        with zipfile.ZipFile(io.BytesIO(xlsx(report, "en"))) as book:
+            assert sum("worksheets/sheet" in name for name in book.namelist()) == 1 + len(PHONE_TABLES)
 
 
 def test_every_form_has_them(log: Path) -> None:

@@ -115,8 +115,7 @@ def _figures(report: Report, title: _Titles) -> Iterator[tuple[str, ...]]:
         for remark in report.remarks:
             values = " ".join(f"{name}={value}" for name, value in remark.values) or remark.sentence
             yield ("remarks", remark.key, "", "", "", "", "", "", values)
-        return
-    for headline in report.headlines:
+    for headline in () if report.nothing else report.headlines:
         for name, figure in (("now", headline.now), ("before", headline.before), ("last_year", headline.last_year)):
             yield ("headlines", headline.key, "", "", "", "", name, headline.unit, _written(figure, few))
     for table in report.tables:

@@ -54,14 +54,14 @@ def xlsx(report: Report, language: str) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties(
             {
-                "title": f"{w.translate('Kiosk visits')}, {report_page.period(w, report.period)}",
+                "title": f"{report_page.title(report, w)}, {report_page.period(w, report.period)}",
                 "company": views.labels.title(report.museum),
                 "created": report.made_at.replace(tzinfo=None),
             }
         )
         book.set_size(2400, 1600)
         _first(book, report, views)
-        for sheet in () if report.nothing else sheets(report, views):
+        for sheet in sheets(report, views):
             _table(book, sheet, report)
     return out.getvalue()
 
@@ -80,7 +80,7 @@ def _first(book: Workbook, report: Report, views: Views) -> None:
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.write_string(0, 0, f"{w.translate('Kiosk visits')}, {report_page.period(w, report.period)}", big)
+    sheet.write_string(0, 0, f"{report_page.title(report, w)}, {report_page.period(w, report.period)}", big)
     lines: list[tuple[str, str, Format]] = [(w.translate("Museum"), views.labels.title(report.museum), plain)]
     lines += [(w.translate("Kiosks"), ", ".join(report.kiosks), plain)]
     for title, span in ((w.translate("Period before"), report.before), (w.translate("Last year"), report.last_year)):

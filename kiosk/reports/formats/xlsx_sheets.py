@@ -49,7 +49,11 @@ class TableSheet:
 
 
 def sheets(report: Report, views: Views) -> Iterator[TableSheet]:
-    """The first figures, then every measure in the report's order, then the points of the leaving curves."""
+    """The first figures, then every measure in the report's order, then the points of the leaving curves; where nothing
+    of any kiosk is shown, the tables that have rows."""
+    if report.nothing:
+        yield from (_measure(each, views) for each in report.tables if each.rows)
+        return
     yield _headlines(report, views)
     for section in sections(views.w):
         for key in section.tables:
@@ -59,7 +63,7 @@ def sheets(report: Report, views: Views) -> Iterator[TableSheet]:
 
 def _headlines(report: Report, views: Views) -> TableSheet:
     w, names = views.w, headlines(views.w)
-    units = {"seconds": "s", "hours": "h"}
+    units = _units(w)
     rows = tuple(
         (names[h.key] + (f", {units[h.unit]}" if h.unit in units else ""), h.now, h.before, h.last_year)
         for h in report.headlines
@@ -72,7 +76,7 @@ def _headlines(report: Report, views: Views) -> TableSheet:
 def _measure(table: ReportTable, views: Views) -> TableSheet:
     text = words.tables(views.w)[table.key]
     heads = _head_fields({_kind(row.label) for row in table.rows}, text.label, views.w)
-    fields = (*heads, *(SheetColumn(_unit_title(views.title(c.key), c.unit), c.unit) for c in table.columns))
+    fields = (*heads, *(SheetColumn(_unit_title(views.title(c.key), c.unit, views.w), c.unit) for c in table.columns))
     rows = tuple(_heads_of(len(heads), r.label, views) + r.cells for r in table.rows)
     return TableSheet(table.key, text.short, text.title, text.note if rows else text.empty, fields, rows, len(heads))
 
@@ -123,7 +127,7 @@ def _leaving(report: Report, views: Views) -> TableSheet:
     w = views.w
     fields = (
         *_head_fields({"heard"}, "", w),
-        SheetColumn(_unit_title(w.translate("Time"), "seconds"), "seconds"),
+        SheetColumn(_unit_title(w.translate("Time"), "seconds", w), "seconds"),
         SheetColumn(w.translate("Still there"), "share"),
     )
     rows = tuple((*_heads(curve.heard, views), at_s, share) for curve in report.curves for at_s, share in curve.points)
@@ -133,5 +137,10 @@ def _leaving(report: Report, views: Views) -> TableSheet:
     )
 
 
-def _unit_title(title: str, unit: Unit) -> str:
-    return {"seconds": f"{title}, s", "hours": f"{title}, h"}.get(unit, title)
+def _unit_title(title: str, unit: Unit, w: Wording) -> str:
+    units = _units(w)
+    return f"{title}, {units[unit]}" if unit in units else title
+
+
+def _units(w: Wording) -> dict[Unit, str]:
+    return {"seconds": w.translate("s"), "hours": w.translate("h")}

@@ -6,16 +6,15 @@ that a director asks for on a Monday.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.reports.page.attention import URGENT_REMARKS, Alert, alerts, few_of_each
 from kiosk.reports.page.figure_tiles import FigureTile, figure_tiles
 from kiosk.reports.page.page_charts import MOST_PRINTED, ChartMark, DrawnChart, PageCharts
-from kiosk.reports.page.sections import sections
+from kiosk.reports.page.sections import ReportSection, sections
 from kiosk.reports.page.table_views import TableView, Views
 from kiosk.reports.page.walk import WalkedRoom, walk
 from kiosk.reports.report_model import Period, Report
-from kiosk.reports.words.labels import Labels
 from kiosk.reports.words.method import method
 from kiosk.reports.words.remarks import remark
 from kiosk.reports.words.wording import Wording
@@ -69,7 +68,7 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
     return ReportPage(
         language=w.language,
         museum=views.labels.title(report.museum),
-        title=w.translate("Kiosk visits"),
+        title=title(report, w),
         period=period(w, report.period),
         lines=_lines(report, w),
         simulated=_simulated(report, w),
@@ -81,11 +80,8 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
             for _, words in few_of_each(w, [r for r in report.remarks if r.key not in (*URGENT_REMARKS, "simulated")])
         ),
         sections=tuple(
-            SectionView(
-                section.id,
-                section.title,
-                section.lead,
-                _grouped([view for key in section.tables for view in views.of(key)]),
+            replace(
+                _section(section, views),
                 chart=charts.days() if section.id == "time" else None,
                 marks=charts.marks() if section.id == "time" else (),
                 plans=charts.plans() if section.id == "rooms" else (),
@@ -102,11 +98,13 @@ def page_of(report: Report, w: Wording, *, printed: bool = False) -> ReportPage:
 
 
 def _of_nothing(report: Report, w: Wording) -> ReportPage:
-    """The page of a report of too few visits: the sentence that says so."""
+    """The page of a report of too few visits, or of no kiosk: the sentence that says so, and what phones opened."""
+    views, explained = Views(report, w), method(w, report.minimum)
+    shown = [section for section in sections(w) if any(report.table(key).rows for key in section.tables)]
     return ReportPage(
         language=w.language,
-        museum=Labels(report, w).title(report.museum),
-        title=w.translate("Kiosk visits"),
+        museum=views.labels.title(report.museum),
+        title=title(report, w),
         period=period(w, report.period),
         lines=_lines(report, w),
         simulated=_simulated(report, w),
@@ -114,12 +112,23 @@ def _of_nothing(report: Report, w: Wording) -> ReportPage:
         walk=(),
         alerts=(),
         remarks=(),
-        sections=(),
-        method=(),
+        sections=tuple(_section(section, views) for section in shown),
+        method=tuple(explained[section.id] for section in shown),
         imprint=imprint(report, w),
         nothing=tuple(remark(w, each) for each in report.remarks if each.key != "simulated"),
         words=_words(w),
     )
+
+
+def title(report: Report, w: Wording) -> str:
+    """What the report is of."""
+    return w.translate("On visitors’ own phones") if report.phones_only else w.translate("Kiosk visits")
+
+
+def _section(section: ReportSection, views: Views) -> SectionView:
+    """A section with its tables."""
+    tables = _grouped([view for key in section.tables for view in views.of(key)])
+    return SectionView(section.id, section.title, section.lead, tables)
 
 
 def _grouped(tables: list[TableView]) -> tuple[tuple[TableView, ...], ...]:
@@ -163,6 +172,8 @@ def _simulated(report: Report, w: Wording) -> str:
 
 def _lines(report: Report, w: Wording) -> tuple[str, ...]:
     """What the report covers: kiosks, and what it is compared with."""
+    if report.phones_only:
+        return ()
     kiosks = w.translate_plural("{n} kiosk", "{n} kiosks", len(report.kiosks))
     if 0 < len(report.kiosks) <= MOST_KIOSKS_NAMED:
         kiosks += f": {', '.join(report.kiosks)}"

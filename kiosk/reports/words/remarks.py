@@ -37,6 +37,8 @@ def remark(w: Wording, remark: Remark) -> str:
             )
         case "nothing_logged":
             return w.translate("No kiosk was on in this period, or it is not over yet: there is nothing to show.")
+        case "phones_only":
+            return w.translate("There is no kiosk’s log here: this report is of visitors’ own phones alone.")
         case "unlike_before":
             return w.translate(
                 "Nothing is compared with the period before: kiosks were on for {others} of its days, and for {days} "
