@@ -75,9 +75,10 @@ def pages_of(
     document: Any, labels: Sequence[WallLabel], unfit: Collection[WallLabel]
 ) -> Iterator[tuple[WallLabel, Any]]:
     """Each label with its page, those apart that do not fit."""
+    begins = {name: page for page in reversed(document.pages) for name in page.anchors}
     for n, label in enumerate(labels):
         if label not in unfit:
-            yield label, next(page for page in document.pages if anchor(n) in page.anchors)
+            yield label, begins[anchor(n)]
 
 
 def _too_wide(page: Any) -> Iterator[str]:

@@ -6,12 +6,13 @@ language, and then there is no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural, msg_row
+from kiosk.content.model import Exhibit
 from kiosk.content.texts import localize
 from kiosk.labels.booklet import booklet
 from kiosk.labels.drawn_labels import DoesNotFit, as_pdf, laid_out, pages_of, what_does_not_fit
@@ -40,7 +41,9 @@ def labels_pdf(
     base: the address of the phone's pages, "" for none. apart: one for each language. progress: how many are laid out,
     of how many. Raises CannotLabel."""
     every = [replace(label, words=(words,)) for label in labels for words in label.words] if apart else [*labels]
-    every = [replace(label, address=_address(choice, label, base)) for label in every] if base else every
+    if base:
+        exhibits = {(each.stop, each.id): each for _, each in choice.exhibits}
+        every = [replace(label, address=_address(choice, label, exhibits, base)) for label in every]
     if not every:
         raise CannotLabel(msg("There is no text in the language asked for: nothing was written."))
     _require_letters(every)
@@ -77,11 +80,14 @@ def booklet_pdf(choice: LabelChoice, labels: Sequence[WallLabel]) -> bytes:
     return as_pdf(laid_out(booklet(choice, list(labels), Strings())))
 
 
-def _address(choice: LabelChoice, label: WallLabel, base: str) -> str:
-    """Of the exhibit's page, in the first language on the label."""
+def _address(
+    choice: LabelChoice, label: WallLabel, exhibits: Mapping[tuple[int | None, str], Exhibit], base: str
+) -> str:
+    """Of the exhibit's page, in the first language on the label. exhibits: by number and id."""
     room, _, name = label.name.partition("/")
-    exhibit = next(each for _, each in choice.exhibits if each.stop == label.number and each.id == name)
-    page = in_language(exhibit_address(room, exhibit), label.words[0].language, choice.museum.first_language)
+    page = in_language(
+        exhibit_address(room, exhibits[label.number, name]), label.words[0].language, choice.museum.first_language
+    )
     return f"{base.rstrip('/')}/{page.rstrip('/')}"
 
 
