@@ -1,12 +1,12 @@
 """What an interactive is, and how the rest of the program reaches it without naming it.
 
-Each folder beside this module describes itself by `SLICE` and has five modules, each at the level of the part that
+Each folder beside this module describes itself by `SLICE` and has six modules, each at the level of the part that
 loads it: `data` (content: `DATA`, the type of its frozen data), `schema` (content: `KEY`, the key in a room's file,
 apart from the data so that a start from the prepared copy loads no form), `rules` (check: `faults`, what needs the
 media or the whole museum), `visit` (visit: `VISIT`, its events, pages, log entries and journey steps) and `screen`
-(screens: named by `VISIT`, loaded when its page is first shown). One that a phone draws has a sixth, `phone` (`PHONE`,
-what its page there shows), with its template `phone.html`, its rules `phone.css` where it has any, and `phone.js` where
-a script moves it.
+(screens: named by `VISIT`, loaded when its page is first shown). The sixth is `phone` (`PHONE`, what the phone's
+page shows), with its template `phone.html`, its rules `phone.css` where it has any, and `phone.js` where a script moves
+it.
 
 Rules: this module imports nothing of the program; a part is imported when it is first asked for; nothing outside an
 interactive's folder imports it.
@@ -26,14 +26,12 @@ from kiosk.interactives import NAMES
 @dataclass(frozen=True, slots=True)
 class Slice:
     """name: its key in a room's file, its folder, and its name in the log. details: the keys that the log holds beside
-    its name. faults: what only it can have wrong, each code with its severity and meaning. on_phone: whether a phone
-    draws it; of others the phone has the list alone."""
+    its name. faults: what only it can have wrong, each code with its severity and meaning."""
 
     name: str
     icon: str
     details: tuple[str, ...] = ()
     faults: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    on_phone: bool = False
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A room for the small museum that has one of each interactive that a phone draws, as small as it can be."""
+"""A room for the small museum that has one of each interactive, as small as it can be."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ exhibits:
     label: {en: "Dates.", ru: "Даты."}
     sources: ["A book"]
     timeline:
+      scale: proportional
       lanes:
         - title: {en: This house, ru: "Этот дом"}
           spans:
@@ -75,9 +76,12 @@ exhibits:
       places:
         - {name: {en: Tartu, ru: "Тарту"}, at: [58.38, 26.72], from: 1941, until: 1944}
         - {name: {en: Riga, ru: "Рига"}, at: [56.95, 24.1], from: 1944, text: {en: "A town.", ru: "Город."}}
-        - {name: {en: Riga harbour, ru: "Рижский порт"}, at: [57.0, 24.1], from: 1945}
+        - {name: {en: Riga harbour, ru: "Рижский порт"}, at: [57.25, 24.1], from: 1945}
       routes:
         - {name: {en: South, ru: "На юг"}, path: [[59.44, 24.75], [56.95, 24.1]], from: 1944}
+      layers:
+        - {title: {en: An old sheet, ru: "Старый лист"}, file: sheet.png, credit: "An archive",
+           bounds: {west: 23, south: 57, east: 28, north: 59.5}}
   - id: then
     stop: 25
     title: {en: Then and now, ru: "Тогда и теперь"}
@@ -115,6 +119,36 @@ exhibits:
     label: {en: "Names.", ru: "Имена."}
     sources: ["A book"]
     names: {file: persons.csv}
+  - id: turned
+    stop: 29
+    title: {en: A figure, ru: "Фигурка"}
+    label: {en: "It can be turned.", ru: "Её можно повернуть."}
+    sources: ["A book"]
+    turntable:
+      frames: turn/*.png
+      kind: photograph
+      alt: {en: "A figure", ru: "Фигурка"}
+      credit: "The museum"
+      sides: {0: {en: Front, ru: "Спереди"}, 2: {en: Back, ru: "Сзади"}}
+  - id: read
+    stop: 30
+    title: {en: To read, ru: "Почитать"}
+    label: {en: "Books.", ru: "Книги."}
+    sources: ["A book"]
+    shelf:
+      books:
+        - {title: {en: First, ru: "Первая"}, author: Anna Ahmatova, text: {en: "Of poems.", ru: "Стихи."}}
+        - title: {en: Second, ru: "Вторая"}
+          cover: {file: lamp.png, kind: document, alt: {en: "A cover", ru: "Обложка"}, credit: "The museum"}
+  - id: soon
+    stop: 31
+    title: {en: Soon, ru: "Скоро"}
+    label: {en: "What is on.", ru: "Что будет."}
+    sources: ["A book"]
+    programme:
+      events:
+        - {date: 9998-01-05, time: "17:30", until: "19:00", title: {en: Reading, ru: "Чтение"}}
+        - {date: 9998-01-07, title: {en: A walk, ru: "Прогулка"}}
 """
 PERSONS = (
     "name,born,died,place,note,source\n"
@@ -130,5 +164,9 @@ def with_drawn_room(museum: Path) -> Path:
     config.write_text(config.read_text("utf-8").replace("yard]", "yard, hall]"), encoding="utf-8")
     (museum / "exhibits" / "hall.yaml").write_text(ROOM, encoding="utf-8")
     (museum / "media" / "persons.csv").write_text(PERSONS, encoding="utf-8")
+    (museum / "media" / "turn").mkdir()
+    for n in range(4):
+        Image.new("RGB", (48, 36), (60 * n, 90, 120)).save(museum / "media" / "turn" / f"{n}.png")
+    Image.new("RGB", (80, 60), (200, 180, 140)).save(museum / "media" / "sheet.png")
     Image.effect_noise((128, 64), 60).convert("RGB").save(museum / "media" / "round.png")
     return museum

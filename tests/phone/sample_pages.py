@@ -32,6 +32,7 @@ WORDS = {
     "clear": "Clear",
     "close": "Close",
     "delete": "Delete",
+    "megabytes": "{n} MB",
     "perhaps": "Perhaps you meant",
     "begin_with": "Numbers that begin with {digits}",
     "position": "Position",

@@ -26,7 +26,10 @@ DRAWN_WHOLE = "[...document.querySelectorAll('[data-script]')].every(each => 'be
 """Whether each script of an interactive has begun."""
 PAGES = ("", "7/", "8/", "8/read/", "keypad/", "tour/short/", "room/7/", "about/", "access/", "connected/", "ru/7/")
 SCRIPTED = ("8/open/", "keypad/", "ru/tour/short/")
-DRAWN_WITHOUT_SCRIPT, DRAWN_BY_SCRIPT = ("20/", "ru/23/", "26/"), ("ru/24/", "25/", "27/", "28/")
+DRAWN_WITHOUT_SCRIPT, DRAWN_BY_SCRIPT = (
+    ("20/", "ru/23/", "26/", "30/"),
+    ("ru/24/", "25/", "27/", "28/", "29/", "ru/31/"),
+)
 DRAWN = (*DRAWN_WITHOUT_SCRIPT, *DRAWN_BY_SCRIPT, "21/", "22/")
 
 
@@ -74,7 +77,7 @@ def test_every_page_is_accessible_and_fits(
             page.goto(built.url(path))
             if path in DRAWN_BY_SCRIPT:
                 until_drawn(page)
-                for button in page.locator(".panorama p button").all():
+                for button in page.locator(".panorama p button, .turntable p button").all():
                     button.click()
                     page.locator(".turns").wait_for()
             shown = Shown(page)
@@ -87,7 +90,8 @@ def test_every_page_is_accessible_and_fits(
 
 
 def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -> None:
-    """The years of a map, the line between two pictures, a panorama's view, the search for a name, a book's pages."""
+    """The years of a map, its marks and sheets from near, the line between two pictures, a panorama's view, the search
+    for a name, a book's pages, an object that is turned, what is on next, and the years to scale."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
@@ -105,6 +109,15 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         page.get_by_role("button", name="Earlier").click()
         assert places.all_inner_texts() == ["Tallinn", "Tartu"]
         page.get_by_role("button", name="Later").click()
+        assert page.locator(".marks a").count() == 2
+        for _ in range(3):
+            page.get_by_role("button", name="Nearer").click()
+        assert page.locator(".marks a").count() == 3
+        until(page, "document.querySelector('.land').getAttribute('transform') === 'scale(0.125)'")
+        page.get_by_role("button", name="An old sheet").click()
+        assert page.evaluate("fetch(document.querySelector('image.sheet').href.baseVal).then(each => each.ok)")
+        assert page.locator(".map-figure .credit").inner_text() == "An archive"
+        page.get_by_role("button", name="Whole map").click()
         page.get_by_role("link", name="1 Riga").click()
         assert page.locator(".map-places > li.chosen h3").first.inner_text() == "Riga"
         shown("25/")
@@ -125,9 +138,21 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         assert page.locator(".way").inner_text() == "30° to the left"
         assert page.locator("canvas").screenshot() != before
         page.locator("canvas").press("ArrowRight")
-        assert page.locator(".way").inner_text() == "Straight ahead"
+        assert page.locator(".way").inner_text() == "Straight ahead · Door"
         page.locator(".spot:visible").click()
         page.locator(".said", has_text="It was shut.").wait_for()
+        shown("29/")
+        page.get_by_role("button", name="Turn it").click()
+        page.locator(".turns").wait_for()
+        assert page.locator(".way").inner_text() == "Front · View 1 of 4"
+        page.locator(".stage").press("ArrowRight")
+        assert page.locator(".way").inner_text() == "View 2 of 4"
+        shown("31/")
+        assert page.locator(".event-mark").all_inner_texts() == ["Next event", ""]
+        shown("23/")
+        page.locator("summary", has_text="To scale").click()
+        page.get_by_role("link", name="1920, Locked").click()
+        until(page, "location.hash === '#row-2'")
         shown("28/")
         for typed, name in (("щерб", "Ivan Shcherbakov"), ("Oie", "Õie Kõiv"), ("nowak jan", "Jan Nowak")):
             page.locator("#names-field").fill(typed)

@@ -12,7 +12,7 @@ from kiosk.interactives.map.data import Bounds
 from kiosk.interactives.map.projection import fitted
 from kiosk.phone.build.page_assets import INTERACTIVES, page_assets
 
-DRAWN = tuple(each.name for each in port.slices() if each.on_phone)
+DRAWN = tuple(each.name for each in port.slices())
 MOST_SCRIPT_BYTES = {"panorama": 15_000}
 USUAL_SCRIPT_BYTES = 4_000
 

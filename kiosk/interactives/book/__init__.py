@@ -9,5 +9,4 @@ SLICE = Slice(
     faults={
         "book-wide": ("warning", "A page is marked as a foldout, and its picture is not wider than high."),
     },
-    on_phone=True,
 )

@@ -11,5 +11,4 @@ SLICE = Slice(
         "compare-same": ("warning", "Both pictures of a comparison are the same file."),
         "compare-label": ("warning", "A label of a comparison is only a year, which does not say what the picture is."),
     },
-    on_phone=True,
 )

@@ -12,5 +12,4 @@ SLICE = Slice(
         "figures-unknown": ("error", "No figure of a chart is known."),
         "figures-negative": ("error", "A figure under 0 cannot be counted in squares."),
     },
-    on_phone=True,
 )

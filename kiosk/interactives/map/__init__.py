@@ -11,5 +11,4 @@ SLICE = Slice(
         "map-bounds": ("error", "The corners of a view or a layer of a map hold nothing: south is not under north."),
         "map-outside": ("warning", "A place of a map lies outside its view."),
     },
-    on_phone=True,
 )

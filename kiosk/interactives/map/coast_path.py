@@ -23,8 +23,8 @@ Corner = tuple[float, float]
 
 
 @lru_cache(maxsize=16)
-def coast_path(view: Bounds, aspect: float, wide: int) -> str:
-    """The path, in half units: twice as many as the frame has."""
+def coast_path(view: Bounds, aspect: float, wide: int, most: int = MOST_LETTERS) -> str:
+    """The path, in half units: twice as many as the frame has. most: so many letters at most."""
     across, down = 2.0 * wide, 2.0 * wide / aspect
     box = (-BEYOND * across, -BEYOND * down, (1 + BEYOND) * across, (1 + BEYOND) * down)
     rings = []
@@ -35,7 +35,7 @@ def coast_path(view: Bounds, aspect: float, wide: int) -> str:
     by = FINEST
     while True:
         path = "".join(filter(None, (_ring(ring, by) for ring in rings)))
-        if len(path) <= MOST_LETTERS:
+        if len(path) <= most:
             return path
         by *= COARSER
 

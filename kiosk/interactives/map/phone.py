@@ -1,21 +1,28 @@
 """A map on the phone's page: the land, its places by the numbers of the list, its routes with their direction.
 
-Rules: all places and routes of all years are drawn; the script goes through the years. Places too close for a finger
-share a mark: the first of their numbers and how many more there are. The land is as fine as the page can carry.
+Rules: all places and routes of all years are drawn; the script goes through the years, comes nearer, and lays old
+sheets over the land. Places too close for a finger share a mark: the first of their numbers and how many more there
+are. The land is as fine as the page can carry; a finer one is loaded by who comes near.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 
 from kiosk.content.model import Exhibit
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.map.coast_path import coast_path
-from kiosk.interactives.map.data import Bounds, Map
+from kiosk.interactives.map.data import Bounds, Layer, Map
 from kiosk.interactives.map.gathering import gather
+from kiosk.interactives.map.laid_sheet import CELLS, laid
 from kiosk.interactives.map.list_rows import sort_key
 from kiosk.interactives.map.projection import FittedMap, fitted, path_in
 from kiosk.phone.build.drawn_form import DrawnForm
+from kiosk.phone.build.page_pieces import PicturePiece
+from kiosk.phone.build.phone_media import PhoneMedia
 from kiosk.phone.build.piece_making import PieceMaking
 from kiosk.visit.queries.context import PageContext
 
@@ -27,6 +34,13 @@ APART = 31.0
 """So near places share a mark."""
 FLATTER = 0.68
 """How much less so across than down, since a mark of several is wide."""
+
+CLOSEST = 8
+"""So many times as large the map is drawn at most."""
+FINER, MOST_FINE_LETTERS = 4, 120_000
+"""So many times as fine the land is that is loaded then, and how long its path may be."""
+SHEET_FINER = 4
+"""Pixels of a sheet in a unit of the map, at most."""
 
 Years = tuple[int | None, int | None]
 
@@ -52,6 +66,17 @@ class DrawnRoute:
     row: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnSheet:
+    """A picture over the land. file: as it lies over it; box: where, in units: left, top, width, height. picture: as it
+    is by itself."""
+
+    title: LocalizedText
+    file: str
+    box: tuple[float, float, float, float]
+    picture: PicturePiece
+
+
 def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
     context = making.context
     shown = context.interactive(exhibit)
@@ -62,12 +87,34 @@ def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
     order = sorted(range(len(shown.places)), key=lambda n: sort_key(context.localize(shown.places[n].name).words))
     years = [shown.places[n].years for n in order] + [route.years for route in shown.routes]
     range_ = shown.year_range
-    layers = any(context.guide.can_show(layer.picture) for layer in shown.layers)
+    sheets = [sheet for layer in shown.layers if (sheet := _sheet(making, layer, flat, high)) is not None]
     return DrawnForm(
         values={
             "high": high,
             "land": coast_path(shown.view, flat.aspect, WIDE),
             "places": _places(context, shown, flat, order, first),
+            "script": {
+                "spots": _spots(shown, flat, order, first, high),
+                "apart": APART,
+                "flatter": FLATTER,
+                "closest": CLOSEST,
+                "fine": _fine_land(making.media, shown.view, flat.aspect),
+                "finer": FINER,
+                "sheets": [[sheet.file, *sheet.box] for sheet in sheets],
+                "years": None if range_ is None else [[None, None]] * (first - 1) + [[y.begin, y.end] for y in years],
+                "range": range_,
+                "words": {
+                    "map": context.translate("Map"),
+                    "earlier": context.translate("Earlier"),
+                    "later": context.translate("Later"),
+                    "year": context.translate("Year {year}", year="{year}"),
+                    "nearer": context.translate("Nearer"),
+                    "further": context.translate("Further away"),
+                    "whole": context.translate("Whole map"),
+                    "land": context.translate("Land"),
+                },
+            },
+            "sheets": sheets,
             "routes": [
                 DrawnRoute(lines=tuple(_points(line, high) for line in path_in(flat, route.path)), row=row)
                 for row, route in enumerate(shown.routes, first + len(order))
@@ -75,20 +122,42 @@ def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
             "here": _here(context, shown, flat, high),
             "first": first,
             "count": len(order),
-            "years": None if range_ is None else [[None, None]] * (first - 1) + [[y.begin, y.end] for y in years],
-            "range": range_,
-            "words": {
-                "map": context.translate("Map"),
-                "earlier": context.translate("Earlier"),
-                "later": context.translate("Later"),
-                "year": context.translate("Year {year}", year="{year}"),
-            },
         },
-        script=range_ is not None,
-        kiosk=context.translate("At the museum’s kiosk the map can be enlarged, and further maps laid over it.")
-        if layers
-        else context.translate("At the museum’s kiosk the map can be enlarged."),
+        script=True,
     )
+
+
+def _sheet(making: PieceMaking, layer: Layer, flat: FittedMap, high: int) -> DrawnSheet | None:
+    """None where its picture cannot be shown, or lies beyond the map."""
+    picture, there = making.picture_of(layer.picture), laid(flat, layer.bounds)
+    if picture is None or there is None:
+        return None
+    box = there.left * WIDE, there.top * high, (there.right - there.left) * WIDE, (there.bottom - there.top) * high
+    measure = making.guide.measures.pictures[layer.picture.file]
+    size = tuple(
+        max(2 * CELLS, round(min(SHEET_FINER * units, most)))
+        for units, most in ((box[2], measure.width), (box[3], measure.height))
+    )
+    file = making.media.warped(layer.picture.file, (size[0], size[1]), there.corners)
+    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+    return DrawnSheet(title=making.context.localize(layer.title), file=file, box=rounded, picture=picture)
+
+
+def _spots(shown: Map, flat: FittedMap, order: list[int], first: int, high: int) -> list[list[float]]:
+    """Each place in the frame: its row in the list, counted from 1, and where it lies."""
+    found = []
+    for row, n in enumerate(order, first):
+        north, east = shown.places[n].at
+        x, y = flat.at(east, north)
+        if 0 <= x <= 1 and 0 <= y <= 1:
+            found.append([row, round(x * WIDE, 1), round(y * high, 1)])
+    return found
+
+
+def _fine_land(media: PhoneMedia, view: Bounds, aspect: float) -> str:
+    """The file of the land for who comes near."""
+    data = json.dumps(coast_path(view, aspect, FINER * WIDE, MOST_FINE_LETTERS))
+    return media.written(f"land.{blake2b(data.encode(), digest_size=6).hexdigest()}.json", data.encode())
 
 
 def _places(context: PageContext, shown: Map, flat: FittedMap, order: list[int], first: int) -> list[DrawnPlace]:

@@ -28,5 +28,4 @@ SLICE = Slice(
         "names-untranslated": ("warning", "A names file lacks words in one of the museum's languages."),
         "names-ignored": ("warning", "A names file has columns that are not shown."),
     },
-    on_phone=True,
 )

@@ -12,5 +12,4 @@ SLICE = Slice(
         "panorama-points": ("warning", "Two points of a panorama lie so close that a finger cannot tell them apart."),
         "panorama-large": ("warning", "A panorama is larger than is shown, and is scaled down."),
     },
-    on_phone=True,
 )

@@ -107,6 +107,32 @@ async function lookAround(section, place) {
   });
   const { high } = view;
 
+  // The whole round as a strip: its points by their numbers, and over it what is seen.
+  const strip = element("div", { class: "compass", dir: "ltr", "aria-hidden": "true" });
+  const share = (yaw) => 100 * (whole ? (((yaw / view.span + 0.5) % 1) + 1) % 1 : within(yaw / view.span + 0.5, 0, 1));
+  const seen = [element("span", { class: "seen" }), element("span", { class: "seen" })];
+  strip.append(...seen);
+  view.points.forEach(([yaw], n) => {
+    const tick = element("span", { class: "tick" }, String(n + 1));
+    tick.style.left = `${share(yaw)}%`;
+    strip.append(tick);
+  });
+  strip.addEventListener("pointerdown", (event) => {
+    const box = strip.getBoundingClientRect();
+    look({ yaw: ((event.clientX - box.left) / box.width - 0.5) * view.span });
+  });
+  const drawStrip = () => {
+    const [wide, left] = [Math.min((100 * at.field) / view.span, 100), share(at.yaw - at.field / 2)];
+    const parts = [[left, Math.min(wide, 100 - left)], [0, Math.max(0, left + wide - 100)]];
+    parts.forEach(([from, size], n) => Object.assign(seen[n].style, { left: `${from}%`, width: `${size}%` }));
+  };
+  // What lies in the middle of the view, if anything does.
+  const ahead = () => {
+    const away = view.points.map(([yaw, pitch]) => Math.hypot(((((yaw - at.yaw + 180) % 360) + 360) % 360) - 180, pitch - at.pitch));
+    const nearest = away.indexOf(Math.min(...away));
+    return away[nearest] <= at.field / 6 ? section.querySelector(`#row-${nearest + 2} h3`)?.textContent : "";
+  };
+
   const clamp = () => {
     at.field = within(at.field, view.nearest, view.furthest);
     const up = Math.atan(Math.tan(rad(at.field / 2)) * (canvas.height / canvas.width || 1)) * (180 / Math.PI);
@@ -144,8 +170,10 @@ async function lookAround(section, place) {
     });
     const away = Math.round(((((at.yaw - view.yaw + 180) % 360) + 360) % 360) - 180);
     const sentence = away === 0 ? words.ahead : Math.abs(away) === 180 ? words.behind : (away > 0 ? words.at_right : words.at_left).replace("{n}", Math.abs(away));
-    canvas.setAttribute("aria-label", `${words.view}: ${sentence}`);
-    return sentence;
+    const spoken = [sentence, ahead()].filter(Boolean).join(" · ");
+    canvas.setAttribute("aria-label", `${words.view}: ${spoken}`);
+    drawStrip();
+    return spoken;
   };
   const look = (change) => {
     Object.assign(at, change);
@@ -234,7 +262,7 @@ async function lookAround(section, place) {
     place.remove(); // the list has all of it
     section.querySelector(".as-list")?.setAttribute("open", "");
   });
-  place.append(way, turns);
+  place.append(strip, way, turns);
   look({});
   new ResizeObserver(() => draw()).observe(wall);
   return true;

@@ -1,4 +1,5 @@
-"""A panorama on the phone's page: turned by a finger, keys and buttons, with its points on it and in the list.
+"""A panorama on the phone's page: turned by a finger, keys and buttons, with its points on it, on a strip of the whole
+round below it, and in the list.
 
 Rules: without a script, or where a phone cannot draw it, the whole picture is there and the list names its points and
 where they lie.

@@ -10,5 +10,4 @@ SLICE = Slice(
         "timeline-overlap": ("error", "Two spans of one lane overlap, so that one would hide the other."),
         "timeline-text": ("warning", "The text of an event has over 60 words, which do not fit beside its picture."),
     },
-    on_phone=True,
 )

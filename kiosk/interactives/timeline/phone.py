@@ -1,7 +1,8 @@
 """A timeline on the phone's page: its list along an axis that goes down, with the lanes of what lasted beside it.
 
 Rules: every event stands in words in the list; beside each is drawn what lasted from it until the next one, in
-proportion. Long empty stretches are named where they lie. From many events on, years lead into the list.
+proportion. Long empty stretches are named where they lie. From many events on, years lead into the list. Where the file
+allows it, the years are drawn to scale as well, folded away.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.interactives.timeline.data import Lane, Timeline
 from kiosk.interactives.timeline.page import TimelinePage, timeline_page
 from kiosk.interactives.timeline.state import found
+from kiosk.interactives.timeline.to_scale import to_scale
 from kiosk.phone.build.drawn_form import DrawnForm
 from kiosk.phone.build.piece_making import PieceMaking
 from kiosk.visit.queries.context import PageContext
@@ -65,6 +67,8 @@ def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
             "lanes": [(LANE_WIDE * n, context.localize(lane.title)) for n, lane in enumerate(shown.lanes)],
             "wide": LANE_WIDE * len(shown.lanes),
             "years": _years(context, shown),
+            "scaled": to_scale(context, shown),
+            "scaled_name": context.translate("To scale"),
             "years_name": context.translate("All years"),
         }
     )

@@ -90,7 +90,7 @@ function clock(s) {
 }
 
 function megabytes(bytes) {
-  return `${Math.max(1, Math.round(bytes / 1e6))} MB`;
+  return filled(words.megabytes, { n: Math.max(1, Math.round(bytes / 1e6)) });
 }
 
 function own(url) {
@@ -179,8 +179,9 @@ function drawBar() {
   bar.setAttribute("aria-label", track.title);
   name("play", playing ? words.pause : goesOn ? words.resume : words.play, playing ? "pause" : "play");
   name("back10", words.back10);
-  name("speed", `${audio.playbackRate}×`);
-  bar.querySelector(".speed").setAttribute("aria-label", `${words.speed}: ${audio.playbackRate}×`);
+  const speed = `${audio.playbackRate.toLocaleString(`${html.lang}-u-nu-latn`)}×`;
+  name("speed", speed);
+  bar.querySelector(".speed").setAttribute("aria-label", `${words.speed}: ${speed}`);
   name("stop", words.stop);
   const title = bar.querySelector(".title");
   title.textContent = track.title;

@@ -34,13 +34,13 @@ _NOTHING = LocalizedText("", "")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedInteractive:
     """An interactive as a list. called: what it is called at the kiosk. note: what holds for all rows. drawn: how a
-    phone draws it, above the list or within it; None where it has the list alone."""
+    phone draws it, above the list or within it."""
 
     name: str
     called: str
     note: str
     rows: tuple[RowPiece, ...]
-    drawn: DrawnForm | None = None
+    drawn: DrawnForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +125,12 @@ def listed_interactive(making: PieceMaking, exhibit: Exhibit) -> ListedInteracti
     slice_ = interactives()[found.name]
     page = slice_.page(context, exhibit, "list")
     assert isinstance(page, RowsPage), "every interactive has a list form"
-    drawn: DrawnForm | None = None
-    if port.slice_of(found.name).on_phone:
-        drawn = port.part(found.name, "phone").PHONE(making, exhibit)
     return ListedInteractive(
         name=found.name,
         called=slice_.word(context),
         note=page.note,
         rows=tuple(_row(making, row) for row in page.rows),
-        drawn=drawn,
+        drawn=port.part(found.name, "phone").PHONE(making, exhibit),
     )
 
 
@@ -141,7 +138,7 @@ def scripts_of(page: PhonePage) -> tuple[str, ...]:
     """The interactives whose scripts this page loads, by name."""
     content = page.values.get("content")
     shown = content.interactive if isinstance(content, ExhibitContent) else None
-    return (shown.name,) if shown is not None and shown.drawn is not None and shown.drawn.script else ()
+    return (shown.name,) if shown is not None and shown.drawn.script else ()
 
 
 def _row(making: PieceMaking, row: ListFormRow) -> RowPiece:

@@ -50,7 +50,7 @@ def page_assets() -> dict[str, PhoneAsset]:
     found = {"icons.ttf": icons, "without-script.css": _asset("without-script.css", _file("without-script.css"))}
     found["icon.svg"] = _asset("icon.svg", _file("icon.svg"))
     style = _rules(icons.address.removeprefix(UNDER)).encode() + _file("phone.css") + _file("player.css")
-    for name in sorted(each.name for each in port.slices() if each.on_phone):
+    for name in sorted(each.name for each in port.slices()):
         style += _of_interactive(name, "phone.css")
         script = _of_interactive(name, "phone.js")
         if script:

@@ -35,7 +35,6 @@ def page_words(strings: Strings, language: str) -> dict[str, str]:
         "keypad": translate("Keypad"),
         "kind": translate("Kind of guide"),
         "language": translate("Language"),
-        "list_line": translate("Here it is a list. At the museum’s kiosk it can be touched and searched."),
         "more": translate("More"),
         "names_line": translate("All names can be searched at the museum’s kiosk."),
         "object": translate("Object"),

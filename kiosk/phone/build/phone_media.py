@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.content.file_stamp import lasting_stamp_of
-from kiosk.media.small_pictures import FORMS, RECIPE, small_pictures
+from kiosk.media.small_pictures import FORMS, RECIPE, SHEET_RECIPE, Corners, small_pictures, warped_picture
 from kiosk.media.sound.phone_sound import ENDING, PLAYED_EVERYWHERE, write_phone_sound
 from kiosk.media.sound.phone_sound import RECIPE as SOUND_RECIPE
 from kiosk.store.media_records import MediaRecords
@@ -62,9 +62,20 @@ class PictureFiles:
 
 @dataclass(frozen=True, slots=True)
 class _SmallPicture:
+    """size: of this one; largest: of the widest beside it, from which it is made."""
+
     source: Path
     size: tuple[int, int]
+    largest: tuple[int, int]
     addresses: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _WarpedPicture:
+    source: Path
+    size: tuple[int, int]
+    corners: Corners
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class PhoneMedia:
         self._written: dict[str, bytes] = {}
         self._made: tuple[object, Any] | None = None
         self._work: list[_SmallPicture] = []
+        self._warped: dict[str, _WarpedPicture] = {}
         self._sounds: dict[str, _SoundCopy] = {}
         self._used: dict[str, list[str]] = {}
         self._page = ""
@@ -142,6 +154,18 @@ class PhoneMedia:
             self._used.setdefault(self._page, []).extend(addresses["webp"] for _, addresses in found.widths)
         return found
 
+    def warped(self, file: str, size: tuple[int, int], corners: Corners) -> str:
+        """The address of a picture of this size whose cells show what lies between those corners of the museum's
+        picture; "" where that cannot be read."""
+        digest = self._records.digest(self._media / file)
+        if not digest:
+            return ""
+        named = blake2b(f"{digest} {SHEET_RECIPE} {size} {corners}".encode(), digest_size=_HASH // 2).hexdigest()
+        address = f"{FOLDER}{_plain(os.path.splitext(os.path.basename(file))[0])}.{named}.webp"
+        self._warped[address] = _WarpedPicture(self._media / file, size, corners, address)
+        self._used.setdefault(self._page, []).append(address)
+        return address
+
     def written(self, name: str, data: bytes) -> str:
         """The address of what was made for the script of a page. name: without folder, ".json" at its end; whoever
         gives it puts into it the hash of what it holds."""
@@ -170,7 +194,8 @@ class PhoneMedia:
         for width in sorted({*(w for w in most if w < widest), widest}):
             height = max(1, round(width * size[1] / size[0]))
             addresses = {ending: f"{FOLDER}{stem}-{width}.{named}.{ending}" for ending in FORMS}
-            self._work.append(_SmallPicture(self._media / file, (width, height), addresses))
+            largest = (widest, max(1, round(widest * size[1] / size[0])))
+            self._work.append(_SmallPicture(self._media / file, (width, height), largest, addresses))
             widths.append((width, addresses))
         return PictureFiles(widest, max(1, round(widest * size[1] / size[0])), tuple(widths))
 
@@ -187,7 +212,12 @@ class PhoneMedia:
                 _put_file(self._media / file, folder / address)
         pictures = [each for each in self._work if not all(_taken(a, folder, before) for a in each.addresses.values())]
         sounds = [each for each in self._copied_sounds() if not _taken(each.address, folder, before)]
-        work = [*(partial(_drawn, each, folder) for each in pictures), *(partial(_coded, s, folder) for s in sounds)]
+        warped = [each for each in self._warped.values() if not _taken(each.address, folder, before)]
+        work = [
+            *(partial(_drawn, each, folder) for each in _by_source(pictures)),
+            *(partial(_laid, each, folder) for each in warped),
+            *(partial(_coded, each, folder) for each in sounds),
+        ]
         with ThreadPoolExecutor(len(os.sched_getaffinity(0)), thread_name_prefix="phone-pictures") as lanes:
             for done, written in enumerate(lanes.map(lambda each: each(), work), 1):
                 progress(done, len(work))
@@ -209,6 +239,7 @@ class PhoneMedia:
     def _addresses(self) -> Iterator[str]:
         yield from (address for address in self._copies.values() if address)
         yield from self._written
+        yield from self._warped
         yield from (each.address for each in self._sounds.values())
         for each in self._work:
             yield from each.addresses.values()
@@ -244,11 +275,26 @@ def _put_file(source: Path, target: Path) -> None:
     shutil.copyfile(real, target)
 
 
-def _drawn(picture: _SmallPicture, folder: Path) -> bool:
-    for ending, data in small_pictures(picture.source, picture.size, picture.addresses).items():
-        path = folder / picture.addresses[ending]
+def _by_source(pictures: Iterable[_SmallPicture]) -> list[list[_SmallPicture]]:
+    """Pictures that are made from one, together; those that take longest first."""
+    found = dict[tuple[Path, tuple[int, int]], list[_SmallPicture]]()
+    for each in pictures:
+        found.setdefault((each.source, each.largest), []).append(each)
+    return sorted(found.values(), key=lambda group: -group[0].largest[0] * group[0].largest[1])
+
+
+def _drawn(pictures: Sequence[_SmallPicture], folder: Path) -> bool:
+    """Make these pictures of one file."""
+    of = {each.size: each.addresses for each in pictures}
+    for size, ending, data in small_pictures(pictures[0].source, pictures[0].largest, of, tuple(FORMS)):
+        path = folder / of[size][ending]
         if not os.path.lexists(path):
             path.write_bytes(data)
+    return True
+
+
+def _laid(picture: _WarpedPicture, folder: Path) -> bool:
+    (folder / picture.address).write_bytes(warped_picture(picture.source, picture.size, picture.corners))
     return True
 
 

@@ -21,6 +21,7 @@ def script_words(strings: Strings, language: str) -> dict[str, str]:
         "delete": translate("Delete"),
         "faster": translate("Faster"),
         "forward10": translate("On 10 s"),
+        "megabytes": translate("{n} MB", n="{n}"),
         "offline_only_https": translate("Over this connection nothing can be kept on the phone."),
         "pause": translate("Pause"),
         "perhaps": translate("Perhaps you meant"),
