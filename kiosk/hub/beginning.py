@@ -16,7 +16,8 @@ from kiosk.content.faults import Fault
 from kiosk.content.messages import Message, SentenceError, Translate, msg
 from kiosk.hub.hub_settings import BOX_FILE, HERE_FILE, load_settings, settings_of
 from kiosk.hub.printed_page import printed_page
-from kiosk.hub.store.opening import connect, make_schema
+from kiosk.hub.store.opening import connect
+from kiosk.hub.store.schema_making import make_schema
 from kiosk.store import atomic_files
 
 OWN_FILE_MODE = 0o600

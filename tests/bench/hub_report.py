@@ -22,6 +22,7 @@ from pathlib import Path
 from kiosk.hub.counting.count_arrived import count_arrived
 from kiosk.hub.counting.round_months import round_months
 from kiosk.hub.store.opening import connect
+from kiosk.hub.store.sums_of_all import sum_anew
 from tests.bench.figures import Figure, Target
 from tests.bench.museum import ROOT
 from tests.bench.report import MEASURED, WEEK, YEAR
@@ -79,6 +80,9 @@ def _fill(address: str, log: Path, entries: int) -> None:
         assert round_months(connection, date(2026, 2, 1)) == []
         for number in range(1, entries // OF_THE_LOG):
             again(connection, number)
+        connection.execute("SET statement_timeout = 0")
+        sum_anew(connection)
+        connection.commit()
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE")
 

@@ -54,9 +54,9 @@ class StruckKiosk(Ended):
 class StruckFleet:
     """`begin` starts all of it; each strike is done, and looked at, when it returns; `close` ends it."""
 
-    def __init__(self, postgres: Cluster, database: str, folder: Path, kiosks: int, pause_s: float) -> None:
-        self.postgres, self.hub = postgres, HubProcess(database, folder)
-        with connect(database) as connection:
+    def __init__(self, postgres: Cluster, hub: HubProcess, folder: Path, kiosks: int, pause_s: float) -> None:
+        self.postgres, self.hub = postgres, hub
+        with connect(hub.settings.database) as connection:
             put_members(connection, kiosks)
         self.kiosks = [StruckKiosk(number, self.hub, folder, pause_s) for number in range(kiosks)]
         self.struck: Counter[str] = Counter()

@@ -6,13 +6,14 @@ import random
 from pathlib import Path
 
 from tests.fleet.struck_fleet import StruckFleet
+from tests.hub.hub_process import HubProcess
 from tests.hub.postgres import Cluster
 
 
 def test_a_hub_that_is_killed(postgres: Cluster, database: str, tmp_path: Path) -> None:
     """`kill -9` of `kiosk hub serve`, then of the kiosk, whose clock is wrong after that: the hub has each entry once
     (tests/soak: an hour of whatever may go wrong)."""
-    fleet = StruckFleet(postgres, database, tmp_path, 1, 0.01)
+    fleet = StruckFleet(postgres, HubProcess(database, tmp_path), tmp_path, 1, 0.01)
     try:
         fleet.begin()
         fleet.wait_for_more(20)

@@ -26,7 +26,7 @@ def again(connection: Connection, number: int) -> None:
             f"INSERT INTO {table} (kiosk, day_id, {columns}) SELECT {named}, new, {columns}"
             f" FROM {table} JOIN numbered USING (kiosk) WHERE day_id = old"
             for table, columns in (
-                ("rounded", "series, value, n"),
+                ("rounded_of_logs", "series, value, n"),
                 (
                     "heard",
                     "series, listen, heard_ms, length_ms, before_listen, before_heard_ms, listen_phase, heard_phase",

@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 from kiosk.hub.hub_settings import HubAddress, HubSettings
-from kiosk.hub.store.opening import connect, make_schema
+from kiosk.hub.store.opening import connect
+from kiosk.hub.store.schema_making import make_schema
 from tests.source import ROOT
 
 WITHIN_S = 120.0

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kiosk.fleet.protocol import DayLine, TitleLine
 from kiosk.hub.store.counted_days import take_days
-from kiosk.hub.store.opening import Connection, connect, make_schema
+from kiosk.hub.store.opening import Connection, connect
 from kiosk.hub.store.partitions import make_month
+from kiosk.hub.store.schema_making import make_schema
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, TITLE_COLUMNS
 from kiosk.visitlog.reading.log_info import is_simulated
 

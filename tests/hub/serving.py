@@ -20,7 +20,8 @@ from kiosk.hub.hub_settings import HubAddress, HubSettings
 from kiosk.hub.running_hub import Hub
 from kiosk.hub.service.hub_app import create_app
 from kiosk.hub.store import membership
-from kiosk.hub.store.opening import connect, make_schema
+from kiosk.hub.store.opening import connect
+from kiosk.hub.store.schema_making import make_schema
 
 TIMEZONE = "Europe/Tallinn"
 

@@ -26,6 +26,7 @@ from kiosk.hub.report.hub_source import HubSource
 from kiosk.hub.store.counted_days import count_anew, lock_log
 from kiosk.hub.store.opening import Connection, connect
 from kiosk.hub.store.report_rows import LogSelection, ReportRows
+from kiosk.hub.store.sums_of_all import sum_anew
 from kiosk.reports.compose import ReportRequest, compose
 from kiosk.reports.day_figures import OpenSpan
 from kiosk.reports.formats.report_formats import FORMS
@@ -194,6 +195,7 @@ def test_the_sums_of_many_kiosks_are_as_few_rows_as_of_one(database: str, logs: 
         for several in (1, 40):
             for number in range(1, several):
                 again(connection, number)
+            sum_anew(connection)
             rows = CountedRows(connection, LogSelection(simulated=False))
             rows.fetched = Counter()
             source = HubSource(rows, TALLINN)
@@ -216,7 +218,7 @@ COUNTS = (
     " FROM daily_days JOIN daily USING (kiosk) WHERE day_id = id ORDER BY 1, 2, 10, 11, 12, 13, 14"
 )
 ROUNDED = (
-    "SELECT epoch, day, measure, room, exhibit, key, value, n FROM daily_days JOIN rounded USING (kiosk)"
+    "SELECT epoch, day, measure, room, exhibit, key, value, n FROM daily_days JOIN rounded_of_logs USING (kiosk)"
     " JOIN series ON series.id = series WHERE day_id = daily_days.id ORDER BY 1, 2, 3, 4, 5, 6, 7"
 )
 HEARD = (
@@ -224,7 +226,23 @@ HEARD = (
 )
 
 
+OF_LOGS = (
+    "SELECT simulated, day, series, value, sum(n)::bigint AS n FROM rounded_of_logs AS shown"
+    " JOIN daily_days AS days ON days.kiosk = shown.kiosk AND days.id = day_id"
+    " JOIN logs ON logs.kiosk = days.kiosk AND logs.epoch = days.epoch GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0"
+)
+OF_ALL = "SELECT simulated, day, series, value, n FROM rounded_of_all WHERE n <> 0"
+
+
+def parted_sums(connection: Connection) -> list[tuple[Any, ...]]:
+    """Where the sums of all logs are not those of what each log shows."""
+    found = connection.execute(f"({OF_LOGS} EXCEPT {OF_ALL}) UNION ALL ({OF_ALL} EXCEPT {OF_LOGS})").fetchall()
+    connection.rollback()
+    return found
+
+
 def kept(connection: Connection) -> list[list[tuple[Any, ...]]]:
+    assert parted_sums(connection) == []
     found = [
         list(connection.execute(COUNTS)),
         list(connection.execute(ROUNDED)),
@@ -236,7 +254,9 @@ def kept(connection: Connection) -> list[list[tuple[Any, ...]]]:
 
 
 def emptied(connection: Connection) -> None:
-    connection.execute("TRUNCATE entries, sessions, logs, daily_days, daily, daily_titles, rounded, heard")
+    connection.execute(
+        "TRUNCATE entries, sessions, logs, daily_days, daily, daily_titles, rounded_of_logs, rounded_of_all, heard"
+    )
     connection.commit()
 
 
@@ -288,16 +308,19 @@ def _without_last(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 def test_two_hubs_that_count_at_once_count_once(database: str, logs: list[Path]) -> None:
-    """Two programs that count the same hub at the same time come to what one comes to, and nothing twice."""
+    """Two programs that count and round the same hub at the same time come to what one comes to, and nothing twice."""
     with closing(made_hub(database)) as one, closing(connect(database)) as other:
-        copy_log(one, logs[1])
+        for path in logs[1:3]:
+            copy_log(one, path)
         with ThreadPoolExecutor(2) as pool:
             done = [pool.submit(count_arrived, each, TALLINN, at_once=200) for each in (one, other)]
             assert [each.result() for each in done] == [[], []]
-        round_months(one, NOW.date())
+            done = [pool.submit(round_months, each, NOW.date()) for each in (one, other)]
+            assert [each.result() for each in done] == [[], []]
         together = kept(one)
         emptied(one)
-        copy_log(one, logs[1])
+        for path in logs[1:3]:
+            copy_log(one, path)
         counted(one)
         alone = kept(one)
     assert [_without_last(rows) for rows in together] == [_without_last(rows) for rows in alone]

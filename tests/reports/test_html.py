@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.reports.formats.html import html, letters
+from kiosk.reports.formats.html import JOINER, html, letters
 from kiosk.reports.page.page_charts import still_there, tenths
 from kiosk.reports.page.report_page import page_of
 from kiosk.reports.report_keys import TABLES
@@ -59,7 +59,8 @@ class Read(HTMLParser):
             self.headings[-1] = (level, words + data)
         for _, part in self.open:
             if part:
-                self.words[part] = self.words.get(part, "") + " " + data.strip().replace("\u00a0", " ")
+                plain = data.strip().replace("\u00a0", " ").replace(JOINER, "")
+                self.words[part] = self.words.get(part, "") + " " + plain
 
 
 def page_in(language: str = "en", **wanted: object) -> str:
@@ -212,6 +213,7 @@ def test_paper_has_the_curves_that_matter() -> None:
 def test_no_line_ends_between_a_figure_and_its_unit_or_month(english: str) -> None:
     """Lengths and dates have no-break spaces after their figures, in every language of the report."""
     assert "2\u00a0min 23\u00a0s" in english and "on 23\u00a0November 2026" in english
+    assert f"17{JOINER}–{JOINER}18\u00a0November 2026" in english
     for language in ("et", "ru", "cs"):
         page = page_in(language)
         assert not re.search(r"\d (?:min|s|мин|с)\b", re.sub("(?s)<svg.*?</svg>|<[^>]*>", "|", page))

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from tests.fleet.struck_fleet import StruckFleet
+from tests.hub.hub_process import HubProcess
 from tests.hub.postgres import cluster
 
 FAULTS_S = float(os.environ.get("HUB_FAULTS_S", "3600"))
@@ -25,7 +26,7 @@ def test_an_hour_of_faults(tmp_path: Path) -> None:
     folder, chance = Path(tempfile.mkdtemp(prefix="hub-")), random.Random(21)
     folder.chmod(0o755)  # PostgreSQL runs as a user of its own
     with cluster(folder) as postgres:
-        fleet = StruckFleet(postgres, postgres.database("struck"), tmp_path, KIOSKS, PAUSE_S)
+        fleet = StruckFleet(postgres, HubProcess(postgres.database("struck"), tmp_path), tmp_path, KIOSKS, PAUSE_S)
         try:
             fleet.begin()
             ends, entries = time.monotonic() + FAULTS_S, 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import BaseRoute, Route
 
 from kiosk.hub.pages import (
+    audit_page,
     instructing,
     invitations_page,
     kiosk_page,
@@ -69,7 +70,7 @@ def hub_pages() -> tuple[HubPage, ...]:
         HubPage("POST", "/people", people_page.add, "manager"),
         HubPage("POST", "/people/close", people_page.close, "manager"),
         HubPage("POST", "/people/password", people_page.give_password, "manager"),
-        HubPage("GET", "/audit", people_page.audit_page, "manager"),
+        HubPage("GET", "/audit", audit_page.audit_page, "manager"),
     )
 
 

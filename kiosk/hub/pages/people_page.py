@@ -9,34 +9,15 @@ import re
 
 from starlette.responses import Response
 
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import msg
 from kiosk.hub.pages.page_request import ROLES, PageRefused, PageRequest, seen_other
 from kiosk.hub.pages.passwords import hashed_password, is_right, new_password, refusal_of, too_often
-from kiosk.hub.store.audit_trail import FAILED, audit_entries, record
+from kiosk.hub.store.audit_trail import FAILED, record
 from kiosk.hub.store.people_table import add_person, close_person, keep_password, people
 
 NAME = re.compile(r"[^\s\x00-\x1f](?:[^\x00-\x1f]{0,58}[^\s\x00-\x1f])?")
-MOST_ENTRIES = 100
-RESERVED = ("cli", "login")
+RESERVED = ("cli", "hub", "login")
 """Who else is named in the audit trail."""
-WHAT_NAMES: dict[str, Message] = {
-    "login": msg("Logged in"),
-    FAILED: msg("A login failed"),
-    "logout": msg("Logged out"),
-    "change-password": msg("Changed the password"),
-    "add-person": msg("Added a person"),
-    "close-person": msg("Closed a person’s access"),
-    "new-password": msg("Gave a new password"),
-    "invite": msg("Invited a kiosk"),
-    "invite-stick": msg("Took an invitation’s file for a stick"),
-    "withdraw-invitation": msg("Withdrew an invitation"),
-    "join": msg("Joined the hub"),
-    "revoke": msg("Revoked a kiosk"),
-    "instruct": msg("Asked kiosks for something"),
-    "publish": msg("Published content"),
-    "rollout": msg("Changed how content goes out"),
-}
-"""What each word of the audit trail means."""
 
 
 def is_name(name: str) -> bool:
@@ -99,19 +80,3 @@ def change_password(asked: PageRequest) -> Response:
     keep_password(asked.connection, name, hashed_password(form["new"]))
     asked.record("change-password", name)
     return seen_other("/login")
-
-
-def audit_page(asked: PageRequest) -> Response:
-    before = asked.asked("before")
-    last = int(before) if before.isdecimal() and before.isascii() and len(before) < 19 else 2**62
-    words = asked.asked("words", 80)
-    entries = audit_entries(asked.connection, last, MOST_ENTRIES + 1, words)
-    older = entries[MOST_ENTRIES - 1].id if len(entries) > MOST_ENTRIES else 0
-    return asked.shown(
-        "audit.html",
-        entries=entries[:MOST_ENTRIES],
-        names=WHAT_NAMES,
-        older=older,
-        words=words,
-        newest=last == 2**62,
-    )

@@ -15,7 +15,8 @@ from contextlib import closing
 from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.system_reasons import reason_of
 from kiosk.hub.hub_settings import HubAddress, HubSettings
-from kiosk.hub.store.opening import connect, make_schema, require_schema
+from kiosk.hub.store.opening import connect, require_schema
+from kiosk.hub.store.schema_making import make_schema
 from kiosk.listening import allow_many_connections, listening_socket
 
 LONGEST_STOP_S = 10

@@ -19,6 +19,7 @@ from msgspec.structs import astuple
 from kiosk import __version__
 from kiosk.fleet.protocol import DayLine, TitleLine
 from kiosk.hub.store.opening import Connection
+from kiosk.hub.store.sums_of_all import take_out
 from kiosk.visitlog.daily.count_days import CountedPiece, Log
 from kiosk.visitlog.daily.count_visit import SHORT_S
 from kiosk.visitlog.file.readable_rows import LARGEST_NUMBER
@@ -161,7 +162,8 @@ def count_anew(connection: Connection, log: Log) -> bool:
 def _forget_days(connection: Connection, log: Log) -> None:
     ids = "SELECT id FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s"
     whose = {"kiosk": log[0], "epoch": log[1]}
-    for table in ("daily", "rounded", "heard"):
+    take_out(connection, log)
+    for table in ("daily", "rounded_of_logs", "heard"):
         connection.execute(f"DELETE FROM {table} WHERE kiosk = %(kiosk)s AND day_id IN ({ids})".encode(), whose)
     connection.execute("DELETE FROM daily_days WHERE kiosk = %(kiosk)s AND epoch = %(epoch)s", whose)
 

@@ -21,11 +21,12 @@ from kiosk.hub.store.batches import Batch
 from kiosk.hub.store.opening import Connection
 from kiosk.hub.store.partitions import require_month
 from kiosk.hub.store.refusals import RefusedRequest
+from kiosk.hub.store.sums_of_all import put_in, take_out
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS
 
 LOCK_LOG = (
     "INSERT INTO logs (kiosk, epoch) VALUES (%s, %s) ON CONFLICT (kiosk, epoch) DO UPDATE SET sent_at = now()"
-    " RETURNING through, oldest, digest"
+    " RETURNING through, oldest, digest, simulated"
 )
 COPY_ENTRIES = f"COPY entries ({', '.join(ENTRY_COLUMNS)}, month) FROM STDIN"
 _ENTRY_TYPES = ("text", "text", "int8", "text", "text", "int8", "text", "text", "text", "int8", "text", "text", "text")
@@ -43,6 +44,7 @@ class _LogRow:
     through: int
     oldest: int
     digest: str
+    simulated: bool
 
 
 def take(connection: Connection, batch: Batch) -> int:
@@ -75,6 +77,9 @@ def _take(connection: Connection, batch: Batch, row: _LogRow, month: date) -> in
     if batch.days or batch.titles:
         counted_days.take_days(connection, (head.kiosk, head.epoch), batch.days, batch.titles)
     through, digest = row.through, row.digest
+    moves = head.simulated != row.simulated  # a kiosk that is no longer tried out, or the log's first batch
+    if moves:
+        take_out(connection, (head.kiosk, head.epoch))
     if pruned or fresh:
         through, digest = batch.last, entry_digest(astuple(fresh[-1])) if fresh else ""
     connection.execute(
@@ -91,6 +96,8 @@ def _take(connection: Connection, batch: Batch, row: _LogRow, month: date) -> in
             head.epoch,
         ),
     )
+    if moves:
+        put_in(connection, (head.kiosk, head.epoch))
     return through
 
 

@@ -1,7 +1,7 @@
-"""Opening the hub's database, and making its tables.
+"""Opening the hub's database; schema_making.py makes its tables.
 
 Rules: a commit is on the disk when it returns, whatever the database's own setting is; a statement, a lock and an idle
-transaction each have their bound, so that nothing waits for ever; a database of a newer program is left alone. Who
+transaction each have their bound, so that nothing waits for ever; a database of another program is left alone. Who
 opens one is answered with a sentence where it is not there.
 """
 
@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeAlias
-from uuid import uuid4
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -21,8 +19,7 @@ from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequest
 from kiosk.content.messages import SentenceError, msg
 from kiosk.hub.hub_settings import HubSettings
 
-SCHEMA = 1
-SCHEMA_FILE = Path(__file__).with_name("schema.sql")
+SCHEMA = 2
 CONNECTIONS = 24
 WAIT_S = 5.0
 """How long a request waits for a connection."""
@@ -80,28 +77,18 @@ def open_pool(settings: HubSettings) -> Pool:
     )
 
 
-def make_schema(connection: Connection, timezone: str, museum: str) -> HubIdentity:
-    """Make the tables where there are none, and commit; else keep them, with this time zone and name. Raises
-    HubDatabaseError for tables of a newer program."""
-    connection.execute("SELECT pg_advisory_xact_lock(%s)", (MAKING,))
-    if not has_table(connection, "hub"):
-        connection.execute(SCHEMA_FILE.read_bytes())
-        row = (uuid4(), SCHEMA, timezone, museum)
-        connection.execute("INSERT INTO hub (id, schema, timezone, museum) VALUES (%s, %s, %s, %s)", row)
-    else:
-        require_schema(connection)
-        connection.execute("UPDATE hub SET timezone = %s, museum = %s", (timezone, museum))
-    identity = read_identity(connection)
-    connection.commit()
-    return identity
-
-
 def require_schema(connection: Connection) -> None:
     """Raise HubDatabaseError unless the tables are those of this program."""
     if not has_table(connection, "hub"):
         raise HubDatabaseError(msg('The database has no tables of a hub yet: run "kiosk hub init".'))
     found = read_identity(connection).schema
-    if found != SCHEMA:
+    if found < SCHEMA:
+        older = msg(
+            "The database was made by an older program (tables {found}, this one knows {known}): stop every hub that "
+            'uses it, save a copy of it, and run "kiosk hub init", which keeps all that is there.'
+        )
+        raise HubDatabaseError(older.with_values(found=found, known=SCHEMA))
+    if found > SCHEMA:
         newer = msg(
             "The database was made by a newer program (tables {found}, this one knows {known}): upgrade the hub first."
         )

@@ -173,6 +173,8 @@ class ReportRows:
             yield kiosk, _series(name), size, n
 
     def _of_rounded(self, whose: str, value: str, span: SpanDays, measures: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        if not whose and not self.selection.kiosks:
+            return self._of_all(value, span, measures)
         chosen = self.selection.days("kiosk, id", span.where)
         only = " AND series = ANY(%(only)s)" if measures else ""
         grouped = f"{whose}series, {value}"
@@ -180,8 +182,21 @@ class ReportRows:
         return self.rows(
             f"SELECT {shown}measure, room, exhibit, key, size, n FROM"
             f" (SELECT {whose}series AS number, {value} AS size, sum(n)::bigint AS n FROM ({chosen}) AS chosen"
-            f" JOIN rounded ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only} GROUP BY {grouped})"
+            f" JOIN rounded_of_logs AS rounded ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only}"
+            f" GROUP BY {grouped} HAVING sum(n) <> 0)"
             " AS found JOIN series ON series.id = found.number",
+            months=list(span.months),
+            only=self._numbers(measures),
+            collapsed=self._numbers(COLLAPSED),
+        )
+
+    def _of_all(self, value: str, span: SpanDays, measures: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+        """The same of all logs together, from the sums that are kept of them."""
+        only = " AND series = ANY(%(only)s)" if measures else ""
+        return self.rows(
+            f"SELECT measure, room, exhibit, key, size, n FROM (SELECT series AS number, {value} AS size,"
+            f" sum(n)::bigint AS n FROM rounded_of_all AS days WHERE simulated = %(simulated)s AND {span.where}{only}"
+            f" GROUP BY series, {value} HAVING sum(n) <> 0) AS found JOIN series ON series.id = found.number",
             months=list(span.months),
             only=self._numbers(measures),
             collapsed=self._numbers(COLLAPSED),

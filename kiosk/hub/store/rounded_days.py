@@ -1,7 +1,8 @@
 """What each month of each log shows, in PostgreSQL: which is to be rounded, of what, and keeping it.
 
 Rules: within the caller's transaction, which holds the log's lock; a month is kept whole, in the place of what was
-kept of it. Series are named once for all logs; their numbers are never given again.
+kept of it, in the log's own rows and in the sums of all logs. Series are named once for all logs; their numbers are
+never given again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.hub.store.opening import Connection
+from kiosk.hub.store.sums_of_all import keep_shown
 from kiosk.visitlog.daily.count_days import DAY, MONTH, Log
 from kiosk.visitlog.reading.stretch_counts import CLASS_OF_VALUE, OF_THE_KIOSK, Series
 
@@ -110,24 +112,23 @@ def keep_month(
     """Keep what the month shows in the place of what was kept of it."""
     kiosk = log[0]
     ids = [*month.days.values(), *([] if month.month_id is None else [month.month_id])]
-    for table in ("rounded", "heard"):
-        connection.execute(f"DELETE FROM {table} WHERE kiosk = %s AND day_id = ANY(%s)".encode(), (kiosk, ids))
+    connection.execute("DELETE FROM heard WHERE kiosk = %s AND day_id = ANY(%s)", (kiosk, ids))
     series.learn(connection, {shown[0] for day in rounded for shown in day.shown})
     series.learn(connection, {row.series for day in rounded for row in day.heard})
-    with connection.cursor() as cursor:
-        with cursor.copy("COPY rounded (kiosk, day_id, series, value, n) FROM STDIN") as into:
-            for day in rounded:
-                for name, value, n in day.shown:
-                    into.write_row((kiosk, day.day_id, series.known[name], value, n))
-        with cursor.copy(
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
             "COPY heard (kiosk, day_id, series, listen, heard_ms, length_ms, before_listen, before_heard_ms,"
             " listen_phase, heard_phase) FROM STDIN"
-        ) as into:
-            for day in rounded:
-                for row in day.heard:
-                    numbers = (row.listen, row.heard_ms, row.length_ms, row.before_listen, row.before_heard_ms)
-                    phases = (row.listen_phase, row.heard_phase)
-                    into.write_row((kiosk, day.day_id, series.known[row.series], *numbers, *phases))
+        ) as into,
+    ):
+        for day in rounded:
+            for row in day.heard:
+                numbers = (row.listen, row.heard_ms, row.length_ms, row.before_listen, row.before_heard_ms)
+                phases = (row.listen_phase, row.heard_phase)
+                into.write_row((kiosk, day.day_id, series.known[row.series], *numbers, *phases))
+    rows = [(day.day_id, series.known[name], value, n) for day in rounded for name, value, n in day.shown]
+    keep_shown(connection, kiosk, ids, rows)
     shown = {day.day_id: day.visits for day in rounded}
     connection.execute(
         "UPDATE daily_days SET rounded = true, shown = new.shown"

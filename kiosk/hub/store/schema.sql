@@ -1,5 +1,6 @@
--- The hub's tables, version 1 of the schema. Every key begins with the kiosk, so that a distributed PostgreSQL takes
--- them as they are; visits are partitioned by the month in which they were written.
+-- The hub's tables, version 2 of the schema (schema_making.py: how older ones become it). The key of what a kiosk sends
+-- begins with the kiosk, so that a distributed PostgreSQL takes it as it is; visits are partitioned by the month in which
+-- they were written.
 
 CREATE TABLE hub (
     id         uuid PRIMARY KEY,         -- stays with the database
@@ -83,8 +84,8 @@ CREATE TABLE entries (
 ) PARTITION BY RANGE (month);
 
 -- What each local day and month of a log came to: the same counts as in a log's own file. visits, on_ms, starts and
--- cut_off are taken from those counts (store/counted_days.py); rounded: shown and the tables `rounded` and `heard` are
--- of the counts as they are.
+-- cut_off are taken from those counts (store/counted_days.py); rounded: shown and the tables `rounded_of_logs` and `heard`
+-- are of the counts as they are.
 CREATE TABLE daily_days (
     id         bigint GENERATED ALWAYS AS IDENTITY,
     kiosk      text NOT NULL,
@@ -127,13 +128,23 @@ CREATE TABLE series (
     key        text NOT NULL,
     UNIQUE (measure, room, exhibit, key)
 );
-CREATE TABLE rounded (
+CREATE TABLE rounded_of_logs (
     kiosk      text NOT NULL,
     day_id     bigint NOT NULL,
     series     integer NOT NULL,
     value      bigint NOT NULL,               -- the lower end of its class; of hours the weekday
     n          bigint NOT NULL,
     PRIMARY KEY (kiosk, day_id, series, value)
+);
+-- The sums of `rounded_of_logs` over all logs that are simulated, or over all that are not, written with it
+-- (store/sums_of_all.py): a week of two thousand kiosks is as few rows as that of one.
+CREATE TABLE rounded_of_all (
+    simulated  boolean NOT NULL,
+    day        text NOT NULL,                 -- or a month
+    series     integer NOT NULL,
+    value      bigint NOT NULL,
+    n          bigint NOT NULL,
+    PRIMARY KEY (simulated, day, series, value)
 );
 -- Hearings are shown whole, which the days of a month do not add up to: of each day that closed, what was heard from the
 -- first of its month to it, and (before_…) to the day before that closed.
