@@ -4,7 +4,8 @@ are."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -67,8 +68,8 @@ def states(value: Any) -> Iterator[tuple[str, str]]:
         control = getattr(value, "control", None)
         if isinstance(control, Control):
             yield from ((control.id, state) for state in OTHER_STATES if getattr(value, state, False) is True)
-        for field in fields(value):
-            yield from states(getattr(value, field.name))
+        for part in fields(value):
+            yield from states(getattr(value, part.name))
     elif isinstance(value, tuple):
         for part in value:
             yield from states(part)
@@ -82,32 +83,44 @@ def without(value: Any, control: str, state: str) -> Any:
         return value
     whose = value if isinstance(value, Control) else getattr(value, "control", None)
     changed: dict[str, Any] = {}
-    for field in fields(value):
-        if field.init:
-            part = getattr(value, field.name)
+    for each in fields(value):
+        if each.init:
+            part = getattr(value, each.name)
             other = without(part, control, state)
             if other is not part and other != part:
-                changed[field.name] = other
+                changed[each.name] = other
     if isinstance(whose, Control) and whose.id == control and isinstance(getattr(value, state, None), bool):
         changed[state] = not getattr(value, state)
     return replace(value, **changed) if changed else value
 
 
-def grey_of(screen: Any, control: str, live: Any = None) -> tuple[str, Grey] | None:
-    """The class of that control's widget, and what is seen of it and right around it, in grey."""
-    found = [widget for widget, each in screen.controls() if each.id == control]
-    if not found:
-        return None
-    pixels = shown(screen, live)
-    return type(found[0]).__name__, grey_part(pixels, found[0])
+class GreyLook:
+    """What is seen of a screen in grey, drawn once for all its controls."""
+
+    def __init__(self, screen: Any) -> None:
+        self._pixels = shown(screen).copy()
+        self._boxes = {control.id: box_of(widget, self._pixels) for widget, control in screen.controls()}
+
+    def of(self, control: str) -> Grey | None:
+        """What is seen of that control and right around it; None where it is not on the screen."""
+        box = self._boxes.get(control)
+        return None if box is None else grey_of(self._pixels, box)
+
+
+def box_of(widget: Any, pixels: Any) -> tuple[slice, slice]:
+    """The rows and columns of a widget and of what is right around it."""
+    around, high = 6, pixels.shape[0]
+    top, bottom = max(0, int(high - widget.top) - around), int(high - widget.y) + around
+    return slice(top, bottom), slice(max(0, int(widget.x) - around), int(widget.right) + around)
+
+
+def grey_of(pixels: Any, box: tuple[slice, slice]) -> Grey:
+    part: Grey = pixels[box].astype(float) @ np.array([0.2126, 0.7152, 0.0722])
+    return part
 
 
 def grey_part(pixels: Any, widget: Any) -> Grey:
-    around, high = 6, pixels.shape[0]
-    top, bottom = max(0, int(high - widget.top) - around), int(high - widget.y) + around
-    left, right = max(0, int(widget.x) - around), int(widget.right) + around
-    part: Grey = pixels[top:bottom, left:right].astype(float) @ np.array([0.2126, 0.7152, 0.0722])
-    return part
+    return grey_of(pixels, box_of(widget, pixels))
 
 
 def differing(one: Grey, other: Grey) -> int:
@@ -116,33 +129,59 @@ def differing(one: Grey, other: Grey) -> int:
     return int((abs(one[:high, :wide] - other[:high, :wide]) >= LEAST_GREY).sum())
 
 
+@dataclass
+class Compared:
+    """What was drawn in grey of all pages. states: each class of a control with a state that was compared; focused:
+    those that were compared with the focus and without. alike, alike_focused: what looks the same in both."""
+
+    states: set[tuple[str, str]] = field(default_factory=set)
+    focused: set[str] = field(default_factory=set)
+    alike: list[str] = field(default_factory=list)
+    alike_focused: list[str] = field(default_factory=list)
+
+
+@cache
+def compared(folder: Path, contrast: str) -> Compared:
+    """Every page, laid out once in a contrast, with each kind of control in both states and with the focus."""
+    found = Compared()
+    for name, one in pages(folder, contrast):
+        _compare(found, name, one)
+    return found
+
+
+def _compare(found: Compared, name: str, one: Laid) -> None:
+    """Draw that page, and once more for each kind of control that no page before it had in that state."""
+    page: Page = replace(one.page, focus="")
+    kinds = {control.id: (type(widget).__name__, control.enabled) for widget, control in one.screen.controls()}
+    looks: list[GreyLook] = []
+
+    def differs(control: str, other: Page) -> bool:
+        if not looks:
+            one.screen.page = page
+            looks.append(GreyLook(one.screen))
+        one.screen.page = other
+        before, after = looks[0].of(control), GreyLook(one.screen).of(control)
+        return before is not None and after is not None and differing(before, after) >= LEAST_PIXELS
+
+    for control, state in dict.fromkeys(states(page)):
+        if control in kinds and (kinds[control][0], state) not in found.states:
+            found.states.add((kinds[control][0], state))
+            if not differs(control, without(page, control, state)):
+                found.alike.append(f"{name}: {control} ({kinds[control][0]}) looks the same where it is {state}")
+    for control, (kind, enabled) in kinds.items():
+        if enabled and kind not in found.focused:
+            found.focused.add(kind)
+            if not differs(control, replace(page, focus=control)):
+                found.alike_focused.append(f"{name}: {control} ({kind})")
+
+
 @pytest.mark.shows("WCAG 1.4.1", "EN 5.6.2")
 @pytest.mark.parametrize("contrast", CONTRASTS)
 def test_every_state_is_seen_without_colour(folder: Path, contrast: str) -> None:
     """What is chosen, cannot be pressed, was seen, plays or is current looks different in grey from the same that is
     not, for every kind of control that any page has in that state."""
-    compared: set[tuple[str, str]] = set()
-    alike = []
-    for name, one in pages(folder, contrast):
-        page = one.page
-        kinds = {control.id: type(widget).__name__ for widget, control in one.screen.controls()}
-        wanted = [
-            (control, state)
-            for control, state in dict.fromkeys(states(page))
-            if control in kinds and (kinds[control], state) not in compared
-        ]
-        for control, state in wanted:
-            if (kinds[control], state) in compared:
-                continue
-            one.screen.page = page
-            before = grey_of(one.screen, control)
-            one.screen.page = without(page, control, state)
-            after = grey_of(one.screen, control)
-            assert before and after, (name, control, state)
-            compared.add((kinds[control], state))
-            if differing(before[1], after[1]) < LEAST_PIXELS:
-                alike.append(f"{name}: {control} ({kinds[control]}) looks the same where it is {state}")
-    assert "\n".join(alike) == "" and compared >= EXPECTED, EXPECTED - compared
+    found = compared(folder, contrast)
+    assert "\n".join(found.alike) == "" and found.states >= EXPECTED, EXPECTED - found.states
 
 
 @pytest.mark.shows("WCAG 1.4.1")
@@ -165,22 +204,8 @@ def test_each_state_of_a_room_on_the_plan_is_seen_without_colour(contrast: str) 
 @pytest.mark.parametrize("contrast", CONTRASTS)
 def test_the_focus_is_seen_without_colour(folder: Path, contrast: str) -> None:
     """The control that has the focus looks different in grey, for every kind of control, and is on the sheet shown."""
-    compared: set[str] = set()
-    alike = []
-    for name, one in pages(folder, contrast):
-        page: Page = one.page
-        kinds = {c.id: type(w).__name__ for w, c in one.screen.controls() if c.enabled}
-        for control, kind in kinds.items():
-            if kind in compared:
-                continue
-            compared.add(kind)
-            one.screen.page = replace(page, focus="")
-            before = grey_of(one.screen, control)
-            one.screen.page = replace(page, focus=control)
-            after = grey_of(one.screen, control)
-            if before is None or after is None or differing(before[1], after[1]) < LEAST_PIXELS:
-                alike.append(f"{name}: {control} ({kind})")
-    assert "\n".join(alike) == "" and len(compared) > len(EXPECTED)
+    found = compared(folder, contrast)
+    assert "\n".join(found.alike_focused) == "" and len(found.focused) > len(EXPECTED)
 
 
 @pytest.mark.shows("WCAG 1.4.1")

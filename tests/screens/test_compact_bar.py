@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from tests.screens.page_faults import faults
 from tests.screens.sample_frame import control
 from tests.screens.sample_tours import along
 from tests.screens.samples import tr
+from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.computes
 WIDE = (1920, 1080)
@@ -52,15 +53,25 @@ LARGEST_KINDS: dict[str, Callable[[str, Look], Any]] = {
 LARGEST = Look(text=1.5)
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
-@pytest.mark.parametrize("width_mm", [476, 952])
-@pytest.mark.parametrize("language", ["en", "et", "ru"])
-@pytest.mark.parametrize("kind", LARGEST_KINDS)
+LARGEST_SHOWN: tuple[Sequence[Any], ...] = (
+    list(LARGEST_KINDS),
+    ["en", "et", "ru"],
+    [476, 952],
+    [(1920, 1080), (1080, 1920)],
+)
+"""Kinds of page, languages, widths in millimetres and screens."""
+
+
+@pytest.mark.parametrize(("kind", "language", "width_mm", "size"), thinned(*LARGEST_SHOWN, one_of=3))
 def test_largest_words_on_other_screens(
     the_window: Any, kind: str, language: str, width_mm: int, size: tuple[int, int]
 ) -> None:
     """With the largest words on screens from 21.5 to 43 inches nothing is cut, crowded or too small to touch, and every
     control stands on some sheet."""
+    require_whole_in_largest_words(kind, language, width_mm, size)
+
+
+def require_whole_in_largest_words(kind: str, language: str, width_mm: int, size: tuple[int, int]) -> None:
     page: Any = LARGEST_KINDS[kind](language, LARGEST)
     found, seen = [], set()
     for one in sheets(page, size, width_mm):

@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
+from tests.screens.page_faults import laid_in_every_language
+from tests.screens.test_compact_bar import LARGEST_SHOWN, require_whole_in_largest_words
+from tests.screens.test_large_museum import DRAWN, require_whole
 from tests.screens.test_large_words import FIRST, require_a_first_sheet
+from tests.screens.test_larger_text import LARGER, LARGEST, require_largest_words_whole
 from tests.screens.test_mirrored_pages import WHOLE, require_whole_pages
+from tests.screens.test_one_layout import FIXED_PLACES, require_one_place
 from tests.screens.test_signed_film import COVERED, PLACED, require_its_place, require_uncovered
 from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_a_whole_strip
 from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
@@ -58,3 +63,33 @@ def test_every_first_sheet(view: str, size: tuple[int, int], text: float, langua
 def test_every_transcript(language: str, text: float, size: tuple[int, int]) -> None:
     """No sentence changes its sheet, in each language, size of words and shape."""
     require_the_same_paging(language, text, size)
+
+
+@pytest.mark.parametrize(("language", "text", "size"), whole(*DRAWN[1:]))
+def test_a_large_museum(language: str, text: float, size: tuple[int, int]) -> None:
+    """Every kind of page of a large museum is whole, in each language, size of words and shape."""
+    require_whole(list(DRAWN[0]), language, text, size)
+
+
+@pytest.mark.parametrize(("kind", "text", "size"), whole(*LARGER))
+def test_larger_words(kind: str, text: float, size: tuple[int, int]) -> None:
+    """Every kind of page is whole in larger words, in each size and shape."""
+    laid_in_every_language(kind, size, text)
+
+
+@pytest.mark.parametrize(("kind", "seen_at_mm", "size"), whole(*LARGEST))
+def test_largest_words(kind: str, seen_at_mm: tuple[int, int], size: tuple[int, int]) -> None:
+    """Every kind of page is whole in the largest words, on the smallest screen and at the greatest distance."""
+    require_largest_words_whole(kind, seen_at_mm, size)
+
+
+@pytest.mark.parametrize(("kind", "language", "width_mm", "size"), whole(*LARGEST_SHOWN))
+def test_largest_words_on_other_screens(kind: str, language: str, width_mm: int, size: tuple[int, int]) -> None:
+    """Exhibits and films are whole in the largest words, in each language, width and shape."""
+    require_whole_in_largest_words(kind, language, width_mm, size)
+
+
+@pytest.mark.parametrize(("kind", "text", "size"), whole(*FIXED_PLACES))
+def test_fixed_controls(kind: str, text: float, size: tuple[int, int]) -> None:
+    """What is fixed on a page has one place in every language, in each size of words and shape."""
+    require_one_place(kind, text, size)
