@@ -20,6 +20,8 @@ DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
 LINK = re.compile(r"\]\(([^)#:\s]*)(?:#([^)\s]+))?\)")
 MODULE = re.compile(r"(?<![\w/.~-])(?:kiosk|tests)(?:/[\w-]+)+(?:\.\w+)?")
 DOTTED = re.compile(r"(?<![\w/.-])kiosk(?:\.[a-z_][a-z0-9_]*)+")
+OF_DEVELOPERS = {"docs/architecture.md", "docs/glossary.md", "docs/product.md"}
+"""Which name rooms of the demonstration as an example among many."""
 NOT_MODULES = {"kiosk.yaml", "kiosk.service"}
 
 
@@ -53,6 +55,20 @@ def test_every_link_leads_somewhere(document: Path) -> None:
         if not target.exists() or (heading and heading not in headings(target))
     ]
     assert lost == []
+
+
+def test_examples_from_the_demonstration_are_named_as_that() -> None:
+    """Whoever reads of a room or an exhibit of the demonstration's can see that it is none of the own museum."""
+    rooms = [path.stem for path in (ROOT / "exhibits").glob("*.yaml") if "." not in path.stem]
+    named_there = re.compile(rf"(?:\broom: |--room |--to |\b(?:open|room): )(?:{'|'.join(rooms)})\b|\bcell-14\b")
+    silent = [
+        named(document)
+        for document in (ROOT / "docs").rglob("*.md")
+        if document.relative_to(ROOT).as_posix() not in OF_DEVELOPERS
+        and named_there.search(document.read_text(encoding="utf-8"))
+        and "demonstration" not in document.read_text(encoding="utf-8").lower()
+    ]
+    assert silent == []
 
 
 def test_a_stranger_finds_every_document() -> None:

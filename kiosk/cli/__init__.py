@@ -8,6 +8,11 @@ printed visibly (kiosk.cli.terminal). Exit codes are those of docs/product.md: 0
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contextlib import ExitStack
+
 
 def main() -> None:
     """Runs the command line."""
@@ -18,26 +23,28 @@ def main() -> None:
 
 
 def _run() -> None:
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        _command(stack)
+
+
+def _command(stack: ExitStack) -> None:
     import os
+    import sys
 
-    from kiosk.check.fault_report import reader_language
-    from kiosk.cli.command_words import translated_words
-
-    with translated_words(reader_language(os.environ)):
-        _command()
-
-
-def _command() -> None:
     import typer
 
-    from kiosk.cli.command_words import translate_help
+    from kiosk.check.fault_report import reader_language
+    from kiosk.cli.command_words import translate_help, translated_words
     from kiosk.cli.commands import app
-    from kiosk.cli.reader_language import put
+    from kiosk.cli.reader_language import put, requested_language
     from kiosk.cli.system_errors import sentence_for
     from kiosk.exit_codes import NOT_DONE, CommandFailed
 
     try:
         command = typer.main.get_command(app)
+        stack.enter_context(translated_words(requested_language(command, sys.argv[1:]) or reader_language(os.environ)))
         translate_help(command)
         command(standalone_mode=True)
     except CommandFailed as why:

@@ -58,8 +58,8 @@ def restore(
     manifest, before = make(file, state_of(museum, device), settings, replace)
     n = len(manifest.files)
     put(msg_plural("Restored: {n} file of {at}.", "Restored: {n} files of {at}.", n, at=manifest.minute_made))
-    if before is not None:
-        put(msg("What was there before is in {folder}.", folder=str(before)))
+    if before:
+        put(msg("What was there before is in {folder}.", folder=", ".join(map(str, before))))
 
 
 _HOLDS = {

@@ -1,28 +1,57 @@
 """The language of whoever reads what a command prints.
 
-Rules: that of --language, where a command has it for this, else that of the reader's locale, else English; it is chosen
-before a command does anything, and kept for the sentence that the command may end with. What machines read (codes,
-severities, JSON keys, areas) is the same in every language.
+Rules: that of --language, where a command has it for this, else that of the reader's locale, else English; it is known
+before anything else of the command line is read, so that whatever is wrong with that is in it too, and kept for the
+sentence that the command may end with. What machines read (codes, severities, JSON keys, areas) is the same in every
+language.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from contextvars import ContextVar
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 if TYPE_CHECKING:
     from kiosk.content.messages import Translate
     from kiosk.exit_codes import Sentence
 
+
+class ReaderTag(click.types.StringParamType):
+    """The tag of the language in which a command prints, which is another thing than a language of the museum's."""
+
+    name = "tag"
+
+
+_OPTION = "--language"
 Language = Annotated[
-    str, typer.Option("--language", metavar="TAG", help="en, et, ru or cs (default: that of your locale).")
+    str,
+    typer.Option(
+        _OPTION, metavar="TAG", click_type=ReaderTag(), help="en, et, ru or cs (default: that of your locale)."
+    ),
 ]
 
 _chosen: ContextVar[str] = ContextVar("the reader's language", default="")
+
+
+def requested_language(command: click.Command, arguments: Sequence[str]) -> str:
+    """The language that a command line asks for, before anything of it is read; "" where it asks for none, or for one
+    of something else."""
+    from kiosk.check.fault_report import LANGUAGES
+
+    for word in arguments:
+        command = getattr(command, "commands", {}).get(word, command)
+    if not any(isinstance(option.type, ReaderTag) for option in command.params):
+        return ""
+    tags = [word.partition("=")[2] for word in arguments if word.startswith(f"{_OPTION}=")]
+    tags += [tag for word, tag in pairwise(arguments) if word == _OPTION]
+    return tags[-1] if tags and tags[-1] in LANGUAGES else ""
 
 
 def choose_language(requested: str) -> str:

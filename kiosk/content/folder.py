@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kiosk.content.faults import Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.file_endings import ending_of
+from kiosk.content.language_meant import of_country
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.rooms import RoomFiles
@@ -78,9 +79,8 @@ def scan_exhibits(folder: Path, languages: tuple[str, ...], listed: tuple[str, .
             message = msg("There is no room file {room}.yaml.", room=room)
             report("translation-without-room", f"{name}.yaml", room, message, hint)
         elif dot and languages and language not in languages:
-            hint = did_you_mean(language, languages) or msg(
-                "config/museum.yaml lists {languages}.", languages=msg_list(languages, "and")
-            )
+            hint = of_country(language, languages) or did_you_mean(language, languages)
+            hint = hint or msg("config/museum.yaml lists {languages}.", languages=msg_list(languages, "and"))
             message = msg(
                 "{language} in the file's name is not one of the museum's languages.", language=quoted(language)
             )

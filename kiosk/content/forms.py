@@ -15,11 +15,11 @@ from typing import Any, Final, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 from kiosk.content.faults import Correction, Fault, did_you_mean, fault, nearest, quoted
 from kiosk.content.key_words import key_for
+from kiosk.content.language_meant import called_so, of_country
 from kiosk.content.look_alikes import meant, written_with
 from kiosk.content.media_names import FoundFiles, MediaNames
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar
-from kiosk.locale.strings import tag_called
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -123,12 +123,11 @@ class ReadContext:
         if not self.languages or tag in self.languages:
             return True
         message = msg("{tag} is not one of the museum's languages.", tag=quoted(tag))
-        called = tag_called(tag)
-        named = next((each for each in self.languages if called and each.split("-")[0] == called.split("-")[0]), "")
-        if named:
+        if named := called_so(tag, self.languages):
             self.report(node, "unknown-language", message, msg("Write its tag: {tag}.", tag=named), named)
             return False
-        hint = did_you_mean(tag, self.languages) or (
+        hint = of_country(tag, self.languages) or did_you_mean(tag, self.languages)
+        hint = hint or (
             msg("If it belongs to the text above it, put that text in double quotes or below a |.")
             if " " in tag
             else msg("config/museum.yaml lists {languages}.", languages=msg_list(self.languages, "and"))

@@ -194,6 +194,14 @@ def tag_called(name: str) -> str:
     return _tags_by_name().get(words, "")
 
 
+def language_of_country(code: str) -> str:
+    """The language that most speak in the country with this code: "et" for "ee"; "" where CLDR knows of no such
+    country."""
+    from babel.core import get_global
+
+    return str(get_global("likely_subtags").get(f"und_{code.upper()}", "")).partition("_")[0] if len(code) == 2 else ""
+
+
 @cache
 def _tags_by_name() -> dict[str, str]:
     tags: dict[str, str] = {}

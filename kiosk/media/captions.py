@@ -86,9 +86,7 @@ def parse(data: bytes) -> CaptionsMeasure | Unplayable:
             why = msg("Its first line is missing. Write WEBVTT as the first line, and an empty one below it.")
             return Unplayable(SHORT, why)
         if _COMMA.search(first):
-            why = msg(
-                "It is SubRip, whatever its name says. Name it .srt, and make WebVTT of it by `kiosk bring FILE`."
-            )
+            why = msg("It is SubRip, whatever its name says. Make WebVTT of it by `kiosk bring FILE --name NEW`.")
             return Unplayable(SHORT, why)
         return Unplayable(SHORT, msg("It does not begin with WEBVTT. Export the captions as WebVTT (.vtt)."))
 

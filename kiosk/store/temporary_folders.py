@@ -1,4 +1,5 @@
-"""Folders for a while, and what a killed program left of them.
+"""Folders for a while, among the system's temporary files or where somebody names, and what a killed program left of
+them.
 
 Rules: a folder is locked by whoever uses it, and the lock goes with the process, however it ends; what is not locked,
 is the user's own, is a folder and no link, and is older than a minute, was left, and is removed when the next one of
@@ -14,7 +15,8 @@ import stat
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 
 from kiosk.content.system_reasons import NO_ROOM
 
@@ -27,17 +29,18 @@ for _name in ("O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"):
 
 
 @contextmanager
-def temporary_folder(prefix: str) -> Iterator[str]:
-    """A folder of that prefix, removed afterwards, and its left brothers before. Raises OSError."""
-    remove_left(prefix)
-    with named_full_disk():
-        folder = tempfile.mkdtemp(prefix=prefix)
+def temporary_folder(prefix: str, within: Path | None = None) -> Iterator[str]:
+    """A folder of that prefix, removed afterwards, and its left brothers before. within: where it lies; None: where the
+    system keeps temporary files. Raises OSError."""
+    remove_left(prefix, within)
+    with nullcontext() if within else named_full_disk():
+        folder = tempfile.mkdtemp(prefix=prefix, dir=within)
     handle = None
     try:
         with suppress(OSError, ImportError):  # a file system or a system without locks
             handle = os.open(folder, _FLAGS)
             _lock(handle)
-        with named_full_disk(folder):
+        with nullcontext() if within else named_full_disk(folder):
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -64,11 +67,11 @@ def named_full_disk(made: str = "") -> Iterator[None]:
         raise
 
 
-def remove_left(prefix: str) -> None:
+def remove_left(prefix: str, within: Path | None = None) -> None:
     """Remove this user's folders of that prefix that nobody uses any more; where users and locks are unknown, none."""
     if not hasattr(os, "geteuid"):
         return
-    with suppress(OSError, ImportError), os.scandir(tempfile.gettempdir()) as entries:
+    with suppress(OSError, ImportError), os.scandir(within or tempfile.gettempdir()) as entries:
         for name in [entry.path for entry in entries if entry.name.startswith(prefix)]:
             with suppress(OSError):
                 _remove_if_left(name)

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from kiosk.check.corrections import corrected, differences, write
 from kiosk.cli.commands import app
 from kiosk.content.faults import errors
+from kiosk.content.language_meant import of_country
 from tests.check.broken_museums import BROKEN, HALL, HALL_FILE, MUSEUM, MUSEUM_FILE, Broken, faults_of, make
 
 BY_NAME = {broken.name: broken for broken in BROKEN}
@@ -137,6 +138,23 @@ def test_a_language_that_is_called_by_its_name_is_written_as_its_tag(name: str, 
     assert [(fault.code, fault.hint) for fault in faults_of(museum)] == [("unknown-language", "Write its tag: en.")]
     write(museum, corrected(museum))
     assert (museum / HALL_FILE).read_text() == HALL
+
+
+def test_a_code_of_a_country_is_answered_with_the_tag_of_its_language(tmp_path: Path) -> None:
+    """A text, or a translation's file, under the code of Estonia, Czechia or Ukraine in a museum that has the language;
+    another country's, or a language of that code which the museum has, is not taken for it."""
+    sentence = "{} is a country's code; write the tag of its language: {}."
+    for code, tag in (("ee", "et"), ("EE", "et"), ("cz", "cs"), ("ua", "uk")):
+        assert str(of_country(code, ("en", tag))) == sentence.format(code, tag)
+    assert (
+        not of_country("ee", ("en", "cs")) and not of_country("xx", ("en", "et")) and not of_country("eesti", ("et",))
+    )
+    line = "et: Lamp paistab läbi maalitud klaasi."
+    museum = make(Broken("", line, line.replace("et", "ee", 1)), tmp_path / "museum")
+    (museum / "exhibits/hall.ee.yaml").write_text("title: Saal\n")
+    found = [(fault.code, str(fault.hint)) for fault in faults_of(museum) if "ee" in str(fault.message)]
+    told = sentence.format("ee", "et")
+    assert sorted(found) == [("translation-language", told), ("unknown-language", told)]
 
 
 @pytest.mark.parametrize(

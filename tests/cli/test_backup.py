@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,9 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.exit_codes import CommandFailed
+from kiosk.staff.backup import box_restore
+from kiosk.staff.backup.box_files import Manifest
 from kiosk.store.phone_counts import PhoneCountKey, add_counts, counts_between, counts_folder
 from kiosk.visitlog.file.lock import lock_log
-from tests.conftest import RunKiosk
+from tests.conftest import ROOT, RunKiosk
 from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import edited, everything, label_shown, made
 from tests.visitlog.written_logs import VisitPlan, log_visits
@@ -148,7 +154,7 @@ def test_a_full_disk_is_named(box: Path, backup: Path, tmp_path: Path) -> None:
     """A backup that finds no room says so and leaves nothing of itself, whether its log or its content was at turn."""
     for free_bytes in (8_192, backup.stat().st_size):
         done = run_on_full_disk(tmp_path, free_bytes, "backup", "{disk}/museum/media/box.tar", "--device", box)
-        pattern = r"\S+/box\.tar cannot be written \(no space left on device\)\.\n"
+        pattern = r"\S+/box\.tar cannot be written \(no space left on device\)\. No backup was made: free .*\n"
         assert done.code == 1 and re.fullmatch(pattern, done.errors), done.errors
         assert not any("box.tar" in file or "kiosk-backup" in file for file in done.files)
 
@@ -172,8 +178,64 @@ def test_a_full_disk_keeps_nothing_of_a_restoring(box: Path, backup: Path, tmp_p
     done = run_on_full_disk(
         tmp_path, backup.stat().st_size // 2, "restore", backup, "--device", device, "--keep-settings"
     )
-    assert done.code == 1 and "cannot be written (no space left on device)." in done.errors, done.errors
+    assert done.code == 1 and "cannot be written (no space left on device). Nothing was changed." in done.errors
     assert not [file for file in done.files if "restore.new" in file or "content" in file]
+
+
+def test_a_stick_that_is_pulled_changes_nothing(
+    box: Path, backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup that is another one after it was verified, as where its stick is pulled, restores nothing, says so, and
+    leaves nothing behind."""
+    state = tmp_path / "box"
+    before, whole, verify = everything(state), backup.read_bytes(), box_restore.verified
+    at = whole.index(b"Planks.")
+    for number, (later, why) in enumerate(
+        ((whole[:at], "unexpected end of data"), (whole[:at] + b"Plonks." + whole[at + 7 :], "a moment ago"))
+    ):
+        file = tmp_path / f"{number}.tar"
+        file.write_bytes(whole)
+
+        def pulled(source: Path, later: bytes = later) -> Manifest:
+            manifest = verify(source)
+            source.write_bytes(later)
+            return manifest
+
+        monkeypatch.setattr(box_restore, "verified", pulled)
+        with pytest.raises(CommandFailed) as failed:
+            box_restore.restore(file, state, box, replace=True)
+        assert str(failed.value).startswith(f"{file} can no longer be read (") and why in str(failed.value)
+        assert "Nothing was changed: connect the stick again" in str(failed.value)
+        assert {**everything(state), "visits.db.lock": b""} == {**before, "visits.db.lock": b""}
+
+
+def test_killed_at_any_step(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """Killed before seven of their steps (tests/soak: before each), a backup is whole or not there, and of a box that
+    is restored nothing is lost; the next one goes through and clears away what was left."""
+    backups, restorings = killed_backups(box, backup, tmp_path / "kills", run_kiosk, 7)
+    assert set(backups) <= {"none", "whole"} and backups["none"] >= 5
+    assert set(restorings) == {"old", "between", "new"} and sum(restorings.values()) == 7
+
+
+def killed_backups(box: Path, backup: Path, folder: Path, run: RunKiosk, most: int) -> list[dict[str, int]]:
+    """What was found after each kill, of at most so many, of backups and of restorings."""
+    other = folder / "box"
+    other.mkdir(parents=True)
+    settings = own_file(other, "kiosk")
+    settings.write_text(settings.read_text().replace(str(other / "kiosk"), str(other / "state")))
+    assert run("publish", made(folder / "museum"), "--device", settings).returncode == 0
+    log_visits(other / "state/visits.db", [VisitPlan(gap_min=2)] * 2)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.staff.kill_backups", other, backup, str(most)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1800,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, int]] = json.loads(done.stdout)
+    return found
 
 
 def test_a_box_without_anything(tmp_path: Path, run_kiosk: RunKiosk) -> None:

@@ -224,6 +224,30 @@ def test_wrong_usage_is_in_the_language_of_the_reader(
     assert [line.split()[0] for line in usage] in ([], ["Kasutus:", "Abi"])
 
 
+@pytest.mark.parametrize("tag", [("--language", "et"), ("--language=et",)])
+def test_whatever_is_wrong_before_a_command_begins_is_in_the_language_that_it_names(
+    tag: tuple[str, ...], tmp_path: Path, own_environment: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A wrong option, a museum or a kiosk's own file that is not there or closed, and help: all in the language of
+    --language, though the locale has another; of a command whose --language is another thing, in that of the locale."""
+    own_environment.setenv("LANGUAGE", "ru")
+    terminal = Terminal(tmp_path, own_environment, capsys)
+    (tmp_path / "file").write_text("")
+    for command, words in (
+        (("check", "--fxi"), "Valikut '--fxi' ei ole."),
+        (("check", "--museum", f"{tmp_path}/nothing"), "Kaustas DIR/nothing ei ole muuseumi"),
+        (("publish", "x", "--museum", f"{tmp_path}/{'x' * 300}"), "ei ole kasutatav"),
+        (("backup", "x", "--device", f"{tmp_path}/nothing"), "Kioski enda faili ei ole."),
+        (("new", "room", "hall", "--museum", f"{tmp_path}/nothing"), "Kaustas DIR/nothing ei ole muuseumi"),
+        (("rename", "room"), "Puudub argument 'OLD'."),
+        (("check", "--help"), "Selle abi näitamine ja lõpp."),
+    ):
+        lines = terminal.lines(*command, *tag)
+        assert any(words in line for line in lines), (command, lines)
+    (line,) = terminal.lines("narrate", "--museum", f"{tmp_path}/nothing", *tag)
+    assert "нет музея" in line
+
+
 def test_no_finding_of_the_doctor_stands_in_english_for_others(tmp_path: Path) -> None:
     """What the doctor finds and how to mend it is in the reader's language, down to numbers and reasons."""
     file = tmp_path / "kiosk.yaml"

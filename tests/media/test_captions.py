@@ -144,7 +144,7 @@ def test_what_the_parser_skips_is_reported(tmp_path: Path, arrow: str) -> None:
         ),
         (
             b"1\n00:00:01,000 --> 00:00:02,000\nSubRip\n",
-            "It is SubRip, whatever its name says. Name it .srt, and make WebVTT of it by `kiosk bring FILE`.",
+            "It is SubRip, whatever its name says. Make WebVTT of it by `kiosk bring FILE --name NEW`.",
         ),
         (
             b"00:01.000 --> 00:02.000\nHello\n",

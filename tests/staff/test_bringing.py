@@ -199,6 +199,7 @@ def test_recordings_are_brought_to_the_right_loudness(museum: Path, given: Path,
 def test_captions_keep_words_and_times(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:
     """SRT, ASS, TTML, SAMI and MicroDVD become WebVTT that the kiosk reads without a problem; nobody is asked."""
     texts = {"a.srt": SRT, "b.ass": ASS, "c.ttml": TTML, "d.srt": "\ufeff" + SRT.replace("\n", "\r\n")}
+    texts |= {"i.vtt": SRT, "j.srt": ASS, "k.vtt": TTML, "l.ass": SAMI}  # whatever their names say
     texts |= {"f.smi": SAMI, "g.sub": MICRODVD, "h.sub": "{1}{1}50\n" + MICRODVD.replace("62", "125")}
     for name, text in texts.items():
         (given / name).write_bytes(text.encode())
@@ -206,7 +207,7 @@ def test_captions_keep_words_and_times(museum: Path, given: Path, run_kiosk: Run
     done = run_kiosk("bring", *sorted(given.iterdir()), "--museum", museum)
     assert done.returncode == 0, done.stderr
     assert "times by 25 pictures a second, since it states none" in done.stdout
-    for name in "abcdefg":
+    for name in "abcdefgijkl":
         found = read_captions(museum / "media/hall" / f"{name}.vtt")
         assert isinstance(found, CaptionsMeasure) and found.problems == ()
         cues = [(cue.start_s, cue.end_s, cue.text.replace("\n", " ")) for cue in found.cues]

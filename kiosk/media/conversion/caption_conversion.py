@@ -1,7 +1,7 @@
 """Captions of other forms (SRT, ASS, SSA, TTML, SAMI, MicroDVD) as WebVTT, by pysubs2; WebVTT by the kiosk's reader.
 
-Rules: words and times stay, styles go; of captions that roll each line is kept once. Text that is not UTF-8 or UTF-16
-is taken for an encoding only where one was named.
+Rules: words and times stay, styles go; of captions that roll each line is kept once. What form they have, their first
+line says, or else their name. Text that is not UTF-8 or UTF-16 is taken for an encoding only where one was named.
 """
 
 from __future__ import annotations
@@ -31,14 +31,22 @@ _PYSUBS2 = {"SRT": "srt", "ASS": "ass", "SSA": "ssa", "TTML": "ttml", "SAMI": "s
 _LARGEST_BYTES = 10_000_000
 _VOBSUB = b"\x00\x00\x01\xba"
 _FRAMES_PER_S = re.compile(r"\s*\{[01]\}\{[01]\}(\d+(?:\.\d+)?)\s*\n")
+_BEGINNINGS = {
+    "WebVTT": re.compile(r"WEBVTT\b"),
+    "SRT": re.compile(r"(\d+[ \t]*\n+)?\d+:\d\d:\d\d,\d+[ \t]*-->"),
+    "ASS": re.compile(r"\[Script Info\]", re.IGNORECASE),
+    "TTML": re.compile(r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(\w+:)?tt[\s>]", re.DOTALL),
+    "SAMI": re.compile(r"<SAMI", re.IGNORECASE),
+    "MicroDVD": re.compile(r"\{\d+\}\{\d+\}"),
+}
 MICRODVD_FRAMES_PER_S = 25.0
 """Where the captions, which count pictures, do not state how many are in a second."""
 
 
 def convert_captions(source: Path, target: Path, encoding: str = "") -> Converted:
     """Raises CannotConvert."""
-    form = FORMS[source.suffix.lower().removeprefix(".")]
     text, known = _text(source, encoding)
+    form = _form_of(text) or FORMS[source.suffix.lower().removeprefix(".")]
     if re.search(r"<!ENTITY", text):
         raise CannotConvert(msg("It is written with entities, which captions never need. Save it as SRT."))
     read = parse(text.encode("utf-8", "replace")) if form == "WebVTT" else None
@@ -52,6 +60,13 @@ def convert_captions(source: Path, target: Path, encoding: str = "") -> Converte
     notes += [msg("each line once, since they rolled")] if plain is not None else []
     became = msg_plural("WebVTT, {n} caption", "WebVTT, {n} captions", len(shown))
     return Converted("captions", "vtt", msg("{form} captions", form=form), became, tuple(notes))
+
+
+def _form_of(text: str) -> str:
+    """The form of which captions begin so; "" where none does."""
+    start = text.lstrip()
+    form = next((form for form, beginning in _BEGINNINGS.items() if beginning.match(start)), "")
+    return "SSA" if form == "ASS" and "[v4 styles]" in text.lower() else form
 
 
 def _cues(text: str, form: str) -> list[Cue]:

@@ -1,8 +1,9 @@
 """kiosk backup: the log, the content and the settings of a box, in one file, while the kiosk goes on.
 
-Rules: the file gets its name when all of it is on the disk; one that exists is not replaced. The log is a snapshot; the
-versions cannot change meanwhile, since their lock is held; counts of phones are files that are replaced whole. A box
-without a log or without content is backed up, too.
+Rules: the file gets its name when all of it is on the disk; one that exists is not replaced. Until then it grows in a
+folder beside, and what a killed backup left there goes with the next. The log is a snapshot; the versions cannot change
+meanwhile, since their lock is held; counts of phones are files that are replaced whole. A box without a log or without
+content is backed up, too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import io
 import os
 import tarfile
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -35,10 +35,13 @@ from kiosk.staff.backup.box_files import (
     why_not,
 )
 from kiosk.store import atomic_files
+from kiosk.store.temporary_folders import temporary_folder
 from kiosk.store.versions import Busy, VersionStore, changing
 from kiosk.visitlog.reading.reader import NoLog, UnreadableLog, snapshot
+from kiosk.visitlog.reading.snapshot_reader import reporting_damage
 
 Progress = Callable[[int, int], None]
+_GROWING = "backup.tar"
 
 
 def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) -> Manifest:
@@ -53,9 +56,10 @@ def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) ->
         with ExitStack() as stack:
             if (state / CONTENT).is_dir():
                 stack.enter_context(changing(VersionStore(state)))
-            growing = stack.enter_context(atomic_files.replacing(to, 0o600))
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=to.parent, prefix=".kiosk-backup-")))
-            return _written(state, settings, growing, folder, progress)
+            folder = Path(stack.enter_context(temporary_folder(".kiosk-backup-", to.parent)))
+            manifest = _written(state, settings, folder, progress)
+            atomic_files.move(folder / _GROWING, to)
+            return manifest
     except Busy:
         raise CommandFailed(msg("Content is being published at this moment. Try again in a minute.")) from None
     except UnreadableLog as why:
@@ -69,22 +73,31 @@ def back_up(state: Path, settings: Path | None, to: Path, progress: Progress) ->
             )
         ) from None
     except (OSError, tarfile.TarError) as error:
-        raise CommandFailed(msg("{file} cannot be written ({why}).", file=str(to), why=why_not(error))) from None
+        sentence = msg(
+            "{file} cannot be written ({why}). No backup was made: free some space or connect the stick again, then "
+            "give the command once more."
+        )
+        raise CommandFailed(sentence.with_values(file=str(to), why=why_not(error))) from None
 
 
-def _written(state: Path, settings: Path | None, growing: Path, folder: Path, progress: Progress) -> Manifest:
+def _written(state: Path, settings: Path | None, folder: Path, progress: Progress) -> Manifest:
     files: dict[str, str] = {}
-    with growing.open("wb") as out, tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive:
+    with (
+        open(folder / _GROWING, "wb", opener=_for_owner) as out,
+        tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
         if settings is not None:
             _add_bytes(archive, SETTINGS, read_regular(settings), files)
         try:
-            snapshot(state / LOG, folder / LOG)
+            with reporting_damage(state / LOG):
+                snapshot(state / LOG, folder / LOG)
         except UnreadableLog:
             raise
         except NoLog:
             pass
         else:
             _add(archive, folder / LOG, LOG, files)
+            (folder / LOG).unlink()  # a stick may have room for one of them only
         paths = [*count_paths(state), *content_paths(state)]
         for done, path in enumerate(paths, 1):
             _add(archive, path, path.relative_to(state).as_posix(), files)
@@ -107,9 +120,17 @@ def _add(archive: tarfile.TarFile, path: Path, name: str, files: dict[str, str])
     member.type, member.linkname = tarfile.REGTYPE, ""
     with path.open("rb") as source:
         member.size = os.fstat(source.fileno()).st_size
-        files[name] = hashlib.file_digest(source, "sha256").hexdigest()
+        try:
+            files[name] = hashlib.file_digest(source, "sha256").hexdigest()
+        except OSError as error:
+            unread = msg("{file} cannot be read ({why}). No backup was made.", file=str(path), why=why_not(error))
+            raise CommandFailed(unread) from None
         source.seek(0)
         archive.addfile(member, source)
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _add_bytes(archive: tarfile.TarFile, name: str, data: bytes, files: dict[str, str]) -> None:

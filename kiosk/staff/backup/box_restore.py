@@ -1,8 +1,10 @@
 """kiosk restore: a box made of a backup.
 
-Rules: the whole file is read and compared with its own hashes before anything is written. Nothing is overwritten: where
-the box has a log, content, counts or settings of its own already, restoring is refused, or, asked to replace them, puts
-them into a folder beside, whole. No kiosk writes the log meanwhile. What an interrupted restoring leaves is done anew.
+Rules: the whole file is read and compared with its own hashes before anything is written, and once more while it is
+unpacked: a stick may be pulled between. Nothing is overwritten: where the box has a log, content, counts or settings of
+its own already, restoring is refused, or, asked to replace them, puts them into a folder beside, whole. No kiosk writes
+the log meanwhile. What an interrupted restoring leaves is done anew, and what it had put aside already is joined by the
+rest.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ import os
 import posixpath
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from shutil import rmtree
+from typing import IO, Any
 
 import msgspec
 
-from kiosk.content.messages import msg
+from kiosk.content.messages import Message, SentenceError, msg
 from kiosk.content.regular_file import open_regular
 from kiosk.content.system_reasons import reason_of
 from kiosk.exit_codes import NOTHING_THERE, CommandFailed
@@ -28,13 +32,25 @@ from kiosk.store import atomic_files
 from kiosk.visitlog.file.lock import LogInUse, lock_log
 
 _COMING = "restore.new"
+_BEFORE = "before-restore-"
+_ASIDE = "aside"
+"""Where an interrupted restoring had begun to put aside what was there, in the folder that was to come."""
 _PIECE_BYTES = 1 << 20
 _OF_THE_LOG = (LOG, f"{LOG}-wal", f"{LOG}-shm")
 
 
-def restore(source: Path, state: Path, settings: Path | None, replace: bool) -> tuple[Manifest, Path | None]:
-    """Make the box of the backup; the folder of what was there before, if anything was. settings: where the kiosk's own
-    file belongs, None: it is not restored. Raises CommandFailed."""
+class BackupLost(SentenceError):
+    """The backup can no longer be read as it was when it was verified."""
+
+
+def interrupted(state: Path) -> Path | None:
+    """The folder of a restoring that was interrupted, if one was."""
+    return coming if (coming := state / _COMING).is_dir() else None
+
+
+def restore(source: Path, state: Path, settings: Path | None, replace: bool) -> tuple[Manifest, tuple[Path, ...]]:
+    """Make the box of the backup; the folders of what was there before. settings: where the kiosk's own file belongs,
+    None: it is not restored. Raises CommandFailed."""
     manifest = verified(source)
     try:
         atomic_files.make_folder(state)
@@ -42,10 +58,19 @@ def restore(source: Path, state: Path, settings: Path | None, replace: bool) -> 
             return manifest, _put(source, manifest, state, settings, replace)
     except LogInUse as why:
         raise CommandFailed(msg("{why} Stop the kiosk first (systemctl stop kiosk).", why=why.sentence)) from None
+    except BackupLost as why:
+        raise CommandFailed(why.sentence) from None
     except (OSError, tarfile.TarError) as error:
         where = getattr(error, "filename", None) or state
-        sentence = msg("{file} cannot be written ({why}).", file=str(where), why=why_not(error))
-        raise CommandFailed(sentence) from None
+        sentence = msg("{file} cannot be written ({why}). {then}")
+        then = _THEN[interrupted(state) is not None]
+        raise CommandFailed(sentence.with_values(file=str(where), why=why_not(error), then=then)) from None
+
+
+_THEN = {
+    False: msg("Nothing was changed. Mend that, then give the command once more."),
+    True: msg("Half is done: mend that, then give the command once more, with --replace."),
+}
 
 
 def verified(source: Path) -> Manifest:
@@ -84,7 +109,7 @@ def verified(source: Path) -> Manifest:
     return manifest
 
 
-def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, replace: bool) -> Path | None:
+def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, replace: bool) -> tuple[Path, ...]:
     with_settings = settings is not None and SETTINGS in manifest.files
     mine = [path for path in (state / LOG, state / CONTENT, state / PHONE_COUNTS) if os.path.lexists(path)]
     if settings is not None and with_settings and os.path.lexists(settings):
@@ -97,26 +122,86 @@ def _put(source: Path, manifest: Manifest, state: Path, settings: Path | None, r
         )
         raise CommandFailed(there)
     coming = state / _COMING
+    begun = _begun_aside(coming)
+    if begun is None:
+        rmtree(coming, ignore_errors=True)
+    box = coming / "box"
+    rmtree(box, ignore_errors=True)
+    with ExitStack() as stack:
+        try:
+            _unpack(source, manifest, box)
+            if settings is not None and with_settings:
+                growing = stack.enter_context(atomic_files.replacing(settings, 0o640))
+                growing.write_bytes((box / SETTINGS).read_bytes())
+        except BaseException:
+            rmtree(coming if begun is None else box, ignore_errors=True)  # what was taken out would keep a disk full
+            raise
+        before = _put_aside(state, settings if with_settings else None, begun) if mine or begun else ()
+        for name in (LOG, CONTENT, PHONE_COUNTS):
+            if (box / name).exists():
+                atomic_files.move(box / name, state / name)
     rmtree(coming, ignore_errors=True)
-    atomic_files.make_folder(coming)
+    return before
+
+
+def _begun_aside(coming: Path) -> Path | None:
+    """The folder into which an interrupted restoring had begun to put what was there."""
+    try:
+        begun = coming.parent / (coming / _ASIDE).read_text("utf-8")
+    except (OSError, ValueError):
+        return None
+    return begun if begun.name.startswith(_BEFORE) and begun.is_dir() else None
+
+
+def _unpack(source: Path, manifest: Manifest, to: Path) -> None:
+    """Put what the backup holds into a folder, to last. Raises BackupLost where it is not what was verified."""
+    files: dict[str, str] = {}
+    atomic_files.make_folder(to)
+    for member, stream in _members(source):
+        if member.name != MANIFEST:
+            digest = hashlib.sha256()
+            _take_out(member, _pieces(source, stream, digest), to / member.name)
+            if member.isreg():
+                files[member.name] = digest.hexdigest()
+    if files != manifest.files:
+        raise _lost(source, msg("it is not what it was a moment ago"))
+    handle = os.open(to, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        atomic_files.sync_file_system(handle)
+    finally:
+        os.close(handle)
+
+
+def _members(source: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes] | None]]:
+    """Each member and what it holds. Raises BackupLost."""
     try:
         with tarfile.open(source, "r:") as archive:
             for member in archive:
-                if member.name != MANIFEST:
-                    _take_out(archive, member, coming / member.name)
-    except BaseException:
-        rmtree(coming, ignore_errors=True)  # what was taken out would keep a disk full
-        raise
-    before = _put_aside(state, settings if with_settings else None) if mine else None
-    if (coming / LOG).exists():
-        atomic_files.move(coming / LOG, state / LOG)
-    for name in (CONTENT, PHONE_COUNTS):
-        if (coming / name).exists():
-            atomic_files.move(coming / name, state / name)
-    if settings is not None and with_settings:
-        atomic_files.write(settings, (coming / SETTINGS).read_bytes(), 0o640)
-    rmtree(coming, ignore_errors=True)
-    return before
+                _require_within(member)
+                yield member, archive.extractfile(member) if member.isreg() else None
+    except (OSError, tarfile.TarError) as error:
+        raise _lost(source, why_not(error)) from error
+
+
+def _pieces(source: Path, stream: IO[bytes] | None, digest: Any) -> Iterator[bytes]:
+    """What a member holds, hashed on the way. Raises BackupLost."""
+    try:
+        while stream is not None and (piece := stream.read(_PIECE_BYTES)):
+            digest.update(piece)
+            yield piece
+    except (OSError, tarfile.TarError) as error:
+        raise _lost(source, why_not(error)) from error
+
+
+def _lost(source: Path, why: Message) -> BackupLost:
+    return BackupLost(
+        msg(
+            "{file} can no longer be read ({why}). Nothing was changed: connect the stick again, then give the command "
+            "once more.",
+            file=str(source),
+            why=why,
+        )
+    )
 
 
 def _require_within(member: tarfile.TarInfo) -> None:
@@ -130,7 +215,7 @@ def _require_within(member: tarfile.TarInfo) -> None:
         raise tarfile.TarError(f"{member.name} is of no backup")
 
 
-def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> None:
+def _take_out(member: tarfile.TarInfo, pieces: Iterator[bytes], to: Path) -> None:
     """Put one member into the folder that is being filled. Raises TarError where a link lies in its way."""
     if any(parent.is_symlink() for parent in to.parents):
         raise tarfile.TarError(f"{member.name} lies behind a link")
@@ -139,20 +224,31 @@ def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> No
         to.symlink_to(member.linkname)
     elif member.isdir():
         to.mkdir(exist_ok=True)
-    elif (data := archive.extractfile(member)) is not None:
-        atomic_files.write(to, iter(lambda: data.read(_PIECE_BYTES), b""), member.mode & 0o666)
+    else:
+        atomic_files.write(to, pieces, member.mode & 0o666)
 
 
-def _put_aside(state: Path, settings: Path | None) -> Path:
+def _put_aside(state: Path, settings: Path | None, begun: Path | None) -> tuple[Path, ...]:
+    """Put what is there into a folder, into the one that was begun as far as it has not the same already; the folders
+    that hold it."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    before = state / f"before-restore-{stamp}"
-    atomic_files.make_folder(before)
-    for name in (*_OF_THE_LOG, CONTENT, PHONE_COUNTS):
-        if os.path.lexists(state / name):
-            atomic_files.move(state / name, before / name)
+    names = (f"{_BEFORE}{stamp}{f'-{number}' if number > 1 else ''}" for number in count(1))
+    before = next(state / name for name in names if not os.path.lexists(state / name))
+    if begun is None:
+        atomic_files.write(state / _COMING / _ASIDE, before.name.encode())
+        atomic_files.make_folder(before)
+    for things in (_OF_THE_LOG, (CONTENT,), (PHONE_COUNTS,)):
+        has = begun is not None and os.path.lexists(begun / things[0])
+        for name in things:
+            if os.path.lexists(state / name):
+                to = before if begun is None or has else begun
+                atomic_files.make_folder(to)
+                atomic_files.move(state / name, to / name)
     if settings is not None and os.path.lexists(settings):
-        atomic_files.write(before / SETTINGS, settings.read_bytes(), 0o600)
-    return before
+        to = begun or before
+        if not os.path.lexists(to / SETTINGS):
+            atomic_files.write(to / SETTINGS, settings.read_bytes(), 0o600)
+    return tuple(folder for folder in (begun, before) if folder is not None and folder.is_dir())
 
 
 @contextmanager

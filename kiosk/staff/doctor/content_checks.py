@@ -14,6 +14,7 @@ from kiosk.content.measures import MOST_PX_WITHOUT_CHIP
 from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_plural, msg_row
 from kiosk.content.room_names import room_meant
 from kiosk.content.system_reasons import reason_of
+from kiosk.staff.backup.box_restore import interrupted
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.installation import is_museum
 
@@ -69,6 +70,15 @@ def content(inspection: Inspection) -> Iterator[DoctorFinding]:
         what = msg("The kiosk stands in {room}, which is no room.", room=here)
         there, meant = msg("Rooms are: {rooms}.", rooms=known), room_meant(here, rooms)
         yield DoctorFinding("content", False, what, msg_row((meant, there), " ") if meant else there)
+
+
+def half_restored(inspection: Inspection) -> Iterator[DoctorFinding]:
+    """A finding only where a backup was being restored and that was interrupted."""
+    folder = interrupted(inspection.installation.state)
+    if folder is not None:
+        what = msg("A backup was being restored, which was interrupted: the box may be half the old one, half the new.")
+        mend = msg("Stop the kiosk and restore once more: kiosk restore FILE --replace. Or remove {folder}.")
+        yield DoctorFinding("content", False, what, mend.with_values(folder=str(folder)))
 
 
 def coarse_pictures(inspection: Inspection) -> Iterator[DoctorFinding]:

@@ -22,7 +22,14 @@ from kiosk.content.messages import NO_MESSAGE, Message, msg
 from kiosk.content.model import Device
 from kiosk.content.system_reasons import reason_of
 from kiosk.fonts import debian_faces
-from kiosk.staff.doctor.content_checks import coarse_pictures, content, crashing_media, publication, settings
+from kiosk.staff.doctor.content_checks import (
+    coarse_pictures,
+    content,
+    crashing_media,
+    half_restored,
+    publication,
+    settings,
+)
 from kiosk.staff.doctor.doctor_finding import DoctorFinding, Inspection
 from kiosk.staff.doctor.dummy_output import only_dummies
 from kiosk.staff.doctor.hub_checks import hub
@@ -61,6 +68,7 @@ def examine(inspection: Inspection) -> tuple[DoctorFinding, ...]:
         database,
         settings,
         content,
+        half_restored,
         crashing_media,
         publication,
         phone_pages,

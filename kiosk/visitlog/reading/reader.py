@@ -24,6 +24,8 @@ from kiosk.visitlog.file.recovery import LogDefect, connect_reading, discard, fi
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS, LogEntry, LogSession
 from kiosk.visitlog.reading.log_words import DEFECTS, log_reason
 
+_OF_THE_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+
 
 class NoLog(SentenceError):
     """There is no readable visit log there."""
@@ -97,8 +99,8 @@ def _reason(error: OSError | sqlite3.Error) -> Message:
 def snapshot(path: Path, to: Path) -> None:
     """Copy a log as it stands at this moment into one file, while the kiosk goes on writing.
 
-    Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left. A full
-    disk is an OSError.
+    Raises NoLog where there is none, OSError or sqlite3.Error where the copy cannot be written: none is left. A disk
+    that is full or has gone is an OSError.
     """
     growing = to.with_name(f".{to.name}.{os.getpid()}.new")
     growing.unlink(missing_ok=True)
@@ -109,7 +111,8 @@ def snapshot(path: Path, to: Path) -> None:
         growing.rename(to)
     except BaseException as error:
         discard(growing)
-        if isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_FULL:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to)) from error
+        number = _OF_THE_DISK.get(primary_code(error)) if isinstance(error, sqlite3.Error) else None
+        if number is not None:
+            raise OSError(number, os.strerror(number), str(to)) from error
         raise
     sync_folder(to.parent)
