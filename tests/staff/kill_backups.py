@@ -58,7 +58,9 @@ def kill_restorings(box: Path, backup: Path, most: int) -> Counter[str]:
         restore(backup, copy / "state", copy / "kiosk.yaml", replace=True)
 
     whole = Path(shutil.copytree(box, box.with_name("restored"), symlinks=True))
-    steps = steps_of(lambda: put(whole), whole, most)
+    steps = steps_of(lambda: put(whole), whole, 10_000)
+    if most < len(steps):
+        steps = steps[-1 : -3 * most : -3]  # what was there is put aside at the end
     put(whole)
     new = belongings(whole / "state")
     for step in steps:
