@@ -297,6 +297,13 @@ def virtual_display() -> Iterator[str]:
         yield display
 
 
+@pytest.fixture(scope="session")
+def small_display() -> Iterator[str]:
+    """As `virtual_display`, 1280×720: for windows that fill their display and are looked at often."""
+    with display_of("1280x720") as display:
+        yield display
+
+
 @pytest.fixture
 def display(virtual_display: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """`DISPLAY` set to the virtual display, for this test and what it starts."""

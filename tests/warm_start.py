@@ -2,7 +2,7 @@
 
 Rules: each command is a process of its own that runs `python -m kiosk` from its first line, with the arguments, the
 environment, the folder and the three streams that it would have from a shell. What acts before that line needs a start
-from nothing: Python's and the loader's variables, and the locale. Kivy is never loaded ahead (kivy_config.py).
+from nothing: Python's and the loader's variables, and the locale. What reads a command line is made once for all.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from multiprocessing import forkserver, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
+from tests.screens_ahead import load_screens
 from tests.source import ROOT
-from tests.staff.installed_box import LOADED_ONCE
+from tests.staff.installed_box import LOADED_ONCE, make_parsers_once
 
 ALSO_LOADED = ("av", "kiosk.reports.figures", "kiosk.players.silent_player", "kiosk.visitlog.writing.log")
 ACTS_EARLIER = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC", "OPENBLAS", "OMP_")
@@ -55,6 +56,8 @@ def load() -> None:
     """Load what most commands load."""
     for module in (*LOADED_ONCE, *ALSO_LOADED):
         import_module(module)
+    make_parsers_once()
+    load_screens()
     gc.collect()
     gc.freeze()
 

@@ -28,7 +28,8 @@ from tests.warm_start import Started
 
 Picture = np.ndarray[Any, np.dtype[np.int16]]
 Spot = tuple[int, int, int, int]
-SIZE = "1920x1080"
+SIZE, SMALL = "1920x1080", "1280x720"
+"""Of a window: that of most screens, and one that is drawn, looked at and compared in less than half the time."""
 RATE_HZ, FRAME_BYTES = 48_000, 4
 AUDIBLE = 200
 CAPTURE_SAYS = re.compile(r"CRITICAL: (You are using the SDL disk i/o audio driver!| Writing to file \[.*\]\.)$")
@@ -57,9 +58,9 @@ class Scene:
         return ("Tab",) * (self.order.index(control) + 1)
 
 
-def scenes(museum: Path, folder: Path, *pages: str) -> dict[str, Scene]:
+def scenes(museum: Path, folder: Path, *pages: str, size: str = SIZE) -> dict[str, Scene]:
     """Drawn by a process of its own."""
-    done = Started((museum, folder, SIZE, *pages), os.environ, ROOT, module="tests.journeys.scenes").completed()
+    done = Started((museum, folder, size, *pages), os.environ, ROOT, module="tests.journeys.scenes").completed()
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     made = {}
@@ -70,10 +71,11 @@ def scenes(museum: Path, folder: Path, *pages: str) -> dict[str, Scene]:
 
 
 class Gallery:
-    """One kiosk, started when this is made. heard: the file that its sound output is given."""
+    """One kiosk, started when this is made. heard: the file that its sound output is given. size: of its window, which
+    is that of the display."""
 
-    def __init__(self, museum: Path, display: str, heard: Path) -> None:
-        self.museum, self.display, self.heard = museum, display, heard
+    def __init__(self, museum: Path, display: str, heard: Path, size: str = SIZE) -> None:
+        self.museum, self.display, self.heard, self.size = museum, display, heard, size
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -84,7 +86,7 @@ class Gallery:
         }
         # Into its own corner first, so that the finger is nowhere near a button when the window opens.
         self.xdo("mousemove", "1", "1")
-        self.process = self.start([*self.command, "--size", SIZE])
+        self.process = self.start([*self.command, "--size", size])
 
     def start(self, command: list[str]) -> Started | subprocess.Popen[str]:
         return Started(command, self.environment)
@@ -180,13 +182,18 @@ class Gallery:
     def end(self) -> tuple[int, str]:
         """Switched off as a service is; exit code and what it said to staff."""
         self.process.send_signal(signal.SIGTERM)
-        _, said = self.process.communicate(timeout=120)
-        ours = [line for line in said.splitlines(keepends=True) if not CAPTURE_SAYS.match(line)]
-        return self.process.returncode, "".join(ours)
+        printed = self._printed()
+        assert self.process.returncode is not None
+        return self.process.returncode, printed
 
-    def pull_the_plug(self) -> None:
+    def pull_the_plug(self) -> str:
+        """End it at once; what it said to staff before."""
         self.process.kill()
-        self.process.communicate(timeout=120)
+        return self._printed()
+
+    def _printed(self) -> str:
+        _, printed = self.process.communicate(timeout=120)
+        return "".join(line for line in printed.splitlines(keepends=True) if not CAPTURE_SAYS.match(line))
 
     @cached_property
     def log(self) -> Path:

@@ -14,7 +14,7 @@ from kiosk.staff.panel.pin import hashed
 from kiosk.visit.staff_session import ITEMS
 from kiosk.visitlog.reading.reader import NoLog
 from tests.conftest import Until
-from tests.journeys.gallery import Gallery
+from tests.journeys.gallery import SMALL, Gallery
 from tests.staff.small_museum import made
 
 PLACES = {what: number for number, (what, _) in enumerate(ITEMS, 1)}
@@ -53,13 +53,13 @@ def switched_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def gallery(tmp_path: Path, display: str, switched_off: Path) -> Iterator[Staffed]:
+def gallery(tmp_path: Path, small_display: str, switched_off: Path) -> Iterator[Staffed]:
     museum = made(tmp_path / "museum")
     with (museum / "config/kiosk.yaml").open("a") as own:
         own.write(f'staff_pin: "{hashed("2718")}"\n')
     room = museum / "exhibits/cell.yaml"
     room.write_text(room.read_text().replace("- id: bunk", "- id: bunk\n    stop: 141"))
-    gallery = Staffed(museum, display, tmp_path / "heard.raw")
+    gallery = Staffed(museum, small_display, tmp_path / "heard.raw", SMALL)
     yield gallery
     if gallery.process.poll() is None:
         gallery.pull_the_plug()

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, RunKiosk, Until
-from tests.journeys.gallery import Gallery, Scene, scenes
+from tests.journeys.gallery import SMALL, Gallery, Scene, scenes
 from tests.staff.small_museum import damaged, made
 from tests.warm_start import Started
 
@@ -65,8 +65,8 @@ def device(tmp_path: Path, office: Path, watched: Path, monkeypatch: pytest.Monk
 
 
 @pytest.fixture
-def gallery(device: Path, display: str, tmp_path: Path) -> Iterator[Living]:
-    gallery = Living(device, display, tmp_path / "heard.raw")
+def gallery(device: Path, small_display: str, tmp_path: Path) -> Iterator[Living]:
+    gallery = Living(device, small_display, tmp_path / "heard.raw", SMALL)
     yield gallery
     if gallery.process.poll() is None:
         gallery.pull_the_plug()
@@ -83,7 +83,7 @@ def test_a_curators_day(
 ) -> None:
     """What a curator copies to the watched folder is on the kiosk soon after; a visitor who is there keeps what they
     see; a mistake is told and changes nothing; and the way back is one command."""
-    drawn = scenes(office, tmp_path / "first", "attract", "cell")
+    drawn = scenes(office, tmp_path / "first", "attract", "cell", size=SMALL)
     first, room = drawn["attract"], drawn["cell"]
     shutil.copytree(office, watched)
     until(lambda: gallery.comes_to(first), WITHIN_S, "the museum in the watched folder")
@@ -91,7 +91,7 @@ def test_a_curators_day(
     gallery.touch(first.places["begin-en"])
     until(lambda: gallery.shows(room), 60, "the room")
     renamed(office, "Harbour")
-    second = scenes(office, tmp_path / "second", "attract")["attract"]
+    second = scenes(office, tmp_path / "second", "attract", size=SMALL)["attract"]
     order = Path(os.environ["XDG_STATE_HOME"]) / "kiosk/content/current"
     before = order.read_text()
     shutil.copy(office / "config/museum.yaml", watched / "config/museum.yaml")

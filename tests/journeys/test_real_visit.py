@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Until
-from tests.journeys.gallery import RATE_HZ, Gallery, Scene, scenes
+from tests.journeys.gallery import RATE_HZ, SMALL, Gallery, Scene, scenes
 from tests.journeys.played import dwell_ms
 from tests.three_rooms import THREE_ROOMS
 
@@ -25,27 +25,38 @@ ON_PICTURE = (60, 60, 40, 40)
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Scene]:
+def size() -> str:
+    """Of the display and of the window on it; that of most screens: tests/soak/test_real_visits.py."""
+    return SMALL
+
+
+@pytest.fixture(scope="module")
+def screen(small_display: str) -> str:
+    return small_display
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory, size: str) -> dict[str, Scene]:
     """The pages of these visits as they are to be seen."""
     folder = tmp_path_factory.mktemp("scenes")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
         patch.setenv("LIBGL_ALWAYS_SOFTWARE", "1")
-        return scenes(THREE_ROOMS, folder, "attract", "corridor", "corridor/fortress", FULL)
+        return scenes(THREE_ROOMS, folder, "attract", "corridor", "corridor/fortress", FULL, size=size)
 
 
 @pytest.fixture
-def gallery(museum: Path, display: str, tmp_path: Path) -> Iterator[Gallery]:
+def gallery(museum: Path, screen: str, size: str, tmp_path: Path) -> Iterator[Gallery]:
     """The kiosk, and nothing of it left afterwards."""
-    gallery = Gallery(museum, display, tmp_path / "heard.raw")
+    gallery = Gallery(museum, screen, tmp_path / "heard.raw", size)
     yield gallery
     if gallery.process.poll() is None:
         gallery.pull_the_plug()
 
 
-def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
+def by_touch(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
     """From attract to leaving by touch: each page is what it should be, one touch shows the picture on the full screen
-    and one closes it, Play is heard, Stop is silence within 100 ms, and every step stands in the log."""
+    and one closes it, Play is heard, and Stop is silence within 100 ms."""
     attract, room, exhibit = (pages[name] for name in ("attract", "corridor", "corridor/fortress"))
     until(lambda: gallery.shows(attract), 60, "the attract screen")
     gallery.touch(attract.places["begin-en"])
@@ -88,27 +99,18 @@ def test_a_visit_by_touch(gallery: Gallery, pages: dict[str, Scene], until: Unti
     gallery.let_stand(stopped_s)
     gallery.touch(exhibit.places["last"])
     until(lambda: gallery.shows(attract), 60, "the attract screen again")
-    assert gallery.end() == (0, "")
-    sessions, entries = gallery.told()
-    kinds = [entry.kind for entry in entries]
-    assert " ".join(kinds) == "kiosk_on began room exhibit full_screen play silence closed ended kiosk_off"
-    (session,) = sessions
-    assert (session.kiosk, session.room, session.language, session.end_reason) == ("demo", "corridor", "en", "left")
-    assert session.touches == 9, "also the two swipes and the one on Leave"
-    assert session.clock_ok
-    assert dwell_ms(sessions, entries)[("corridor", "fortress")] > 1000
 
 
-def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
+def by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
     """The same visit by keys alone, the stop keyed by its number."""
     until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
     gallery.keys("Tab", "Return")
     until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
-    until(lambda: gallery.frames() > LOUD_ENOUGH, 60, "the sound output to be open")
+    before = gallery.frames()
     gallery.keys("1", "0", "1")
-    assert gallery.loud().size == 0, "nothing sounds before Enter, which presses Listen"
+    assert gallery.loud(before).size == 0, "nothing sounds before Enter, which presses Listen"
     gallery.keys("KP_Enter")
-    until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the recording to be heard")
+    until(lambda: gallery.loud(before).size > LOUD_ENOUGH, 60, "the recording to be heard")
     gallery.let_stand()
     at_key = gallery.frames()
     gallery.keys(*pages["corridor/fortress"].tabs_to("play"), "Return")
@@ -119,65 +121,80 @@ def test_a_visit_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until
     gallery.let_stand()
     gallery.keys("shift+Tab", "Return")
     until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen again")
+
+
+def test_visits_by_touch_and_by_keys(gallery: Gallery, pages: dict[str, Scene], until: Until) -> None:
+    """A visit by touch and one by keys go as they should, and every step of both stands in the log."""
+    by_touch(gallery, pages, until)
+    by_keys(gallery, pages, until)
     assert gallery.end() == (0, "")
     sessions, entries = gallery.told()
-    kinds = [entry.kind for entry in entries]
-    assert " ".join(kinds) == "kiosk_on began room keyed exhibit play pause back closed ended kiosk_off"
-    assert [session.end_reason for session in sessions] == ["left"]
+    assert " ".join(entry.kind for entry in entries) == (
+        "kiosk_on began room exhibit full_screen play silence closed ended"
+        " began room keyed exhibit play pause back closed ended kiosk_off"
+    )
+    assert [session.end_reason for session in sessions] == ["left", "left"]
+    touched = sessions[0]
+    assert (touched.kiosk, touched.room, touched.language) == ("demo", "corridor", "en")
+    assert touched.touches == 9, "also the two swipes and the one on Leave"
+    assert touched.clock_ok
+    assert dwell_ms([touched], entries)[("corridor", "fortress")] > 1000
 
 
-def test_a_plug_pulled_in_the_middle_of_a_visit(
-    gallery: Gallery, pages: dict[str, Scene], museum: Path, display: str, tmp_path: Path, until: Until
+def test_a_damaged_recording_and_a_pulled_plug(
+    gallery: Gallery, pages: dict[str, Scene], museum: Path, screen: str, size: str, tmp_path: Path, until: Until
 ) -> None:
-    """A kiosk that loses its power in the middle of a visit has lost nothing of it: the next start closes the visit."""
-    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
-    gallery.touch(pages["attract"].places["begin-en"])
-    until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
-    gallery.touch(pages["corridor"].places["exhibit-fortress"])
-    until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 60, "the entry to be in the log")
-    gallery.pull_the_plug()
-    again = Gallery(museum, display, tmp_path / "heard-again.raw")
+    """A recording that turns out to be damaged when it is played leaves the page in use and the reason in the log. A
+    kiosk that loses its power in the middle of a visit has lost nothing of it: the next start closes the visit."""
+    attract, room, exhibit = (pages[name] for name in ("attract", "corridor", "corridor/fortress"))
+    until(lambda: gallery.shows(attract), 60, "the attract screen")
+    gallery.touch(attract.places["begin-en"])
+    until(lambda: gallery.shows(room), 60, "the room")
+    gallery.touch(room.places["exhibit-fortress"])
+    until(lambda: gallery.shows(exhibit), 60, "the exhibit")
+    recording = museum / "media" / "corridor" / "fortress.en.ogg"
+    whole = recording.read_bytes()
+    recording.write_bytes(bytes(len(whole)))
+    gallery.touch(exhibit.places["play"])
+    until(lambda: "media_fault" in kinds_of(gallery), 60, "the line in the log")
+    until(lambda: not gallery.shows(exhibit), 60, "the sentence that says so")
+    gallery.let_stand()
+    gallery.touch(exhibit.places["last"])
+    until(lambda: gallery.shows(attract), 60, "the attract screen again")
+
+    gallery.touch(attract.places["begin-en"])
+    until(lambda: gallery.shows(room), 60, "the room")
+    gallery.touch(room.places["exhibit-fortress"])
+    until(lambda: kinds_of(gallery).count("exhibit") == 2, 60, "the entry to be in the log")
+    assert gallery.pull_the_plug() == ""
+    recording.write_bytes(whole)
+    again = Gallery(museum, screen, tmp_path / "heard-again.raw", size)
     try:
-        until(lambda: again.shows(pages["attract"]), 60, "the attract screen after the plug was pulled")
+        until(lambda: again.shows(attract), 60, "the attract screen after the plug was pulled")
         assert again.end() == (0, "")
     finally:
         if again.process.poll() is None:
             again.pull_the_plug()
     sessions, entries = again.told()
-    assert [session.end_reason for session in sessions] == ["crash"]
-    assert " ".join(entry.kind for entry in entries) == "kiosk_on began room exhibit kiosk_on kiosk_off"
-
-
-def test_a_recording_damaged_while_the_kiosk_runs(
-    gallery: Gallery, pages: dict[str, Scene], museum: Path, until: Until
-) -> None:
-    """A recording that turns out to be damaged when it is played leaves the page in use and the reason in the log."""
-    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
-    gallery.touch(pages["attract"].places["begin-en"])
-    until(lambda: gallery.shows(pages["corridor"]), 60, "the room")
-    gallery.touch(pages["corridor"].places["exhibit-fortress"])
-    until(lambda: gallery.shows(pages["corridor/fortress"]), 60, "the exhibit")
-    recording = museum / "media" / "corridor" / "fortress.en.ogg"
-    recording.write_bytes(bytes(recording.stat().st_size))
-    gallery.touch(pages["corridor/fortress"].places["play"])
-    until(lambda: "media_fault" in [entry.kind for entry in gallery.told()[1]], 60, "the line in the log")
-    until(lambda: not gallery.shows(pages["corridor/fortress"]), 60, "the sentence that says so")
-    gallery.let_stand()
-    gallery.touch(pages["corridor/fortress"].places["last"])
-    until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen again")
-    assert gallery.end() == (0, "")
-    _, entries = gallery.told()
+    assert [session.end_reason for session in sessions] == ["left", "crash"]
+    _, _, cut_off = " ".join(entry.kind for entry in entries).partition(" ended ")
+    assert cut_off == "began room exhibit kiosk_on kiosk_off"
     (fault,) = (entry for entry in entries if entry.kind == "media_fault")
     assert fault.details["file"] == "corridor/fortress.en.ogg"
     assert str(fault.details["why"]).startswith(f"{recording}: it cannot be decoded: ")
 
 
-def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: Until) -> None:
+def kinds_of(gallery: Gallery) -> list[str]:
+    """The kinds of the entries in its log, in order."""
+    return [entry.kind for entry in gallery.told()[1]]
+
+
+def test_a_room_that_sounds(museum: Path, screen: str, size: str, tmp_path: Path, until: Until) -> None:
     """The wind in the yard is heard once a visitor asks for it, far under the voice; Stop silences both at once."""
     device = museum / "config" / "kiosk.yaml"
     device.write_text(device.read_text(encoding="utf-8").replace("room: corridor", "room: yard"), encoding="utf-8")
-    pages = scenes(museum, tmp_path / "scenes", "attract", "yard", "yard/sky")
-    gallery = Gallery(museum, display, tmp_path / "heard.raw")
+    pages = scenes(museum, tmp_path / "scenes", "attract", "yard", "yard/sky", size=size)
+    gallery = Gallery(museum, screen, tmp_path / "heard.raw", size)
     try:
         until(lambda: gallery.shows(pages["attract"]), 60, "the attract screen")
         assert gallery.loud().size == 0, "nothing sounds where nobody is"
@@ -191,9 +208,9 @@ def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: U
         wind = gallery.strength(risen, risen + RATE_HZ)
         gallery.touch(pages["yard"].places["exhibit-sky"])
         sky = pages["yard/sky"]
-        until(lambda: "exhibit" in [entry.kind for entry in gallery.told()[1]], 60, "the exhibit")
+        until(lambda: "exhibit" in kinds_of(gallery), 60, "the exhibit")
         gallery.touch(sky.places["play"])
-        until(lambda: "play" in [entry.kind for entry in gallery.told()[1]], 60, "the recording to begin")
+        until(lambda: "play" in kinds_of(gallery), 60, "the recording to begin")
         begun = gallery.frames() + RATE_HZ // 2
         until(lambda: gallery.frames() > begun + 3 * RATE_HZ, 60, "three seconds of the voice")
         voice = gallery.strength(begun, begun + 3 * RATE_HZ)
@@ -209,5 +226,4 @@ def test_a_room_that_sounds(museum: Path, display: str, tmp_path: Path, until: U
     finally:
         if gallery.process.poll() is None:
             gallery.pull_the_plug()
-    kinds = [entry.kind for entry in gallery.told()[1]]
-    assert " ".join(kinds) == "kiosk_on began room access exhibit play silence closed ended kiosk_off"
+    assert " ".join(kinds_of(gallery)) == "kiosk_on began room access exhibit play silence closed ended kiosk_off"

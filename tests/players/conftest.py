@@ -32,6 +32,8 @@ from tests.players.stepped_mixer import Heard, SteppedMixer, stepped_device
 AUDIBLE = 300
 EXACT_S = 0.05
 """How exact a position is."""
+LEAST_PAUSE_S, MOST_PAUSE_S = 0.003, 0.015
+"""Between two looks in real time: a kiosk's turn is longer, and at most a quarter of the time is spent on looking."""
 
 
 @pytest.fixture(scope="session")
@@ -64,13 +66,15 @@ class Rig:
         """Lets time pass until a condition holds, at most that many seconds."""
         timer = time.monotonic if self.step is None else self.clock
         end_s = timer() + within_s
+        looked_s = time.monotonic()
         while not condition():
             assert timer() < end_s, f"waited {within_s:g} s in vain for {what}; posted: {self.posts}"
             if self.step is not None:
                 self.step(0.01)
             else:
-                self._pause.wait(0.003)
+                self._pause.wait(min(max(LEAST_PAUSE_S, 3 * (time.monotonic() - looked_s)), MOST_PAUSE_S))
             self.player.tick()
+            looked_s = time.monotonic()
 
     def reaches(self, position_s: float) -> None:
         """Lets time pass until what plays has come this far."""

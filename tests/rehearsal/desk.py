@@ -64,6 +64,7 @@ class Desk:
     def __init__(self, museum: Path, display: str, *arguments: str) -> None:
         self.museum, self.display = museum, display
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "DISPLAY": display, "SDL_AUDIODRIVER": "dummy"}
+        self._window = ""
         self._xdo("mousemove", "1", "1")
         self.process = Started((*arguments, "--museum", museum), self.environment)
 
@@ -93,8 +94,9 @@ class Desk:
     def window(self) -> str:
         """Its number, "" while there is none. A preview that ended has none, and says why."""
         assert self.process.poll() is None, self.process.communicate()[1]
-        found = self._xdo("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
-        return found[-1] if found else ""
+        if not self._window:
+            self._window = "".join(self._xdo("search", "--onlyvisible", "--pid", str(self.process.pid)).split()[-1:])
+        return self._window
 
     def resize(self, size: tuple[int, int]) -> None:
         """Whoever looks after windows gives it this size, at the top left of the screen."""
@@ -106,6 +108,7 @@ class Desk:
         told = self._xdo("getwindowgeometry", "--shell", window) if window else ""
         found = {name: int(number) for name, number in re.findall(r"^(\w+)=(-?\d+)$", told, re.MULTILINE)}
         if not found:
+            self._window = ""
             return 0, 0, 0, 0
         return found["X"], found["Y"], found["X"] + found["WIDTH"], found["Y"] + found["HEIGHT"]
 

@@ -156,7 +156,7 @@ def answer() -> None:
     of the program would."""
     for module in LOADED_ONCE:
         import_module(module)
-    _make_parsers_once()
+    make_parsers_once()
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
@@ -164,7 +164,7 @@ def answer() -> None:
         print(json.dumps([_forked(user, home, arguments) for arguments in wanted]), flush=True)
 
 
-def _make_parsers_once() -> None:
+def make_parsers_once() -> None:
     """What reads a command line is made here, and not again by each command."""
     import typer.main
 

@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.staff.install.system_files import UNIT_FILE, system_files
 from tests.conftest import Until
-from tests.journeys.gallery import RATE_HZ, SIZE, Gallery, scenes
+from tests.journeys.gallery import RATE_HZ, SMALL, Gallery, scenes
 from tests.staff.analysed_units import analysed
 from tests.three_rooms import copy_three_rooms
 
@@ -30,7 +30,7 @@ class Traced(Gallery):
 
     def __init__(self, museum: Path, display: str, folder: Path, allowed: set[str]) -> None:
         self.folder, self.allowed = folder, allowed
-        super().__init__(museum, display, folder / "heard.raw")
+        super().__init__(museum, display, folder / "heard.raw", SMALL)
 
     @property
     def surroundings(self) -> dict[str, str]:
@@ -39,7 +39,9 @@ class Traced(Gallery):
 
     def fill_the_display(self) -> None:
         """Give the compositor's window, the one after the display's root, the whole display and the keys."""
-        self.xdo("search", "--onlyvisible", "--name", ".*", "windowsize", "%2", *SIZE.split("x"), "windowfocus", "%2")
+        self.xdo(
+            "search", "--onlyvisible", "--name", ".*", "windowsize", "%2", *self.size.split("x"), "windowfocus", "%2"
+        )
 
     def start(self, command: list[str]) -> subprocess.Popen[str]:
         calls = ",".join(f"?{call}" for call in sorted(self.allowed))
@@ -111,12 +113,12 @@ def own_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_a_visit_makes_no_system_call_that_the_unit_refuses(
-    unit: Path, own_folder: Path, display: str, tmp_path: Path, until: Until
+    unit: Path, own_folder: Path, small_display: str, tmp_path: Path, until: Until
 ) -> None:
     """The compositor, X, a visit by keys, a recording and all their children need only what the filter lets through."""
     museum = own_folder / "museum"
-    seen = scenes(museum, tmp_path / "scene", "attract", "corridor/fortress")
-    kiosk = Traced(museum, display, own_folder, allowed(unit))
+    seen = scenes(museum, tmp_path / "scene", "attract", "corridor/fortress", size=SMALL)
+    kiosk = Traced(museum, small_display, own_folder, allowed(unit))
     try:
         until(lambda: kiosk.log.exists() and kiosk.frames() > RATE_HZ // 10, 60, "the sound output to be open")
         kiosk.fill_the_display()
