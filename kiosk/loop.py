@@ -92,7 +92,8 @@ class VirtualClock:
 
 
 class Display(Protocol):
-    """What shows pages: the board, or nothing at all. Sizes are in pixels; None where no such picture is shown."""
+    """What shows pages: the board, or nothing at all. Sizes are in pixels; None where no such picture is shown.
+    planes_px: how wide and high the planes of a film may be; 0 where it takes pixels alone."""
 
     def show(self, page: Page) -> None: ...
 
@@ -105,6 +106,8 @@ class Display(Protocol):
     def signed_frame(self, frame: VideoFrame) -> None: ...
 
     def signer_size(self) -> tuple[int, int] | None: ...
+
+    def planes_px(self) -> int: ...
 
     def forget_words(self) -> None: ...
 
@@ -290,6 +293,7 @@ class Loop:
             size=self.display.film_size() if film else None,
             description=self._description(effect.aids.described, effect.aids.mix),
             signer=self._signer(effect.aids.signed),
+            planes_px=self.display.planes_px() if film else 0,
         )
 
     def _description(self, file: str, mix: bool) -> Description | None:

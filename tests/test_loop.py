@@ -51,6 +51,9 @@ class Watching:
     def signed_frame(self, frame: VideoFrame) -> None:
         """Nobody signs here."""
 
+    def planes_px(self) -> int:
+        return 0
+
     def forget_words(self) -> None:
         """No word was drawn."""
 

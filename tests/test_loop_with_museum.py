@@ -41,7 +41,8 @@ FILM_SIZE, SIGNER_SIZE = (640, 360), (150, 170)
 
 @dataclass
 class Seeing:
-    """Eyes that remember what they were shown. on_show: what showing a page causes, as laying it out does."""
+    """Eyes that remember what they were shown. on_show: what showing a page causes, as laying it out does. most_px: how
+    wide and high the planes of a film may be."""
 
     pages: list[Page] = field(default_factory=list)
     lives: list[Live] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Seeing:
     signed: list[VideoFrame] = field(default_factory=list)
     loop: Loop | None = None
     turns: int = 0
+    most_px: int = 0
 
     def show(self, page: Page) -> None:
         self.pages.append(page)
@@ -67,6 +69,9 @@ class Seeing:
 
     def signed_frame(self, frame: VideoFrame) -> None:
         self.signed.append(frame)
+
+    def planes_px(self) -> int:
+        return self.most_px
 
     def forget_words(self) -> None:
         """No word was drawn."""
@@ -140,7 +145,9 @@ def test_a_film_is_made_for_the_stage_that_it_is_shown_on(bench: Bench) -> None:
 
 
 def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
-    """The signer's pictures come in the size of their inset, in step with the film, and go when they are turned off."""
+    """The signer's pictures come in the size of their inset, in step with the film, and go when they are turned off.
+    Where the display takes planes the film comes in them, and a signer that is shown much smaller in pixels."""
+    bench.display.most_px = 4096
     signed = {"en": Signed("corridor/walk.mp4", "a test: the film itself")}
     corridor = guide.rooms["corridor"]
     exhibits = tuple(
@@ -153,6 +160,8 @@ def test_a_signer_is_made_for_its_inset(bench: Bench, guide: Guide) -> None:
     bench.passes(0.5)
     assert {(frame.width, frame.height) for frame in bench.display.frames} == {FILM_SIZE}
     assert {frame.width for frame in bench.display.signed} == {SIGNER_SIZE[0]}
+    assert {frame.planes is None for frame in bench.display.frames} == {False}
+    assert {frame.planes is None for frame in bench.display.signed} == {True}
     assert [frame.at_s for frame in bench.display.signed] == [frame.at_s for frame in bench.display.frames]
     bench.dispatch(AidChosen("signs", False), AidChosen("description", False))
     bench.display.signed.clear()

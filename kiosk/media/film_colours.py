@@ -7,6 +7,7 @@ brightness of HDR are shown as if they were those of a common film, which is pal
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,33 @@ _CONVERTED = (_MATRIX_RGB, _MATRIX_709, 4, _MATRIX_601, 6, 7, _MATRIX_2020)
 _PRIMARIES_2020 = 9
 _TRANSFER_PQ, _TRANSFER_HLG = 16, 18
 _LARGEST_SD = (1279, 576)
+_RANGE_FULL = 2
+_SHARES = {
+    _MATRIX_709: (0.2126, 0.0722),
+    4: (0.30, 0.11),
+    _MATRIX_601: (0.299, 0.114),
+    6: (0.299, 0.114),
+    7: (0.212, 0.087),
+    _MATRIX_2020: (0.2627, 0.0593),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FilmColours:
+    """What the numbers of a frame in YUV stand for. red, blue: their shares in what is bright (ITU-T H.273). full:
+    black and white are 0 and 255, not 16 and 235."""
+
+    red: float
+    blue: float
+    full: bool
+
+
+def colours_of(frame: VideoFrame) -> FilmColours | None:
+    """The colours to convert with; None where its matrix has no such formula."""
+    shares = _SHARES.get(matrix_to_state(frame) or frame.colorspace)
+    if shares is None:
+        return None
+    return FilmColours(*shares, full=frame.format.name.startswith("yuvj") or frame.color_range == _RANGE_FULL)
 
 
 def matrix_to_state(frame: VideoFrame) -> int | None:

@@ -46,8 +46,10 @@ class PictureReader:
         size: tuple[int, int] | None = None,
         from_s: float = 0.0,
         loop: bool = False,
+        planes_px: int = 0,
         given_up: Callable[[], bool] = lambda: False,
     ) -> None:
+        """planes_px: how wide and high the planes may be that are given in place of pixels; 0 for pixels always."""
         self._path = path
         self._loop = loop
         self._given_up = given_up
@@ -58,7 +60,7 @@ class PictureReader:
             self._container.close()
             raise
         self._stream.thread_type = "AUTO"
-        self._converter = FrameConverter(self._stream, size)
+        self._converter = FrameConverter(self._stream, size, planes_px)
         self._jumped = False
         self._start_s = start_s(self._container)
         rate = self._stream.average_rate

@@ -122,11 +122,12 @@ class FilmPlay:
     ) -> tuple[FrameQueue, FrameQueue | None]:
         """The film's pictures and the signer's from a moment on, not begun yet."""
         loop, generation = self._request.loop, self._generation
-        source = FrameSource(self._request.path, size, from_s, loop)
+        planes_px = self._request.planes_px
+        source = FrameSource(self._request.path, size, from_s, loop, planes_px)
         pictures = self._queue(source, self._first_picture, partial(self._pictures_done, generation))
         if signer is None or loop:
             return pictures, None
-        source = FrameSource(signer.path, signer.size, from_s)
+        source = FrameSource(signer.path, signer.size, from_s, planes_px=planes_px)
         return pictures, self._queue(source, lambda: None, partial(self._signer_done, generation))
 
     def _queue(

@@ -36,12 +36,14 @@ _SHORTEST_WAIT_S = 0.002
 
 @dataclass(frozen=True, slots=True)
 class FrameSource:
-    """The pictures of a film from a moment on, made to fit a box of `size` pixels; None for their own size."""
+    """The pictures of a film from a moment on, made to fit a box of `size` pixels; None for their own size. planes_px:
+    see PlayRequest."""
 
     path: Path
     size: tuple[int, int] | None = None
     from_s: float = 0.0
     loop: bool = False
+    planes_px: int = 0
 
 
 class FrameQueue:
@@ -101,7 +103,7 @@ class FrameQueue:
             if due is None:
                 return None
             self._given = True
-        return VideoFrame(due.width, due.height, due.pixels, self._within_turn_s(due.at_s))
+        return VideoFrame(due.width, due.height, due.pixels, self._within_turn_s(due.at_s), due.planes)
 
     def _stays(self, picture: FilmPicture) -> bool:
         """Whether nothing follows a picture, as far as is known."""
@@ -130,6 +132,7 @@ class FrameQueue:
             size=source.size,
             from_s=source.from_s,
             loop=source.loop,
+            planes_px=source.planes_px,
             given_up=lambda: self._stopped,
         ) as reader:
             self.length_s = reader.length_s
@@ -163,7 +166,7 @@ class FrameQueue:
             while not self._stopped:
                 most = AHEAD_FRAMES
                 if self._ready:
-                    most = max(2, min(AHEAD_FRAMES, AHEAD_BYTES // len(self._ready[0].pixels)))
+                    most = max(2, min(AHEAD_FRAMES, AHEAD_BYTES // self._ready[0].size_bytes))
                 if len(self._ready) < most:
                     return True
                 left_s = self._ready[1].at_s + LATEST_S - self._position_s()

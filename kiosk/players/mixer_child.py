@@ -3,7 +3,8 @@
 Rules: the output is chosen by name, in the order given; where names are given and none is there, nothing is opened, so
 that what was meant for headphones is never heard from a loudspeaker. Only pygame's mixer is imported: the whole of
 pygame costs 0.3 s and 28 MB more. The child ends with its parent, and once its output is taken away: an unplugged
-output keeps taking sound for nobody, so SDL is asked whether it is still there. A fatal signal becomes an exit code, so
+output keeps taking sound for nobody, so SDL is asked whether it is still there. The end of a piece is looked for every
+LOOK_S, of an output that takes sound in its time only when that end is near. A fatal signal becomes an exit code, so
 that a try every few seconds fills neither the disk with core files nor the journal with the kernel's messages.
 """
 
@@ -45,11 +46,15 @@ if TYPE_CHECKING:
     from pygame.mixer import Channel, Sound
 
 LOOK_S = 0.003
+EARLY_S = 0.02
+"""How long before its time the end of a piece is looked for: an output takes some buffers at once."""
 _FATAL = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL)
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 _READ_BYTES = 1 << 18
 _FIRST_OPENED = 2  # SDL's number for the first output that was opened
 _SDL_STOPPED, _SDL_PLAYING = 0, 1
+_OF_ANY_PACE = (b"disk", b"dummy")
+"""SDL's names of the drivers that write a file or nothing."""
 
 
 class NotOpened(SentenceError):
@@ -59,8 +64,11 @@ class NotOpened(SentenceError):
 class MixerChannel:
     """One channel of the mixer, and the pieces that it has not yet played to their end."""
 
-    def __init__(self, mixer: ModuleType, number: int) -> None:
+    def __init__(self, mixer: ModuleType, number: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._mixer = mixer
+        self._clock = clock
+        self._sounds, self._since_s = 0, 0.0
+        self._held_s: float | None = None
         self._channel: Channel = mixer.Channel(number)
         self._pieces: dict[int, Sound] = {}
         self._taken = 0
@@ -70,10 +78,21 @@ class MixerChannel:
         """Whether it has a piece that is not known to have ended."""
         return bool(self._pieces)
 
+    @property
+    def rests_s(self) -> float:
+        """For how long the piece that sounds cannot end, in an output that takes sound in its time."""
+        if self._held_s is not None or not self._pieces:
+            return BEAT_S
+        if self._sounds not in self._pieces:
+            return LOOK_S
+        left_s = self._since_s + self._pieces[self._sounds].get_length() - self._clock()
+        return min(max(LOOK_S, left_s - EARLY_S), BEAT_S)
+
     def do(self, command: int, piece: int, at: int, data: bytes) -> None:
         """Carry out one command."""
         if command == PLAY:
             self._pieces.clear()
+            self._held_s = None
             self._channel.play(self._take(piece, data))
         elif command == QUEUE:
             self._channel.queue(self._take(piece, data))
@@ -82,8 +101,12 @@ class MixerChannel:
             samples[at : at + len(data)] = data
         elif command == PAUSE:
             self._channel.pause()
+            self._held_s = self._clock() if self._held_s is None else self._held_s
         elif command == RESUME:
             self._channel.unpause()
+            if self._held_s is not None:
+                self._since_s += self._clock() - self._held_s
+                self._held_s = None
         elif command == STOP:
             self._channel.stop()
             self._pieces.clear()
@@ -97,6 +120,8 @@ class MixerChannel:
         while self._pieces:  # never get_busy: between two pieces the channel is not busy for a moment
             piece = next(iter(self._pieces))
             if self._pieces[piece] is sound:
+                if piece != self._sounds:
+                    self._sounds, self._since_s = piece, self._clock()
                 return piece, self._taken
             del self._pieces[piece]
         return 0, self._taken
@@ -110,11 +135,15 @@ class MixerChannel:
 def serve(mixer: ModuleType, commands: int, reports: int) -> bool:
     """Carry out commands and report; True once the parent closes the output, False once it is gone or the parent is."""
     channels = [MixerChannel(mixer, number) for number in range(CHANNELS)]
-    is_gone = _asks_sdl(mixer)
+    sdl = _sdl_of(mixer)
+    is_in_time = sdl is not None and sdl.SDL_GetCurrentAudioDriver() not in _OF_ANY_PACE
     waiting, last, reported_s = bytearray(), b"", 0.0
-    while not is_gone():
-        busy = any(channel.busy for channel in channels)
-        if select.select([commands], [], [], LOOK_S if busy else BEAT_S)[0]:
+    while sdl is None or sdl.SDL_GetAudioDeviceStatus(_FIRST_OPENED) != _SDL_STOPPED:
+        if is_in_time:
+            wait_s = min(channel.rests_s for channel in channels)
+        else:
+            wait_s = LOOK_S if any(channel.busy for channel in channels) else BEAT_S
+        if select.select([commands], [], [], wait_s)[0]:
             given = os.read(commands, _READ_BYTES)
             waiting += given
             if not given:
@@ -202,15 +231,16 @@ def choose(wanted: Sequence[str], there: Sequence[str]) -> str | None:
     return None
 
 
-def _asks_sdl(mixer: ModuleType) -> Callable[[], bool]:
-    """Give a function that asks the mixer's SDL whether the output was taken away; False where it cannot be asked."""
+def _sdl_of(mixer: ModuleType) -> ctypes.CDLL | None:
+    """The SDL in which the mixer opened its output; None where it cannot be asked."""
     folder = Path(mixer.__file__ or "").parent.parent / "pygame.libs"
     for library in sorted(folder.glob("libSDL2-2*")):
         with suppress(OSError, AttributeError):
-            status = ctypes.CDLL(str(library)).SDL_GetAudioDeviceStatus
-            if status(_FIRST_OPENED) == _SDL_PLAYING:
-                return lambda: status(_FIRST_OPENED) == _SDL_STOPPED
-    return lambda: False
+            sdl = ctypes.CDLL(str(library))
+            sdl.SDL_GetCurrentAudioDriver.restype = ctypes.c_char_p
+            if sdl.SDL_GetAudioDeviceStatus(_FIRST_OPENED) == _SDL_PLAYING:
+                return sdl
+    return None
 
 
 def _import(name: str) -> ModuleType:

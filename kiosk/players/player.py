@@ -32,6 +32,7 @@ from typing import Literal, Protocol
 
 from kiosk.content.messages import Message, msg
 from kiosk.content.system_reasons import foreign
+from kiosk.media.film_planes import FilmPlanes
 from kiosk.media.sound.audio_description import Description
 
 Aid = Literal["description", "signs"]
@@ -65,7 +66,8 @@ class Signer:
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
     """What is to be played and how. play: its number, named in every answer. size: the box, in pixels, that a film's
-    pictures are made to fit; None for their own size."""
+    pictures are made to fit; None for their own size. planes_px: how wide and high the planes may be in which they are
+    taken, in place of pixels; 0 for pixels always."""
 
     play: int
     path: Path
@@ -78,16 +80,19 @@ class PlayRequest:
     size: tuple[int, int] | None = None
     description: Description | None = None
     signer: Signer | None = None
+    planes_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class VideoFrame:
-    """One picture of a film: RGBA, top row first, and the moment of the film it belongs to."""
+    """One picture of a film: RGBA, top row first, and the moment of the film it belongs to. planes: in place of the
+    pixels, which are none then; width and height are still those in which it is to be seen."""
 
     width: int
     height: int
     pixels: bytes | memoryview
     at_s: float
+    planes: FilmPlanes | None = None
 
 
 class Player(Protocol):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.media.containers import Soundless, Undecodable
 from kiosk.media.film_decoder import PictureReader
+from kiosk.media.frame_converter import FilmPicture
 from kiosk.media.sound.audio_description import Description
 from kiosk.media.sound.decode import SoundReader
 from kiosk.media.sound.sound_length import played_s
@@ -68,7 +69,7 @@ class SilentPlayer:
             pictures: PictureReader | None = None
             try:
                 if request.kind == "film":
-                    pictures = closing.enter_context(PictureReader(path, size=request.size))
+                    pictures = closing.enter_context(_pictures(path, request, request.size))
                     length_s = _film_length_s(path, pictures)
                 else:
                     length_s = _sound_length_s(path)
@@ -118,7 +119,7 @@ class SilentPlayer:
         if playing is None or playing.pictures is None:
             return
         playing.pictures.close()
-        playing.pictures = playing.closing.enter_context(PictureReader(playing.request.path, size=size))
+        playing.pictures = playing.closing.enter_context(_pictures(playing.request.path, playing.request, size))
         self._sign(signer)
 
     def _sign(self, signer: Signer | None) -> None:
@@ -128,7 +129,7 @@ class SilentPlayer:
         playing.signer = None
         if signer is not None:
             try:
-                pictures = playing.closing.enter_context(PictureReader(signer.path, size=signer.size))
+                pictures = playing.closing.enter_context(_pictures(signer.path, playing.request, signer.size))
                 pictures.check()
                 playing.signer = pictures
             except Undecodable as error:
@@ -173,7 +174,7 @@ class SilentPlayer:
             self._drop()
             self._post(PlayFailed(playing.request.play, error.short, error.detail, error.sentence))
             return None
-        return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+        return _frame(picture)
 
     def signed_frame(self) -> VideoFrame | None:
         """The signer's picture due now; None if it was taken already."""
@@ -186,7 +187,7 @@ class SilentPlayer:
             playing.signer = None
             self._lack(playing, "signs", error)
             return None
-        return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s) if picture else None
+        return _frame(picture)
 
     def tick(self) -> None:
         """Post the end of what plays once the clock has passed it."""
@@ -212,6 +213,16 @@ class SilentPlayer:
         playing, self._playing = self._playing, None
         if playing is not None:
             playing.closing.close()
+
+
+def _pictures(path: Path, request: PlayRequest, size: tuple[int, int] | None) -> PictureReader:
+    return PictureReader(path, size=size, planes_px=request.planes_px)
+
+
+def _frame(picture: FilmPicture | None) -> VideoFrame | None:
+    if picture is None:
+        return None
+    return VideoFrame(picture.width, picture.height, picture.pixels, picture.at_s, picture.planes)
 
 
 def _sound_length_s(path: Path) -> float:

@@ -167,6 +167,14 @@ def test_the_colour_matrix_is_that_of_the_film(
     assert isinstance(found, FilmMeasure) and found.true_colours == (colours.get("colorspace") != 8)
 
 
+@pytest.mark.parametrize("width", [33, 300, 162, 67, 65, 175])
+def test_a_picture_in_its_own_size_is_whole(tmp_path: Path, width: int) -> None:
+    """The last columns of a film whose width is no multiple of eight are its own."""
+    path = film_forms.film(tmp_path / "film.mkv", flat((110, 100, 170), (width, 34)), codec="mpeg4")
+    picture = seen(path).astype(int)
+    assert picture.shape[1] == width and np.ptp(picture, axis=(0, 1)).max() <= 2
+
+
 @pytest.mark.parametrize(("color_range", "full"), [(0, False), (1, False), (2, True)])
 def test_the_range_of_the_film_counts(tmp_path: Path, color_range: int, full: bool) -> None:
     """Black and white are those of the film's range: 16 and 235, or 0 and 255."""

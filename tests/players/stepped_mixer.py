@@ -34,6 +34,10 @@ class SteppedSound(bytearray):
     def __init__(self, buffer: bytes) -> None:
         super().__init__(buffer)
 
+    def get_length(self) -> float:
+        """In seconds."""
+        return len(self) / BYTES_PER_FRAME / RATE_HZ
+
 
 class SteppedChannel:
     """A channel of the library's mixer."""

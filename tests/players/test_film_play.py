@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-import time
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from kiosk.players.frame_queue import AHEAD_FRAMES, FrameQueue, FrameSource
+from kiosk.media.film_decoder import PictureReader
+from kiosk.media.frame_converter import FilmPicture
+from kiosk.players.frame_queue import AHEAD_FRAMES, LATEST_S, FrameQueue, FrameSource
 from kiosk.players.player import PlayRequest, VideoFrame
 from kiosk.visit.events.players import PlayEnded, PlayFailed
 from tests.conftest import Until
@@ -219,22 +221,33 @@ def test_a_moment_of_delay_costs_no_picture(media: Path, until: Until) -> None:
         queue.stop()
 
 
-def test_a_busy_machine_shows_pictures_all_the_way(media: Path) -> None:
-    """Where each picture takes longer to be made than it may be late, those are made that still come in time: the film
-    is seen with fewer pictures and does not stand still."""
-    ended, began_s, at_s = threading.Event(), time.monotonic(), set[float]()
-    queue = FrameQueue(
-        FrameSource(media / "long-silent.mp4", size=(1920, 1080)),
-        lambda: 20 * (time.monotonic() - began_s),
-        lambda: False,
-        lambda: None,
-        lambda _error: ended.set(),
-    )
-    queue.begin()
-    while not ended.is_set() and time.monotonic() < began_s + 60:
+def test_a_busy_machine_shows_pictures_all_the_way(media: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each picture takes three times as long to be made as it is seen, those are made that still come in time:
+    the film is seen with fewer pictures and does not stand still."""
+    position_s, ended = [0.0], threading.Event()
+    at_s: list[float] = []
+    lags_s: list[float] = []
+
+    class SlowReader(PictureReader):
+        """Takes time of the film's clock for each picture, and lets it pass after the last."""
+
+        def next(self, not_before_s: float = 0.0) -> FilmPicture | None:
+            position_s[0] += 3 / FPS
+            picture = super().next(not_before_s)
+            position_s[0] += 0 if picture else 1.0
+            return picture
+
+    def take() -> None:
         frame = queue.frame()
         if frame is not None:
-            at_s.add(frame.at_s)
-        time.sleep(0.0005)
+            at_s.append(frame.at_s)
+            lags_s.append(position_s[0] - frame.at_s)
+
+    monkeypatch.setattr("kiosk.players.frame_queue.PictureReader", SlowReader)
+    source = FrameSource(media / "long-silent.mp4")
+    queue = FrameQueue(source, lambda: position_s[0], lambda: False, take, lambda _error: ended.set())
+    queue.begin()
+    assert ended.wait(60.0)
     queue.stop()
-    assert ended.is_set() and len(at_s) >= 8
+    assert max(lags_s[:-1]) <= LATEST_S and at_s[-1] == pytest.approx(14.0, abs=1.0)
+    assert max(np.diff(at_s)) <= 3.0 and len(at_s) >= 50

@@ -1,9 +1,10 @@
 """Where a film is seen: its pictures, the words on them, and who signs it.
 
-Rules: each picture goes into one texture of its own size, drawn at the size it was asked in. Captions stand on solid
-ground, at most as wide and half as high as their stage, never over the signer: where they are too high to stand under
-it they stand beside it. A small signer has the area of the drawn inset, whatever the shape of its film, at the top
-right of the stage or, where words are larger, beside it; a large one has up to half of the room, the film beside it.
+Rules: each picture goes into one texture of its own size, or into three of its planes (graphics/plane_canvas.py), drawn
+at the size it was asked in. Captions stand on solid ground, at most as wide and half as high as their stage, never over
+the signer: where they are too high to stand under it they stand beside it. A small signer has the area of the drawn
+inset, whatever the shape of its film, at the top right of the stage or, where words are larger, beside it; a large one
+has up to half of the room, the film beside it.
 """
 
 from __future__ import annotations
@@ -11,14 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from kivy.graphics import Color, Rectangle
-from kivy.graphics.texture import Texture
-
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.player.film_texture import FilmTexture
 from kiosk.screens.widgets.widget import CanvasWidget
 
 Size = tuple[int, int]
@@ -100,7 +99,7 @@ class FilmArea(CanvasWidget):
 
     mirrors = False
 
-    def __init__(self, context: ScreenContext, width: int, height: int, texture: Texture | None = None) -> None:
+    def __init__(self, context: ScreenContext, width: int, height: int, texture: FilmTexture | None = None) -> None:
         super().__init__(context, width, height)
         self.texture = texture
 
@@ -110,23 +109,19 @@ class FilmArea(CanvasWidget):
 
     def draw(self) -> None:
         x, y, wide, high = self.box
-        size = (0, 0) if self.texture is None else tuple(self.texture.size)
+        size = (0, 0) if self.texture is None else self.texture.size
         if size != (wide, high):
             shapes.fill(self.box, self.theme.colour("ground"))
         if self.texture is not None:
             width, height = size if self._fits_exactly(size) else fitted(size, (wide, high))
-            Color(1, 1, 1, 1)
             place = (x + (wide - width) // 2, y + (high - height) // 2)
-            Rectangle(texture=self.texture, pos=place, size=(width, height))
+            self.texture.draw(self.canvas.before, place, (width, height))
 
     def show(self, frame: VideoFrame) -> None:
-        size = (frame.width, frame.height)
-        if self.texture is None or tuple(self.texture.size) != size:
-            self.texture = Texture.create(size=size, colorfmt="rgba")
-            self.texture.min_filter = self.texture.mag_filter = "nearest" if self._fits_exactly(size) else "linear"
-            self.texture.flip_vertical()
+        if self.texture is None or not self.texture.fits(frame):
+            self.texture = FilmTexture(frame, smooth=not self._fits_exactly((frame.width, frame.height)))
             self.paint()
-        self.texture.blit_buffer(frame.pixels, colorfmt="rgba", bufferfmt="ubyte")
+        self.texture.take(frame)
         self.canvas.ask_update()
 
     def _fits_exactly(self, size: tuple[int, ...]) -> bool:

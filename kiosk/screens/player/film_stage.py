@@ -9,10 +9,10 @@ from __future__ import annotations
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import part_frame
-from kiosk.screens.graphics.kivy_types import Texture
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.film_area import Arranged, CaptionBox, FilmArea, Inset, Size
+from kiosk.screens.player.film_texture import FilmTexture
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.pages.film import FilmPage
@@ -33,8 +33,8 @@ class FilmStage:
         self.inset: Inset | None = None
         self.poster: PictureWidget | None = None
         self.captions: CaptionBox | None = None
-        self._texture: Texture | None = None
-        self._signed_texture: Texture | None = None
+        self._texture: FilmTexture | None = None
+        self._signed_texture: FilmTexture | None = None
 
     @property
     def film_size(self) -> Size | None:

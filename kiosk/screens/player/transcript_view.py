@@ -5,7 +5,7 @@ its edge and SemiBold; every sentence is broken into lines as if it were SemiBol
 becomes current. Where all does not fit, the transcript has sheets, which begin with whole sentences; it
 follows the recording until the visitor turns a page, and again once Follow is pressed. A sentence higher than
 its room is parted between lines, and the part being spoken is shown. Above a sentence may
-stand the title of the chapter that it begins, and who speaks it.
+stand the title of the chapter that it begins, and who speaks it. What is marked and slides is drawn alone.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from kivy.clock import Clock
 from kivy.graphics import ScissorPop, ScissorPush
 
-from kiosk.screens.graphics import shapes, typesetting
+from kiosk.screens.graphics import part_frame, shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import Block
@@ -218,10 +218,11 @@ class Transcript(Surface):
             return
         first = self.current < 0
         self.current, self.part = number, part
-        for place, one in self.rows.items():
-            one.become(self._speaks(place))
-        if number >= 0 and follow and not self.focused:
-            self._go(self._middle(row + part), 0.0 if first else slide_s)
+        with part_frame.drawn_alone(self.box):
+            for place, one in self.rows.items():
+                one.become(self._speaks(place))
+            if number >= 0 and follow and not self.focused:
+                self._go(self._middle(row + part), 0.0 if first else slide_s)
 
     def _go(self, offset: int, seconds: float) -> None:
         self.stop()
@@ -238,7 +239,8 @@ class Transcript(Surface):
             passed += frame_s
             share = min(1.0, passed / seconds)
             self.offset = round(start + (offset - start) * (1 - (1 - share) ** 2))
-            self._place(moving=share < 1)
+            with part_frame.drawn_alone(self.box):
+                self._place(moving=share < 1)
             return share < 1
 
         self._slide = Clock.schedule_interval(step, 0)

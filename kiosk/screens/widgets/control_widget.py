@@ -1,9 +1,9 @@
 """What every control shares: its states, their colours, and how a touch becomes its event.
 
-Rules: a press is seen at once (colours swap) and acts when the finger lifts over the control, or at touch-
-down where the control says so; a finger that slid off acts no more. A control drawn anew under the finger
-acts all the same, because the touch remembers the control's id. States combine: focused and chosen, focused
-and pressed.
+Rules: a press is seen at once (colours swap), drawn alone before anything else is done, and acts when the finger lifts
+over the control, or at touch-down where the control says so; a finger that slid off acts no more. A control drawn anew
+under the finger acts all the same, because the touch remembers the control's id. States combine: focused and chosen,
+focused and pressed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.screens.graphics import shapes
+from kiosk.screens.graphics import part_frame, shapes
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
@@ -38,6 +38,7 @@ class Pen:
     dashed: bool = False
 
 
+REACH_DRAWN = 24
 # emphasis → (fill, edge, words) on ground; on paper the names are looked up in ON_PAPER first.
 PLAIN: dict[str, tuple[str, str, str]] = {
     "plain": ("", "ctl", "fg"),
@@ -148,6 +149,13 @@ class ControlWidget(CanvasWidget):
         """The part that is filled, outlined and ringed."""
         return self.box
 
+    @property
+    def reach(self) -> Box:
+        """What it draws lies in here in every state, its ring and half of a line along its edge included."""
+        x, y, width, height = self.box
+        beyond = self.theme.px(REACH_DRAWN)
+        return x - beyond, y - beyond, width + 2 * beyond, height + 2 * beyond
+
     def draw_plate(self, pen: Pen, box: Box) -> None:
         radius = self.theme.px(self.radius_drawn)
         line = self.theme.stroke(4) if self.control.chosen else self.theme.outline
@@ -172,7 +180,8 @@ class ControlWidget(CanvasWidget):
             return False
         if self.control.enabled:
             touch.ud["pressed"] = self.control.id
-            self._look(pressed=True)
+            with part_frame.drawn_alone(self.reach):
+                self._look(pressed=True)
             if self.control.on_down:
                 touch.ud["at_once"] = lambda: self._act(touch)  # once the touch itself was reported
         return True

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 from kiosk.content.texts import reads_from_right
 from kiosk.players.player import VideoFrame
-from kiosk.screens.graphics import crossfade, event_wait, typesetting
+from kiosk.screens.graphics import crossfade, event_wait, plane_canvas, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.screen import PageScreen, Spot
@@ -266,6 +266,10 @@ class Board:
     def signer_size(self) -> tuple[int, int] | None:
         """How large a film's signer is shown: None while there is none on the screen."""
         return None if self._screen is None else self._screen.signer_size
+
+    def planes_px(self) -> int:
+        """How wide and high the planes of a film may be; 0 where its pictures are taken as pixels."""
+        return plane_canvas.most_px()
 
     def settled(self, turn: Callable[[], None], within_s: float = 10.0) -> bool:
         """Turn the app until every picture of the page is there and drawn. False: some were not in time."""
