@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kiosk.content.design_tokens import STANDARD
 from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, encoded, from_adobe_rgb
 from kiosk.media.print_colours import printed
+from kiosk.media.tiff_forms import IS_NEGATIVE
 
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
@@ -45,7 +46,9 @@ def colour_management() -> bool:
 def straight(image: Image.Image) -> Image.Image:
     """The pixels in one of L, RGB, CMYK, and La or RGBa (multiplied by alpha), which can be scaled without loss."""
     if image.mode.startswith("I"):
-        return image.point(lambda value: value / 256).convert("L")
+        whole = image.convert("I") if image.mode == "I;16B" else image
+        light = whole.point(lambda value: value / 256).convert("L")
+        return light.point(lambda value: 255 - value) if image.info.get(IS_NEGATIVE) else light
     if _is_transparent(image):
         if image.mode in ("L", "LA"):
             return (image if image.mode == "LA" else image.convert("LA")).convert("La")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.media.adobe_rgb import STATES_ADOBE_RGB, states_adobe_rgb
+from kiosk.media.tiff_forms import IS_NEGATIVE, is_negative
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -47,6 +48,7 @@ def open_picture(path: Path) -> Image.Image:
     if image.format == "PNG" and "exif" not in image.info:
         image.info["exif"] = _exif_of_png(path)
     image.info[STATES_ADOBE_RGB] = states_adobe_rgb(image)
+    image.info[IS_NEGATIVE] = is_negative(image)
     return image
 
 

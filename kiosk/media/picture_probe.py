@@ -19,6 +19,8 @@ from kiosk.media.picture_file import SHORT, is_animation, open_picture, shown_si
 from kiosk.media.picture_memory import size_problem
 from kiosk.media.place_tags import picture_states_place
 from kiosk.media.signatures import real_kind
+from kiosk.media.tiff_forms import problem as tiff_problem
+from kiosk.media.tiff_forms import unreadable as unreadable_tiff
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -39,7 +41,9 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
                 "It is not a picture that can be read. Save it again as JPEG, PNG or WebP, and put it in its place."
             )
         elif really.family == "picture":
-            why = msg("It is {really}, but damaged. Copy it again from where it was made.", really=really.phrase)
+            why = unreadable_tiff(path) or msg(
+                "It is {really}, but damaged. Copy it again from where it was made.", really=really.phrase
+            )
         else:
             why = msg(
                 "It is {really}. Save it again as JPEG, PNG or WebP, and put it in its place.", really=really.phrase
@@ -51,7 +55,7 @@ def measure_picture(path: Path) -> PictureMeasure | Unplayable:
                 )
         return Unplayable(SHORT, why)
     with image:
-        problem = size_problem(image)
+        problem = size_problem(image) or tiff_problem(image)
         if problem:
             return Unplayable(SHORT, problem)
         measured = PictureMeasure(*shown_size(image), tuple(_traits(image)))

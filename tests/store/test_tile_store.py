@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from kiosk.check.all_faults import check_folder
-from kiosk.content.measures import PictureMeasure
+from kiosk.content.measures import PictureMeasure, Unplayable
 from kiosk.media.picture_decoder import scaled
 from kiosk.media.picture_probe import measure_picture
 from kiosk.media.tile_file import TileLevel
@@ -136,6 +136,12 @@ def archives_file(name: str, path: Path) -> None:
         case "grey16.tif" | "grey16.png":
             grey = np.linspace(0, 65535, 400 * 300).astype(np.uint16).reshape(300, 400)
             Image.fromarray(grey).save(path)
+        case "grey16-big-endian.tif":
+            grey = np.linspace(0, 65535, 400 * 300).astype(">u2").reshape(300, 400)
+            Image.fromarray(grey).save(path)
+        case "negative16.tif":
+            grey = np.linspace(65535, 0, 400 * 300).astype(np.uint16).reshape(300, 400)
+            Image.fromarray(grey).save(path, tiffinfo={262: 0})
         case "colour16.tif":
             tiff_of_16_bits(path, 400, 300)
         case "cmyk.tif":
@@ -153,6 +159,8 @@ def archives_file(name: str, path: Path) -> None:
         "turned.tif",
         "grey16.tif",
         "grey16.png",
+        "grey16-big-endian.tif",
+        "negative16.tif",
         "colour16.tif",
         "cmyk.tif",
         "a.jp2",
@@ -168,6 +176,18 @@ def test_what_archives_deliver_is_shown(tmp_path: Path, name: str) -> None:
     pixels = shown(path, (0, 0, 1, 1))
     corner, end = pixels[:20, :20].mean(axis=(0, 1)), pixels[-20:, -20:].mean(axis=(0, 1))
     assert end[0] - corner[0] > 150 and corner[0] < 60
+
+
+def test_a_tiff_that_would_be_shown_wrongly_is_told(tmp_path: Path) -> None:
+    """Numbers with a point are no colours; a BigTIFF in the other order of bytes is not called only damaged."""
+    whys = []
+    Image.fromarray(np.zeros((4, 4), np.float32)).save(tmp_path / "point.tif")
+    (tmp_path / "big.tif").write_bytes(b"MM\0+\0\x08\0\0" + bytes(64))
+    for name in ("point.tif", "big.tif"):
+        found = measure_picture(tmp_path / name)
+        assert isinstance(found, Unplayable)
+        whys.append(str(found.why))
+    assert "are not whole numbers of 8 or 16 bits" in whys[0] and "or of a kind that cannot be read" in whys[1]
 
 
 def museum(folder: Path, picture: Image.Image | None = None) -> Path:
