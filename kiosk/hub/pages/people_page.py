@@ -74,9 +74,9 @@ def change_password(asked: PageRequest) -> Response:
         why = msg("Too many logins have failed. Please wait a quarter of an hour and try again.")
     elif not is_right(asked.connection, name, form.get("old", "")):
         record(asked.connection, "login", FAILED, name, **{"from": origin})
-        why = msg("The password until now is another one.")
+        why = msg("The password until now is not right.")
     if why is not None:
         return asked.shown("account.html", status=400, why=why)
     keep_password(asked.connection, name, hashed_password(form["new"]))
     asked.record("change-password", name)
-    return seen_other("/login")
+    return seen_other("/login?done=password")

@@ -116,7 +116,8 @@ def test_who_is_closed_or_has_another_password_is_logged_out(fleet: ServedHub, l
     changed = peeter.submit(
         "/account", "/account", old=password, new="a longer one of mine", again="a longer one of mine"
     )
-    assert changed.leads_to == "/login" and peeter.get("/").status == 303
+    assert changed.leads_to == "/login?done=password" and peeter.get("/").status == 303
+    assert "The password was changed" in peeter.get(changed.leads_to).words
     assert peeter.log_in("Peeter", password).status == 403
     assert peeter.log_in("Peeter", "a longer one of mine").status == 303
     assert mari.submit("/people", "/people/close", name="Peeter").status == 303
