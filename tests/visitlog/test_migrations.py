@@ -8,8 +8,10 @@ from contextlib import closing
 from dataclasses import asdict, fields
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
+from kiosk.fleet.outbox import Outbox
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.log_connection import connect, create
 from kiosk.visitlog.file.migrations import migrate, steps
@@ -25,7 +27,12 @@ from kiosk.visitlog.file.schema import (
     LogEntry,
     beside,
 )
+from kiosk.visitlog.reading.reader import LogReader, snapshot
+from kiosk.visitlog.tools.export import DayRange, export
+from kiosk.visitlog.tools.merge import merge
+from kiosk.visitlog.tools.verify_log import verify
 from tests.visitlog.conftest import START, Bench, visit
+from tests.visitlog.written_logs import VisitPlan, log_visits
 
 
 def columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
@@ -106,6 +113,35 @@ def test_an_older_log_is_brought_up_to_date(bench: Bench) -> None:
         indexes = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
         assert {"entries_at", "entries_session", "sessions_began_at", "sessions_open"} <= indexes
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_older_log_is_read_as_it_is(version: int, tmp_path: Path) -> None:
+    """A log that has had no later step is verified, exported, merged and sent to a hub like one that has, unchanged."""
+    path, today = tmp_path / "visits.db", tmp_path / "today.db"
+    log_visits(path, [VisitPlan(gap_min=2)] * 3)
+    snapshot(path, today)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for table in ("daily", "daily_days", "daily_titles"):
+            connection.execute(f"DROP TABLE {table}")
+        for index in ("entries_at", "entries_session", "sessions_began_at", "sessions_open") if version < 2 else ():
+            connection.execute(f"DROP INDEX {index}")
+        connection.execute(f"PRAGMA user_version = {version}")
+    written = path.read_bytes()
+    found = []
+    for each in (today, path):
+        with LogReader(each) as reader:
+            kiosk = next(reader.sessions()).kiosk
+            verified = [(finding.ok, str(finding.sentence)) for finding in verify(reader.connection)]
+            export(reader.connection, each.with_suffix(".csv"), "Europe/Tallinn", DayRange(), 1)
+        merge([each], each.with_suffix(".merged.db"), "Europe/Tallinn")
+        with LogReader(each.with_suffix(".merged.db")) as merged:
+            rows = [*merged.sessions()], [*merged.entries()]
+        batch = Outbox(each, kiosk).next({})
+        assert batch is not None
+        exported = sorted(each.with_suffix(".csv").read_text("utf-8").splitlines())  # in an order of chance
+        found.append((verified, exported, rows, batch.body))
+    assert found[0] == found[1] and path.read_bytes() == written
 
 
 def test_nothing_reads_years_to_find_a_week(tmp_path: Path) -> None:

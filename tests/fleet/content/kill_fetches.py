@@ -28,11 +28,13 @@ def main() -> None:
             fetch_here(msgspec.structs.replace(request, state=str(state)))
 
     whole = Path(shutil.copytree(before, before.with_name("not-killed"), symlinks=True))
-    for step in steps_of(lambda: fetch(whole), whole, most):
+    steps = steps_of(lambda: fetch(whole), whole, most)
+    for step in steps:
         state = before.with_name(f"killed-{step}")
         shutil.copytree(before, state, symlinks=True)
         again = msgspec.structs.replace(request, state=str(state))
-        assert killed_before(step, lambda state=state: fetch(state), state)  # type: ignore[misc]
+        killed = killed_before(step, lambda state=state: fetch(state), state)  # type: ignore[misc]
+        assert killed or step == steps[-1]  # a fetch may take a step less than another
         label, number = require_complete(state), shown_number(state)
         then = fetch_here(again)
         after = require_complete(state), shown_number(state)

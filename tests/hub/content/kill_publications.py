@@ -61,11 +61,13 @@ def main(content: Path, museum: Path, most: int) -> None:
             return publish_version(museum, ContentFolder(folder), "all", datetime.now(UTC)).kind
 
     whole = Path(shutil.copytree(content, content.with_name("not-killed"), symlinks=True))
-    for step in steps_of(lambda: publish(whole), whole, most):
+    steps = steps_of(lambda: publish(whole), whole, most)
+    for step in steps:
         copy = content.with_name(f"killed-{step}")
         shutil.copytree(content, copy, symlinks=True)
         folder = ContentFolder(copy)
-        assert killed_before(step, lambda copy=copy: publish(copy), copy)  # type: ignore[misc]
+        killed = killed_before(step, lambda copy=copy: publish(copy), copy)  # type: ignore[misc]
+        assert killed or step == steps[-1]  # a publication may take a step less than another
         before = in_force(folder, copy / "trusted", root)
         then = publish_version(museum, folder, "all", datetime.now(UTC)).kind
         assert in_force(folder, copy / "trusted", root) == 2, (step, before, then)
