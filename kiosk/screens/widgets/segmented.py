@@ -1,7 +1,8 @@
 """A row of choices in one outline, of which one is chosen.
 
 Rules: the parts are equal; the chosen one is filled and SemiBold, from divider to divider; where a word would not fit
-its part, the parts stand in two equal rows, where it would not fit there either, below each other.
+its part, the parts stand in two equal rows, where it would not fit there either, below each other; many of them in as
+few rows as hold them, of which the last may have fewer and wider parts.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
+
+MOST_BELOW = 5
+"""So many parts at most stand below each other."""
 
 
 class SegmentPart(ControlWidget):
@@ -60,7 +64,7 @@ class SegmentPart(ControlWidget):
 
 
 class Segmented(Surface):
-    """Choices in one outline, equal parts, one chosen: side by side, in two rows, or below each other."""
+    """Choices in one outline, of which one is chosen."""
 
     def __init__(
         self,
@@ -72,14 +76,14 @@ class Segmented(Surface):
         drawn_height: float = 84,
     ) -> None:
         self.columns, row_height = self._measured(context.theme, choices, width, drawn_height)
-        super().__init__(context, width, row_height * (len(choices) // self.columns))
+        super().__init__(context, width, row_height * -(-len(choices) // self.columns))
         self.choices, self.surface, self.row_height = choices, surface, row_height
 
     @classmethod
     def height_for(cls, theme: Theme, choices: Sequence[Control], width: int, drawn_height: float = 84) -> int:
         """How high such choices are."""
         columns, row_height = cls._measured(theme, choices, width, drawn_height)
-        return row_height * (len(choices) // columns)
+        return row_height * -(-len(choices) // columns)
 
     @staticmethod
     def _measured(theme: Theme, choices: Sequence[Control], width: int, drawn_height: float) -> tuple[int, int]:
@@ -90,6 +94,9 @@ class Segmented(Surface):
         needed = max([*words, *(wide for wide, _ in marks)]) + 2 * theme.px(12)
         halves = (count // 2,) if count > 2 and count % 2 == 0 else ()
         columns = next((each for each in (count, *halves) if needed <= width // each), 1)
+        if columns == 1 and count > MOST_BELOW:
+            rows = -(-count // max(1, width // needed))
+            columns = -(-count // rows)
         room = width // columns - 2 * theme.px(12)
         tallest = max(typesetting.tallest(theme, c.name, "control", room, weight="semibold") for c in choices)
         marked = max((high for _, high in marks), default=0)
@@ -98,12 +105,13 @@ class Segmented(Surface):
     def arrange(self, width: int, height: int) -> None:
         self.clear_widgets()
         self.canvas.clear()
-        theme, line, thin, columns = self.theme, self.theme.outline, self.theme.stroke(2), self.columns
-        rows, high = len(self.choices) // columns, self.row_height
+        theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)
+        rows, high = -(-count // self.columns), self.row_height
         edge = "pctl" if self.surface == "paper" else "ctl"
         parts = []
         for number, control in enumerate(self.choices):
-            row, column = divmod(number, columns)
+            row, column = divmod(number, self.columns)
+            columns = min(self.columns, count - row * self.columns)
             left, right = width * column // columns, width * (column + 1) // columns
             left, right = left + (thin if column else line), right - (line if column == columns - 1 else 0)
             top, bottom = row * high + (thin if row else line), (row + 1) * high - (line if row == rows - 1 else 0)

@@ -120,16 +120,17 @@ def test_a_tag_is_as_wide_as_its_word(window: Any) -> None:
 
 @pytest.mark.parametrize(
     ("count", "width", "columns"),
-    [(2, 880, 2), (2, 300, 1), (3, 1000, 3), (3, 700, 1), (4, 1400, 4), (4, 700, 2), (4, 300, 1)],
+    [(2, 880, 2), (2, 300, 1), (3, 1000, 3), (3, 700, 1), (4, 1400, 4), (4, 700, 2), (4, 300, 1), (13, 980, 3)],
 )
 def test_choices_stand_in_rows_where_words_are_long(window: Any, count: int, width: int, columns: int) -> None:
-    """Choices are side by side while all their words fit, then in two equal rows or below each other, and never cut."""
-    words = ("Standard", "High contrast", "Off", "On")[:count]
+    """Choices are side by side while all their words fit, then in two equal rows or below each other, many in as few
+    rows as hold them, and never cut."""
+    words = ("Standard", "High contrast", "Off", "On", *map(str, range(20)))[:count]
     controls = [Control(name, name, BackPressed(), role="choice", chosen=name == "Standard") for name in words]
     row = Segmented(drawing(THEME, [].append), controls, width)
     sheet_with(row)
     assert row.columns == columns
-    assert row.height == row.row_height * count // columns
+    assert row.height == row.row_height * -(-count // columns)
     parts = list(row.children)
     assert len(parts) == count
     assert all(part.words.widest <= part.width and part.words.height <= part.height for part in parts)
