@@ -2,6 +2,8 @@
 
 Rules: mono stays mono, more channels become two; nothing is made louder or softer; equal recordings give equal bytes,
 and nothing that the recording's file says of itself is kept. Files whose ending is in PLAYED_EVERYWHERE need no copy.
+FFmpeg's fast coder is taken: at these rates it is nearer to the recording than the other (26 dB to 19 in a spoken one)
+and takes half the time.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 PLAYED_EVERYWHERE = frozenset({".mp3", ".m4a", ".mp4", ".aac", ".wav"})
 """Endings of recordings that phones have played for ten years. Ogg is not: iPhones play it from iOS 18.4 on."""
 ENDING = ".m4a"
-RECIPE = "1"
+RECIPE = "2"
 """To be raised whenever other bytes come of the same recording."""
 _MONO_BITS_PER_S, _STEREO_BITS_PER_S = 64_000, 112_000
 _FRAME = 1024
@@ -43,6 +45,7 @@ def write_phone_sound(source: Path, target: Path) -> None:
         options = {"movflags": "+faststart", "fflags": "+bitexact"}
         with av.open(str(target), "w", format="mp4", options=options) as out:
             stream = out.add_stream("aac", rate=RATE_HZ, layout=layout)
+            stream.options = {"aac_coder": "fast"}
             stream.bit_rate = _MONO_BITS_PER_S if layout == "mono" else _STEREO_BITS_PER_S
             samples = 0
             for frame in _shaped(source, coded, shape):
