@@ -15,10 +15,11 @@ from kiosk.locale.dates import DASH
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.date_words import brief_words
 
-WIDE = 360
+WIDE = 260
+"""Units across: as many as the narrowest phone has pixels for it."""
 FINGER = 46.0
 """Units from one mark to the next at least."""
-LEAST_HIGH, MOST_HIGH = 260, 760
+LEAST_HIGH, MOST_HIGH = 320, 760
 LANE_WIDE = 22
 _AROUND = 0.04
 
@@ -54,6 +55,7 @@ class ScaledFold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineToScale:
+    wide: int
     high: int
     axis: int
     marks: tuple[ScaledMark, ...]
@@ -103,6 +105,7 @@ def to_scale(context: PageContext, shown: Timeline) -> TimelineToScale | None:
                 )
             )
     return TimelineToScale(
+        wide=WIDE,
         high=high,
         axis=len(shown.lanes) * LANE_WIDE + 14,
         marks=tuple(marks),
