@@ -59,7 +59,8 @@ def test_its_modules_stand_over_each_other(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_gives_what_the_port_asks_for(name: str) -> None:
-    """Every interactive has its key, its frozen data, its faults, its pages with their screens, and a word and icon."""
+    """Every interactive has its key, its frozen data, its faults, its pages with their screens, a word and icon, and
+    all that the log knows of it among what simulated visitors do."""
     described, schema, visit = port.slice_of(name), port.part(name, "schema"), interactives()[name]
     assert described.name == name and described.icon in icons()
     assert EXHIBIT.keys[name] is schema.KEY
@@ -67,6 +68,7 @@ def test_each_gives_what_the_port_asks_for(name: str) -> None:
     assert callable(port.part(name, "rules").faults)
     assert set(described.faults) <= set(CODES)
     assert set(described.details) <= set(KINDS["interactive"])
+    assert set(described.details) == {key for done in visit.simulated for key in done}
     assert all(issubclass(event, Event) for event in visit.handlers)
     assert all(issubclass(page, Page) for page in visit.screens)
 

@@ -50,5 +50,5 @@ VISIT = VisitSlice(
     steps={"figures": JourneyAction(words={"counted": "figures-counted", "chart": "figures-counted"})},
     word=lambda context: context.translate("Figures"),
     page=page,
-    simulated=({"counted": True},),
+    simulated=({"counted": True}, {"figure": "First"}),
 )

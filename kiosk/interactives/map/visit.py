@@ -52,5 +52,5 @@ VISIT = VisitSlice(
     runs=runs,
     halted=halted,
     enlarged=picture_here,
-    simulated=({"year": 1941}, {"year": 1945}, {"year": 1949}, {"layer": "land"}),
+    simulated=({"year": 1941}, {"place": "First place"}, {"year": 1941, "until": 1949}, {"layer": "land"}),
 )

@@ -7,6 +7,8 @@ as their numbers have room for. Where the buttons have no room beside the track 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.interactives.map.events import YearsChosen
 from kiosk.interactives.map.page import MapPage
 from kiosk.interactives.map.year_choice import YearBar
@@ -172,7 +174,8 @@ class YearPanel(Surface):
         wide = max(words.width, typesetting.one_line(theme, longest, token).width)
         year = Label(context, typesetting.block(theme, bar.words, token, wide), colour="fg")
         pairs = [[self._button(context, c) for c in pair] for pair in zip(bar.earlier, bar.later, strict=True)]
-        play = self._button(context, bar.play, least=1)
+        either = [self._button(context, replace(bar.play, name=words)) for words in bar.play_words]
+        play = self._button(context, bar.play, width=max(int(each.width) for each in either))
         beside = sum(int(b.width) for pair in pairs for b in pair) + gap * 2 * len(pairs)
         track = room - wide - int(play.width) - 3 * gap - beside
         self.pad = theme.px(20)
@@ -189,7 +192,7 @@ class YearPanel(Surface):
         super().__init__(context, width, column.height + 2 * self.pad)
 
     @staticmethod
-    def _button(context: ScreenContext, control: Control, *, width: int = 0, least: int = 0) -> Button:
+    def _button(context: ScreenContext, control: Control, *, width: int = 0) -> Button:
         return Button(context, control, width=width, drawn_height=BUTTON_DRAWN)
 
     def _below(self, context: ScreenContext, bar: YearBar, room: int, gap: int) -> list[Sized]:

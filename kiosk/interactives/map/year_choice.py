@@ -13,7 +13,7 @@ from kiosk.visit.queries.context import PageContext
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearBar:
     """first, last: the years that are shown; begin, end: those of the whole map. thumbs: one, or two of a span; each
-    with the buttons that move it by one year."""
+    with the buttons that move it by one year. play: Play or Pause; play_words: both, of which it has room for each."""
 
     words: str
     first: int
@@ -24,6 +24,7 @@ class YearBar:
     earlier: tuple[Control, ...]
     later: tuple[Control, ...]
     play: Control
+    play_words: tuple[str, str]
 
 
 def year_bar(context: PageContext, shown: Map, kept: MapState, years: tuple[int, int]) -> YearBar:
@@ -48,9 +49,10 @@ def year_bar(context: PageContext, shown: Map, kept: MapState, years: tuple[int,
             which = f"{ids[moves]}-{'earlier' if by < 0 else 'later'}"
             into.append(Control(which, name, YearsChosen(*to, moves), icon=icon, enabled=possible, repeats=True))
     playing = kept.since_ms is not None
+    words = context.translate("Play"), context.translate("Pause")
     play = Control(
         "map-play",
-        context.translate("Pause") if playing else context.translate("Play"),
+        words[playing],
         MapPlayed(not playing),
         icon="pause" if playing else "play",
     )
@@ -66,4 +68,5 @@ def year_bar(context: PageContext, shown: Map, kept: MapState, years: tuple[int,
         earlier=tuple(earlier),
         later=tuple(later),
         play=play,
+        play_words=words,
     )

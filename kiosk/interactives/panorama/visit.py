@@ -108,5 +108,5 @@ VISIT = VisitSlice(
     word=lambda context: context.translate("Look around"),
     page=page,
     nudge=nudged,
-    simulated=({"yaw": 30}, {"yaw": -30}, {"yaw": 90}, {"yaw": 180}),
+    simulated=({"yaw": 30}, {"yaw": -30}, {"point": "First point"}, {"yaw": 180}),
 )

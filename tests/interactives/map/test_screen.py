@@ -355,3 +355,11 @@ def test_earlier_and_later_stand_in_one_row(the_window: Any, folder: Path, langu
     found = {w.control.id: w for w in laid.widgets(screen) if getattr(w, "control", None) is not None}
     earlier, later, play = (found[f"map-{name}"] for name in ("year-earlier", "year-later", "play"))
     assert earlier.y == later.y > play.y and earlier.x < later.x
+
+
+def test_the_slider_keeps_its_place_while_years_play(the_window: Any, folder: Path) -> None:
+    """Pause has the room of Play, so that nothing beside it moves under a finger."""
+    visit, names = every.opened(folder, "map"), ("map-year", "map-year-later", "map-play")
+    still = screen_of(visit.page, folder, (1920, 1080)).spots()
+    played = screen_of(visit.press("map-play").page, folder, (1920, 1080)).spots()
+    assert [played[name] for name in names] == [still[name] for name in names]
