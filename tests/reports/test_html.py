@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from kiosk.reports.formats.html import JOINER, html, letters
+from kiosk.reports.page import walk
 from kiosk.reports.page.page_charts import still_there, tenths
 from kiosk.reports.page.report_page import page_of
 from kiosk.reports.report_keys import TABLES
@@ -108,6 +109,15 @@ def test_the_walk_is_drawn_in_a_few_lines(english: str) -> None:
     seen = " ".join(Read(english).words["glance"].split())
     assert "The corridor 87% 101 The sea fortress 41% 102 A walk down the corridor 22%" in seen
     assert "Voices through the wall 22% The attic 0% 301" in seen
+
+
+def test_the_walk_of_a_large_museum_is_its_rooms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are too many stops for a few lines each room has a bar as long as its share, and no stop."""
+    monkeypatch.setattr(walk, "MOST_EXHIBITS", 1)
+    lines = page_in().partition('<ul class="walk">')[2].partition("</ul>")[0]
+    shown = re.findall(r'class="share">(\d+)%</span></span>\s*<span class="measured">.*?width:(\d+)\.\d%', lines)
+    assert len(shown) == lines.count("<li>") and all(abs(int(share) - int(bar)) <= 1 for share, bar in shown)
+    assert "plate" not in lines
 
 
 def test_what_needs_attention_comes_first(english: str) -> None:

@@ -25,17 +25,19 @@ class WalkStop:
 
 @dataclass(frozen=True, slots=True)
 class WalkedRoom:
-    """One room."""
+    """One room. bar: its share, 0..1, where its stops are too many for a few lines; else None."""
 
     title: str
     share: str
     stops: tuple[WalkStop, ...]
+    bar: float | None
 
 
 def walk(views: Views) -> tuple[WalkedRoom, ...]:
     rooms, exhibits = views.report.table("rooms"), views.report.table("exhibits")
     stops_by_room: dict[str, list[WalkStop]] = {}
-    if len(exhibits.rows) <= MOST_EXHIBITS:
+    many = len(exhibits.rows) > MOST_EXHIBITS
+    if not many:
         for row, share in zip(exhibits.rows, exhibits.column("share"), strict=True):
             if isinstance(row.label, PlaceLabel):
                 stop = "" if row.label.stop is None else str(row.label.stop)
@@ -43,7 +45,10 @@ def walk(views: Views) -> tuple[WalkedRoom, ...]:
                 stops_by_room.setdefault(row.label.room, []).append(stop_shown)
     return tuple(
         WalkedRoom(
-            views.labels.place(row.label), views.cell(share, "share"), tuple(stops_by_room.get(row.label.room, ()))
+            views.labels.place(row.label),
+            views.cell(share, "share"),
+            tuple(stops_by_room.get(row.label.room, ())),
+            min(1.0, share) if many and isinstance(share, int | float) else None,
         )
         for row, share in zip(rooms.rows, rooms.column("share"), strict=True)
         if isinstance(row.label, PlaceLabel)
