@@ -7,6 +7,7 @@ put aside, and given to the first that imports them, as if they were read then. 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -54,11 +55,14 @@ class ModulesAside(MetaPathFinder, Loader):
 
 
 def load_screens() -> None:
-    """Load them, and put Kivy aside."""
+    """Load them, and put Kivy aside; the environment stays as it is."""
+    before = dict(os.environ)
     with TemporaryDirectory(prefix="kiosk-screen-") as folder:
         lock_down(Path(folder))
         for name in LOADED:
             import_module(name)
+    os.environ.clear()
+    os.environ.update(before)
     assert OPENS_A_WINDOW not in sys.modules
     names = [name for name in sys.modules if name.partition(".")[0] == "kivy"]
     sys.meta_path.insert(0, ModulesAside({name: sys.modules.pop(name) for name in names}))

@@ -49,9 +49,14 @@ def dwell_ms(sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> dic
 
 
 def play(
-    run_kiosk: RunKiosk, journey: Path, folder: Path, museum: Path = THREE_ROOMS, device: Path | None = None
+    run_kiosk: RunKiosk,
+    journey: Path,
+    folder: Path,
+    museum: Path = THREE_ROOMS,
+    device: Path | None = None,
+    size: tuple[int, int] | None = None,
 ) -> Played:
-    """Plays it headless and faster than life."""
+    """Plays it headless and faster than life. size: of the window, else that of the journey."""
     shots, log = folder / "shots", folder / "log" / "visits.db"
     done = run_kiosk(
         "rehearse",
@@ -65,6 +70,7 @@ def play(
         "--log",
         log,
         *(() if device is None else ("--device", device)),
+        *(() if size is None else ("--size", "x".join(map(str, size)))),
         timeout_s=TIMEOUT_S,
     )
     return Played(done.returncode, done.stdout + done.stderr, shots, log)

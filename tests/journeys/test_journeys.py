@@ -2,7 +2,8 @@
 by the real command, in a process of its own.
 
 Rules: what a journey expects stands in its file; here its pictures and its log are looked at. Faster than life: a
-virtual clock, no sound, no animation; the same loop, pages, screens and log as in the gallery.
+virtual clock, no sound, no animation; the same loop, pages, screens and log as in the gallery. Every journey, in the
+window that its file names: tests/soak/test_whole_visits.py.
 """
 
 from __future__ import annotations
@@ -153,6 +154,10 @@ OF_THEIR_OWN = frozenset({"artefacts", "maps-and-names"})
 """Those played on the small museum of their name in tests/museums."""
 ON_THE_DEMONSTRATION = "short-visit"
 """What `make run` plays where there is no display, and README.md to show what a visit is."""
+SMALLER = (960, 540)
+"""In what window: a quarter of the pixels."""
+AMONG_THE_LONG = frozenset({"book", "map", "panorama", "shelf", "timeline", "turntable"})
+"""Interactives each of whose pages and entries tests/interactives look at, too: played by tests/soak alone."""
 
 MUSEUMS = THREE_ROOMS.parent
 
@@ -171,22 +176,36 @@ def all_interactives(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return every.museum(tmp_path_factory.mktemp("interactives"))
 
 
-@pytest.mark.parametrize("name", LEFT)
+@pytest.mark.parametrize("name", [name for name in LEFT if name not in AMONG_THE_LONG])
 def test_a_whole_visit(
     name: str, run_kiosk: RunKiosk, all_interactives: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A visit goes as its journey says, every picture of it shows a page, and the log tells it in order."""
-    journey = read_journey(JOURNEYS / f"{name}.yaml")
-    museum = ROOT if name == ON_THE_DEMONSTRATION else all_interactives if name in ELSEWHERE else THREE_ROOMS
-    museum = MUSEUMS / name if name in OF_THEIR_OWN else museum
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
-    played = play(run_kiosk, JOURNEYS / f"{name}.yaml", tmp_path, museum)
+    museum = museum_of(name, all_interactives)
+    require_whole_visit(name, run_kiosk, museum, tmp_path, SMALLER if name == ON_THE_DEMONSTRATION else None)
+
+
+def museum_of(name: str, all_interactives: Path) -> Path:
+    """The museum on which that journey is played."""
+    if name in OF_THEIR_OWN:
+        return MUSEUMS / name
+    return ROOT if name == ON_THE_DEMONSTRATION else all_interactives if name in ELSEWHERE else THREE_ROOMS
+
+
+def require_whole_visit(
+    name: str, run_kiosk: RunKiosk, museum: Path, folder: Path, size: tuple[int, int] | None = None
+) -> None:
+    """That visit is as it should be, in a window of this size, else of its own."""
+    journey = read_journey(JOURNEYS / f"{name}.yaml")
+    played = play(run_kiosk, JOURNEYS / f"{name}.yaml", folder, museum, size=size)
     assert (played.returncode, played.printed) == (0, "")
 
     wanted = sorted(f"{step.value}.png" for step in journey.steps if step.what == "shot")
     assert sorted(path.name for path in played.shots.iterdir()) == wanted if wanted else not played.shots.exists()
-    assert journey.size is not None
-    few = {file: n for file in wanted if (n := colours(played.shots / file, journey.size)) < FEWEST_COLOURS}
+    window = size or journey.size
+    assert window is not None
+    few = {file: n for file in wanted if (n := colours(played.shots / file, window)) < FEWEST_COLOURS}
     assert few == {}
 
     kinds, ends = LEFT[name]

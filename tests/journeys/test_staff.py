@@ -14,7 +14,7 @@ from tests.journeys.played import Played, play
 pytestmark = pytest.mark.usefixtures("known_media")
 
 BY_TOUCH = """
-start: {room: corridor, at: 2026-10-29T11:00, size: 1920x1080}
+start: {room: corridor, at: 2026-10-29T11:00, size: 960x540}
 steps:
   - tap: [40, 40]
   - tap: [40, 40]
@@ -50,7 +50,7 @@ steps:
   - leave
 """
 BY_KEYS = """
-start: {room: corridor, at: 2026-10-29T11:00, size: 1080x1920}
+start: {room: corridor, at: 2026-10-29T11:00, size: 540x960}
 steps:
   - language: en
   - key: 000
@@ -67,7 +67,7 @@ steps:
   - expect: {screen: attract}
 """
 CLOSED = """
-start: {room: corridor, at: 2026-10-29T11:00, size: 1920x1080}
+start: {room: corridor, at: 2026-10-29T11:00, size: 960x540}
 steps:
   - tap: [40, 40]
   - tap: [40, 40]
@@ -121,10 +121,10 @@ def test_without_a_pin_there_is_no_way_in(run_kiosk: RunKiosk, museum: Path, tmp
 
 
 WITHOUT_MUSEUM = """
-start: {size: 1920x1080}
+start: {size: 960x540}
 steps:
   - expect: {screen: attract}
-  - tap: [900, 900]
+  - tap: [450, 450]
   - expect: {screen: attract}
   - tap: [40, 40]
   - tap: [40, 40]

@@ -157,6 +157,8 @@ def answer() -> None:
     for module in LOADED_ONCE:
         import_module(module)
     make_parsers_once()
+    sys.path.append(str(Path(__file__).parents[1]))
+    import_module("screens_ahead").load_screens()
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
