@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from kiosk.content.holding_places import HoldingPlace
@@ -41,8 +42,14 @@ class Shelf(Interactive):
 
 
 def by_author(books: tuple[ShelfBook, ...]) -> tuple[ShelfBook, ...]:
-    """By surname, which is the last word of a name, or what stands before its comma; books without an author last."""
-    return tuple(sorted(books, key=lambda book: (not book.author, _surname(book.author).casefold())))
+    """By surname, which is the last word of a name, or what stands before its comma, accents minded last; books without
+    an author at the end."""
+    return tuple(sorted(books, key=lambda book: (not book.author, *_sorted_by(_surname(book.author)))))
+
+
+def _sorted_by(surname: str) -> tuple[str, str]:
+    folded = surname.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c)), folded
 
 
 def _surname(author: str) -> str:

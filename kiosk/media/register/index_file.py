@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import mmap
 import os
+import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -99,3 +101,14 @@ class Texts:
 
     def __getitem__(self, number: int) -> str:
         return str(self._letters[self._begins[number] : self._begins[number + 1]], "utf-8")
+
+    def with_letters(self, letters: str, most: int) -> list[int]:
+        """The numbers of texts in which these letters stand side by side, at most so many."""
+        found: list[int] = []
+        for match in re.finditer(re.escape(letters.encode()), self._letters):
+            number = bisect_right(self._begins, match.start()) - 1
+            if match.end() <= self._begins[number + 1] and number not in found[-1:]:
+                found.append(number)
+            if len(found) == most:
+                break
+        return found

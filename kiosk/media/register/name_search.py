@@ -33,6 +33,8 @@ MOST_WORDS, MOST_LETTERS = 6, 60
 _SORTED = 20_000
 """Up to how many holders of a group of words are put into alphabetical order; more are taken word by word."""
 _NEIGHBOURS, _OFFERED = 12, 3
+_LEAST_PART, _MOST_WITH_IT = 3, 50
+"""From so many letters on a part of a word is looked for in words, and in at most so many."""
 _LAST = "\U0010ffff"
 _WORD = re.compile(r"[\w'’]+")
 
@@ -249,21 +251,28 @@ class NameIndex:
     # What was not found
 
     def _nearest(self, typed: str) -> tuple[str, ...]:
-        """The words of the register that are spelt most like the longest one that was typed and is not there."""
+        """The words of the register of which the longest word that was typed and is not there is a part, the commonest
+        first, then those that are spelt most like it."""
         unknown = [word for word in _typed_words(typed) if not self._beginnings(word)] or _typed_words(typed)
         if not unknown or not len(self._spellings):
             return ()
         word = max(unknown, key=len)
         found: dict[int, int] = {}
+        with_it: dict[int, None] = {}
         for spelling in skeletons(word) or ("a",):
+            if len(spelling) >= _LEAST_PART:
+                parts = self._spellings.with_letters(spelling, _MOST_WITH_IT)
+                with_it |= dict.fromkeys(int(self._spelt[self._spelt_begin[at]]) for at in parts)
             at = bisect_left(self._spellings, spelling)
             beside = range(max(0, at - _NEIGHBOURS), min(len(self._spellings), at + _NEIGHBOURS))
             for near in {*beside, *self._near(spelling)}:
                 distance = OSA.distance(spelling, self._spellings[near])
                 spelt = self._spelt[self._spelt_begin[near]]
                 found[spelt] = min(distance, found.get(spelt, distance))
-        nearest = sorted(found, key=lambda each: (found[each], -self._holders_of(WordGroup(range(each, each + 1)))))
-        return tuple(self._words[each] for each in nearest[:_OFFERED])
+        holders = {each: self._holders_of(WordGroup(range(each, each + 1))) for each in (*found, *with_it)}
+        parts_of = sorted(with_it, key=lambda each: -holders[each])
+        nearest = sorted(found, key=lambda each: (found[each], -holders[each]))
+        return tuple(self._words[each] for each in dict.fromkeys((*parts_of, *nearest)))[:_OFFERED]
 
 
 def _assigned(there: Sequence[int], groups: Sequence[WordGroup]) -> bool:

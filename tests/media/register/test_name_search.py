@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from kiosk.content.registers import MOST_FOUND
 from kiosk.media.register.index_building import build
 from kiosk.media.register.name_search import NameIndex
+from kiosk.media.register.name_words import bare, words
 from kiosk.media.register.skeletons import skeletons
 from kiosk.media.register.slips import slips_allowed
 from tests.made_names import NOTE, SOURCE, rows, write
@@ -129,6 +130,9 @@ def test_nothing_found_offers_the_nearest_spellings(index: NameIndex) -> None:
     assert all(index.find(word).numbers for word in nothing.nearest)
     near = index.find("jõgixxo").nearest
     assert "jõgisoo" in near or "jogisoo" in near
+    parts = (bare(word)[2:] for number in range(0, COUNT, 7) for word in words(index.person(number).name))
+    part = next(each for each in parts if len(each) > 4 and not index.find(each).numbers)
+    assert part in bare(index.find(part).nearest[0])
 
 
 @cache
