@@ -2,7 +2,7 @@
 
 Rules: a kiosk shuts Kivy tight before it first imports it (kivy_config.py), so a command finds no Kivy: its modules are
 put aside, and given to the first that imports them, as if they were read then. What opens a window when it is imported
-(kivy.core.window, and the screens that import it) is never loaded ahead. Kivy's clock begins with the command.
+(kivy.core.window) is never loaded ahead, nor is what imports it. Kivy's clock begins with the command.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -32,6 +33,14 @@ LOADED = (
     *("PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.WebPImagePlugin", "PIL.ImageOps", "segno", "babel.dates"),
     *("kiosk.players.speech.voice_speaker", "platformdirs.unix"),
 )
+
+
+class NoWindowYet(MetaPathFinder):
+    """What opens a window is not there: whatever imports it is left for later."""
+
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> None:
+        if name == OPENS_A_WINDOW:
+            raise ImportError(name)
 
 
 class ModulesAside(MetaPathFinder, Loader):
@@ -59,10 +68,12 @@ def load_screens() -> None:
     before = dict(os.environ)
     with TemporaryDirectory(prefix="kiosk-screen-") as folder:
         lock_down(Path(folder))
+        sys.meta_path.insert(0, NoWindowYet())
         for name in LOADED:
-            import_module(name)
+            with suppress(ImportError):
+                import_module(name)
+        del sys.meta_path[0]
     os.environ.clear()
     os.environ.update(before)
-    assert OPENS_A_WINDOW not in sys.modules
     names = [name for name in sys.modules if name.partition(".")[0] == "kivy"]
     sys.meta_path.insert(0, ModulesAside({name: sys.modules.pop(name) for name in names}))
