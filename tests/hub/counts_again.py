@@ -18,7 +18,7 @@ def again(connection: Connection, number: int) -> None:
         "ANALYZE numbered",
         "INSERT INTO daily_days OVERRIDING SYSTEM VALUE"
         f" SELECT new, {named}, epoch, day, last_seq, timezone, made_by, visits, on_ms, starts, cut_off, shown, rounded"
-        " FROM daily_days JOIN numbered USING (kiosk) WHERE id = old",
+        ", of_kiosk FROM daily_days JOIN numbered USING (kiosk) WHERE id = old",
         "INSERT INTO daily (kiosk, day_id, measure, room, exhibit, key, value, n)"
         f" SELECT {named}, new, measure, room, exhibit, key, value, n FROM daily JOIN numbered USING (kiosk)"
         " WHERE day_id = old AND measure = 'media_fault'",

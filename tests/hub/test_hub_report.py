@@ -31,6 +31,7 @@ from kiosk.reports.compose import ReportRequest, compose
 from kiosk.reports.day_figures import OpenSpan
 from kiosk.reports.formats.report_formats import FORMS
 from kiosk.reports.report_model import Period
+from kiosk.reports.sums import OF_KIOSKS
 from kiosk.visitlog.tools.merge import merge
 from kiosk.visitlog.tools.prune import prune_closed
 from tests.hub.counts_again import again
@@ -233,9 +234,17 @@ OF_LOGS = (
 OF_ALL = "SELECT simulated, day, series, value, n FROM rounded_of_all WHERE n <> 0"
 
 
+WITH_DAYS = (
+    "SELECT day, of_kiosk FROM daily_days AS days WHERE of_kiosk <> coalesce((SELECT array_agg(ARRAY[series, value, n]"
+    " ORDER BY series, value) FROM rounded_of_logs AS shown WHERE shown.kiosk = days.kiosk AND day_id = days.id"
+    " AND series IN (SELECT id FROM series WHERE measure = ANY(%s))), '{}')"
+)
+
+
 def parted_sums(connection: Connection) -> list[tuple[Any, ...]]:
-    """Where the sums of all logs are not those of what each log shows."""
+    """Where the sums of all logs are not those of what each log shows, and where a day has not what its kiosk shows."""
     found = connection.execute(f"({OF_LOGS} EXCEPT {OF_ALL}) UNION ALL ({OF_ALL} EXCEPT {OF_LOGS})").fetchall()
+    found += connection.execute(WITH_DAYS, (list(OF_KIOSKS),)).fetchall()
     connection.rollback()
     return found
 

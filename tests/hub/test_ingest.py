@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kiosk.fleet.protocol import MARKS, VISITS, write_lines
+from kiosk.hub.counting.catch_up import catch_up
 from kiosk.hub.store.opening import connect
 from kiosk.hub.store.partitions import make_month, next_month
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS
@@ -47,6 +48,23 @@ def test_what_is_sent_is_kept_as_it_is(served: ServedHub, send: Callable[[bytes]
     assert stored == [tuple(getattr(entry(seq), name) for name in ENTRY_COLUMNS[2:]) for seq in range(1, 501)]
     assert rows(served, "SELECT count(*), min(touches), max(seconds) FROM sessions") == [(50, 12, 300.0)]
     assert served.ask("GET", MARKS, token=token).json["through"] == {EPOCH: 500}
+
+
+def test_sums_follow_a_log_that_turns_out_to_be_simulated(served: ServedHub, send: Callable[[bytes], Answered]) -> None:
+    """What is counted of a log moves from the sums of real visits to those of simulated ones with the batch that says
+    so, whole."""
+
+    def summed(simulated: bool) -> list[tuple[Any, ...]]:
+        columns = "day, series, value, n FROM rounded_of_all"
+        return rows(served, f"SELECT {columns} WHERE n <> 0 AND simulated = {simulated} ORDER BY 1, 2, 3")
+
+    assert send(batch("hall", 1, 500)).status == 200
+    with connect(served.database) as connection:
+        assert catch_up(connection, "Europe/Tallinn", date(2100, 1, 1)) == []
+    real = summed(False)
+    assert real and summed(True) == []
+    assert send(batch("hall", 501, 510, simulated=True)).status == 200
+    assert (summed(False), summed(True)) == ([], real)
 
 
 def test_a_batch_that_comes_twice_is_kept_once(served: ServedHub, send: Callable[[bytes], Answered]) -> None:

@@ -16,7 +16,8 @@ from tests.reports.logs import Log, local
 from tests.reports.random_visits import fill
 
 SCHEMA_1 = Path(__file__).with_name("schema_1.sql")
-COUNTED = ("logs", "daily_days", "daily", "series", "heard", "daily_titles")
+COUNTED = ("logs", "daily", "series", "heard", "daily_titles")
+DAY_COLUMNS = "id, kiosk, epoch, day, last_seq, timezone, made_by, visits, on_ms, starts, cut_off, shown, rounded"
 COLUMNS = (
     "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns"
     " WHERE table_schema = 'public' AND table_name NOT LIKE 'entries\\_%' ORDER BY 1, 2"
@@ -34,6 +35,8 @@ def as_before(connection: Connection) -> None:
     connection.execute(SCHEMA_1.read_bytes())
     for name in COUNTED:
         connection.execute(f"INSERT INTO {name} OVERRIDING SYSTEM VALUE SELECT * FROM newer.{name}".encode())
+    days = f"INSERT INTO daily_days ({DAY_COLUMNS}) OVERRIDING SYSTEM VALUE SELECT {DAY_COLUMNS} FROM newer.daily_days"
+    connection.execute(days.encode())
     connection.execute("INSERT INTO rounded SELECT * FROM newer.rounded_of_logs")
     connection.execute("INSERT INTO hub SELECT id, 1, made_at, timezone, museum FROM newer.hub")
     connection.execute("DROP SCHEMA newer CASCADE")

@@ -16,7 +16,6 @@ from kiosk.reports.day_figures import HOURS, DayFigures, DaySum, KioskSum, OpenS
 from kiosk.reports.fixed_rounding import BASE
 from kiosk.reports.protected_counts import HourKey
 from kiosk.reports.report_source import RoundedSums
-from kiosk.reports.sums import OF_KIOSKS
 from kiosk.visitlog.daily.count_days import Log, Title, TitleKey
 from kiosk.visitlog.daily.count_visit import CountKey
 from kiosk.visitlog.reading.log_source import KioskDay
@@ -96,7 +95,7 @@ class HubSource:
                     place = CountKey(name, room, exhibit, key)
                     counts[place] = counts.get(place, 0) + ms
         by_kiosk: dict[str, dict[CountKey, int]] = {}
-        for kiosk, series, value, n in () if measures else self.rows.rounded_of_kiosks(since, until, OF_KIOSKS):
+        for kiosk, series, value, n in () if measures else self.rows.rounded_of_kiosks(since, until):
             by_kiosk.setdefault(kiosk, {})[CountKey(*series, value)] = n
         visits: dict[tuple[str, str], int] = {}
         for kiosk, day, *_, n in DayRows.of(self.rows, since, until).single():

@@ -161,46 +161,40 @@ class ReportRows:
     def rounded(self, since: date, until: date, measures: Sequence[str]) -> Iterator[tuple[Series, int, int]]:
         """What all logs show together: series, value and number. measures: only those, as they are shown, and of how
         long at an exhibit and in a room only how many; empty: all."""
+        span = SpanDays.of(since, until)
         value = "CASE WHEN series = ANY(%(collapsed)s) THEN 0 ELSE value END" if measures else "value"
-        for *name, size, n in self._of_rounded("", value, SpanDays.of(since, until), measures):
+        only = " AND series = ANY(%(only)s)" if measures else ""
+        if self.selection.kiosks:
+            shown = (
+                f"({self.selection.days('kiosk, id', span.where)}) AS chosen JOIN rounded_of_logs AS rounded"
+                f" ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only}"
+            )
+        else:
+            shown = f"rounded_of_all AS days WHERE simulated = %(simulated)s AND {span.where}{only}"
+        for *name, size, n in self.rows(
+            f"SELECT measure, room, exhibit, key, size, n FROM (SELECT series AS number, {value} AS size,"
+            f" sum(n)::bigint AS n FROM {shown} GROUP BY series, {value} HAVING sum(n) <> 0) AS found"
+            " JOIN series ON series.id = found.number",
+            months=list(span.months),
+            only=self._numbers(measures),
+            collapsed=self._numbers(COLLAPSED),
+        ):
             yield _series(name), size, n
 
-    def rounded_of_kiosks(
-        self, since: date, until: date, measures: Sequence[str]
-    ) -> Iterator[tuple[str, Series, int, int]]:
-        """What each kiosk shows of those measures."""
-        for kiosk, *name, size, n in self._of_rounded("chosen.kiosk, ", "value", SpanDays.of(since, until), measures):
-            yield kiosk, _series(name), size, n
-
-    def _of_rounded(self, whose: str, value: str, span: SpanDays, measures: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        if not whose and not self.selection.kiosks:
-            return self._of_all(value, span, measures)
-        chosen = self.selection.days("kiosk, id", span.where)
-        only = " AND series = ANY(%(only)s)" if measures else ""
-        grouped = f"{whose}series, {value}"
-        shown = "found.kiosk, " if whose else ""
-        return self.rows(
-            f"SELECT {shown}measure, room, exhibit, key, size, n FROM"
-            f" (SELECT {whose}series AS number, {value} AS size, sum(n)::bigint AS n FROM ({chosen}) AS chosen"
-            f" JOIN rounded_of_logs AS rounded ON rounded.kiosk = chosen.kiosk AND rounded.day_id = chosen.id{only}"
-            f" GROUP BY {grouped} HAVING sum(n) <> 0)"
-            " AS found JOIN series ON series.id = found.number",
+    def rounded_of_kiosks(self, since: date, until: date) -> Iterator[tuple[str, Series, int, int]]:
+        """What each kiosk shows of the measures that are kept of each."""
+        span = SpanDays.of(since, until)
+        names = {
+            number: _series(name) for number, *name in self.rows("SELECT id, measure, room, exhibit, key FROM series")
+        }
+        chosen = self.selection.days("kiosk, of_kiosk", f"{span.where} AND of_kiosk <> '{{}}'")
+        for kiosk, number, value, n in self.rows(
+            "SELECT kiosk, of_kiosk[place][1] AS number, of_kiosk[place][2] AS value, sum(of_kiosk[place][3])::bigint"
+            f" FROM ({chosen}) AS chosen, generate_subscripts(of_kiosk, 1) AS place"
+            " GROUP BY kiosk, number, value HAVING sum(of_kiosk[place][3]) <> 0",
             months=list(span.months),
-            only=self._numbers(measures),
-            collapsed=self._numbers(COLLAPSED),
-        )
-
-    def _of_all(self, value: str, span: SpanDays, measures: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-        """The same of all logs together, from the sums that are kept of them."""
-        only = " AND series = ANY(%(only)s)" if measures else ""
-        return self.rows(
-            f"SELECT measure, room, exhibit, key, size, n FROM (SELECT series AS number, {value} AS size,"
-            f" sum(n)::bigint AS n FROM rounded_of_all AS days WHERE simulated = %(simulated)s AND {span.where}{only}"
-            f" GROUP BY series, {value} HAVING sum(n) <> 0) AS found JOIN series ON series.id = found.number",
-            months=list(span.months),
-            only=self._numbers(measures),
-            collapsed=self._numbers(COLLAPSED),
-        )
+        ):
+            yield kiosk, names[number], value, n
 
     def _numbers(self, measures: Sequence[str]) -> list[int]:
         return [
@@ -306,9 +300,12 @@ def _heard_sql(chosen: str) -> str:
             SELECT series, length::bigint AS length, {listen} - {before_listen} AS begun,
                 {heard} - {before_heard} AS hearings
             FROM measured WHERE length <> 0
+        ),
+        summed AS MATERIALIZED (
+            SELECT series, sum(CASE WHEN begun > 0 THEN least(begun, hearings) * length ELSE 0 END)::bigint AS heard_ms,
+                sum(begun * length)::bigint AS length_ms
+            FROM gained GROUP BY series
         )
-        SELECT measure, room, exhibit, key,
-            sum(CASE WHEN begun > 0 THEN least(begun, hearings) * length ELSE 0 END)::bigint,
-            sum(begun * length)::bigint
-        FROM gained JOIN series ON series.id = gained.series GROUP BY 1, 2, 3, 4
+        SELECT measure, room, exhibit, key, heard_ms, summed.length_ms
+        FROM summed JOIN series ON series.id = summed.series
     """

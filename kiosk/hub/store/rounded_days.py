@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kiosk.hub.store.opening import Connection
 from kiosk.hub.store.sums_of_all import keep_shown
+from kiosk.reports.sums import OF_KIOSKS
 from kiosk.visitlog.daily.count_days import DAY, MONTH, Log
 from kiosk.visitlog.reading.stretch_counts import CLASS_OF_VALUE, OF_THE_KIOSK, Series
 
@@ -129,10 +130,17 @@ def keep_month(
                 into.write_row((kiosk, day.day_id, series.known[row.series], *numbers, *phases))
     rows = [(day.day_id, series.known[name], value, n) for day in rounded for name, value, n in day.shown]
     keep_shown(connection, kiosk, ids, rows)
-    shown = {day.day_id: day.visits for day in rounded}
+    found = {day.day_id: day for day in rounded}
+    days = [found.get(day_id, RoundedDay(day_id)) for day_id in ids]
     connection.execute(
-        "UPDATE daily_days SET rounded = true, shown = new.shown"
-        " FROM unnest(%s::bigint[], %s::bigint[]) AS new (id, shown)"
+        "UPDATE daily_days SET rounded = true, shown = new.shown, of_kiosk = new.of_kiosk::bigint[]"
+        " FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS new (id, shown, of_kiosk)"
         " WHERE daily_days.kiosk = %s AND daily_days.epoch = %s AND daily_days.id = new.id",
-        ([*month.days.values()], [shown.get(day_id, 0) for day_id in month.days.values()], *log),
+        (ids, [day.visits for day in days], [_of_kiosk(day, series) for day in days], *log),
     )
+
+
+def _of_kiosk(day: RoundedDay, series: SeriesNumbers) -> str:
+    """What that day shows of the measures that a report gives of each kiosk, as PostgreSQL reads an array of rows."""
+    rows = sorted((series.known[name], value, n) for name, value, n in day.shown if name[0] in OF_KIOSKS)
+    return "{" + ",".join(f"{{{number},{value},{n}}}" for number, value, n in rows) + "}"

@@ -84,8 +84,8 @@ CREATE TABLE entries (
 ) PARTITION BY RANGE (month);
 
 -- What each local day and month of a log came to: the same counts as in a log's own file. visits, on_ms, starts and
--- cut_off are taken from those counts (store/counted_days.py); rounded: shown and the tables `rounded_of_logs` and `heard`
--- are of the counts as they are.
+-- cut_off are taken from those counts (store/counted_days.py); rounded: shown of_kiosk and the tables `rounded_of_logs`
+-- and `heard` are of the counts as they are.
 CREATE TABLE daily_days (
     id         bigint GENERATED ALWAYS AS IDENTITY,
     kiosk      text NOT NULL,
@@ -100,6 +100,7 @@ CREATE TABLE daily_days (
     cut_off    bigint NOT NULL DEFAULT 0,
     shown      bigint NOT NULL DEFAULT 0,     -- how many visits a report shows of a day
     rounded    boolean NOT NULL DEFAULT false,
+    of_kiosk   bigint[] NOT NULL DEFAULT '{}',  -- what a report shows of each kiosk: series, value and n, of each
     PRIMARY KEY (kiosk, epoch, day)
 );
 CREATE INDEX daily_days_day ON daily_days (day);

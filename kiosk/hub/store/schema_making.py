@@ -29,6 +29,7 @@ SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 SUMS_OF_ALL = """
     ALTER TABLE rounded RENAME TO rounded_of_logs;
     ALTER INDEX rounded_pkey RENAME TO rounded_of_logs_pkey;
+    ALTER TABLE daily_days ADD COLUMN of_kiosk bigint[] NOT NULL DEFAULT '{}';
     CREATE TABLE rounded_of_all (
         simulated  boolean NOT NULL,
         day        text NOT NULL,

@@ -8,6 +8,7 @@ never both. Real visits and simulated ones have sums of their own.
 from __future__ import annotations
 
 from kiosk.hub.store.opening import Connection
+from kiosk.reports.sums import OF_KIOSKS
 from kiosk.visitlog.daily.count_days import Log
 
 ADDED = (
@@ -74,11 +75,20 @@ def _add(connection: Connection, log: Log, sign: int) -> None:
 
 
 def sum_anew(connection: Connection) -> None:
-    """Make the sums anew of what every log shows; nobody else may write any of it meanwhile."""
+    """Make the sums anew of what every log shows, and what is kept with each day; nobody else may write any of it
+    meanwhile."""
     connection.execute("DELETE FROM rounded_of_all")
     connection.execute(
         "INSERT INTO rounded_of_all (simulated, day, series, value, n)"
         " SELECT simulated, day, series, value, sum(n)::bigint FROM rounded_of_logs AS shown JOIN daily_days AS days"
         " ON days.kiosk = shown.kiosk AND days.id = shown.day_id JOIN logs ON logs.kiosk = days.kiosk"
         " AND logs.epoch = days.epoch GROUP BY simulated, day, series, value"
+    )
+    connection.execute("UPDATE daily_days SET of_kiosk = '{}' WHERE of_kiosk <> '{}'")
+    connection.execute(
+        "UPDATE daily_days AS days SET of_kiosk = shown.rows FROM (SELECT kiosk, day_id,"
+        " array_agg(ARRAY[series, value, n] ORDER BY series, value) AS rows FROM rounded_of_logs WHERE series ="
+        " ANY(ARRAY(SELECT id FROM series WHERE measure = ANY(%s))) GROUP BY kiosk, day_id) AS shown"
+        " WHERE days.kiosk = shown.kiosk AND days.id = shown.day_id",
+        (list(OF_KIOSKS),),
     )
