@@ -135,7 +135,7 @@ class LineChart(Surface):
             lows = (self.y_of(ends[1]) + gap, self.y_of(ends[0]) - gap - words.height)
             aside = words.width / 2 + theme.px(4)
             for low, middle in ((low, x + side) for side in (0, -aside, aside) for low in lows):
-                if low >= self.y + theme.line("caption") and self._put(words, middle, low, taken, "ink"):
+                if low >= self.y + theme.line("caption") and self._put(words, middle, low, taken, least=self.left):
                     break
         below: list[Box] = []
         for number in dict.fromkeys((*first, 0, len(marks) - 1, *range(len(marks)))):
@@ -143,8 +143,12 @@ class LineChart(Surface):
             words = typesetting.one_line(theme, label.words, "caption")
             self._put(words, self.x_of(number), float(self.y), below, "inksoft")
 
-    def _put(self, words: typesetting.Block, middle: float, low: float, taken: list[Box], tone: str) -> bool:
-        left = min(max(middle - words.width / 2, self.x), self.right - words.width)
+    def _put(
+        self, words: typesetting.Block, middle: float, low: float, taken: list[Box], tone: str = "ink", least: int = 0
+    ) -> bool:
+        """Write them there unless something is in the way. least: how far from the left they stay: no number of a point
+        stands among those of the axis."""
+        left = min(max(middle - words.width / 2, self.x + least), self.right - words.width)
         box = (left - self.theme.px(8), low, left + words.width + self.theme.px(8), low + words.height)
         if any(_overlap(box, other) for other in taken):
             return False

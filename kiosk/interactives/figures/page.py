@@ -120,7 +120,7 @@ def words_of(context: PageContext, figure: Figure) -> str:
         return context.translate("not known")
     low, high = figure.ends
     ends = [context.number(end) for end in ((low,) if low == high else (low, high))]
-    return TranslatedWords.joined("–", ends)
+    return TranslatedWords.joined("–" if low >= 0 else " – ", ends)  # a minus beside a dash is not read
 
 
 def _with_unit(context: PageContext, shown: Figures, figure: Figure) -> str:

@@ -141,7 +141,7 @@ def test_no_number_lies_on_the_line(window: Any, folder: Path, monkeypatch: pyte
             for n in range(1, 50):
                 at = (x + (to_x - x) * n / 50, y + (to_y - y) * n / 50)
                 assert not any(a < at[0] < c and b < at[1] < d for a, b, c, d in written)
-    assert len(written) > 8
+    assert len(written) > 8 and min(left for left, *_ in written) >= chart.x + chart.left
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1080, 1920), 1.25)])

@@ -59,6 +59,8 @@ def test_every_figure_has_its_words() -> None:
         "Second: 28,000–32,000 sheets",
         "Lost: not known",
     ]
+    under = shown(at_piles(values=(Figure({"en": "Frost"}, low=-30, high=-10), *VALUES)))
+    assert under.marks[0].words == "-30 – -10"
     assert page.source == "Source: A. Author, 2003" and not page.read_out
     assert [words for _, words in page.ticks] == ["0", "10,000", "20,000", "30,000", "40,000"]
 
