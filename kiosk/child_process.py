@@ -19,6 +19,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnContext
 
 _log = logging.getLogger(__name__)
 LOOK_S = 0.05
@@ -50,6 +54,16 @@ class Finished:
 def python(module: str, *arguments: str) -> tuple[str, ...]:
     """The command that runs a module of ours by this very Python."""
     return sys.executable, "-m", module, *arguments
+
+
+def spawning() -> SpawnContext:
+    """What starts a child that runs a function of ours. Where none can be started, whoever waits for it finds that it
+    has ended; the line of multiprocessing's own about it reaches nobody."""
+    import warnings
+    from multiprocessing import get_context
+
+    warnings.filterwarnings("ignore", "resource_tracker: ", UserWarning)
+    return get_context("spawn")
 
 
 def start(command: Sequence[str], *, lowest: bool = False, piped: bool = False) -> Child:

@@ -101,6 +101,19 @@ print({own}, {ask})
     assert found == max(spared, 0)
 
 
+def test_children_that_cannot_be_started_print_nothing() -> None:
+    """Where a user may not run this Python, as of another's home, files are examined without a child, and no line of a
+    library's stands on the terminal."""
+    code = (
+        "import multiprocessing.spawn, sys\n"
+        "from kiosk.store.examining_child import ExaminingChild\n"
+        "multiprocessing.spawn.set_executable('/nowhere/python')\n"
+        "print([ExaminingChild().end() for _ in range(2)])\n"
+    )
+    done = child_process.run(script(code), timeout_s=60, stop=threading.Event())
+    assert (done.code, done.text, done.error_text) == (0, "[255, 255]", "")
+
+
 def test_memory_is_limited() -> None:
     """A process that limits its memory gets no more, whatever it asks for."""
     code = "from kiosk import child_process; child_process.limit_memory(300 << 20); print(len(bytearray({} << 20)))"

@@ -29,10 +29,8 @@ def read_rooms(
     if workers < 2 or len(rooms) < 2 or _bytes(folder, rooms) < WORTH_BYTES:
         return _read(folder, rooms, languages)
 
-    from multiprocessing import get_context
-
     half = (len(rooms) + 1) // 2  # the child gets the smaller half: it has to start and to send
-    context = get_context("spawn")
+    context = child_process.spawning()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_send, args=(sender, folder, rooms[half:], languages), daemon=True)
     with receiver:

@@ -30,9 +30,7 @@ class ExaminingChild:
     """A child process, which begins to start at once."""
 
     def __init__(self) -> None:
-        from multiprocessing import get_context
-
-        context = get_context("spawn")
+        context = child_process.spawning()
         self.connection, there = context.Pipe()
         self._process = context.Process(target=_work, args=(there,), daemon=True)
         with there:
