@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("known_media")
 ROOM = "exhibits/cell-14.yaml"
 WIDE = (960, 540)
 """A page of the first size."""
-PULLED = (1040, 585)
-"""The page of a window that somebody pulled."""
+PULLED = (1600, 900)
+"""The page of a window that somebody pulled, so wide that the line over it needs fewer rows."""
 
 
 @pytest.fixture
@@ -82,21 +82,23 @@ def test_what_is_shown_goes_and_comes_back(
 
 
 def test_pulling_and_keys(desk: Desk, bunk: Picture, tmp_path: Path, until: Until) -> None:
-    """A window that somebody pulls to another size draws its page for it; function keys change the visitor's language,
-    text and contrast, turn the screen, and hide the line."""
+    """A window that somebody pulls to another size, and back, draws its page for it; function keys change the visitor's
+    language, text and contrast, turn the screen, and hide the line."""
     until(lambda: desk.shows(bunk), 60, "the page")
     line = desk.place()[3] - desk.place()[1] - WIDE[1]
     assert 0 < line < 80
     desk.resize((PULLED[0], PULLED[1] + line))
-    larger = desk.page(tmp_path, "cell-14/bunk", PULLED)
-    until(lambda: desk.shows(larger), 60, "the larger page")
+    larger = desk.page(tmp_path, "cell-14/bunk", (PULLED[0], PULLED[1] + line // 2))
+    until(lambda: desk.shows(larger), 60, "the larger page, which has the row that the line does not need")
+    desk.resize((WIDE[0], WIDE[1] + line))
+    until(lambda: desk.shows(bunk), 60, "the first page again, in the window that was asked for")
     desk.key("F2")
-    estonian = desk.page(tmp_path, "cell-14/bunk", PULLED, "--language", "et")
+    estonian = desk.page(tmp_path, "cell-14/bunk", WIDE, "--language", "et")
     until(lambda: desk.shows(estonian), 60, "the page in Estonian")
     desk.key("F3")
     desk.key("F4")
     options = ("--language", "et", "--text", "large", "--contrast", "high")
-    large = desk.page(tmp_path, "cell-14/bunk", PULLED, *options)
+    large = desk.page(tmp_path, "cell-14/bunk", WIDE, *options)
     until(lambda: desk.shows(large), 60, "large text in high contrast")
     desk.key("F6")
     until(lambda: desk.place()[3] - desk.place()[1] > desk.place()[2] - desk.place()[0], 60, "the window upright")

@@ -92,7 +92,8 @@ def faults(one: Laid) -> list[str]:
             if block.widest > widget.width + 1 or block.height - block.line_px // 3 > widget.height:
                 found.append(f"{name} is too small for its words {block.lines[0].text!r}")
             for line in block.lines:
-                strange = [word for word in unbroken(line.text) if word not in known]
+                # A name that stands before what it is for has a colon.
+                strange = [w for w in unbroken(line.text) if w not in known and w.removesuffix(":") not in known]
                 if strange:
                     found.append(f"{name} parts or invents the word {strange}")
             bound = short_words(block.language or one.page.language)

@@ -85,11 +85,14 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ),
         ("Kolmapäev, 13. jaanuar 1944. Siis", "et", ["Kolmapäev, ", "13. jaanuar ", "1944. ", "Siis"]),
         ("am 14. Juni", "de", ["am ", "14. Juni"]),
-        ("the night of 25 March 1949", "en", ["the ", "night ", "of ", "25 March ", "1949"]),
-        ("Воскресенье, 29 октября 2028 г.", "ru", ["Воскресенье, ", "29 октября ", "2028 г."]),
-        ("25 mars 1949", "fr", ["25 mars ", "1949"]),
+        ("the night of 25 March 1949", "en", ["the ", "night ", "of ", "25 March 1949"]),
+        ("The 1937 Census (New York, 1977)", "en", ["The ", "1937 ", "Census ", "(New ", "York, 1977)"]),
+        ("Plakat, 1941–1944", "et", ["Plakat, 1941–1944"]),
+        ("The Great Terror: A Reassessment", "", ["The ", "Great ", "Terror: ", "A Reassessment"]),
+        ("Воскресенье, 29 октября 2028 г.", "ru", ["Воскресенье, ", "29 октября 2028 г."]),
+        ("25 mars 1949", "fr", ["25 mars 1949"]),
         ("25 Mayors", "en", ["25 ", "Mayors"]),
-        ("ב-25 במרץ 1949", "he", ["ב-25 במרץ ", "1949"]),
+        ("ב-25 במרץ 1949", "he", ["ב-25 במרץ 1949"]),
         ("on 14. Then", "en", ["on ", "14. ", "Then"]),
         ("a cell", "en", ["a ", "cell"]),
         ("Путь по коридору до двери", "ru", ["Путь ", "по коридору ", "до двери"]),
@@ -101,7 +104,8 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
     ],
 )
 def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:
-    """Brackets and quotes stay with their words, years together; a preposition of one or two letters ends no line,
+    """Brackets and quotes stay with their words, years together, and a text's last year with the word before it; a
+    preposition of one or two letters ends no line,
     a dash begins none; Thai is parted by words, Chinese before no stop."""
     assert parts(text, language) == expected
 

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from kiosk.fonts import path
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.font_runs import Run
+from kiosk.screens.graphics.theme import Theme
 from tests.screens.drawing import TEXTS
 
 SIZE = 96
@@ -105,3 +106,19 @@ def test_what_is_measured_is_what_is_drawn(window: Any) -> None:
             typesetting.width_of.cache_clear()
             TEXTS.clear()
             assert typesetting.width_of(run, size) == typesetting.texture_of(TEXTS, run, size).width
+
+
+@pytest.mark.parametrize(
+    ("title", "width", "expected"),
+    [
+        ("A desk and two chairs", 600, "h3"),
+        ("16 December 1989", 440, "card"),
+        ("Rahvusvaheline mälestuspäev Vabastatutele", 560, "card"),
+        ("Rehabilitation", 200, "card"),
+    ],
+)
+def test_a_title_has_the_largest_type_in_which_it_reads_well(
+    window: Any, title: str, width: int, expected: str
+) -> None:
+    """A title steps down before a date is parted, or before each of three lines has a word alone."""
+    assert typesetting.title_token(Theme(1920, 1080), title, "h3", width, 3) == expected

@@ -1,7 +1,7 @@
 """A shelf: its books side by side over a board, or one book with all that is known of it.
 
-Rules: a sheet has as many boards as it has room for; a book that is opened stands with its cover or its title, its text
-and its code.
+Rules: a sheet has as many boards as it has room for; what to do stands below the last, in large words over the first;
+a book that is opened stands with its cover or its title, its text and its code.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.shelf.book_plate import BookPlate, PlateSize, plate_size
 from kiosk.interactives.shelf.page import ShelfBookView, ShelfPage
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -63,7 +64,9 @@ class ShelfScreen(InteractiveScreen):
     def _boards(self, page: ShelfPage, width: int, height: int) -> list[ColumnBlock]:
         theme, context = self.theme, self.context
         head, rest = title_row(context, page.title, page.options, width, surface="ground")
-        order = Label(context, page.order, "caption", "soft", width, language=page.language)
+        large = theme.layout != "normal"
+        ordered = TranslatedWords.joined(" · ", (page.order, page.touch)) if large else page.order
+        order = Label(context, ordered, "caption", "soft", width, language=page.language)
         turning = row_height(theme) + theme.px(40)
         used = theme.px(32 + 16 + BOARD_DRAWN + 8) + int(head.height) + int(order.height) + turning
         size = plate_size(theme, page.books, width, height - used)
@@ -78,9 +81,9 @@ class ShelfScreen(InteractiveScreen):
                 partial(ShelfBoard, context, books, size, width),
             )
             pieces.append(ColumnBlock(board, theme.px(16 if not first else 32)))
-        pieces.append(
-            ColumnBlock(Label(context, page.touch, "caption", "soft", width, language=page.language), theme.px(16))
-        )
+        if not large:
+            touch = Label(context, page.touch, "caption", "soft", width, language=page.language)
+            pieces.append(ColumnBlock(touch, theme.px(16)))
         return [*pieces, *aside_pieces(context, rest, width, surface="ground")]
 
     def _opened(self, page: ShelfPage, book: ShelfBookView, width: int, height: int) -> list[ColumnBlock]:

@@ -2,10 +2,11 @@
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
 a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
-word before it, the thousands of a figure ("42 100"), a figure with its unit, a day with its month, prepositions and
-conjunctions of one letter and short prepositions with the next word (`BOUND`, `SHORT`), and where ordinals are written
-so, a figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted between
-words (`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and
+word before it, the thousands of a figure ("42 100"), a figure with its unit, a day with its month, a year that ends a
+text with the word before it, prepositions and conjunctions of one letter and short prepositions with the next word
+(`BOUND`, `SHORT`; any letter that stands alone where the language is not known), and where ordinals are written so, a
+figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted between words
+(`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and
 Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or a prolonged
 kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language say
 (pyphen).
@@ -37,6 +38,9 @@ _JOINED = re.compile(
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d ))(?=\d{3}\b)"
 )
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
+_LAST_YEAR = re.compile(r"(?<=\S )(?=[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?(?: ?(?:гг?|a|r)\.)?[.,;]?\s*$)")
+_LONGEST_YEAR = 24
+"""Letters before the end of a text among which its last year is looked for, with the word before it."""
 _DAY = re.compile(r"\d\.? [^\W\d]")
 _JOINING = re.compile(r"[-‐–—·ๆฯ]|\d ")
 _SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
@@ -71,6 +75,8 @@ SHORT = {
     "uk": "на за до по не ні зі із",
 }
 """By language, the prepositions and particles of two letters that no line ends with."""
+_LETTER = r"[^\W\d_]"
+"""What no line ends with where the language is not known: a word of one letter."""
 LEAST_LETTERS = 3  # on each side of a hyphen that is added
 
 
@@ -119,6 +125,9 @@ def _joined(paragraph: str, language: str) -> set[int]:
     joined: set[int] = set()
     if _JOINING.search(paragraph):
         joined |= {found.start() for found in _JOINED.finditer(paragraph)}
+    year = _LAST_YEAR.search(paragraph, max(0, len(paragraph) - _LONGEST_YEAR))
+    if year is not None:
+        joined.add(year.start())
     tag = re.split("[-_]", language)[0].lower()
     dated = _dated(tag) if _DAY.search(paragraph) else None
     if dated is not None:
@@ -141,7 +150,7 @@ def _dated(language: str) -> re.Pattern[str] | None:
 
 @cache
 def _bound(language: str) -> re.Pattern[str] | None:
-    words = "|".join(short_words(language))
+    words = "|".join(short_words(language)) if language else _LETTER
     return re.compile(rf"(?<![\w'’‐-])(?:{words}) +(?=\S)", re.IGNORECASE) if words else None
 
 

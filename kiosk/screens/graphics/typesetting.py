@@ -23,7 +23,7 @@ from kiosk.content.texts import everywhere, language_of
 from kiosk.fonts import ICON_FACE, face_for, icons, path, script
 from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.graphics.kivy_types import Texture
-from kiosk.screens.graphics.line_breaks import HYPHEN, forget_hyphenation, sentence_ends, unbroken
+from kiosk.screens.graphics.line_breaks import HYPHEN, forget_hyphenation, sentence_ends, title_ends, unbroken
 from kiosk.screens.graphics.text_shaping import (
     ANY_LENGTH,
     ReadingLength,
@@ -52,6 +52,7 @@ LETTERS, CAPTION = 55, ReadingLength(65, 80)
 UNBROKEN_PX = 1 << 20
 """The width of a text that nothing breaks but its own newlines."""
 SQUARE_LETTERS, SQUARE_SCRIPTS = 40, ("zh", "ja", "ko")
+MOST_LONE_WORDS = 3  # lines of a title, of which one has more than one word
 LEAST_LINES = 2  # of a text that is parted, on each side
 # An icon that the font has in two: (icon, its share of the size).
 BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
@@ -298,11 +299,24 @@ def _tallest(theme: Theme, wordings: tuple[str, ...], token: str, width: int, we
 def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2, height: int = 0) -> str:
     """The type of a title: this one, or a smaller one where in any of the museum's languages it would take more than so
     many lines in this width, be higher than this (0: whatever it is) or a word of it be parted; the smallest, whatever
-    it takes then."""
+    it takes then. Where one of these keeps together what print does, and words in company, that."""
     smaller = TITLES[TITLES.index(token) :]
     highs = [(each, tallest(theme, text, each, width)) for each in smaller]
     fitting = (each for each, high in highs if high <= most * theme.line(each) and high <= (height or high))
-    return next((each for each in fitting if widest_word(theme, text, each) <= width), TITLES[-1])
+    whole = [each for each in fitting if widest_word(theme, text, each) <= width]
+    return next((each for each in whole if _ends_well(theme, text, each, width)), [*whole, TITLES[-1]][0])
+
+
+def _ends_well(theme: Theme, text: str, token: str, width: int) -> bool:
+    """Whether in each of the museum's languages no line of the title ends where print keeps together, and not each of
+    several has a word alone."""
+    for words in everywhere(text):
+        found = block(theme, words, token, width).lines
+        if len(found) >= MOST_LONE_WORDS and len(found) >= len(words.split()):
+            return False
+        if len(found) > 1 and not {line.start for line in found[1:]} <= {*title_ends(words, language_of(words))}:
+            return False
+    return True
 
 
 def widest_word(theme: Theme, text: str, token: str, weight: str = "") -> int:

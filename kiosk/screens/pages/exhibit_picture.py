@@ -1,11 +1,11 @@
 """The picture of an exhibit on its page: large, with what lies over it, or small, as the way back to it.
 
-Rules: Larger lies at the upper right, the zoom control at the lower right or above what it would hide; a picture that
-is narrower than its place leaves them room beside it. The tag of its kind lies at the lower left or where it hides no
-detail, further pictures, small, at the upper left or lower, where they hide none; of more than fit, the first, the last
-and those around the one shown. Nothing lies over them. A touch on the picture itself does what Larger does. What is no
-photograph or document may be cropped, those may not; nor is a picture that is square or upright cropped to a strip,
-which would cut the words of a poster.
+Rules: Larger lies at the upper right, the zoom control at the lower right, or above what it would hide, or at the other
+edge; a picture that is narrower than its place leaves them room beside it. The tag of its kind lies at the lower left
+or where it hides no detail, further pictures, small, at the upper left or lower, where they hide none; of more than
+fit, the first, the last and those around the one shown. Nothing lies over them. A touch on the picture itself does what
+Larger does. What is no photograph or document may be cropped, those may not; nor is a picture that is square or upright
+cropped to a strip, or at all where it may have words on it, as a poster and a drawing may.
 """
 
 from __future__ import annotations
@@ -87,8 +87,8 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     if ends is not None:
         beside = larger is None or low - ends.height >= top + larger.height + theme.px(12)
         left, size = int(width - edge - ends.width) if beside else edge, (int(ends.width), int(ends.height))
-        lowest = low - size[1]
-        places = [(left, y) for y in (lowest, *range(lowest, top - 1, -max(1, size[1] // 4)))]
+        lowest, other = low - size[1], edge if beside else int(width - edge - ends.width)
+        places = [(x, y) for x in (left, other) for y in range(lowest, top - 1, -max(1, size[1] // 4))]
         picture.over(ends, *picture.free_place(places, size))
     taken = (0, 0) if larger is None else (int(larger.width) + theme.px(32), int(larger.height) + theme.px(24))
     lay_thumbs(picture, page, (edge, top, width - edge, low), taken)
@@ -172,8 +172,8 @@ def tag_fits(theme: Theme, tag: Tag, width: int, height: int) -> bool:
 
 def small_fit(view: PictureView, width: int, height: int) -> Fit:
     """Whether a small picture fills its place or is shown whole."""
-    cut_to_strip = width > STRIP * height and is_squarish(view)
-    return "cover" if view.tag and not cut_to_strip else "contain"
+    whole = is_squarish(view) and (view.inscribed or width > STRIP * height)
+    return "cover" if view.tag and not whole else "contain"
 
 
 def small_picture(

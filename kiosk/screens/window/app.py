@@ -50,6 +50,7 @@ class KioskApp:
         EventLoop.ensure_window()
         self.margin_px = self.passing_px = 0
         self._asked = self._at_rest = (0, 0)
+        self._pulled = self._asked_pulled = False  # whether somebody gave it its size; before the last was asked for
         self._themes, self._resized = themes, resized
         self._fitted = self.page_size
         self.board = board_factory(self._fitted)
@@ -66,7 +67,7 @@ class KioskApp:
         Window.add_widget(self.board.widget)
         self._input = InputEvents(Window, self.board.key, staff_key)
         Window.bind(on_flip=lambda _window: drawn())
-        Window.bind(on_resize=lambda *_: self.fit())
+        Window.bind(on_resize=self._sized)
         Window.bind(on_request_close=self._asked_to_close, on_touch_down=self._touched, on_key_down=self._touched)
         Clock._max_fps = 0.0  # turns are paced here; Kivy's clock never sleeps by itself
         runTouchApp(embedded=True)
@@ -101,13 +102,27 @@ class KioskApp:
         self._resized()
         self.redraw()
 
+    def _sized(self, *_: object) -> None:
+        self._look_who_sized()
+        self.fit()
+
+    def _look_who_sized(self) -> None:
+        whole = int(Window.width), int(Window.height)
+        self._pulled = self._asked_pulled if whole == self._asked else self._asked != (0, 0)
+
     def resize(self, size: tuple[int, int]) -> None:
         """Ask for a window with a page of this size, where it can be seen whole if the screen is large enough."""
+        self._pulled = False
         self._ask_for(size, keeps_bottom=False)
 
     def make_room(self, margin_px: int, passing_px: int) -> None:
-        """Give that much of the window's top to what is shown beside the page."""
+        """Give that much of the window's top to what is shown beside the page. The window grows by it, a window that
+        somebody pulled only by what passes."""
         size = self.page_size_at_rest
+        self._look_who_sized()
+        if self._pulled:
+            stays_px = margin_px - passing_px - (self.margin_px - self.passing_px)
+            size = size[0], max(LEAST_PX, size[1] - stays_px)
         self.margin_px, self.passing_px = margin_px, passing_px
         self._ask_for(size, keeps_bottom=True)
         self.fit()
@@ -120,7 +135,7 @@ class KioskApp:
         page = (size[0] * low // size[1], low) if self.passing_px and low < size[1] else size
         whole = (page[0], page[1] + self.margin_px)
         upward = whole[1] - int(Window.height) if keeps_bottom else 0
-        self._asked, self._at_rest = whole, size
+        self._asked, self._at_rest, self._asked_pulled = whole, size, self._pulled
         if whole != (int(Window.width), int(Window.height)):
             Window.size = whole
             Window.left, Window.top = place_for((Window.left, Window.top - upward), whole)

@@ -1,7 +1,7 @@
 """How a picture lies in its frame when nobody has touched it, and as which file it is asked for.
 
 Rules: it covers its frame unless that would hide a dot, or it is an archival photograph or document: those are whole,
-as is a picture that is square or upright and may show an inscription, such as a poster.
+as is a picture that is square or upright and may have words on it, such as a poster or a drawing.
 Its focus lies in the middle, as far as that leaves every dot in sight.
 """
 

@@ -118,18 +118,18 @@ class ZoomPicture(Surface):
             for x, y, wide, high in self._dots.kept
         )
 
-    def hides(self, area: Area) -> bool:
-        """Whether a widget there would lie on a detail of the picture as it is opened."""
+    def hides(self, area: Area) -> int:
+        """How many details of the picture, as it is opened, a widget there would lie on."""
         (left, top, width, height), near = area, self.theme.px(NEAR_DETAIL_DRAWN)
         view = home(self.picture, self.stage)
         details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
-        return any(-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
+        return sum(-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
 
     def free_place(self, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
-        """The first of these left and top edges where a widget of this size is clear of all others and hides no detail;
-        else the first where it is clear of all others, else the first."""
+        """Of these left and top edges the first where a widget of this size is clear of all others and hides the fewest
+        details; the first of all where it is clear nowhere."""
         clear = [place for place in places if not self.crowds((*place, *size))]
-        return next((place for place in clear if not self.hides((*place, *size))), (clear or places)[0])
+        return min(clear or places[:1], key=lambda place: self.hides((*place, *size)))
 
     def lay_dots(self) -> None:
         """Once all that lies over the picture is there."""
