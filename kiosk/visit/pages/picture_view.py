@@ -32,8 +32,8 @@ class Dot:
 @dataclass(frozen=True, slots=True)
 class PictureView:
     """A picture to be shown. size: width and height as measured, upright. tag: its kind in words, "" for photographs
-    and documents. focus: the point kept in sight when it is cropped, 0..1 of the picture. inscribed: it may have words on
-    it: its exhibit has an inscription, or it is a drawing."""
+    and documents. focus: the point kept in sight when it is cropped, 0..1 of the picture. inscribed: it may have words
+    on it: its exhibit has an inscription, or it is a drawing."""
 
     file: str
     size: tuple[int, int]
