@@ -20,7 +20,7 @@ LONG = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A long empty stretch: how many whole years it has, and where it begins and ends on the axis."""
+    """A long empty stretch: how many years it has, and where it begins and ends on the axis."""
 
     years: int
     begin: float
@@ -61,7 +61,7 @@ def even_axis(events: Sequence[float], first: float, last: float) -> Axis:
     if last > events[-1]:
         known.append((last, 1.0))
     folds = [
-        Fold(int(later - earlier), middles[n], middles[n + 1])
+        Fold(round(later - earlier), middles[n], middles[n + 1])
         for n, (earlier, later) in enumerate(pairwise(events))
         if _is_long(later - earlier, events)
     ]
@@ -84,7 +84,7 @@ def scaled_axis(events: Sequence[float], edges: Sequence[float], around: float) 
     places, folds = [around], []
     for gap, length, is_long in zip(gaps, lengths, longs, strict=True):
         if is_long:
-            folds.append(Fold(int(gap), at, at + length * unit))
+            folds.append(Fold(round(gap), at, at + length * unit))
         at += length * unit
         places.append(at)
     axis = Axis(tuple(times), tuple(places), (), tuple(folds))

@@ -32,6 +32,7 @@ def test_a_long_empty_stretch_is_folded() -> None:
     assert [round(place, 3) for place in axis.events] == [0.0, 0.333, 0.667, 1.0]
     assert [(fold.years, round(fold.begin, 3), round(fold.end, 3)) for fold in axis.folds] == [(170, 0.667, 1.0)]
     assert even_axis([1800.0, 1810.0, 1820.0, 1990.0], 1800.0, 1990.0).folds == (Fold(170, 0.625, 0.875),)
+    assert [fold.years for fold in scaled_axis([1940.0, 1949.2, 1991.6], [1991.0], 0.0).folds] == [42]
 
 
 def test_short_gaps_are_never_folded() -> None:
