@@ -191,6 +191,7 @@ def _of_nothing(sources: Sequence[ReportSource], request: ReportRequest, facts: 
     return replace(
         report,
         tables=tuple(phone.get(each.key, each) for each in report.tables),
+        rooms=tuple(facts.places.rooms(())),
         remarks=(*_simulated(report.simulated), why, *_unread(request)),
     )
 

@@ -241,6 +241,8 @@ class Report:
     annotations: tuple[Annotation, ...]
     remarks: tuple[Remark, ...]
     method: tuple[str, ...]
+    rooms: tuple[PlaceLabel, ...] = ()
+    """The museum's rooms, where the table of rooms does not name them."""
 
     @property
     def nothing(self) -> bool:

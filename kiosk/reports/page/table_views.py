@@ -84,11 +84,8 @@ class Views:
         self.labels = Labels(report, w)
         self._titles = words.columns(w)
         self._words = words.tables(w)
-        self.rooms = {
-            row.label.room: self.labels.place(row.label)
-            for row in report.table("rooms").rows
-            if isinstance(row.label, PlaceLabel)
-        }
+        rooms = (*report.rooms, *(row.label for row in report.table("rooms").rows))
+        self.rooms = {room.room: self.labels.place(room) for room in rooms if isinstance(room, PlaceLabel)}
 
     def of(self, key: str) -> tuple[TableView, ...]:
         """The table as it is read: whole, in parts, or turned."""
