@@ -29,9 +29,12 @@ phone: .venv/dev.stamp ## the demonstration's pages for visitors' phones, built 
 	@.venv/bin/kiosk phone build --museum . -o build/phone
 	@exec .venv/bin/kiosk phone serve build/phone $(ARGS)
 
-# The tests that wait for nothing and measure no time: whole folders, and the modules that are marked so.
-computing = $(addprefix tests/,check content faults fonts locale simulation translating visit \
-    test_advised_commands.py test_demonstration.py test_documents.py test_house.py test_names.py test_repository.py)
+# The tests that wait for nothing and measure no time: whole folders, and the modules that are marked so. First those
+# that read the program's source: what is parsed for the first of them is there for the others.
+reading = $(addprefix tests/,test_house.py test_names.py test_repository.py test_advised_commands.py test_documents.py \
+    locale fonts check/test_faults_page.py content/test_messages.py)
+computing = $(reading) $(filter-out $(reading),$(wildcard tests/check/test_*.py tests/content/test_*.py)) \
+    $(addprefix tests/,faults simulation translating visit test_demonstration.py)
 drawn = $(addprefix tests/interactives/,book map names panorama)
 of_screens = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access)
 of_files = $(shell grep -rl --include=*.py mark.computes tests/cli tests/reports tests/staff tests/store tests/visitlog)
@@ -42,10 +45,10 @@ test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/dev.stamp debian-test ## lint and the whole test suite; ARGS="tests/visit -k idle" runs just that
 # The two workers wait a third of their time, for films, windows and children. In that time lint and all that only
 # computes are done, at the lowest priority: whoever measures time has the processor when it is wanted. There are three
-# rows of them, since both workers may wait at once, and a row for the disk as well. What is compiled is kept, whatever the environment says: all these
-# processes and the next run read the same tests.
+# rows of them, since both workers may wait at once, and a row for the disk as well. What is compiled is kept, whatever
+# the environment says: all these processes and the next run read the same tests; what they share is compiled before.
 ifeq ($(strip $(ARGS)),)
-	@mkdir -p build; \
+	@mkdir -p build; $(python) -m compileall -q -j 2 -x '/(test_\w+|conftest)\.py$$' kiosk tests; \
 	(nice -n 19 $(MAKE) --no-print-directory lint && $(beside) $(of_screens)) > build/beside-screens.txt 2>&1 & screens=$$!; \
 	($(beside) $(computing) && $(beside) $(drawn)) > build/beside-computing.txt 2>&1 & computing=$$!; \
 	($(beside) $(of_files) && $(beside) tests/interactives $(addprefix --ignore=,$(drawn))) \

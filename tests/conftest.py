@@ -88,6 +88,16 @@ def present_mib() -> int:
     return pages * resource.getpagesize() // 1024**2
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Hardly anything that comes into being while tests are collected goes again: no collector looks for it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """What was collected stands to the end: no collector looks through it again; and none looks so often, for pages
     that are laid out make widgets by the thousand."""

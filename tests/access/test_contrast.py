@@ -58,7 +58,7 @@ class Seen:
     def __init__(self, name: str, one: Laid, noted: WordsNoted) -> None:
         self.name, self.screen = name, one.screen
         live = ASKED if name == "ask" else PLAYING if name.startswith(("exhibit", "film", "full")) else None
-        self.pixels = shown(one.screen, live).copy()
+        self.pixels = shown(one.screen, live)
         self.words = noted.on(widgets(one.screen))
 
 

@@ -98,7 +98,7 @@ class GreyLook:
     """What is seen of a screen in grey, drawn once for all its controls."""
 
     def __init__(self, screen: Any) -> None:
-        self._pixels = shown(screen).copy()
+        self._pixels = shown(screen)
         self._boxes = {control.id: box_of(widget, self._pixels) for widget, control in screen.controls()}
 
     def of(self, control: str) -> Grey | None:
@@ -195,7 +195,7 @@ def test_each_state_of_a_room_on_the_plan_is_seen_without_colour(contrast: str) 
         rooms = tuple(replace(each, state=state) if each.control.id == "room-13" else each for each in page.rooms)
         one.screen.page = replace(page, rooms=rooms)
         (widget,) = (widget for widget, control in one.screen.controls() if control.id == "room-13")
-        drawn[state] = grey_part(shown(one.screen).copy(), widget)
+        drawn[state] = grey_part(shown(one.screen), widget)
     alike = [(a, b) for a, b in combinations(drawn, 2) if differing(drawn[a], drawn[b]) < LEAST_PIXELS]
     assert alike == []
 
@@ -218,6 +218,6 @@ def test_what_is_being_spoken_is_seen_without_colour(contrast: str) -> None:
     for sentence, chapter in ((0, 0), (1, 1)):
         pixels = shown(one.screen, replace(PLAYING, sentence=sentence, chapter=chapter, position_s=0.0, share=0.0))
         rows = [w for w in widgets(one.screen) if isinstance(w, SentenceRow | ChapterPress)]
-        seen[sentence] = [(type(widget), grey_part(pixels.copy(), widget)) for widget in rows[:1]]
+        seen[sentence] = [(type(widget), grey_part(pixels, widget)) for widget in rows[:1]]
     (row, before), (_, after) = seen[0][0], seen[1][0]
     assert issubclass(row, SentenceRow | ChapterPress) and differing(before, after) >= LEAST_PIXELS

@@ -25,12 +25,13 @@ every_condition = pytest.mark.parametrize("condition", CONDITIONS)
 @pytest.fixture
 def sheets(folder: Path, condition: str) -> list[Measured]:
     """The pages of a condition, laid out once for all tests of this module: each page in one shape on each screen, and
-    in both shapes. The long tests have all pages in each."""
+    in both shapes; each interactive in one condition. The long tests have everything in each."""
     given, number = CONDITIONS[condition], list(CONDITIONS).index(condition)
     wanted = list(PAGES)[(number // len(SHAPES) + number) % 2 :: 2]
     found = [sheet for name in wanted for sheet in measured(name, given)]
     if condition in WITH_INTERACTIVES:
-        found += [sheet for name in NAMES for sheet in measured_interactive(folder, name, given)]
+        of_these = NAMES[WITH_INTERACTIVES.index(condition) :: len(WITH_INTERACTIVES)]
+        found += [sheet for name in of_these for sheet in measured_interactive(folder, name, given)]
     return found
 
 

@@ -1,11 +1,12 @@
-"""Every kind of page, in both orientations, in four languages: nothing is cut, hidden, crowded or too small to
-touch."""
+"""Every kind of page, in both orientations and in four languages by pairs: nothing is cut, hidden, crowded or too small
+to touch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,17 @@ from tests.screens.drawing import UNDECODED
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES
 from tests.screens.page_faults import laid, strings
+from tests.screens.thinned_table import thinned
 
 pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 TEXTS = (1.0, 1.25, 1.5)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-@pytest.mark.parametrize("kind", list(KINDS))
+UNCUT: tuple[Sequence[Any], ...] = (list(KINDS), [WIDE, UPRIGHT], LANGUAGES)
+"""Kinds of page, screens and languages."""
+
+
+@pytest.mark.parametrize(("kind", "size", "language"), thinned(*UNCUT, one_of=2))
 def test_nothing_is_cut(kind: str, size: tuple[int, int], language: str) -> None:
     """On every page each control is 15 mm or more, each word whole and inside the window, and nothing lies over
     anything else."""

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
-from tests.screens.page_faults import laid_in_every_language
+from tests.screens.page_faults import laid, laid_in_every_language
 from tests.screens.test_compact_bar import LARGEST_SHOWN, require_whole_in_largest_words
 from tests.screens.test_large_museum import DRAWN, require_whole
 from tests.screens.test_large_words import FIRST, require_a_first_sheet
 from tests.screens.test_larger_text import LARGER, LARGEST, require_largest_words_whole
 from tests.screens.test_mirrored_pages import WHOLE, require_whole_pages
 from tests.screens.test_one_layout import FIXED_PLACES, require_one_place
+from tests.screens.test_pages import UNCUT
 from tests.screens.test_signed_film import COVERED, PLACED, require_its_place, require_uncovered
 from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_a_whole_strip
 from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
@@ -93,3 +94,9 @@ def test_largest_words_on_other_screens(kind: str, language: str, width_mm: int,
 def test_fixed_controls(kind: str, text: float, size: tuple[int, int]) -> None:
     """What is fixed on a page has one place in every language, in each size of words and shape."""
     require_one_place(kind, text, size)
+
+
+@pytest.mark.parametrize(("kind", "size", "language"), whole(*UNCUT))
+def test_nothing_is_cut(kind: str, size: tuple[int, int], language: str) -> None:
+    """Every kind of page is whole in each shape and language."""
+    laid(kind, size, 1.0, language)
