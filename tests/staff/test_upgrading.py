@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.content.messages import Message
 from kiosk.exit_codes import CommandFailed
+from kiosk.staff.install import upgrading
 from kiosk.staff.install.installing import InstallStep
 from kiosk.staff.install.system_files import UNIT_FILE
 from kiosk.staff.install.upgrading import (
@@ -61,6 +62,32 @@ def test_a_program_of_long_before_goes(box: Path) -> None:
     (box / "opt/kiosk.next/which").write_text("newest")
     switch(box)
     assert which(box) == {"kiosk": "newest", "kiosk.before": "kiosk.next"}
+
+
+def test_a_switch_that_is_interrupted_keeps_the_way_back(box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the power goes between the two halves of a switch, the next upgrade and the way back first put the old
+    program where it belongs; where it goes while the one of long before is removed, that is not taken for it."""
+    switch(box)
+    (box / "opt/kiosk.next").mkdir()
+    (box / "opt/kiosk.next/which").write_text("newest")
+
+    def cut(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power:
+        power.setattr(upgrading, "keep_before", cut)
+        with pytest.raises(KeyboardInterrupt):
+            switch(box)
+    assert which(box) == {"kiosk": "newest", "kiosk.next": "kiosk.next", "kiosk.before": "kiosk"}
+    for todo in (steps(box), steps_back(box)):
+        assert todo[0].shows == "/opt/kiosk.next → /opt/kiosk.before"
+    with monkeypatch.context() as power:
+        power.setattr("shutil.rmtree", lambda *_, **__: None)
+        todo[0].do()
+    assert which(box) == {"kiosk": "newest", "kiosk.next": "kiosk", "kiosk.before": "kiosk.next"}
+    assert "/opt/kiosk.next → /opt/kiosk.before" not in [step.shows for step in (*steps(box), *steps_back(box))]
+    switch_back(box)
+    assert which(box)["kiosk"] == "kiosk.next"
 
 
 def test_an_exchange_needs_both(box: Path) -> None:

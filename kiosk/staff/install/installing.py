@@ -33,6 +33,8 @@ PACKAGES = ("cage", "polkitd", "seatd", "udev", "xwayland")
 PROGRAM = Path("/opt/kiosk")
 BEFORE = PROGRAM.with_name("kiosk.before")
 """The program that an upgrade took the place of."""
+NEXT = PROGRAM.with_name("kiosk.next")
+"""Where an upgrade puts a program before it is tried."""
 COMMAND = Path("/usr/local/bin/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
@@ -182,7 +184,7 @@ def steps_back(root: Path = Path("/")) -> tuple[InstallStep, ...]:
             lambda: not _leads_to(at(COMMAND), PROGRAM / "bin" / "kiosk"),
         )
     )
-    for program in (PROGRAM, BEFORE):
+    for program in (PROGRAM, BEFORE, NEXT):
         there.append(
             InstallStep(
                 msg("Away with the program in {folder}.", folder=str(program)),

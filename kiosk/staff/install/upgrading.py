@@ -29,6 +29,7 @@ from kiosk.exit_codes import CommandFailed
 from kiosk.staff.install import system_files as files
 from kiosk.staff.install.installing import (
     BEFORE,
+    NEXT,
     PROGRAM,
     STATE,
     STICKS,
@@ -44,7 +45,6 @@ from kiosk.staff.install.installing import (
 from kiosk.store import versions
 from kiosk.store.versions import VersionStore
 
-NEXT = PROGRAM.with_name("kiosk.next")
 _FILES_BEFORE = "system-files.json"
 _EXCHANGE, _HERE = 2, -100  # renameat2(2)
 _FIRST_PAGE = "The first page is drawn."
@@ -75,6 +75,7 @@ def _steps(root: Path) -> Iterator[InstallStep]:
                 "sudo .venv/bin/kiosk upgrade"
             )
         )
+    yield from _finishing(root)
     log = STATE / f"before-upgrade-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S')}.db"
     yield InstallStep(
         msg("The new program, put beside the one that is there, in {folder}.", folder=str(NEXT)),
@@ -120,9 +121,11 @@ def _steps(root: Path) -> Iterator[InstallStep]:
 
 
 def _steps_back(root: Path) -> Iterator[InstallStep]:
-    if not _at(root, BEFORE).is_dir():
+    finishing = tuple(_finishing(root))
+    if not finishing and not _at(root, BEFORE).is_dir():
         sentence = msg("There is no way back: no earlier program is in {folder}.", folder=str(BEFORE))
         raise CommandFailed(sentence)
+    yield from finishing
     yield _command(msg("The service stops."), "systemctl", "stop", files.UNIT)
     yield InstallStep(
         msg(
@@ -138,6 +141,14 @@ def _steps_back(root: Path) -> Iterator[InstallStep]:
         f"systemctl show --property=StatusText {files.UNIT}",
         _await_first_page,
     )
+
+
+def _finishing(root: Path) -> Iterator[InstallStep]:
+    """The second half of a switch that was interrupted, if one was: else the next upgrade would replace the old
+    program, which is where a new one is put."""
+    if (_at(root, NEXT) / _FILES_BEFORE).is_file():
+        what = msg("An upgrade was interrupted: the program of before goes to {folder}.", folder=str(BEFORE))
+        yield InstallStep(what, f"{NEXT} → {BEFORE}", lambda: keep_before(root))
 
 
 def _start() -> Iterator[InstallStep]:
@@ -212,16 +223,26 @@ def _last(done: subprocess.CompletedProcess[str]) -> Message:
 
 def switch(root: Path) -> None:
     """Let the new program and the old one change places, and keep the system's files as they are."""
-    program, coming, before = (_at(root, path) for path in (PROGRAM, NEXT, BEFORE))
+    program, coming = _at(root, PROGRAM), _at(root, NEXT)
     texts = {path: _text(_at(root, path)) for path, _, _ in files.system_files(USER, PROGRAM, STATE, STICKS)}
     write(program / _FILES_BEFORE, json.dumps(texts))
-    shutil.rmtree(before, ignore_errors=True)
     exchange(program, coming)
     try:
-        coming.rename(before)
+        keep_before(root)
     except OSError:
         exchange(program, coming)
         raise
+
+
+def keep_before(root: Path) -> None:
+    """Put the old program, which is where the new one was, in the place of the one of long before."""
+    coming, before = _at(root, NEXT), _at(root, BEFORE)
+    if not before.is_dir():
+        coming.rename(before)
+        return
+    (before / _FILES_BEFORE).unlink(missing_ok=True)  # with it, half of a removed program would look like an old one
+    exchange(coming, before)
+    shutil.rmtree(coming, ignore_errors=True)
 
 
 def switch_back(root: Path) -> None:
