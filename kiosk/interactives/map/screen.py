@@ -24,7 +24,7 @@ from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
 from kiosk.screens.layout.pager import ROW_LEAST_DRAWN, pager_for
 from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
@@ -205,8 +205,8 @@ class MapScreen(InteractiveScreen):
         return pieces
 
     def _list(self, page: MapPage, width: int, room: int) -> list[ColumnBlock]:
-        """The list; what stands with it follows it, or where it is long, comes before. room: the least height of a
-        sheet."""
+        """The list; what stands with it follows it, or where it is long, comes before, but after the places for which
+        the first sheet has room. room: the least height of a sheet."""
         theme, many, over = self.theme, len(page.rows) > MANY, self._over
         assert over is not None, "the map is laid before its list"
         token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
@@ -221,7 +221,11 @@ class MapScreen(InteractiveScreen):
             pieces.append(ColumnBlock(heading, theme.px(16), heading=True))
         pieces += aside_pieces(self.context, page.ways, width)
         rows = self._letters(page.rows, width) if page.letters else self._rows(page.rows, width)
-        return [*pieces, *beside, *rows] if many else [*pieces, *rows, *beside]
+        if not many:
+            return [*pieces, *rows, *beside]
+        full = column_height([*pieces, *beside]) > room
+        first = sum(column_height([*pieces, *rows[: n + 1]]) <= room for n in range(min(FEW, len(rows)))) if full else 0
+        return [*pieces, *rows[:first], *beside, *rows[first:]]
 
     def _options(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that lead on, together where a sheet has room for all."""

@@ -253,6 +253,7 @@ def test_two_thousand_places_and_two_hundred_routes_are_drawn(window: Any, folde
     assert len(shown.of(MapMoved)) == 1
     assert sum(len(group.members) for group in shown.map.gathered) == 2000
     assert len(shown.board.spots()) < 60
+    assert any(spot.startswith("map-place-") for spot in shown.board.spots()), "the first sheet of the list has places"
     shown.board.close()
 
 
