@@ -194,6 +194,7 @@ def test_recordings_are_brought_to_the_right_loudness(museum: Path, given: Path,
         assert isinstance(found, SoundMeasure) and abs(found.length_s - 2.0) < 0.1
     assert "    recording:\n      et:\n        file: hall/talk.et.ogg\n" in done.stdout
     assert "    recording:\n      en:\n        file: hall/disc.ogg\n" in done.stdout
+    assert "(PCM recording, 0:02)" in done.stdout and "PCM_" not in done.stdout
 
 
 def test_captions_keep_words_and_times(museum: Path, given: Path, run_kiosk: RunKiosk) -> None:

@@ -48,7 +48,8 @@ def convert_film(source: Path, target: Path, advance: Advance) -> Converted:
         pictures, sound = film_stream(container), sound_stream(container)
         assert pictures is not None
         was = msg("{codec} film, {length}") if length_of(container) else msg("{codec} film")
-        was = was.with_values(codec=pictures.codec_context.codec.name.upper(), length=clock(length_of(container)))
+        codec = pictures.codec_context.codec.name.removesuffix("video").upper()
+        was = was.with_values(codec=codec, length=clock(length_of(container)))
         film = _Film(target, pictures, sound if level is not None else None, container, level)
         film.begin(_first_frame(source))
         try:

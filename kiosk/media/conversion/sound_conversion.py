@@ -127,7 +127,7 @@ def _write(source: Path, target: Path, chain: Chain, advance: Advance) -> Messag
 def _was(source: Path) -> Message:
     with open_foreign_container(source) as container:
         stream = sound_stream(container)
-        name = "" if stream is None else stream.codec_context.codec.name.removesuffix("float").upper()
+        name = "" if stream is None else stream.codec_context.codec.name.removesuffix("float").partition("_")[0].upper()
         return msg("{codec} recording, {length}", codec=name, length=clock(length_of(container)))
 
 
