@@ -22,7 +22,10 @@ from types import ModuleType
 from kiosk.screens.window.kivy_config import lock_down
 
 OPENS_A_WINDOW = "kivy.core.window"
-PAGES = ("access", "attract", "keypad", "languages", "note", "plan", "room_head", "staff", "stop_preview", "thanks")
+PAGES = (
+    *("about", "access", "ask", "attract", "exhibit_paper", "exhibit_picture", "film", "full_screen", "keypad"),
+    *("languages", "note", "plan", "room", "staff", "stop_preview", "thanks", "tour", "volume"),
+)
 LOADED = (
     *(f"kiosk.screens.window.{name}" for name in ("board", "open_window", "input_events", "gc_control")),
     *(f"kiosk.screens.pages.{page}" for page in PAGES),
@@ -51,7 +54,9 @@ class ModulesAside(MetaPathFinder, Loader):
         self._specs = {name: module.__spec__ for name, module in aside.items()}
 
     def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
-        return spec_from_loader(name, self) if name in self._aside else None
+        if name not in self._aside:
+            return None
+        return spec_from_loader(name, self, origin=self._aside[name].__file__)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return self._aside[spec.name]

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from tests.screens.app_at_rest import FROM_NOTHING
 from tests.source import ROOT
 from tests.warm_start import Started
 
 
 def ran(what: str, folder: Path) -> dict[str, Any]:
     environment = {**os.environ, "LIBGL_ALWAYS_SOFTWARE": "1"}
-    done = Started((what, folder), environment, ROOT, module="tests.screens.app_at_rest").completed(120)
+    if what == FROM_NOTHING:
+        command = [sys.executable, "-m", "tests.screens.app_at_rest", what, folder]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+    else:
+        done = Started((what, folder), environment, ROOT, module="tests.screens.app_at_rest").completed(120)
     assert done.returncode == 0, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return seen

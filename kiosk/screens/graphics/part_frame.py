@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 from kivy.clock import Clock
-from kivy.core.window import Window
 from kivy.graphics import ScissorPop, ScissorPush
 from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor
 
@@ -31,24 +30,24 @@ def begin() -> None:
     own way clears depth and stencil too, with which nothing here is drawn: software GL takes as long for them as for
     the colour, a graphics chip clears all three at once."""
     if software_gl():
-        Window.clear = _begin_whole
+        _window().clear = _begin_whole
 
 
 def _draw_part(box: Box) -> None:
     """Draw the window inside this box alone. The next whole frame is whole again, also where `begin` was not called."""
-    Window.clear = _begin_whole
+    _window().clear = _begin_whole
     _set_clip(box)
-    Window.render_context.draw()
+    _window().render_context.draw()
 
 
 @contextmanager
 def drawn_alone(box: Box) -> Iterator[None]:
     """What changes meanwhile is inside this box of the window: it is drawn at once, alone."""
-    alone = _keeps_frames() and not Window.canvas.needs_redraw
+    alone = _keeps_frames() and not _window().canvas.needs_redraw
     yield
-    if alone and Window.canvas.needs_redraw:
+    if alone and _window().canvas.needs_redraw:
         _draw_part(box)
-        Window.dispatch("on_flip")
+        _window().dispatch("on_flip")
 
 
 class MovedPart:
@@ -74,10 +73,18 @@ class MovedPart:
 
 def _begin_whole() -> None:
     if _keeps_frames():
-        width, height = Window.system_size
+        width, height = _window().system_size
         _set_clip((0, 0, int(width), int(height)))
-    glClearColor(*Window.clearcolor)
+    glClearColor(*_window().clearcolor)
     glClear(GL_COLOR_BUFFER_BIT)
+
+
+@cache
+def _window() -> Any:
+    """The window, which opens when it is first imported: to import a page opens none."""
+    from kivy.core.window import Window
+
+    return Window
 
 
 @cache
@@ -93,9 +100,9 @@ def _keeps_frames() -> bool:
 @cache
 def _clip() -> Any:
     """What bounds everything that the window draws."""
-    with Window.canvas.before:
+    with _window().canvas.before:
         clip = ScissorPush(x=0, y=0, width=0, height=0)
-    with Window.canvas.after:
+    with _window().canvas.after:
         ScissorPop()
     return clip
 
