@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -62,8 +63,11 @@ def is_museum(folder: Path) -> bool:
 
 
 def require_museum(folder: Path) -> None:
-    """Raises CommandFailed where there is no museum."""
+    """Raises CommandFailed where there is no museum, and PermissionError where its config/ is closed to this user."""
     if not is_museum(folder):
+        if os.access(folder, os.X_OK):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.stat(folder / "config" / "museum.yaml")
         raise CommandFailed(
             msg(
                 "There is no museum in {folder}: config/museum.yaml is missing. Start in the museum's folder, or name "

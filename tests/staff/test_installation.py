@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from kiosk.staff.installation import Installation, read_installation, staff_line
 from kiosk.staff.publish.publishing import publish
 from kiosk.store import versions
 from kiosk.store.versions import VersionStore
+from tests.conftest import ROOT
 from tests.staff.small_museum import damaged, edited, made
 
 NOW = datetime(2026, 11, 22, 9, 11, tzinfo=UTC)
@@ -104,6 +108,21 @@ def test_nothing_was_published_yet(museum: Path, device: Path, state: Path) -> N
     said = staff_lines(box_of(Path(), device), translator("ru"))
     assert said[0] == "Ничего не опубликовано: сначала нужно исправить ошибки (2), и показать из этого ничего нельзя."
     assert said[-3] == "На этом киоске ещё ничего не опубликовано."
+
+
+def test_a_museum_that_is_closed_is_not_called_missing(museum: Path) -> None:
+    """Who stands in a museum whose config/ is closed reads that, and not that there is none."""
+    (museum / "config").chmod(0o700 if os.geteuid() == 0 else 0)
+    code = (
+        "import os, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from pathlib import Path; from kiosk.staff.installation import require_museum\n"
+        "os.geteuid() or os.setuid(65534)\n"
+        "try: require_museum(Path())\n"
+        "except PermissionError as error: print(error.filename)\n"
+    )
+    command = (sys.executable, "-c", code, str(ROOT))
+    done = subprocess.run(command, cwd=museum, capture_output=True, text=True, check=False, timeout=600)
+    assert (done.stdout, done.stderr) == ("config/museum.yaml\n", "")
 
 
 def test_without_any_file_of_its_own_nothing_is_started(device: Path) -> None:
