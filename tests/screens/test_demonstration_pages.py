@@ -32,13 +32,21 @@ from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
 
 
-@pytest.mark.parametrize("page", ["europe/risings", "deportation/routes", "deportation", "world/little-book"])
-def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "language", "text"),
+    [
+        ("europe/risings", "ru", 1.5),
+        ("deportation/routes", "ru", 1.5),
+        ("deportation", "cs", 1.25),
+        ("world/little-book", "ru", 1.5),
+    ],
+)
+def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, language: str, text: float) -> None:
     """Beside a bar of two rows a timeline's lanes, a map's title, a room's dates and a book's buttons lie over nothing
-    and part no word."""
+    and part no word; a room whose words are three lines has a card on its first sheet."""
     room, _, exhibit = page.partition("/")
     opened: list[Event] = [ExhibitTapped(room, exhibit)] if exhibit else []
-    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped(room), *opened)
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), RoomTapped(room), *opened)
     assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
 
 
@@ -93,7 +101,7 @@ def test_the_bars_buttons_stay_from_view_to_view(
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-@pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall"])
+@pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall", "door"])
 def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, size: tuple[int, int]) -> None:
     """Small pictures, tag, Larger and zoom leave every detail that has a dot in sight, inside the picture, and stand no
     nearer to each other than fingers need."""
@@ -102,7 +110,7 @@ def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, si
     (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
     details = [picture.stage.at(picture.view, dot.at) for dot in picture.picture.dots]
     half = one.theme.px(26) / 2
-    assert len(visit.page.thumbs) > 1
+    assert len(visit.page.thumbs) > 1 or exhibit == "door"
     assert all(half <= x <= picture.width - half and half <= y <= picture.height - half for x, y in details)
     assert picture._dots.kept
     hidden = [

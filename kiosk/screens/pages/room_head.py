@@ -44,7 +44,8 @@ class RoomWords:
         return self._above(longest=True) + self._tallest(self.page.summary, "body")
 
     def parted(self, most: int) -> tuple[list[ColumnBlock], Label | None]:
-        """As much as has room in this height, and the rest of the summary; the kicker gives way first."""
+        """As much as has room in this height, and the rest of the summary, or all of it where it is too short to be
+        parted; the kicker gives way first."""
         summary, brief = self._summary(), False
         if summary is None:
             return self.blocks(), None
@@ -57,6 +58,10 @@ class RoomWords:
             return self.blocks(brief=True, summed=False), summary
         lines = max(LEAST_LINES, lines)
         parts = summary.parted(lines) if len(summary.block.lines) > lines else None
+        if parts is None and len(summary.block.lines) > lines:  # three lines are not parted
+            room = (most - self._above(longest=True, brief=True)) // summary.block.line_px
+            fits = len(summary.block.lines) <= room
+            return self.blocks(brief=True, summed=fits), None if fits else summary
         if parts is None:
             return self.blocks(brief=brief), None
         head, rest = parts
