@@ -133,6 +133,8 @@ def report(
     path = output or Path(f"visits-{span.since}-{span.until}.{chosen}")
     _write_file(path, written)
     done = msg("{file}: the visits from {since} to {until}.")
+    if composed.phones_only:
+        done = msg("{file}: what phones opened from {since} to {until}.")
     put(done.with_values(file=str(path), since=str(span.since), until=str(span.until)))
 
 

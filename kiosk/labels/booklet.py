@@ -41,7 +41,7 @@ h4 { font-size: 1em; font-weight: 600; margin: 1em 0 0; break-after: avoid; }
 .exhibit { margin-top: 14mm; }
 .exhibit .plate { margin-bottom: 3mm; break-after: avoid; }
 p { max-width: %(most)gem; orphans: 3; widows: 3; text-align: start; }
-.text, .summary { margin-top: 0.7em; } .subtitle, .computer { margin-top: 0.3em; }
+.text, .summary { margin-top: 0.7em; } .subtitle, .computer { margin-top: 0.3em; } .subtitle { break-after: avoid; }
 .note { font-weight: 600; margin-top: 0.7em; padding-inline-start: 0.55em;
   border-inline-start: 2mm solid %(accent)s; break-after: avoid; }
 """

@@ -17,6 +17,7 @@ import typer
 
 from kiosk.cli.report import span_of
 from kiosk.reports.report_model import Period
+from kiosk.store.phone_counts import PhoneCountKey, add_counts, counts_folder
 from kiosk.visitlog.writing.log import VisitLog
 from tests.conftest import RunKiosk
 from tests.reports.logs import Log, at, local
@@ -92,7 +93,7 @@ def test_a_title_is_no_formula(museum: Path, log: Log, run_kiosk: RunKiosk) -> N
 
 
 def test_without_a_log(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
-    """Where no kiosk has run yet the report says so kindly, and ends with 3."""
+    """Where no kiosk has run yet the report says so kindly, and ends with 3; with counts of phones it is of these."""
     device = tmp_path / "kiosk.yaml"
     device.write_text(f"kiosk: demo\nscreen: {{width_mm: 400}}\nstate: {tmp_path}/state\n")
     done = run_kiosk("report", "--museum", museum, "--device", device, "--format", "json")
@@ -100,6 +101,12 @@ def test_without_a_log(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> Non
     assert done.stderr == (
         f"There is no visit log at {tmp_path}/state/visits.db. A kiosk writes one in its state folder when it runs.\n"
     )
+    add_counts(counts_folder(tmp_path / "state"), {PhoneCountKey("2026-10-27", 10, "en", "141"): 15})
+    done = run_kiosk("report", "--museum", museum, "--device", device, *DAYS, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = json.loads(done.stdout)
+    assert [each["key"] for each in shown["remarks"]] == ["phones_only"]
+    assert [row["cells"]["openings"] for row in shown["tables"]["phone_pages"]["rows"]] == [15]
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_reported(
