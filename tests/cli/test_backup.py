@@ -19,7 +19,7 @@ import pytest
 
 from kiosk.exit_codes import CommandFailed
 from kiosk.staff.backup import box_restore
-from kiosk.staff.backup.box_files import Manifest
+from kiosk.staff.backup.box_files import FORM, MANIFEST, Manifest
 from kiosk.store.phone_counts import PhoneCountKey, add_counts, counts_between, counts_folder
 from kiosk.visitlog.file.lock import lock_log
 from tests.conftest import ROOT, RunKiosk
@@ -137,6 +137,24 @@ def broken(whole: bytes) -> Iterator[tuple[bytes, str]]:
         with tarfile.open(fileobj=out, mode="w") as archive:
             archive.addfile(tarfile.TarInfo(name))
         yield out.getvalue(), UNREADABLE
+
+
+def test_a_backup_of_a_newer_program_is_named_as_that(tmp_path: Path, run_kiosk: RunKiosk) -> None:
+    """What a later form holds that this program does not know is no damage: the sentence names the program."""
+    file, other = tmp_path / "newer.tar", own_file(tmp_path, "other")
+    manifest = {
+        "form": FORM + 1,
+        "made_at": "2031-01-01T00:00:00+00:00",
+        "program": "7.1",
+        "files": {"later/thing": "x"},
+    }
+    with tarfile.open(file, "w") as archive:
+        for name, data in (("later/thing", b"x"), (MANIFEST, json.dumps(manifest).encode())):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    done = run_kiosk("restore", file, "--device", other)
+    assert (done.returncode, done.stderr) == (1, f"{file} is of a newer program (7.1). Restore it with that one.\n")
 
 
 def test_no_broken_file_changes_a_box(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:

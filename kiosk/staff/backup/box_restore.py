@@ -77,10 +77,15 @@ def verified(source: Path) -> Manifest:
     """What the backup holds, every byte of it compared. Raises CommandFailed."""
     files: dict[str, str] = {}
     manifest: Manifest | None = None
+    strange: tarfile.TarError | None = None
     try:
         with open(open_regular(source), "rb") as file, tarfile.open(fileobj=file, mode="r:") as archive:
             for member in archive:
-                _require_within(member)
+                try:
+                    _require_within(member)
+                except tarfile.TarError as error:
+                    strange = error  # of a newer form, which the manifest says, or of no backup
+                    continue
                 stream = archive.extractfile(member) if member.isreg() else None
                 if stream is None:
                     continue
@@ -88,6 +93,8 @@ def verified(source: Path) -> Manifest:
                     manifest = msgspec.json.decode(stream.read(), type=Manifest)
                 else:
                     files[member.name] = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+        if strange is not None and (manifest is None or manifest.form <= FORM):
+            raise strange
     except FileNotFoundError:
         raise CommandFailed(msg("There is no file {file}.", file=str(source)), NOTHING_THERE) from None
     except (OSError, tarfile.TarError, msgspec.MsgspecError, EOFError) as error:
