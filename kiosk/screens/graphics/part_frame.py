@@ -15,7 +15,7 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import ScissorPop, ScissorPush
-from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor
+from kivy.graphics.opengl import GL_COLOR_BUFFER_BIT, glClear, glClearColor, glFlush
 
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.crossfade import software_gl
@@ -48,6 +48,7 @@ def drawn_alone(box: Box) -> Iterator[None]:
     if alone and _window().canvas.needs_redraw:
         _draw_part(box)
         _window().dispatch("on_flip")
+        glFlush()  # off screen a flip shows nothing: what was asked for would wait, a megabyte for each part
 
 
 class MovedPart:
