@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -32,6 +32,9 @@ WAYS = ("word", "beginning", "alphabet", "slip")
 MOST_WORDS, MOST_LETTERS = 6, 60
 _SORTED = 20_000
 """Up to how many holders of a group of words are put into alphabetical order; more are taken word by word."""
+_LONG_ENOUGH, _MOST_ALIKE = 3, 50_000
+"""Words with fewer letters are at first looked for whole in another alphabet, and only where nobody is found by their
+beginning; no more spellings than these are taken."""
 _NEIGHBOURS, _OFFERED = 12, 3
 _LEAST_PART, _MOST_WITH_IT = 3, 50
 """From so many letters on a part of a word is looked for in words, and in at most so many."""
@@ -138,16 +141,21 @@ class NameIndex:
             turned = self._by_words(_typed_words(in_other_layout(typed)), only, ways)
             if turned.numbers:
                 return FoundPersons(turned.numbers, turned.more, "keys")
+        if not found.numbers and min(map(len, _typed_words(typed)), default=_LONG_ENOUGH) < _LONG_ENOUGH:
+            found = self._by_words(_typed_words(typed), only, WAYS[:3], least=1)
         return found if found.numbers else FoundPersons(nearest=self._nearest(typed))
 
     def _by_words(
-        self, typed: Sequence[str], only: tuple[range | None, int], ways: Sequence[str] = WAYS
+        self, typed: Sequence[str], only: tuple[range | None, int], ways: Sequence[str] = WAYS, least: int = 3
     ) -> FoundPersons:
+        """least: so many letters of a word that is spelt otherwise are looked for as its beginning."""
         if not typed:
             return FoundPersons()
         found: dict[int, None] = {}
         by, groups = "word", [WordGroup() for _ in typed]
-        widen = dict(zip(WAYS, (self._whole, self._beginnings, self._spelt_alike, self._slipped), strict=True))
+        alike = partial(self._spelt_alike, least=least)
+        looks: tuple[Callable[[str], WordGroup], ...] = (self._whole, self._beginnings, alike, self._slipped)
+        widen = dict(zip(WAYS, looks, strict=True))
         for way in ways:
             more = [widen[way](word) for word in typed]
             if way != "word" and not any(more):
@@ -176,10 +184,11 @@ class NameIndex:
             return WordGroup(run)
         return WordGroup(single=frozenset(at for at in run if fits_accents(word, self._words[at])))
 
-    def _spelt_alike(self, word: str) -> WordGroup:
+    def _spelt_alike(self, word: str, least: int) -> WordGroup:
         found: set[int] = set()
         for spelling in skeletons(word):
-            run = self._run(self._spellings, spelling, spelling + (_LAST if len(spelling) > 2 else ""), of_words=False)
+            last = spelling + (_LAST if len(spelling) >= least else "")
+            run = self._run(self._spellings, spelling, last, of_words=False)[:_MOST_ALIKE]
             found.update(self._spelt[self._spelt_begin[run.start] : self._spelt_begin[run.stop]])
         return WordGroup(single=frozenset(found))
 

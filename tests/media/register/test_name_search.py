@@ -135,6 +135,18 @@ def test_nothing_found_offers_the_nearest_spellings(index: NameIndex) -> None:
     assert part in bare(index.find(part).nearest[0])
 
 
+def test_two_letters_of_another_alphabet_find_names(tmp_path: Path) -> None:
+    """Where no name in their own alphabet begins so, one or two letters find those that are spelt alike; the names of
+    their own alphabet are not mixed with them otherwise."""
+    path = tmp_path / "names.csv"
+    people = "".join(f'"{name}",1900,1942,a,b,c\n' for name in ("Kalle, Mari", "Каменев, Пётр", "Sepp, Jaan"))
+    path.write_text("name,born,died,place,note,source\n" + people, encoding="utf-8")
+    build(path, tmp_path / "it.names", date(2026, 11, 30), lambda _share: None)
+    index = NameIndex(tmp_path / "it.names")
+    for typed, names in (("се", ["Sepp, Jaan"]), ("с", ["Sepp, Jaan"]), ("ка", ["Каменев, Пётр"])):
+        assert [index.person(number).name for number in index.find(typed).numbers] == names
+
+
 @cache
 def _names() -> list[str]:
     return [row[0] for row in rows(COUNT)]
