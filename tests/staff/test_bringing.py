@@ -187,8 +187,7 @@ def test_recordings_are_brought_to_the_right_loudness(museum: Path, given: Path,
     done = run_kiosk("bring", *sorted(given.iterdir()), "--museum", museum, "--credit", CREDIT)
     assert done.returncode == 0, done.stderr
     for name in ("talk.et.ogg", "core.ogg", "disc.ogg", "apple.ogg"):
-        sound = museum / "media/hall" / name
-        level, found = loudness_of(sound), measure(sound, "sound")
+        level, found = loudness_of(museum / "media/hall" / name), measure(museum / "media/hall" / name, "sound")
         assert level.level_lufs is not None and abs(level.level_lufs + 18) <= 0.3, name
         assert level.peak_dbtp is not None and level.peak_dbtp <= -1.5
         assert isinstance(found, SoundMeasure) and abs(found.length_s - 2.0) < 0.1
