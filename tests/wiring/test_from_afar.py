@@ -15,6 +15,7 @@ from kiosk.fleet.kept_membership import Membership, keep_membership
 from kiosk.fleet.protocol import Instruction
 from tests.conftest import ROOT
 from tests.fleet.odd_hub import odd_hub
+from tests.warm_start import Started
 
 OWN = "kiosk: east-wing-2\nstate: {state}\nscreen: {{width_mm: 531, viewing_mm: 600}}\n"
 WORDS = {"en": "The museum closes at 16:00 today.", "et": "Muuseum suletakse täna kell 16.00."}
@@ -40,12 +41,13 @@ print(known)
 """
 
 
-def run(*words: str | Path) -> str:
-    command = [sys.executable, *map(str, words)]
-    environment = {**os.environ, "SDL_AUDIODRIVER": "dummy", "LANGUAGE": "en"}
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=150, check=False)
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout.splitlines()[-1]
+
+
+def surroundings() -> dict[str, str]:
+    return {**os.environ, "SDL_AUDIODRIVER": "dummy", "LANGUAGE": "en"}
 
 
 def test_staff_ask_from_afar(museum: Path, tmp_path: Path) -> None:
@@ -63,7 +65,9 @@ def test_staff_ask_from_afar(museum: Path, tmp_path: Path) -> None:
             Instruction(id="5", kind="announce", lifetime_s=60, words=WORDS, until="2001-01-01T00:00:00Z"),
             Instruction(id="6", kind="restart", lifetime_s=60),
         ]
-        came = json.loads(run("-m", "tests.wiring.joined_kiosk", museum, own))
+        came = json.loads(
+            last_line(Started((museum, own), surroundings(), ROOT, module="tests.wiring.joined_kiosk").completed(150))
+        )
         results = hub.kept_results
         assert came["ending"] == "restart"
         assert [page for page in came["pages"] if page[1] == WORDS["en"]], came["pages"]
@@ -83,4 +87,8 @@ def test_a_kiosk_without_a_hub(museum: Path, tmp_path: Path) -> None:
     """Nothing that speaks to a hub is imported, and no socket of a network is opened."""
     own = tmp_path / "kiosk.yaml"
     own.write_text(OWN.format(state=tmp_path / "state"))
-    assert run("-c", WITHOUT_A_HUB, museum, own) == "[]"
+    command = [sys.executable, "-c", WITHOUT_A_HUB, museum, own]
+    done = subprocess.run(
+        command, env=surroundings(), cwd=ROOT, capture_output=True, text=True, timeout=150, check=False
+    )
+    assert last_line(done) == "[]"
