@@ -174,3 +174,9 @@ def test_you_are_here_stands_within_the_margin(the_window: Any) -> None:
     one = next(sheets(visit, HOME, UPRIGHT))
     for tag in (each for each in widgets(one.screen) if isinstance(each, Tag)):
         assert one.theme.margin <= tag.x and tag.right <= one.theme.width_px - one.theme.margin
+
+
+def test_many_places_beside_a_map_take_few_sheets(the_window: Any) -> None:
+    """The list of a map that has little height stands two in a row."""
+    visit = Visit(guide(), NOON).do(Begun("cs"), RoomTapped("deportation"), ExhibitTapped("deportation", "routes"))
+    assert next(sheets(visit, HOME, WIDE)).screen.sheets <= 4

@@ -48,6 +48,8 @@ DRAWN = (
 LIST_BEFORE_DRAWN = 28
 FEW = 6
 """So many places at most are listed on a narrow paper beside large words."""
+MOST_SHEETS = 4
+"""Of a list beside its map at the usual size; one that takes more has two places in a row."""
 TWO_DRAWN = 800
 """From this width on two places stand in a row of the list, however long their names are."""
 
@@ -81,7 +83,8 @@ class MapScreen(InteractiveScreen):
 
     def _paper_width(self, page: MapPage, width: int, height: int) -> int:
         """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most. In
-        large words many places have as much as keeps the buttons that turn in one row."""
+        large words many places have as much as keeps the buttons that turn in one row; at the usual size those that
+        would take many sheets stand two in a row."""
         theme, most = self.theme, round(width * PAPER_SHARE)
         if theme.layout != "normal" and len(page.spots) > FEW:
             row = theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
@@ -89,6 +92,9 @@ class MapScreen(InteractiveScreen):
         side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), most)
         turning = int(pager_for(self.context, page, 0, 2, side - 2 * theme.px(40)).height)
         button = 2 * theme.line("control") + 2 * theme.px(12)
+        a_sheet = max(1, (height - theme.px(LIST_BEFORE_DRAWN) - turning) // (theme.target(ROW_DRAWN) + theme.px(12)))
+        if theme.layout == "normal" and MOST_SHEETS * a_sheet < len(page.spots) <= MANY:
+            side = max(side, min(theme.grown(TWO_DRAWN) + 2 * theme.px(40), most))
         return side if height - theme.px(28) - turning >= button else most
 
     def _least_paper(self, page: MapPage) -> int:
