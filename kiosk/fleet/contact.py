@@ -27,8 +27,8 @@ MOST_BYTES = 1024 * 1024
 
 class ContactRecord(msgspec.Struct, frozen=True, kw_only=True):
     """hub: the hub's id. reached_at: when it last answered, UTC; "": never. since: since when it has not. through: its
-    marks by epoch. doubted: which entries were doubted as they were sent, by epoch. trouble: what is wrong, if
-    anything is. code: its code or state."""
+    marks by epoch. doubted: which entries that the hub has were doubted when that was last looked at, by epoch, as
+    DoubtedEntries are written. trouble: what is wrong, if anything is. code: its code or state."""
 
     hub: str = ""
     reached_at: str = ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,9 +87,13 @@ class Outbox:
         self._done.clear()
         self._settled.clear()
 
-    def send_again(self, epoch: str) -> None:
-        """Send all that the log has under that epoch once more: its marks of the clock are others now."""
-        self._again[epoch] = 0
+    def send_again(self, epoch: str, after: int) -> None:
+        """Send what the log has under that epoch after that entry once more: its marks of the clock are others now."""
+        self._again[epoch] = after
+
+    def sends_again(self, epoch: str) -> bool:
+        """Whether something of what is to be sent once more is still to come."""
+        return epoch in self._again
 
     def sent(self, batch: OutgoingBatch) -> None:
         """Note what the hub has of visits that go on."""
@@ -97,10 +101,10 @@ class Outbox:
             self._again[batch.epoch] = batch.last
         self.open = {each for each in self.open if each[1] != batch.epoch or each[2] in batch.open}
 
-    def marks(self) -> dict[str, str]:
-        """Which entries are doubted, by epoch, as `WrittenRows.doubted` says it. Raises NoLog."""
+    def marks(self, upto: Mapping[str, int]) -> dict[str, str]:
+        """Which entries are doubted, of each epoch up to that one, as `WrittenRows.doubted` says it. Raises NoLog."""
         with self._opened(self.log) as rows:
-            return {epoch: rows.doubted(epoch, span.last) for epoch, span in rows.spans().items()}
+            return {epoch: rows.doubted(epoch, upto.get(epoch, 0)) for epoch in rows.spans()}
 
     @contextmanager
     def _opened(self, path: Path) -> Iterator[WrittenRows]:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.content.messages import Message, msg
 from kiosk.fleet.backoff import Backoff
@@ -32,6 +33,23 @@ def lower_priority() -> None:
     """Give this thread, and no other, the lowest priority."""
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+
+
+class DoubtedEntries(NamedTuple):
+    """Up to which entry was looked, and which of these were doubted."""
+
+    upto: int
+    which: str
+
+    @property
+    def written(self) -> str:
+        return f"{self.upto}:{self.which}"
+
+    @classmethod
+    def read(cls, text: str) -> DoubtedEntries:
+        """What `written` gave; an older program wrote no number."""
+        upto, colon, which = text.partition(":")
+        return cls(int(upto), which) if colon and upto.isdecimal() and upto.isascii() else cls(0, "")
 
 
 @dataclass(slots=True)
@@ -63,6 +81,7 @@ class VisitSender:
         self._ahead = False
         self._backoff = Backoff(self.pace.first_s, self.pace.longest_s)
         self._marks_due_s = 0.0
+        self._sent_again: dict[str, str] = {}
         self._thread = threading.Thread(target=self._run, name="kiosk-sender", daemon=True)
 
     def begin(self) -> None:
@@ -113,6 +132,7 @@ class VisitSender:
         batch = self.outbox.next(through)
         if self.outbox.last_seq < through.get(self.outbox.epoch, 0):
             return self._wait(BEHIND, _behind(self.client.address))
+        self._note_sent_again()
         if batch is None:
             self._succeeded()
             return self.pace.look_s
@@ -132,16 +152,34 @@ class VisitSender:
         self._succeeded()
 
     def _look_at_marks(self, through: dict[str, int]) -> None:
-        """Send all of a log again of which the clock's marks were put right after they were sent; now and then."""
+        """Send again what the hub has of a log whose marks of the clock were put right after it was sent, and what was
+        sent as doubted since the last look, once; now and then."""
         if time.monotonic() < self._marks_due_s:
             return
         self._marks_due_s = time.monotonic() + self.pace.marks_s
-        now, before = self.outbox.marks(), self.contact.record.doubted
-        for epoch, doubted in now.items():
-            if epoch in before and before[epoch] != doubted and through.get(epoch, 0):
-                self.outbox.send_again(epoch)
-        if now != before:
-            self.contact.sent_marks(now)
+        kept = dict(self.contact.record.doubted)
+        looked_at = {epoch: DoubtedEntries.read(text) for epoch, text in kept.items()}
+        now = self.outbox.marks(through)
+        then = self.outbox.marks({epoch: each.upto for epoch, each in looked_at.items()})
+        for epoch in now.keys() - self._sent_again.keys():
+            mark = through.get(epoch, 0)
+            before = looked_at.get(epoch, DoubtedEntries(0, ""))
+            found = DoubtedEntries(mark, now[epoch]).written
+            changed = then.get(epoch, "") != before.which
+            if mark == 0 or not (changed or now[epoch] != then.get(epoch, "")):
+                kept[epoch] = found
+                continue
+            self.outbox.send_again(epoch, 0 if changed else before.upto)
+            self._sent_again[epoch] = found  # kept once all of it was sent: whoever is ended before begins anew
+        if kept != self.contact.record.doubted:
+            self.contact.sent_marks(kept)
+
+    def _note_sent_again(self) -> None:
+        """Keep of what all was sent once more how it is doubted now."""
+        sent = [epoch for epoch in self._sent_again if not self.outbox.sends_again(epoch)]
+        if sent:
+            now = {epoch: self._sent_again.pop(epoch) for epoch in sent}
+            self.contact.sent_marks({**self.contact.record.doubted, **now})
 
     def _succeeded(self) -> None:
         self._backoff.succeeded()

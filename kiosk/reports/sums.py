@@ -232,7 +232,7 @@ def _settle(sums: Sums) -> None:
     settled(sums.hours)
     sums.counts = _spread(counts)
     for kiosk, of_kiosk in sums.by_kiosk.items():
-        for measure in OF_KIOSKS:
+        for measure in {key.measure for key, n in of_kiosk.items() if n < 0}:
             parts = {key: n for key, n in of_kiosk.items() if key.measure == measure}
             settled(parts)
             of_kiosk.update({key: n - of_kiosk[key] for key, n in parts.items()})
@@ -245,11 +245,12 @@ def _spread(counts: Counter[CountKey]) -> Counter[CountKey]:
         if n <= 0:
             continue
         if key.measure not in SPREAD:
-            spread[key] += n
+            spread[key] = n
             continue
         measure, room, exhibit, sort, low = key
         width = class_width(measure, low)
-        for step in range(width):
-            if share := (step + 1) * n // width - step * n // width:
-                spread[CountKey(measure, room, exhibit, sort, low + step)] += share
+        for step in range(width) if n >= width else (-(-width * each // n) - 1 for each in range(1, n + 1)):
+            share = (step + 1) * n // width - step * n // width
+            value = CountKey(measure, room, exhibit, sort, low + step)
+            spread[value] = spread.get(value, 0) + share
     return spread

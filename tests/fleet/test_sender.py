@@ -314,27 +314,6 @@ def test_visits_under_another_name_stay(hub: OddHub, bench: Bench, until: Until)
     log.close()
 
 
-def test_marks_of_the_clock(hub: OddHub, bench: Bench, until: Until) -> None:
-    """Entries whose clock's mark was put right after they were sent are sent again, all of that log."""
-    log = bench.start()
-    for _ in range(8):
-        visit(log, bench, 100)
-    log.close()
-    with to(hub, bench):
-        until(lambda: same(hub, bench.path), what="the hub has the log")
-    hub.twice.clear()
-    before = len(hub.batches)
-    with to(hub, bench) as sending:
-        until(lambda: sending.contact.record.reached_at != "", what="it began again")
-    assert len(hub.batches) == before
-    with closing(sqlite3.connect(bench.path)) as connection:
-        connection.execute("UPDATE entries SET detail = json_set(detail, '$.clock_ok', 0) WHERE seq > 300")
-        connection.commit()
-    assert hub.twice == []
-    with to(hub, bench):
-        until(lambda: len(set(hub.twice)) == len(hub.entries), what="all of it is sent again")
-
-
 def test_waiting_is_jittered() -> None:
     """Waits double to a longest one, begin anew, are anything up to that, and follow what the hub asks for."""
     most = Backoff(2.0, 60.0, lambda: 1.0)

@@ -25,6 +25,8 @@ def count_arrived(connection: Connection, timezone: str, *, at_once: int = AT_ON
     local, failed = LocalTime(timezone), []
     logs = uncounted_logs(connection)
     connection.commit()
+    if not logs:
+        return []
     with scratch_log() as scratch:
         for log in logs:
             try:
