@@ -112,7 +112,7 @@ def test_what_is_measured_is_what_is_drawn(window: Any) -> None:
     ("title", "width", "expected"),
     [
         ("A desk and two chairs", 600, "h3"),
-        ("16 December 1989", 440, "card"),
+        ("16 December 1989", 390, "card"),
         ("Rahvusvaheline mälestuspäev Vabastatutele", 560, "card"),
         ("Rehabilitation", 200, "card"),
     ],

@@ -3,7 +3,7 @@
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
 a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
 word before it, the thousands of a figure ("42 100"), a figure with its unit, a day with its month, a year that ends a
-text with the word before it, prepositions and conjunctions of one letter and short prepositions with the next word
+text with a short word before it, prepositions and conjunctions of one letter and short prepositions with the next word
 (`BOUND`, `SHORT`; any letter that stands alone where the language is not known), and where ordinals are written so, a
 figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted between words
 (`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and
@@ -39,8 +39,8 @@ _JOINED = re.compile(
 )
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
 _LAST_YEAR = re.compile(r"(?<=\S )(?=[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?(?: ?(?:гг?|a|r)\.)?[.,;]?\s*$)")
-_LONGEST_YEAR = 24
-"""Letters before the end of a text among which its last year is looked for, with the word before it."""
+_LONGEST_WITH_YEAR = 16
+"""Letters of a text's last year and of the word before it, which a narrow line holds; longer ones are parted."""
 _DAY = re.compile(r"\d\.? [^\W\d]")
 _JOINING = re.compile(r"[-‐–—·ๆฯ]|\d ")
 _SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
@@ -125,8 +125,8 @@ def _joined(paragraph: str, language: str) -> set[int]:
     joined: set[int] = set()
     if _JOINING.search(paragraph):
         joined |= {found.start() for found in _JOINED.finditer(paragraph)}
-    year = _LAST_YEAR.search(paragraph, max(0, len(paragraph) - _LONGEST_YEAR))
-    if year is not None:
+    year = _LAST_YEAR.search(paragraph, max(0, len(paragraph) - _LONGEST_WITH_YEAR))
+    if year is not None and len(paragraph) - paragraph.rfind(" ", 0, year.start() - 1) - 1 <= _LONGEST_WITH_YEAR:
         joined.add(year.start())
     tag = re.split("[-_]", language)[0].lower()
     dated = _dated(tag) if _DAY.search(paragraph) else None
