@@ -26,6 +26,7 @@ RUN_ELSEWHERE = {
     "translate import": ("tests/translating/test_translate.py", '"translate", "import"'),
     "run --device --windowed": ("tests/staff/installed_box.py", '"run", "--windowed", "--device"'),
     "labels": ("tests/labels/test_labels_command.py", 'run_kiosk("labels", "-o"'),
+    "bring --name": ("tests/staff/test_bringing.py", '"--name", "Uus kann"'),
     "join": ("tests/fleet/test_joining.py", 'run_kiosk("join"'),
     "hub init": ("tests/hub/test_commands.py", 'hub("init"'),
     "hub serve": ("tests/hub/test_commands.py", '"serve"'),
