@@ -180,13 +180,12 @@ def test_edited_content_keeps_what_is_still_there() -> None:
 
 
 def test_simulated_visitors_look_about(tmp_path: Path) -> None:
-    """Some simulated visitors turn the view, at the exhibit that has it and nowhere else."""
+    """Some simulated visitors turn the view or open a point, at the exhibit that has it and nowhere else."""
     made = guide()
     museum = replace(made.museum, timezone="Europe/Tallinn")
     simulate(replace(made, museum=museum), SimulationRequest(20, 1, 5, date(2026, 11, 10)), tmp_path / "simulated.db")
     with LogReader(tmp_path / "simulated.db") as reader:
         entries = [entry for entry in reader.entries() if entry.kind == "interactive"]
     assert {entry.exhibit for entry in entries} == {"round"}
-    assert {entry.detail for entry in entries} <= {
-        f'{{"interactive":"panorama","yaw":{yaw}}}' for yaw in (30, -30, 90, 180)
-    }
+    done = ('"yaw":30', '"yaw":-30', '"point":"First point"', '"yaw":180')
+    assert {entry.detail for entry in entries} <= {f'{{"interactive":"panorama",{what}}}' for what in done}
