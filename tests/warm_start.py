@@ -15,6 +15,7 @@ import runpy
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,6 @@ from functools import cache
 from importlib import import_module
 from multiprocessing import forkserver, get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 
 from tests.screens_ahead import load_screens
 from tests.source import ROOT
@@ -49,7 +49,7 @@ def begin() -> str:
     _context.set_forkserver_preload([f"{__name__}_loaded"])
     with chdir(ROOT):
         forkserver.ensure_running()
-    return gettempdir()
+    return tempfile.gettempdir()
 
 
 def load() -> None:
@@ -73,7 +73,7 @@ class Started:
         typed: str = "",
         module: str = "kiosk",
     ) -> None:
-        self._folder = TemporaryDirectory(prefix="kiosk-streams-", dir=begin())
+        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-streams-", dir=begin())
         folder = Path(self._folder.name)
         (folder / "0").write_text(typed, encoding="utf-8")
         self.arguments = [module, *map(str, arguments)]
@@ -139,6 +139,7 @@ def become(arguments: list[str], environment: dict[str, str], cwd: str, folder: 
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    tempfile.tempdir = None
     os.chdir(cwd)
     sys.path[:] = [cwd, str(ROOT), *(place for place in sys.path if place not in ("", cwd, str(ROOT)))]
     sys.argv = list(arguments)

@@ -86,7 +86,8 @@ def write_snapshot(path: Path, to: Path) -> None:
     except sqlite3.Error as error:
         raise LogNotBuilt(not_written(to, log_reason(error))) from error
     except OSError as error:
-        raise LogNotBuilt(not_written(to, reason_of(error))) from error
+        why = log_reason(error.__cause__) if isinstance(error.__cause__, sqlite3.Error) else reason_of(error)
+        raise LogNotBuilt(not_written(to, why)) from error
 
 
 def add_rows(connection: sqlite3.Connection, sessions: Iterable[LogSession], entries: Iterable[LogEntry]) -> None:
