@@ -154,8 +154,10 @@ OF_THEIR_OWN = frozenset({"artefacts", "maps-and-names"})
 """Those played on the small museum of their name in tests/museums."""
 ON_THE_DEMONSTRATION = "short-visit"
 """What `make run` plays where there is no display, and README.md to show what a visit is."""
-SMALLER = (960, 540)
-"""In what window: a quarter of the pixels."""
+SMALLER = (640, 360)
+"""In what window journeys are played here, this or upright: a quarter of the pixels of most."""
+IN_ITS_OWN_WINDOW: frozenset[str] = frozenset({"looking"})
+"""Those that touch places in the window, not controls."""
 AMONG_THE_LONG = frozenset({"book", "map", "panorama", "shelf", "timeline", "turntable"})
 """Interactives each of whose pages and entries tests/interactives look at, too: played by tests/soak alone."""
 
@@ -183,7 +185,15 @@ def test_a_whole_visit(
     """A visit goes as its journey says, every picture of it shows a page, and the log tells it in order."""
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
     museum = museum_of(name, all_interactives)
-    require_whole_visit(name, run_kiosk, museum, tmp_path, SMALLER if name == ON_THE_DEMONSTRATION else None)
+    require_whole_visit(name, run_kiosk, museum, tmp_path, smaller(name))
+
+
+def smaller(name: str) -> tuple[int, int] | None:
+    """In what window that journey is played here, if not in its own."""
+    if name in IN_ITS_OWN_WINDOW:
+        return None
+    width, height = read_journey(JOURNEYS / f"{name}.yaml").size or SMALLER
+    return SMALLER if width > height else (SMALLER[1], SMALLER[0])
 
 
 def museum_of(name: str, all_interactives: Path) -> Path:

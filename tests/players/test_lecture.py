@@ -14,7 +14,7 @@ import pytest
 from kiosk.media.sound.sound_frames import RATE_HZ
 from kiosk.players.player import PlayRequest
 from tests.players.conftest import AUDIBLE, EXACT_S, Capture, Rig
-from tests.players.lecture import BEGINS_S, lecture, minute_s, pitch_of
+from tests.players.lecture import BEGINS_S, LIGHT, Coding, lecture, minute_s, pitch_of
 from tests.players.test_heard import first_sound, off_s, pitches
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,23 +23,29 @@ NAMES = ("lecture.opus", "lecture.ogg", "lecture.m4a", "lecture.mp3")
 
 
 @pytest.fixture(scope="module")
-def lectures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def coding() -> Coding:
+    """How lectures are encoded; as recordings are: tests/soak/test_lectures.py."""
+    return LIGHT
+
+
+@pytest.fixture(scope="module")
+def lectures(tmp_path_factory: pytest.TempPathFactory, coding: Coding) -> Path:
     """The same lecture of 90 minutes in each format."""
     folder = tmp_path_factory.mktemp("lectures")
     for name in NAMES:
-        lecture(folder / name, MINUTES)
+        lecture(folder / name, MINUTES, coding)
     return folder
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("minute", [1, 44, 89])
 def test_the_right_second_is_heard_anywhere(
-    sounding: Rig, capture: Capture, lectures: Path, name: str, minute: int
+    sounding: Rig, capture: Capture, lectures: Path, coding: Coding, name: str, minute: int
 ) -> None:
     """After a seek to any minute of a lecture its own sound is heard, within 50 ms of the position."""
     sounding.player.play(PlayRequest(1, lectures / name, kind="recording"))
     sounding.reaches(0.1)
-    begins_s = minute * minute_s(name) + BEGINS_S
+    begins_s = minute * minute_s(name, coding) + BEGINS_S
     began = capture.frames()
     sounding.player.seek(begins_s - 0.5)
     sounding.reaches(begins_s + 0.4)
@@ -50,7 +56,9 @@ def test_the_right_second_is_heard_anywhere(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_seek_is_heard_at_once(sounding_at_life_speed: Rig, capture: Capture, lectures: Path, name: str) -> None:
+def test_a_seek_is_heard_at_once(
+    sounding_at_life_speed: Rig, capture: Capture, lectures: Path, coding: Coding, name: str
+) -> None:
     """Wherever in a lecture a touch leads, and in whatever format it is, it is heard within 150 ms."""
     sounding = sounding_at_life_speed
     sounding.player.play(PlayRequest(1, lectures / name, kind="recording", from_s=600.0))
@@ -61,7 +69,7 @@ def test_a_seek_is_heard_at_once(sounding_at_life_speed: Rig, capture: Capture, 
         sounding.passes(0.1)
         sounding.player.resume()
         began, began_s = capture.frames(), time.monotonic()
-        sounding.player.seek(minute * minute_s(name) + BEGINS_S + 3.0)
+        sounding.player.seek(minute * minute_s(name, coding) + BEGINS_S + 3.0)
         sounding.until(
             lambda since=began: bool((np.abs(capture.heard(since).astype(np.int32)) > AUDIBLE).any()),
             "sound",
