@@ -145,8 +145,6 @@ def speak_again(work: Transition) -> None:
 def what_changed(work: Transition, before: State, event: Event) -> tuple[Utterance, ...]:
     """What is to be spoken of the page now, compared with that before."""
     shown, context = open_page(work.guide, work.state, work.now), work.context
-    earlier_context = PageContext(work.guide, before, work.now)
-    earlier = open_page(work.guide, before, work.now)
     if isinstance(event, (DigitPressed, DigitDeleted, DigitsCleared)) and isinstance(shown, KeypadPage):
         return keyed(context, shown, event)
     if isinstance(event, VolumeStepped):
@@ -154,11 +152,13 @@ def what_changed(work: Transition, before: State, event: Event) -> tuple[Utteran
     if isinstance(event, TextSizeStepped):
         size = context.translate("Text size")
         return (state_of(context, f"{size}{comma(context.language)}{context.look.text:.0%}"),)
+    earlier_context = PageContext(work.guide, before, work.now)
+    earlier = open_page(work.guide, before, work.now)
     started = not before.speech.on
     if started or name_of_page(shown, work.state) != name_of_page(earlier, before):
         set_speech(work, replace(work.state.speech, at=0))
-        passages = reading(context, shown)
-        focused = next((p.utterances for p in passages if p.control and p.control == work.state.focus), ())
+        passages = reading(context, shown) if work.state.focus else ()
+        focused = next((p.utterances for p in passages if p.control == work.state.focus), ())
         return (
             *((state_of(context, context.translate("Speech is on.")),) if started else ()),
             *opening(context, shown),

@@ -18,7 +18,7 @@ from kiosk.content.credits import credits_of
 from kiosk.content.measures import Cue, Measures
 from kiosk.content.model import KINDS_OF_GUIDE, SCOPES, Device, Exhibit, Museum, Picture, Plan, Recording, Room, Text
 from kiosk.content.sentences import CaptionSentence, sentences
-from kiosk.content.texts import LocalizedText, localize
+from kiosk.content.texts import LocalizedText, TranslatedWords, localize, words_in
 from kiosk.locale.strings import Strings
 
 T = TypeVar("T")
@@ -55,6 +55,7 @@ class Guide:
     device: Device
     notice: tuple[str, ...] = ()
     _sentences: dict[str, tuple[CaptionSentence, ...]] = field(init=False, default_factory=dict, compare=False)
+    _words: dict[tuple[str, str], TranslatedWords] = field(init=False, default_factory=dict, compare=False)
     _derived: dict[str, tuple[object, Any]] = field(init=False, default_factory=dict, compare=False)
 
     def derived(self, name: str, basis: object, derive: Callable[[], T]) -> T:
@@ -185,6 +186,25 @@ class Guide:
         """A credit in this language where the museum has it so; otherwise as it stands, read as in the first."""
         text = self.credit_texts.get(words, {})
         return LocalizedText(text[language], language) if language in text else LocalizedText(words, self.first)
+
+    def words(self, msgid: str, language: str) -> TranslatedWords:
+        """A text of the interface without places to fill, in the language of this visitor; it knows its
+        translations."""
+        known = self._words.get((msgid, language))
+        if known is None:
+            translate = self.strings.translate
+            known = self.in_every_language(lambda each: translate(msgid, each), language)
+            self._words[msgid, language] = known
+        return known
+
+    def in_every_language(self, words: Callable[[str], str], language: str) -> TranslatedWords:
+        """Words of the interface in this language. words: makes them for a language of the museum."""
+        languages, spoken = self.museum.languages, self.strings.spoken
+        return TranslatedWords.of(
+            words(language),
+            lambda: [words_in(spoken(each), words(each)) for each in languages],
+            spoken(language),
+        )
 
     def exhibit(self, room: str, exhibit: str) -> Exhibit | None:
         found = self.rooms.get(room)

@@ -86,7 +86,7 @@ def event_of_key(work: Transition, pressed: KeyPressed) -> Event | None:
     if work.state.speech.on:
         event = event_when_spoken(work, key, meaning)
     else:
-        event = stop_key(work, pressed.key) or event_on_page(work, key)
+        event = stop_key(work, pressed.key) or event_on_page(work, key, open_page(work.guide, work.state, work.now))
     return replace(event, seen=pressed.seen) if isinstance(event, PageTurned) else event
 
 
@@ -117,7 +117,7 @@ def event_when_spoken(work: Transition, key: str, meaning: str) -> Event | None:
         return Sought(seeking.step_s(work, SEEK_STEP_S * SOUGHT[meaning]))
     if plays and by:
         playing.pause(work, PausePressed())
-    shown = open_page(work.guide, work.state, work.now)
+    shown, at = open_page(work.guide, work.state, work.now), work.state
     if meaning == "repeat":
         by_ear.repeat(work, shown)
         return None
@@ -132,7 +132,7 @@ def event_when_spoken(work: Transition, key: str, meaning: str) -> Event | None:
     if by:
         by_ear.walk(work, shown, focus_step(shown, key), controls=meaning not in ("next", "previous"))
         return None
-    return event_on_page(work, key)
+    return event_on_page(work, key, shown if work.state is at else open_page(work.guide, work.state, work.now))
 
 
 def focus_step(shown: Page, key: str) -> int:
@@ -141,9 +141,8 @@ def focus_step(shown: Page, key: str) -> int:
     return -FOCUS_STEPS[key] if turned else FOCUS_STEPS[key]
 
 
-def event_on_page(work: Transition, key: str) -> Event | None:
+def event_on_page(work: Transition, key: str, shown: Page) -> Event | None:
     """The event of a key on the page that is shown."""
-    shown = open_page(work.guide, work.state, work.now)
     focused = shown.control(work.state.focus)
     if focused is not None and focused.role == "slider" and key in ("left", "right"):
         return event_of_slider(work, focused.event, 1 if key == "right" else -1)

@@ -3,13 +3,15 @@
 Rules: the first passage is the page's title, its kind and how many buttons it has; texts follow sentence by sentence,
 controls with name, role, state and place; every control of the page is in it once. Each text is in the language that it
 is written in, whatever the page's. A page of an interactive has the reading that its slice names, else that of an
-exhibit.
+exhibit. A page is read anew with each key, when nearly all of its parts are as they were: what is spoken of each is
+kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache, partial
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
@@ -70,6 +72,8 @@ BY_LETTER = "by-letter"
 
 Piece = tuple[str, str]
 """Words and their language."""
+KEPT_PASSAGES = 1024
+"""How many parts are kept as they are spoken: those of a few long lists."""
 
 
 def parts_of(context: PageContext, page: Page) -> PageReading | None:
@@ -83,7 +87,8 @@ def parts_of(context: PageContext, page: Page) -> PageReading | None:
         if part.control is None:
             kept.append(part)
         elif part.control.id in there:
-            kept.append(replace(part, control=there.pop(part.control.id)))
+            control = there.pop(part.control.id)
+            kept.append(part if part.control is control else replace(part, control=control))
     announced = () if page.announcement is None else (PagePart(name=page.announcement),)
     return replace(found, parts=(*announced, *kept, *(PagePart(control=control) for control in there.values())))
 
@@ -93,12 +98,12 @@ def reading(context: PageContext, page: Page) -> tuple[Passage, ...]:
     found = parts_of(context, page)
     if found is None:
         return ()
-    passages, listed = [title_passage(context, page, found)], False
+    passages, listed, spoken_of = [title_passage(context, page, found)], False, passages_of(context)
     for part in found.parts:
         if part.entry and not listed:
             listed = True
             passages.append(list_passage(context, found.parts))
-        passages.append(passage_of(context, part))
+        passages.append(spoken_of(part))
     return tuple(passage for passage in passages if passage.utterances)
 
 
@@ -140,7 +145,15 @@ def list_passage(context: PageContext, parts: Iterable[PagePart]) -> Passage:
     return Passage(spoken(context, pieces, "control", BY_LETTER), BY_LETTER)
 
 
+def passages_of(context: PageContext) -> Callable[[PagePart], Passage]:
+    """`passage_of` in this guide and language, with what it gave last kept."""
+    return context.guide.derived(
+        "passages", context.language, lambda: lru_cache(KEPT_PASSAGES)(partial(passage_of, context))
+    )
+
+
 def passage_of(context: PageContext, part: PagePart) -> Passage:
+    """What is spoken of a part. It reads nothing of the context but the guide and the language."""
     before = [] if part.before is None else [(part.before.words, part.before.language)]
     if part.control is None:
         name = part.name or LocalizedText("", context.language)

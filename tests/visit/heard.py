@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from kiosk.visit.effects import Speak, StopSpeech
 from kiosk.visit.events import Event
@@ -23,7 +24,9 @@ class Heard(Visit):
 
     def __init__(self, guide: Guide = GUIDE, local: datetime = NOON) -> None:
         device = replace(guide.device, keys={**KEYS, **MORE_KEYS})
-        super().__init__(replace(guide, device=device), local)
+        if device != guide.device:  # one guide for all visits to it: what it keeps is not made anew for each
+            guide = guide.derived("with keys", device, partial(replace, guide, device=device))
+        super().__init__(guide, local)
         self.heard: list[Utterance] = []
 
     def do(self, *events: Event) -> Heard:

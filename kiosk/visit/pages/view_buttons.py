@@ -30,7 +30,7 @@ def view_button(context: PageContext, view: str) -> Control:
         "along": (context.translate("Read"), "book-open"),
     }
     place = context.state.place
-    exhibit = context.guide.exhibit(place.room, place.exhibit)
+    exhibit = context.guide.exhibit(place.room, place.exhibit) if view == "look" else None
     shown = None if exhibit is None else context.interactive(exhibit)
     if shown is not None:
         names["look"] = interactives()[shown.name].word(context), slice_of(shown.name).icon

@@ -52,17 +52,14 @@ class PageContext:
 
     def translate(self, msgid: str, /, **values: object) -> str:
         """A text of the interface, which knows its translations."""
+        if not values:
+            return self.guide.words(msgid, self.language)
         translate = self.guide.strings.translate
         return self.in_every_language(lambda language: translate(msgid, language, **values))
 
     def in_every_language(self, words: Callable[[str], str]) -> TranslatedWords:
         """Words of the interface in the visitor's language. words: makes them for a language of the museum."""
-        languages, spoken = self.guide.museum.languages, self.guide.strings.spoken
-        return TranslatedWords.of(
-            words(self.language),
-            lambda: [words_in(spoken(language), words(language)) for language in languages],
-            spoken(self.language),
-        )
+        return self.guide.in_every_language(words, self.language)
 
     def render(self, message: Message) -> str:
         """A message in the visitor's language."""
@@ -88,7 +85,7 @@ class PageContext:
 
         words = TranslatedWords.of(found.words, translations, found.language)
         partial = bool(text) and any(language not in text for language in guide.museum.languages)
-        return replace(found, words=words, mark=self.mark_of(found.language), partial=partial)
+        return LocalizedText(words, found.language, self.mark_of(found.language), partial)
 
     def localize_of(self, room: Room, text: Text) -> LocalizedText:
         """A text of this room that opens a page: marked where a computer translated it and nobody has checked that."""
