@@ -112,6 +112,8 @@ def test_what_another_program_made_is_never_touched(museum: Path) -> None:
         "window",
         "years",
     } and narration.plan.others == 10
+    narration = prepare_narration(museum, [Hummer()], NarrationRequest(room="cell-14", language="en"))
+    assert len(narration.plan.drafts) == 3
     assert [event for event in narration.make() if isinstance(event, Left)] == []
     after = files(museum)
     assert {name: after[name] for name in before if name.startswith("media/")} == {
