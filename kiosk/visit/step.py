@@ -113,7 +113,8 @@ def update_ambience(work: Transition, before: State) -> None:
     """Let sound the ambience of where the visitor is now."""
     if work.state is before:
         return
-    wanted = ambience_of(work.guide, replace(work.state, ambience=before.ambience))
+    same = work.state.ambience == before.ambience
+    wanted = ambience_of(work.guide, work.state if same else replace(work.state, ambience=before.ambience))
     if wanted != work.state.ambience:
         work.state = replace(work.state, ambience=wanted)
     if wanted != before.ambience:
