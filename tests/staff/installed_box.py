@@ -78,7 +78,7 @@ def of_managers(home: str) -> list[list[str]]:
             "visits",
             "simulate",
             "--days",
-            "20",
+            "8",
             "--kiosks",
             "2",
             "--seed",
