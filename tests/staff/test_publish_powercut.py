@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -101,16 +103,31 @@ def examine(
     return found
 
 
-def test_a_power_cut_at_any_step_of_a_publication(tmp_path: Path, museum: Path) -> None:
-    """Whatever a power cut keeps of a publication, the kiosk shows the version before or the new one, complete, and the
-    next publication succeeds."""
-    state = tmp_path / "state"
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication of a changed picture and label over three versions, its steps recorded, and the folder it left."""
+
+    run: Run
+    museum: Path
+    state: Path
+
+
+@pytest.fixture(scope="module")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    folder = tmp_path_factory.mktemp("publication")
+    museum, state = made(folder / "museum"), folder / "state"
     with_history(museum, state)
     Image.new("RGB", (900, 700), "red").save(museum / "media/yard/bunk.png")
-    run = recorded(tmp_path, "publish", edited(museum, "Four."), state)
+    return Publication(recorded(folder, "publish", edited(museum, "Four."), state), museum, state)
+
+
+def test_a_power_cut_at_any_step_of_a_publication(tmp_path: Path, publication: Publication) -> None:
+    """Whatever a power cut keeps of a publication, the kiosk shows the version before or the new one, complete, and the
+    next publication succeeds."""
+    run = publication.run
     kinds = Counter(type(step) for step in run.steps)
     assert kinds[Synced] > 20 and kinds[Written] > 9 and kinds[Named] > 40
-    found = examine(run, museum, tmp_path / "cuts", {"Three.", "Four."}, seed=1, every=0.1)
+    found = examine(run, publication.museum, tmp_path / "cuts", {"Three.", "Four."}, seed=1, every=0.1)
     assert found["Three."] > 10 and found["Four."] > 5
 
 
@@ -132,23 +149,27 @@ def test_a_power_cut_at_any_step_of_going_back(tmp_path: Path, museum: Path) -> 
     assert set(found) == {"Three.", "Two."}
 
 
-def test_the_record_of_a_publication_is_whole(tmp_path: Path, museum: Path) -> None:
+def test_the_record_of_a_publication_is_whole(tmp_path: Path, publication: Publication) -> None:
     """With nothing lost, the recorded steps make the very tree that the publication left."""
-    state = tmp_path / "state"
-    with_history(museum, state)
-    run = recorded(tmp_path, "publish", edited(museum, "Four."), state)
+    run = publication.run
     lay_out(run, len(run.steps), "everything", random.Random(1), tmp_path / "again")
-    assert everything(tmp_path / "again") == everything(state)
+    assert everything(tmp_path / "again") == everything(publication.state)
 
 
-def test_the_test_would_notice_a_publication_that_does_not_sync(tmp_path: Path, museum: Path) -> None:
+def test_the_test_would_notice_a_publication_that_does_not_sync(tmp_path: Path, publication: Publication) -> None:
     """The same look finds a loss if the syncs of the publication had not happened."""
-    state = tmp_path / "state"
-    with_history(museum, state)
-    run = recorded(tmp_path, "publish", edited(museum, "Four."), state)
+    run = copy(publication.run)
     run.steps = [step for step in run.steps if not isinstance(step, Synced)]
     with pytest.raises((AssertionError, OSError)):
-        examine(run, museum, tmp_path / "cuts", {"Three.", "Four."}, seed=4, every=1, first=len(run.steps) * 7 // 8)
+        examine(
+            run,
+            publication.museum,
+            tmp_path / "cuts",
+            {"Three.", "Four."},
+            seed=4,
+            every=1,
+            first=len(run.steps) * 7 // 8,
+        )
 
 
 def test_a_publication_that_is_killed(tmp_path: Path, museum: Path) -> None:
