@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from tests.cli.conftest import run_here
 from tests.conftest import ROOT, RunKiosk, Until
 from tests.three_rooms import THREE_ROOMS
+from tests.warm_start import Started
 
 ROOMS = 'The museum has no room "cellar". Its rooms are: corridor, cell-14, yard. Did you mean "cell-14"?\n'
 PAGES = (
@@ -171,7 +171,6 @@ def test_a_museum_that_is_read_only(run_kiosk: RunKiosk, visit: Path, museum: Pa
 
 
 @pytest.mark.usefixtures("known_media")
-@pytest.mark.usefixtures("known_media")
 def test_no_sound_output(run_kiosk: RunKiosk, tmp_path: Path) -> None:
     """Without a sound output films are seen all the same, and staff are told once what is wrong and how to mend it."""
     journey = tmp_path / "film.yaml"
@@ -250,16 +249,14 @@ def test_a_museum_of_which_nothing_can_be_shown(museum: Path, display: str, tmp_
 
     shutil.rmtree(museum / "exhibits")
     (museum / "exhibits").mkdir()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "run", "--windowed", "--size", "1920x1080", "--museum", museum],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "dummy"},
-        stderr=subprocess.PIPE,
-        text=True,
+    process = Started(
+        ("run", "--windowed", "--size", "1920x1080", "--museum", museum),
+        {**os.environ, "PYTHONPATH": str(ROOT), "SDL_AUDIODRIVER": "dummy"},
     )
     try:
         until(lambda: np.asarray(ImageGrab.grab(xdisplay=display)).std() > 5, 60, "words on the screen")
         assert process.poll() is None
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
         _, said = process.communicate(timeout=120)
     finally:
         process.kill()
