@@ -126,6 +126,16 @@ class StruckFleet:
                 kiosk.signal(signal.SIGCONT)
         self.look()
 
+    def stand(self, chance: random.Random, strikes: list[str], for_s: float) -> None:
+        """Be struck at random for that long, each time once something new was written."""
+        ends, entries = time.monotonic() + for_s, 0
+        while time.monotonic() < ends:
+            time.sleep(2 * chance.random())
+            self.strike(chance.choice(strikes), chance)
+            if sum(len(kiosk.rows) for kiosk in self.kiosks) < entries + 1:
+                self.wait_for_more()
+            entries = sum(len(kiosk.rows) for kiosk in self.kiosks)
+
     def wait_for_more(self, entries: int = 1) -> None:
         """Until the hub has so many more of each kiosk's entries."""
         before = [len(kiosk.rows) for kiosk in self.kiosks]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 import tempfile
-import time
 from pathlib import Path
 
 from tests.fleet.struck_fleet import StruckFleet
@@ -29,13 +28,7 @@ def test_an_hour_of_faults(tmp_path: Path) -> None:
         fleet = StruckFleet(postgres, HubProcess(postgres.database("struck"), tmp_path), tmp_path, KIOSKS, PAUSE_S)
         try:
             fleet.begin()
-            ends, entries = time.monotonic() + FAULTS_S, 0
-            while time.monotonic() < ends:
-                time.sleep(2 * chance.random())
-                fleet.strike(chance.choice(STRIKES), chance)
-                if sum(len(kiosk.rows) for kiosk in fleet.kiosks) < entries + 1:
-                    fleet.wait_for_more()
-                entries = sum(len(kiosk.rows) for kiosk in fleet.kiosks)
+            fleet.stand(chance, STRIKES, FAULTS_S)
             print(f"{fleet.settle()} entries; {dict(fleet.struck)}")
         finally:
             fleet.close()

@@ -85,7 +85,7 @@ def write_recording(sound: Samples, path: Path, note: str, *, quick: bool = Fals
 
 def _gain(sound: Samples, before: EncodedLoudness, ceiling_db: float, wanted_lufs: float) -> float:
     """The gain by which the sound has that loudness once it is limited. The limiter is tried without the codec, and at
-    the rate of the recording, where the loudness is the same within 0.02 LU: that is many times as quick."""
+    the rate of the recording, where the loudness was the same within 0.02 LU in all that was tried: that is quicker."""
     gain_db = wanted_lufs - before.level_lufs
     takes, step_db, lacked = _LIMITER_TAKES, 0.0, 0.0
     for _ in range(_TRIES if before.peak_dbtp + gain_db > ceiling_db else 0):
