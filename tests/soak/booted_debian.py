@@ -1,8 +1,12 @@
-"""A Debian of debootstrap, booted with systemd in a container, for the tests of boxes."""
+"""A Debian of debootstrap, booted with systemd in a container, for the tests of boxes.
+
+Rules: by root only, with Debian's archive and the registry of Python's libraries at hand.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -10,7 +14,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+from tests.conftest import ROOT
+
 ARCHIVE = "http://deb.debian.org/debian"
+INIT = ("systemd-sysv", "udev", "dbus")
+"""Without these nothing boots; whoever installs Debian has them."""
+FOR_CLONE = ("ca-certificates", "git", "sudo", "procps")
+"""What somebody has who clones this program and gives the documented commands."""
+ELSEWHERE = """\
+[Service]
+Environment=LIBGL_ALWAYS_SOFTWARE=1 WLR_RENDERER=pixman {variables}
+TTYPath=
+StandardInput=null
+TTYReset=no
+TTYVHangup=no
+TTYVTDisallocate=no
+UtmpIdentifier=
+"""
+"""What a container lacks: a screen and a virtual terminal."""
+CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
+CLONE = "/srv/kiosk"
+NSPAWN = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no")
 InBox = Callable[..., str]
 
 
@@ -20,12 +46,47 @@ def run(*command: str | Path, timeout_s: float = 900) -> str:
     return done.stdout
 
 
+def bare_debian(root: Path, *packages: str) -> None:
+    """Make that empty folder the files of a bare Debian with these packages besides."""
+    if os.geteuid() != 0:
+        pytest.fail("Only root can boot a container.")
+    root.chmod(0o755)  # it is / of the container
+    run("debootstrap", "--variant=minbase", f"--include={','.join((*INIT, *packages))}", "bookworm", root, ARCHIVE)
+
+
+def add_clone(root: Path) -> None:
+    """Add a clone of this program, and by what its libraries are fetched."""
+    shutil.copy(Path("/") / CERTIFICATES, root / CERTIFICATES)
+    for settings in ("pip.conf", "resolv.conf"):
+        if (Path("/etc") / settings).is_file():
+            shutil.copy(Path("/etc") / settings, root / "etc" / settings)
+    run("git", "clone", "--quiet", ROOT, root / CLONE[1:])
+
+
+def draw_elsewhere(root: Path, variables: str) -> None:
+    """Have the kiosk's compositor draw where these variables say, as there is no screen."""
+    drop_in = root / "etc/systemd/system/kiosk.service.d/container.conf"
+    drop_in.parent.mkdir(parents=True)
+    drop_in.write_text(ELSEWHERE.format(variables=variables))
+
+
+def given_in_clone(root: Path, *command: str, timeout_s: float = 900) -> None:
+    """Have a command run in the clone there, not booted, with the network of this machine."""
+    certificates = f"--setenv=PIP_CERT=/{CERTIFICATES}"
+    run(*NSPAWN, certificates, f"--directory={root}", f"--chdir={CLONE}", *command, timeout_s=timeout_s)
+
+
 @contextmanager
 def booted(root: Path, *options: str) -> Iterator[InBox]:
     """The booted box, by what runs a command there. options: of systemd-nspawn."""
-    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", "--boot", f"--directory={root}", *options)
     quiet = subprocess.DEVNULL
-    container = subprocess.Popen(nspawn, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    container = subprocess.Popen(
+        (*NSPAWN, "--boot", f"--directory={root}", *options),
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        start_new_session=True,
+    )
     inits: list[str] = []
     try:
         deadline_s = time.monotonic() + 60

@@ -1,36 +1,29 @@
 """A Debian of debootstrap, booted with systemd in a container, that becomes a kiosk by the documented commands.
 
-Rules: by root only, with Debian's archive and the registry of Python's libraries at hand. A container has no screen:
-the compositor draws into a window of a virtual display, which is the only change to the service. The container shares
-the network of the machine, so that the display is reached through its abstract socket.
+Rules: a container has no screen: the compositor draws into a window of a virtual display, which is the only change to
+the service. The container shares the machine's network, so that the display is reached through its abstract socket.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Until
-from tests.soak.booted_debian import ARCHIVE, InBox, booted, run, shown
+from tests.conftest import Until
+from tests.soak.booted_debian import (
+    FOR_CLONE,
+    InBox,
+    add_clone,
+    bare_debian,
+    booted,
+    draw_elsewhere,
+    given_in_clone,
+    shown,
+)
 
-PACKAGES = "systemd,systemd-sysv,udev,dbus,ca-certificates,make,git,sudo,procps,python3,python3-venv"
-CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
-IN_A_WINDOW = """\
-[Service]
-Environment=WLR_BACKENDS=x11 WLR_RENDERER=pixman LIBGL_ALWAYS_SOFTWARE=1 DISPLAY={display}
-TTYPath=
-StandardInput=null
-TTYReset=no
-TTYVHangup=no
-TTYVTDisallocate=no
-UtmpIdentifier=
-"""
-"""What a container lacks: a screen and a virtual terminal."""
 WATCHED_S = 45
 """Longer than the watchdog's half minute."""
 KIOSK = "bin/python /opt/kiosk/bin/kiosk run"
@@ -39,22 +32,11 @@ KIOSK = "bin/python /opt/kiosk/bin/kiosk run"
 @pytest.fixture(scope="module")
 def debian(tmp_path_factory: pytest.TempPathFactory, virtual_display: str) -> Path:
     """The files of a bare Debian with a clone of this program, in which `make run` was called."""
-    if os.geteuid() != 0:
-        pytest.fail("Only root can boot a container.")
     root = tmp_path_factory.mktemp("debian")
-    root.chmod(0o755)  # it is / of the container
-    run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", root, ARCHIVE)
-    shutil.copy(Path("/") / CERTIFICATES, root / CERTIFICATES)
-    for settings in ("pip.conf", "resolv.conf"):
-        if (Path("/etc") / settings).is_file():
-            shutil.copy(Path("/etc") / settings, root / "etc" / settings)
-    run("git", "clone", "--quiet", ROOT, root / "srv/kiosk")
-    certificates = f"--setenv=PIP_CERT=/{CERTIFICATES}"
-    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", certificates, f"--directory={root}")
-    run(*nspawn, "--chdir=/srv/kiosk", "make", "run")
-    drop_in = root / "etc/systemd/system/kiosk.service.d/container.conf"
-    drop_in.parent.mkdir(parents=True)
-    drop_in.write_text(IN_A_WINDOW.format(display=virtual_display))
+    bare_debian(root, *FOR_CLONE, "make", "python3", "python3-venv")
+    add_clone(root)
+    given_in_clone(root, "make", "run")
+    draw_elsewhere(root, f"WLR_BACKENDS=x11 DISPLAY={virtual_display}")
     return root
 
 

@@ -1,24 +1,18 @@
 """A Debian of debootstrap that becomes a hub by the commands of docs/fleet.md, one after the other, and is booted.
 
-Rules: by root only, with Debian's archive and the registry of Python's libraries at hand; once it is booted, the box
-has its own loopback and nothing else.
+Rules: once it is booted, the box has its own loopback and nothing else.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, Until
 from tests.hub.test_service_unit import EXPOSURE_AT_MOST
-from tests.soak.booted_debian import ARCHIVE, InBox, booted, run, shown
+from tests.soak.booted_debian import FOR_CLONE, InBox, add_clone, bare_debian, booted, given_in_clone, shown
 
-PACKAGES = "systemd,systemd-sysv,udev,dbus,ca-certificates,git,sudo,adduser,procps"
-CERTIFICATES = "etc/ssl/certs/ca-certificates.crt"
 PROGRAM = "/opt/kiosk/bin/kiosk"
 HEALTH = """
 import json, urllib.request
@@ -46,21 +40,12 @@ def commands() -> tuple[list[str], list[str]]:
 @pytest.fixture(scope="module")
 def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InBox]:
     """The booted box, by what runs a command there."""
-    if os.geteuid() != 0:
-        pytest.fail("Only root can boot a container.")
     root = tmp_path_factory.mktemp("debian")
-    root.chmod(0o755)  # it is / of the container
-    run("debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm", root, ARCHIVE)
-    shutil.copy(Path("/") / CERTIFICATES, root / CERTIFICATES)
-    for settings in ("pip.conf", "resolv.conf"):
-        if (Path("/etc") / settings).is_file():
-            shutil.copy(Path("/etc") / settings, root / "etc" / settings)
-    run("git", "clone", "--quiet", ROOT, root / "srv/kiosk")
-    certificates = f"--setenv=PIP_CERT=/{CERTIFICATES}"
-    nspawn = ("systemd-nspawn", "--quiet", "--keep-unit", "--register=no", certificates, f"--directory={root}")
+    bare_debian(root, *FOR_CLONE, "adduser")
+    add_clone(root)
     reaching, _ = commands()
     for line in reaching:
-        run(*nspawn, "--chdir=/srv/kiosk", "sh", "-c", line, timeout_s=3600)
+        given_in_clone(root, "sh", "-c", line, timeout_s=3600)
     with booted(root, "--private-network") as box:
         yield box
 

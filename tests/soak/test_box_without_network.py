@@ -17,20 +17,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Until
-from tests.soak.booted_debian import ARCHIVE, InBox, booted, run, shown
+from tests.soak.booted_debian import InBox, bare_debian, booted, draw_elsewhere, run, shown
 
-INIT = "systemd-sysv,udev,dbus"
-"""Without these nothing boots; whoever installs Debian has them."""
-IN_MEMORY = """\
-[Service]
-Environment=WLR_BACKENDS=headless WLR_RENDERER=pixman LIBGL_ALWAYS_SOFTWARE=1
-TTYPath=
-StandardInput=null
-TTYReset=no
-TTYVHangup=no
-TTYVTDisallocate=no
-UtmpIdentifier=
-"""
 FIRST_PAGE = ["active", "The first page is drawn."]
 
 
@@ -47,14 +35,9 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def box(stick: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[InBox]:
     """The booted box, by what runs a command there; the sticks are in /media."""
-    if os.geteuid() != 0:
-        pytest.fail("Only root can boot a container.")
     root = tmp_path_factory.mktemp("debian")
-    root.chmod(0o755)  # it is / of the container
-    run("debootstrap", "--variant=minbase", f"--include={INIT}", "bookworm", root, ARCHIVE)
-    drop_in = root / "etc/systemd/system/kiosk.service.d/container.conf"
-    drop_in.parent.mkdir(parents=True)
-    drop_in.write_text(IN_MEMORY)
+    bare_debian(root)
+    draw_elsewhere(root, "WLR_BACKENDS=headless")
     with booted(root, "--private-network", f"--bind-ro={stick.parent}:/media") as box:
         yield box
 
