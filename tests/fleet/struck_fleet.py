@@ -75,7 +75,7 @@ class StruckFleet:
 
     def look(self) -> None:
         """Nothing is lost at this moment, and what the hub has is without a gap and never less than it was."""
-        made = [set(kiosk.made) for kiosk in self.kiosks]  # first, so that it can only be there by now
+        made = self.made()  # first, so that it can only be there by now
         with closing(connect(self.hub.settings.database)) as connection:
             for kiosk in self.kiosks:
                 marks = dict(
@@ -92,6 +92,14 @@ class StruckFleet:
                     assert [seq for seq, _ in found] == list(range(known + 1, through + 1)), (kiosk.name, epoch)
                     kiosk.rows += [(epoch, seq, title) for seq, title in found]
                     kiosk.through[epoch] = through
+        self.require_kept(made)
+
+    def made(self) -> list[set[str]]:
+        """What each kiosk reported to be on its disk."""
+        return [set(kiosk.made) for kiosk in self.kiosks]
+
+    def require_kept(self, made: list[set[str]]) -> None:
+        """What was made before the last look is at the hub by that look, or in the kiosk's log."""
         for kiosk, titles in zip(self.kiosks, made, strict=True):
             waiting = titles - {title for *_, title in kiosk.rows}
             if waiting:
@@ -112,6 +120,21 @@ class StruckFleet:
                 self.hub.signal(signal.SIGCONT)
             case "PostgreSQL killed":
                 self.postgres.kill()
+            case "PostgreSQL stopped":
+                with self.postgres.stopped():
+                    time.sleep(2 * chance.random())
+            case "PostgreSQL away":
+                self.postgres.stop("immediate")
+                time.sleep(4 * chance.random())
+                self.postgres.start()
+            case "power cut":
+                for each in self.kiosks:
+                    each.kill()
+                self.hub.kill()
+                self.postgres.kill()
+                self.hub.start()
+                for each in self.kiosks:
+                    each.begin(chance.choice([*CLOCKS]))
             case "both killed":
                 self.hub.kill()
                 self.postgres.kill()

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SETTINGS = """
@@ -69,8 +69,7 @@ class Cluster:
 
     def kill(self, within_s: float = 30.0) -> None:
         """End it by SIGKILL, as whoever lacks memory is, and start it again once what it left behind has ended."""
-        number = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        os.kill(number, signal.SIGKILL)
+        os.kill(self._first(), signal.SIGKILL)
         deadline = time.monotonic() + within_s
         while True:
             try:
@@ -79,6 +78,25 @@ class Cluster:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.2)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """All its processes by SIGSTOP, until the block ends: what is asked waits, and nobody is refused."""
+        first = self._first()
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        numbers = [first, *map(int, children)]
+        try:
+            for number in numbers:
+                with suppress(ProcessLookupError):  # one of a connection that has just ended
+                    os.kill(number, signal.SIGSTOP)
+            yield
+        finally:
+            for number in numbers:
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGCONT)
+
+    def _first(self) -> int:
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
 
     @contextmanager
     def lent(self) -> Iterator[str]:
