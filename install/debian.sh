@@ -26,7 +26,7 @@ case "${1:-}" in
     run)   wanted="$run" ;;
     test)  wanted="$run $test" ;;
     soak)  wanted="$run $test libreoffice-calc npm firefox-esr pipewire pipewire-pulse wireplumber dbus debootstrap
-           systemd-container iproute2" ;;
+           systemd-container iproute2 prometheus" ;;
     bench) wanted="$run xvfb chromium npm pulseaudio pulseaudio-utils libxdamage1 libxtst6 postgresql wrk" ;;
     hub)   wanted="$run postgresql" ;;
     offline) wanted="python3 python3-venv" ;;

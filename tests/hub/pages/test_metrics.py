@@ -11,17 +11,24 @@ import pytest
 import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
+from kiosk.hub.pages.kiosk_condition import CONDITIONS
 from kiosk.hub.store.people_table import add_person
 from tests.hub.hub_rows import put_fleet, put_kiosk
 from tests.hub.pages.browsing import BrowsingPerson
 from tests.hub.pages.fleet_looked_at import kept_password
 from tests.hub.postgres import Cluster
+from tests.hub.prometheus import METRICS, dashboard_questions
 from tests.hub.serving import ServedHub, served_hub
-from tests.source import PACKAGE, ROOT
+from tests.source import ROOT
 
-FOLDER = PACKAGE / "hub" / "metrics"
 NAME = re.compile(r"\bkiosk_[a-z_]+")
 TOKEN = {"Authorization": "Bearer a-token-of-prometheus"}
+ADDED = {"instance", "job"}
+"""What Prometheus adds to whatever it asks for."""
+CHOOSING = re.compile(r"\b(up|kiosk_[a-z_]+)\{(.*?)\}")
+LABEL = re.compile(r'(\w+)\s*(?:=~|!~|!=|=)\s*"([^"]*)"')
+GROUPING = re.compile(r"\b(?:by|without)\s*\(([^)]*)\)")
+OWN_LABEL = re.compile(r"\$labels\.(\w+)")
 QUICK_S = 3.0
 
 
@@ -113,6 +120,30 @@ def test_dashboard_and_rules_ask_for_numbers_that_there_are(fleet: ServedHub) ->
     for text in (dashboard.text, rules.text, document):
         assert set(NAME.findall(text)) - given == set()
     assert given - set(NAME.findall(document)) == set()
+
+
+def test_dashboard_and_rules_ask_for_labels_that_there_are(fleet: ServedHub) -> None:
+    """Each label by which a number is chosen or summed is one that it has, or that Prometheus adds; each value is one
+    that it can have; each sentence of an alert names labels of its own. tests/soak/test_alert_rules.py has the rules go
+    off."""
+    labels: dict[str, set[str]] = {}
+    for family in text_string_to_metric_families(BrowsingPerson(fleet.port).get("/metrics", **TOKEN).text):
+        for sample in family.samples:
+            labels.setdefault(sample.name, set()).update(sample.labels, ADDED)
+    values = {"condition": set(CONDITIONS), "known_by": {"authority", "fingerprint"}, "job": {"kiosk-hub"}}
+    values["role"] = {"root", "targets", "snapshot", "timestamp"}
+    rules = loaded_rules((METRICS / "alert-rules.yaml").read_text("utf-8"))
+    for expression in [*(rule["expr"] for rule in rules), *dashboard_questions()]:
+        numbers = [labels[name] for name in NAME.findall(GROUPING.sub("", expression))] or [ADDED]
+        for name, braces in CHOOSING.findall(expression):
+            for label, value in LABEL.findall(braces):
+                assert label in labels.get(name, ADDED), expression
+                assert value == "$group" or set(value.split("|")) <= values[label], expression
+        summed = {label.strip() for listed in GROUPING.findall(expression) for label in listed.split(",")}
+        assert summed <= set.union(*numbers), expression
+    for rule in rules:
+        of = next(iter(NAME.findall(rule["expr"])), "up")
+        assert set(OWN_LABEL.findall(str(rule["annotations"]))) <= labels.get(of, ADDED), rule
 
 
 def loaded_rules(text: str) -> list[dict[str, str]]:
