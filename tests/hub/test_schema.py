@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import psycopg
 
 from kiosk.fleet.protocol import EntryLine, SessionLine
 from kiosk.visitlog.file.schema import ENTRY_COLUMNS, SESSION_COLUMNS
 from tests.source import ROOT
 
+OF_THE_MUSEUM = {"hub", "invitations", "series", "rounded_of_all", "rollouts", "users", "logins", "audit"}
+"""Into these nothing writes that a kiosk sends but by counting, which sums."""
 SCHEMA = ROOT / "kiosk" / "hub" / "store" / "schema.sql"
 
 
@@ -25,3 +29,13 @@ def test_what_is_sent_and_kept_are_the_columns_of_the_log(database: str) -> None
 
         assert sorted(columns("sessions")) == sorted(SESSION_COLUMNS)
         assert columns("entries") == [*ENTRY_COLUMNS, "month"]
+
+
+def test_every_key_begins_with_the_kiosk() -> None:
+    """Of each table into which a kiosk writes, every key begins with the kiosk, as a database that spreads tables over
+    machines by that column needs it; a token's digest alone is another key."""
+    tables = re.findall(r"CREATE TABLE (\w+) \((.*?)\n\)", SCHEMA.read_text("utf-8"), re.DOTALL)
+    assert {name for name, _ in tables} >= OF_THE_MUSEUM
+    for name, text in tables:
+        keys = re.findall(r'(?:PRIMARY KEY|UNIQUE) \("?(\w+)', text) + re.findall(r"\n +(\w+) +.*PRIMARY KEY", text)
+        assert keys and (name in OF_THE_MUSEUM or set(keys) == {"kiosk"}), name
