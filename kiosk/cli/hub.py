@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kiosk.cli import hub_content
-from kiosk.cli.hub_reading import failing_by_sentence
+from kiosk.cli.hub_reading import failing_by_sentence, hub_settings
 from kiosk.cli.options import require_writable
 from kiosk.cli.reader_language import chosen_language, put, translation, words, wrong_use
 from kiosk.cli.terminal import progress_bar
@@ -19,7 +19,6 @@ from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
 
 if TYPE_CHECKING:
     from kiosk.content.messages import Message
-    from kiosk.hub.hub_settings import HubSettings
 
 hub = typer.Typer(
     help="A hub: the visits of many kiosks in one place, how each of them is, and content for them.",
@@ -55,8 +54,12 @@ def init(
     content: Annotated[
         str, typer.Option("--content", metavar="DIR", help="Its content (default: /var/lib/kiosk-hub/content).")
     ] = "",
+    sticks: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--sticks", metavar="STICK STICK", help="Two sticks, for the keys of its content."),
+    ] = None,
 ) -> None:
-    """Makes a hub: its own file, the tables in its database, and a page to print."""
+    """Makes a hub: its own file, the tables in its database, a page to print, and the keys of its content."""
     with failing_by_sentence():
         from kiosk.hub.beginning import HubWanted, begin_hub, hub_place
         from kiosk.hub.hub_settings import hub_file
@@ -67,7 +70,7 @@ def init(
             museum = museum or _asked(msg("The museum's name:"), "--name")
             timezone = timezone or _asked(msg("Its time zone, as Europe/Tallinn:"), "--timezone")
         wanted = HubWanted(museum, timezone, database or DATABASE, address, url, content)
-        for sentence in begin_hub(file, wanted, chosen_language(), translation()):
+        for sentence in begin_hub(file, wanted, chosen_language(), translation(), sticks or ()):
             put(sentence)
 
 
@@ -77,7 +80,7 @@ def serve(hub: HubFile = None) -> None:
     with failing_by_sentence():
         from kiosk.hub.service.serving_hub import serve as run
 
-        run(_settings(hub), put)
+        run(hub_settings(hub), put)
     put(msg("The hub has stopped."))
 
 
@@ -112,7 +115,7 @@ def invite(
         from kiosk.hub.store import membership
         from kiosk.hub.store.opening import connect, require_schema
 
-        settings = _settings(hub)
+        settings = hub_settings(hub)
         pinned = pinned or settings.fingerprint
         why = settings.cannot_be_joined()
         if why is not None:
@@ -142,7 +145,7 @@ def revoke(kiosk: Kiosk, hub: HubFile = None) -> None:
         from kiosk.hub.store import membership
         from kiosk.hub.store.opening import connect, require_schema
 
-        with connect(_settings(hub).database) as connection:
+        with connect(hub_settings(hub).database) as connection:
             require_schema(connection)
             known = membership.revoke(connection, kiosk)
             membership.note(connection, "revoke", kiosk)
@@ -165,7 +168,7 @@ def export(
         from kiosk.hub.store.exported_log import NothingToExport, export_log
         from kiosk.hub.store.opening import connect, require_schema
 
-        with connect(_settings(hub).database) as connection, progress_bar(words(msg("Exporting"))) as progress:
+        with connect(hub_settings(hub).database) as connection, progress_bar(words(msg("Exporting"))) as progress:
             require_schema(connection)
             connection.rollback()
             try:
@@ -199,7 +202,7 @@ def person(
             raise wrong_use(msg("{name!r} is no name for a person: it has 1 to 60 letters.", name=name[:80]))
         if role not in ROLES:
             raise wrong_use(msg("{role!r} is no role: choose {roles}.", role=role, roles=msg_list(ROLES)))
-        settings, password = _settings(hub), new_password()
+        settings, password = hub_settings(hub), new_password()
         with connect(settings.database) as connection:
             require_schema(connection)
             kept = hashed_password(password)
@@ -243,17 +246,6 @@ def _write_to_stick(stick: Path, address: str, code: str, fingerprint: str, kios
             sentence.with_values(path=str(stick), why=reason_of(error), option="--stick"), NOT_DONE
         ) from error
     put(msg("{file} is for the kiosk's staff panel: put the stick in there and choose Join a hub.", file=str(file)))
-
-
-def _settings(named: Path | None) -> HubSettings:
-    """The hub's settings. Raises CommandFailed with every fault of its file."""
-    from kiosk.hub.hub_settings import hub_file, load_settings
-
-    found = load_settings(hub_file(named))
-    if isinstance(found, tuple):
-        code = NOTHING_THERE if found[0].code == "no-hub-file" else NOT_DONE
-        raise CommandFailed("\n".join(each.render(translation()) for each in found), code)
-    return found
 
 
 def _asked(question: Message, option: str) -> str:

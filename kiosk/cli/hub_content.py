@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.hub_reading import failing_by_sentence
+from kiosk.cli.hub_reading import failing_by_sentence, hub_settings
 from kiosk.cli.options import WholeNumber
 from kiosk.cli.publish import ENDS, progressing
 from kiosk.cli.reader_language import Language, choose_language, put, wrong_use
 from kiosk.content.messages import Message, msg
-from kiosk.exit_codes import CommandFailed
 
 if TYPE_CHECKING:
     from kiosk.content.faults import Fault
     from kiosk.hub.content.root_keys import HubKeys
-    from kiosk.hub.hub_settings import HubSettings
 
 HubFile = Annotated[
     Path | None, typer.Option("--hub", metavar="FILE", help="The hub's own file (default: /etc/kiosk/hub.yaml).")
@@ -56,7 +54,7 @@ def publish(
     reads = choose_language(language)
     if GROUP.fullmatch(group) is None:
         raise wrong_use(msg("{group!r} is not a group's name: small letters, figures and dashes.", group=group))
-    settings = _settings(hub)
+    settings = hub_settings(hub)
     from kiosk.hub.content.content_folder import ContentFolder
     from kiosk.hub.content.root_keys import HubKeys
     from kiosk.hub.content.version_publishing import missing_museum, publish_version
@@ -130,21 +128,8 @@ def _keys(hub: Path | None) -> HubKeys:
     from kiosk.hub.content.content_folder import ContentFolder
     from kiosk.hub.content.root_keys import HubKeys
 
-    settings = _settings(hub)
+    settings = hub_settings(hub)
     return HubKeys(ContentFolder(settings.content), settings.museum)
-
-
-def _settings(hub: Path | None) -> HubSettings:
-    """The hub's settings. Raises CommandFailed where its file has faults, which are printed."""
-    from kiosk.cli.reader_language import chosen_language
-    from kiosk.hub.hub_settings import hub_file, load_settings
-
-    file = hub_file(hub)
-    settings = load_settings(file)
-    if isinstance(settings, tuple):
-        _print_faults(settings, chosen_language())
-        raise CommandFailed(msg("Correct {file}, then give the command again.", file=str(file)))
-    return settings
 
 
 def _print_faults(faults: tuple[Fault, ...], reads: str) -> None:

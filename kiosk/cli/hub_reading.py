@@ -1,4 +1,4 @@
-"""The hub as what commands read in the place of logs: `--hub` with the address of its database.
+"""A hub as commands read it: its own file, or what is in its database in the place of logs.
 
 Rules: what a hub needs is imported only where one is named; what stands in the way is a sentence.
 """
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.reader_language import put, words
+from kiosk.cli.reader_language import put, translation, words
 from kiosk.cli.terminal import progress_bar
 from kiosk.content.messages import SentenceError, msg
-from kiosk.exit_codes import NOT_DONE, CommandFailed
+from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, CommandFailed
 
 if TYPE_CHECKING:
+    from kiosk.hub.hub_settings import HubSettings
     from kiosk.hub.report.opened_hub import OpenedHub
 
 HubDatabase = Annotated[
@@ -41,6 +42,17 @@ def failing_by_sentence() -> Iterator[None]:
             raise
         missing = msg("The hub's libraries are not installed here: install the program with [hub].")
         raise CommandFailed(missing, NOT_DONE) from None
+
+
+def hub_settings(named: Path | None) -> HubSettings:
+    """The settings of a hub's own file. Raises CommandFailed with every fault of it."""
+    from kiosk.hub.hub_settings import hub_file, load_settings
+
+    found = load_settings(hub_file(named))
+    if isinstance(found, tuple):
+        code = NOTHING_THERE if found[0].code == "no-hub-file" else NOT_DONE
+        raise CommandFailed("\n".join(each.render(translation()) for each in found), code)
+    return found
 
 
 @contextmanager

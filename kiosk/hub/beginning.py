@@ -1,4 +1,4 @@
-"""Making a hub: its own file, its tables, and a page to print for whoever looks after it.
+"""Making a hub: its own file, its tables, a page to print for whoever looks after it, and the keys of its content.
 
 Rules: what is there stays: a file is read and not replaced, tables keep what they have; nothing is written before the
 database has answered.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,9 +57,18 @@ def hub_place(found: Path, named: bool) -> Path:
     return HERE_FILE
 
 
-def begin_hub(file: Path, wanted: HubWanted, language: str, translate: Translate) -> Iterator[Message]:
-    """Make what is missing, the page in that language; a sentence for each thing that there is then. Raises HubNotMade
-    and HubDatabaseError."""
+def begin_hub(
+    file: Path, wanted: HubWanted, language: str, translate: Translate, sticks: Sequence[Path] = ()
+) -> Iterator[Message]:
+    """Make what is missing, the page in that language; a sentence for each thing that there is then. sticks: two
+    folders for the root keys of the content; without them no keys are made. Raises HubNotMade, HubDatabaseError and
+    ContentTrouble."""
+    from kiosk.hub.content.content_folder import ContentFolder
+    from kiosk.hub.content.root_keys import HubKeys, require_two_sticks
+    from kiosk.hub.content.signed_list import newest_root
+
+    if sticks:
+        require_two_sticks(sticks)
     new = not file.exists()
     found = settings_of(wanted.as_file(), file.as_posix()) if new else load_settings(file)
     if isinstance(found, tuple):
@@ -73,6 +82,11 @@ def begin_hub(file: Path, wanted: HubWanted, language: str, translate: Translate
     page = file.with_suffix(".html")
     atomic_files.write(page, printed_page(found, file, language, translate).encode())
     yield msg("{page} is the page to print, for whoever looks after the hub.", page=str(page))
+    content = ContentFolder(found.content)
+    if sticks:
+        yield HubKeys(content, found.museum).make(sticks)
+    elif not newest_root(content):
+        yield msg('Before content is published, it needs keys on two sticks: "kiosk hub keys init STICK STICK".')
     yield msg(
         'Start it with "kiosk hub serve", let somebody look at its pages with "kiosk hub person NAME", and invite a '
         'kiosk with "kiosk hub invite KIOSK".'

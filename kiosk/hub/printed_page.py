@@ -19,6 +19,7 @@ JOINS = msg("A kiosk joins")
 INVITE = msg("On the hub, with the name of the kiosk as in its own file:")
 JOIN = msg("On the kiosk, within an hour, with the code that was printed:")
 STOLEN = msg("A kiosk was stolen")
+NEW_CONTENT = msg("New content for the kiosks")
 KEPT = msg("What is kept safe")
 COPY = msg("A copy of the database every night, and of these two:")
 
@@ -50,6 +51,8 @@ def printed_page(settings: HubSettings, file: Path, language: str, translate: Tr
             code(settings.joining("CODE")),
             f"<h2>{words(STOLEN)}</h2>",
             code("kiosk hub revoke KIOSK"),
+            f"<h2>{words(NEW_CONTENT)}</h2>",
+            code("kiosk hub publish DIR"),
             f"<h2>{words(KEPT)}</h2>",
             f"<p>{words(COPY)}</p>",
             code(str(file)),

@@ -78,7 +78,9 @@ def must_fail(row: dict[str, Any]) -> bool:
         return seen and kind in path_table.NEVER_WRITTEN
     if (row["command"], name) == ("hub init", "content"):
         return False  # it is written down, and looked at where something is published
-    if (name in ("first", "second") or (row["command"], name) == ("hub invite", "stick")) and kind == "odd-folder":
+    if (
+        name in ("first", "second", "sticks") or (row["command"], name) == ("hub invite", "stick")
+    ) and kind == "odd-folder":
         return False  # as good as any stick
     if name == "kokoro" and kind in ("odd-text", "odd-binary"):
         return False  # they are read where a voice speaks with them

@@ -109,6 +109,23 @@ def test_a_hub_is_made_once(hub: Hub, own_file: Path, database: str, tmp_path: P
         assert connection.execute("SELECT id, museum, timezone FROM hub").fetchall() == first
 
 
+def test_a_hub_is_made_with_the_keys_of_its_content(hub: Hub, own_file: Path, database: str, tmp_path: Path) -> None:
+    """init without sticks names the command that makes keys; with two it makes them, of two different sticks and once;
+    after that it names no such command any more."""
+    sticks = [tmp_path / "a", tmp_path / "b"]
+    for stick in sticks:
+        stick.mkdir()
+    assert "kiosk hub keys init STICK STICK" in hub("init", "--hub", own_file).stdout
+    same = hub("init", "--hub", own_file, "--sticks", sticks[0], sticks[0])
+    assert same.returncode == 1 and "Name two different sticks" in same.stderr
+    whole = hub("init", "--hub", own_file, "--sticks", *sticks)
+    assert whole.returncode == 0 and "Take both sticks out" in whole.stdout, whole.stderr
+    assert all([*(stick / "kiosk-hub-root").glob("*.pem")] for stick in sticks)
+    again = hub("init", "--hub", own_file, "--sticks", *sticks)
+    assert again.returncode == 1 and "This hub has keys already." in again.stderr
+    assert "keys init" not in hub("init", "--hub", own_file).stdout
+
+
 def test_what_keeps_a_hub_from_being_made_is_a_sentence(hub: Hub, tmp_path: Path, database: str) -> None:
     """No database, a wrong time zone, and nobody to ask: each is a sentence, and no file is left."""
     file = tmp_path / "hub.yaml"

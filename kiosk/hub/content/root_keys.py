@@ -36,12 +36,7 @@ class HubKeys:
 
     def make(self, sticks: Sequence[Path]) -> Message:
         """Make all keys, and the first list, of nothing."""
-        for stick in sticks:
-            _require_stick(stick)
-        if len({stick.resolve() for stick in sticks}) != 2:
-            raise ContentTrouble(
-                msg("Name two different sticks or folders: each gets a key of its own, kept in another place.")
-            )
+        require_two_sticks(sticks)
         with self.folder.changing():
             if newest_root(self.folder):
                 raise ContentTrouble(
@@ -192,6 +187,16 @@ class HubKeys:
 
     def _expiry(self) -> datetime:
         return (self._now() + timedelta(days=LIST_DAYS)).replace(microsecond=0)
+
+
+def require_two_sticks(sticks: Sequence[Path]) -> None:
+    """Raise ContentTrouble unless these are two folders that are there."""
+    for stick in sticks:
+        _require_stick(stick)
+    if len({stick.resolve() for stick in sticks}) != 2:
+        raise ContentTrouble(
+            msg("Name two different sticks or folders: each gets a key of its own, kept in another place.")
+        )
 
 
 def _require_stick(stick: Path) -> None:

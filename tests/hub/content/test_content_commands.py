@@ -70,5 +70,6 @@ def test_wrong_words_are_answered_in_a_sentence(served: ServedHub, run_kiosk: Ru
     code, words = technician.gives("keys", "sign", tmp_path / "gone")
     assert code == 1 and "There is no folder" in words
     technician.file.unlink()
-    code, words = technician.gives("keys", "rotate", tmp_path)
-    assert code == 1 and "kiosk hub init" in words
+    for command in (("keys", "rotate", tmp_path), ("publish", tmp_path)):
+        code, words = technician.gives(*command)
+        assert code == 3 and "hub.yaml:1:1" in words and "kiosk hub init" in words and "#" not in words
