@@ -17,6 +17,7 @@ from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives.book.documented import museum, room_yaml
 from tests.interactives.documented_page import screen_of, visit_to
+from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
@@ -71,36 +72,14 @@ def test_the_documented_book_looks_as_drawn(
     golden.check(name, laid.shown(screen))
 
 
-class Shown:
-    """A board that shows the book, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, folder: Path, *, still: bool = True) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
-        self.board: Any = Board(lambda look: Theme(1920, 1080, still=still), context, lambda: 10_000)
-        window.add_widget(self.board.widget)
-        self.visit = opened(folder)
-        self.board.show(self.visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
-    def do(self, *events: Event) -> None:
-        self.visit.do(*events)
-        self.board.show(self.visit.page)
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     def turns(self) -> list[int]:
-        return [event.by for event in self.emitted if isinstance(event, BookTurned)]
+        return [event.by for event in self.of(BookTurned)]
 
 
 @pytest.fixture
 def shown(window: Any, documented: Path) -> Iterator[Shown]:
-    there = Shown(window, documented)
+    there = Shown(window, opened(documented), documented)
     yield there
     there.board.close()
 
@@ -127,14 +106,14 @@ def test_on_a_picture_a_touch_waits_for_a_second_one(shown: Shown) -> None:
     shown.hand.tap((500, 250))
     shown.hand.tap((500, 250))
     assert shown.turns() == [-1]
-    assert [(event.page, event.scale) for event in shown.emitted if isinstance(event, BookEnlarged)] == [(1, 2.5)]
+    assert [(event.page, event.scale) for event in shown.of(BookEnlarged)] == [(1, 2.5)]
 
 
 def test_an_enlarged_page_moves_and_at_its_edge_turns(shown: Shown) -> None:
     """A finger moves an enlarged page; where it cannot move further, the same swipe turns it."""
     shown.do(BookTurned(1), Zoomed(4.0, (0.5, 0.5)))
     shown.hand.drag([(1300, 300), (1000, 300), (700, 300)])
-    assert shown.turns() == [] and any(isinstance(event, Zoomed) for event in shown.emitted)
+    assert shown.turns() == [] and shown.of(Zoomed)
     shown.do(Zoomed(4.0, (1.0, 0.5)))
     shown.hand.drag([(1300, 300), (1000, 300), (700, 300)])
     assert shown.turns() == [1]
@@ -145,13 +124,13 @@ def test_the_thumb_goes_to_any_page(shown: Shown) -> None:
     left, top, width, height = shown.board.spots()["book"]
     end = shown.board.slider_point("book", 1.0)
     shown.hand.drag([(left + width / 3, top + height / 2), end])
-    assert [event.page for event in shown.emitted if isinstance(event, BookOpened)] == [5]
+    assert [event.page for event in shown.of(BookOpened)] == [5]
 
 
 def test_a_turn_slides_and_with_less_movement_is_there_at_once(window: Any, documented: Path) -> None:
     """The next page slides in from the right, the one before from the left; with less movement nothing moves."""
     for still, ways in ((False, [1, -1]), (True, [0, 0])):
-        there = Shown(window, documented, still=still)
+        there = Shown(window, opened(documented), documented, still=still)
         found = []
         for by in (1, -1):
             there.do(BookTurned(by))
@@ -162,7 +141,8 @@ def test_a_turn_slides_and_with_less_movement_is_there_at_once(window: Any, docu
 
 def test_what_turns_to_the_left_lies_so(window: Any, tmp_path: Path) -> None:
     """Of a book read to the left the first page lies at the left, Next page and its half as well, and so its swipe."""
-    there = Shown(window, museum(tmp_path, room_yaml().replace("direction: ltr", "direction: rtl")))
+    folder = museum(tmp_path, room_yaml().replace("direction: ltr", "direction: rtl"))
+    there = Shown(window, opened(folder), folder)
     found = there.visit.guide.museum.rooms[0].exhibits[0].interactive
     assert isinstance(found, Book) and found.direction == "rtl"
     spots = there.board.spots()

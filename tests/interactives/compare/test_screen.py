@@ -16,6 +16,7 @@ from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives import every
 from tests.interactives.compare.documented import museum, room_yaml
 from tests.interactives.documented_page import screen_of, visit_to
+from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
@@ -59,36 +60,14 @@ def test_the_documented_comparison_looks_as_drawn(
     golden.check(name, laid.shown(screen))
 
 
-class Shown:
-    """A board that shows the comparison, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, folder: Path, size: tuple[int, int]) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        context = drawing(Theme(*size), self.emitted.append, media=folder / "media")
-        self.board = Board(lambda look: Theme(*size, still=True), context, lambda: 10_000)
-        window.add_widget(self.board.widget)
-        self.visit = opened(folder)
-        self.board.show(self.visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     def moved(self) -> list[float]:
-        return [event.after for event in self.emitted if isinstance(event, CompareMoved)]
-
-    def do(self, *events: Event) -> None:
-        self.visit.do(*events)
-        self.board.show(self.visit.page)
-        self.emitted.clear()
+        return [event.after for event in self.of(CompareMoved)]
 
 
 @pytest.fixture
 def shown(window: Any, documented: Path) -> Any:
-    there = Shown(window, documented, (1920, 1080))
+    there = Shown(window, opened(documented), documented)
     yield there
     there.board.close()
 
@@ -118,14 +97,14 @@ def test_two_fingers_enlarge_both_pictures(shown: Shown) -> None:
     shown.hand.lift(first)
     shown.hand.lift(second)
     assert shown.moved() == []
-    assert [event.scale for event in shown.emitted if isinstance(event, Zoomed)] == [pytest.approx(2.0, rel=0.01)]
+    assert [event.scale for event in shown.of(Zoomed)] == [pytest.approx(2.0, rel=0.01)]
 
 
 def test_enlarged_pictures_move_together_and_the_divider_by_its_handle(shown: Shown) -> None:
     """On enlarged pictures a finger moves both, and on the divider it moves the divider."""
     shown.do(Zoomed(2.5, (0.5, 0.5)))
     shown.hand.drag([(400, 300), (300, 300), (200, 300)])
-    assert shown.moved() == [] and any(isinstance(event, Zoomed) for event in shown.emitted)
+    assert shown.moved() == [] and shown.of(Zoomed)
     shown.emitted.clear()
     left, top, width, height = shown.board.spots()["compare"]
     shown.hand.drag([(left + width / 2, top + height / 2), (1000, 300), (1440, 300)])

@@ -14,6 +14,7 @@ from kiosk.interactives.figures.events import FigureChosen
 from kiosk.visit.events import Event
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives import every
+from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
@@ -66,29 +67,12 @@ def test_it_looks_as_drawn(
     golden.check(name, laid.shown(next(every.sheets(visit, folder, size)).screen))
 
 
-class Shown:
-    """A board that shows the chart, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, visit: Visit, folder: Path) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
-        self.board = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: 10_000)
-        window.add_widget(self.board.widget)
-        self.board.show(visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     def chosen(self) -> list[int]:
-        return [event.figure for event in self.emitted if isinstance(event, FigureChosen)]
+        return [event.figure for event in self.of(FigureChosen)]
 
-    def tap_middle(self, control: str, *, down: int = 0) -> None:
-        left, top, width, height = self.board.spots()[control]
-        self.hand.tap((left + width / 2, top + height / 2 + down))
+    def tap_middle(self, control: str) -> None:
+        self.hand.tap(self.middle(control))
 
 
 def test_a_touch_on_a_bar_chooses_it_and_one_on_the_paper_lets_it_go(window: Any, folder: Path) -> None:

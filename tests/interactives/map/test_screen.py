@@ -15,6 +15,7 @@ from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from kiosk.visit.pages.frame import Page
 from tests.interactives import every
+from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.screens.conftest import empty_caches
 from tests.visit.sample import Visit
@@ -60,36 +61,10 @@ def test_it_looks_as_drawn(
     golden.check(name, laid.shown(screen))
 
 
-class Shown:
-    """A board that shows the map, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, visit: Visit, folder: Path) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        self.now_ms = 10_000
-        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
-        self.board = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: self.now_ms)
-        window.add_widget(self.board.widget)
-        self.visit = visit
-        self.board.show(visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
-    def of(self, kind: type[Event]) -> list[Any]:
-        return [event for event in self.emitted if isinstance(event, kind)]
-
-    def do(self, *events: Event) -> None:
-        self.visit.do(*events)
-        self.board.show(self.visit.page)
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     @property
     def map(self) -> Any:
-        return self.board._screen._widget  # type: ignore[union-attr]
+        return self.board._screen._widget
 
     def pin(self, number: int) -> tuple[float, float]:
         """Where a pin is, in pixels from the window's top left corner."""

@@ -16,6 +16,7 @@ from kiosk.screens.zoom.round_geometry import Gaze, GazeLimits, RoundFrame
 from kiosk.visit.events import Event
 from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen
 from tests.interactives import every
+from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
 
@@ -90,86 +91,57 @@ def test_every_pixel_is_what_lies_in_its_direction(
             assert drawn[y, x] == pytest.approx(wanted, abs=4), (x, y)
 
 
-class Shown:
-    """A board that shows the panorama, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, folder: Path, *events: Event) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        context = drawing(Theme(*FULL), self.emitted.append, media=folder / "media")
-        self.board = Board(lambda look: Theme(*FULL, still=look.still), context, lambda: 10_000)
-        window.add_widget(self.board.widget)
-        self.visit = every.opened(folder, "panorama", *events)
-        self.board.show(self.visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
-    def looked(self) -> list[PanoramaLooked]:
-        return [event for event in self.emitted if isinstance(event, PanoramaLooked)]
-
-    def tapped(self) -> list[PanoramaPointTapped]:
-        return [event for event in self.emitted if isinstance(event, PanoramaPointTapped)]
-
-    def middle(self, control: str) -> tuple[float, float]:
-        left, top, width, height = self.board.spots()[control]
-        return left + width / 2, top + height / 2
-
-
 @pytest.fixture
 def shown(window: Any, folder: Path) -> Any:
-    there = Shown(window, folder)
+    there = ShownBoard(window, every.opened(folder, "panorama"), folder, FULL, still=None)
     yield there
     there.board.close()
 
 
-def test_the_wall_follows_the_finger(shown: Shown) -> None:
+def test_the_wall_follows_the_finger(shown: ShownBoard) -> None:
     """A finger drawn to the left turns the view to the right; only where it lifts is emitted."""
     tip = shown.hand.down((1300, 500))
     for x in (1200, 1000, 800):
         shown.hand.move(tip, (x, 500))
-        assert shown.looked() == []
+        assert shown.of(PanoramaLooked) == []
     shown.hand.lift(tip)
-    (looked,) = shown.looked()
+    (looked,) = shown.of(PanoramaLooked)
     assert 24 < looked.yaw < 30 and looked.field == 90
 
 
-def test_a_drag_that_begins_on_a_point_turns_the_view(shown: Shown) -> None:
+def test_a_drag_that_begins_on_a_point_turns_the_view(shown: ShownBoard) -> None:
     """A point that is drawn does not open; one that is touched does, without turning the view."""
     x, y = shown.middle("panorama-point-1")
     shown.hand.drag([(x, y), (x - 60, y), (x - 200, y)])
-    assert len(shown.looked()) == 1 and shown.tapped() == []
+    assert len(shown.of(PanoramaLooked)) == 1 and shown.of(PanoramaPointTapped) == []
     shown.emitted.clear()
     shown.board.show(shown.visit.page)
     shown.hand.tap(shown.middle("panorama-point-1"))
-    assert shown.tapped() == [PanoramaPointTapped(0)]
+    assert shown.of(PanoramaPointTapped) == [PanoramaPointTapped(0)]
 
 
-def test_two_fingers_come_nearer(shown: Shown) -> None:
+def test_two_fingers_come_nearer(shown: ShownBoard) -> None:
     """Two fingers twice as far apart halve what is seen across."""
     first, second = shown.hand.down((900, 400)), shown.hand.down((1000, 400))
     shown.hand.move(first, (850, 400))
     shown.hand.move(second, (1050, 400))
     shown.hand.lift(first)
     shown.hand.lift(second)
-    (looked,) = shown.looked()
+    (looked,) = shown.of(PanoramaLooked)
     assert looked.field == pytest.approx(2 * math.degrees(math.atan(0.5)), abs=0.5)
 
 
-def test_the_strip_turns_to_what_is_out_of_sight(shown: Shown) -> None:
+def test_the_strip_turns_to_what_is_out_of_sight(shown: ShownBoard) -> None:
     """The name of a point out of sight is touched on the strip, and asks for the view to turn to it."""
     shown.hand.tap(shown.middle("panorama-point-3"))
-    assert shown.tapped() == [PanoramaPointTapped(2, sought=True)]
+    assert shown.of(PanoramaPointTapped) == [PanoramaPointTapped(2, sought=True)]
 
 
 def test_with_less_movement_no_finger_turns_it(window: Any, folder: Path) -> None:
     """A finger drawn over a still view does nothing."""
-    still = Shown(window, folder, MovementChosen(True))
+    still = ShownBoard(window, every.opened(folder, "panorama", MovementChosen(True)), folder, FULL, still=None)
     still.hand.drag([(1300, 500), (1000, 500), (700, 500)])
-    assert still.looked() == []
+    assert still.of(PanoramaLooked) == []
     still.board.close()
 
 

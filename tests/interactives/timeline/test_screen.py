@@ -12,6 +12,7 @@ from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScale
 from kiosk.visit.events import Event
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
+from tests.interactives.shown_board import ShownBoard
 
 
 @pytest.fixture(scope="module")
@@ -19,32 +20,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return every.museum(tmp_path_factory.mktemp("every"))
 
 
-class Shown:
-    """A board that shows the timeline, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, folder: Path, size: tuple[int, int] = (1920, 1080)) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        self.ms = 10_000
-        context = drawing(Theme(*size), self.emitted.append, media=folder / "media")
-        self.board = Board(lambda look: Theme(*size, still=True), context, lambda: self.ms)
-        window.add_widget(self.board.widget)
-        self.visit = every.opened(folder, "timeline")
-        self.hand = SyntheticFinger()
-        self.do()
-
-    def do(self, *events: Event) -> None:
-        self.visit.do(*events)
-        self.board.show(self.visit.page)
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     def tap(self, spot: tuple[float, float]) -> None:
         """A touch a second after the one before."""
-        self.ms += 1000
+        self.now_ms += 1000
         self.emitted.clear()
         self.hand.tap(spot)
 
@@ -53,12 +32,13 @@ class Shown:
         return [event for event in self.emitted if isinstance(event, kinds)]
 
     def axis(self) -> tuple[int, int, int, int]:
-        return self.board.spots()["timeline"]
+        spot: tuple[int, int, int, int] = self.board.spots()["timeline"]
+        return spot
 
 
 @pytest.fixture
 def shown(window: Any, folder: Path) -> Iterator[Shown]:
-    there = Shown(window, folder)
+    there = Shown(window, every.opened(folder, "timeline"), folder)
     yield there
     there.board.close()
 
@@ -96,7 +76,7 @@ def test_a_swipe_is_one_event_with_however_many_fingers(shown: Shown) -> None:
 
 def test_what_leads_on_stays_where_it_is(window: Any, folder: Path) -> None:
     """On an upright screen Earlier and Later keep their place, whether the event leads to a stop or not."""
-    there = Shown(window, folder, (1080, 1920))
+    there = Shown(window, every.opened(folder, "timeline"), folder, (1080, 1920))
     places = []
     for number in range(3):
         there.do(TimelineEventChosen(number))

@@ -18,6 +18,7 @@ from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives.documented_page import screen_of, visit_to
+from tests.interactives.shown_board import ShownBoard
 from tests.interactives.turntable.documented import museum
 from tests.screens import golden, laid
 from tests.visit.sample import Visit
@@ -101,36 +102,14 @@ def _words(screen: Any) -> list[str]:
     return [block.text for each in laid.widgets(screen) for block in laid.blocks(each)]
 
 
-class Shown:
-    """A board that shows the object, what it emitted, and a hand."""
-
-    def __init__(self, window: Any, folder: Path) -> None:
-        from kiosk.screens.graphics.theme import Theme
-        from kiosk.screens.window.board import Board
-        from kiosk.screens.window.synthetic_touch import SyntheticFinger
-        from tests.screens.drawing import drawing
-
-        self.emitted: list[Event] = []
-        context = drawing(Theme(1920, 1080), self.emitted.append, media=folder / "media")
-        self.board: Any = Board(lambda look: Theme(1920, 1080, still=True), context, lambda: 10_000)
-        window.add_widget(self.board.widget)
-        self.visit = opened(folder)
-        self.board.show(self.visit.page)
-        self.hand = SyntheticFinger()
-        self.emitted.clear()
-
-    def do(self, *events: Event) -> None:
-        self.visit.do(*events)
-        self.board.show(self.visit.page)
-        self.emitted.clear()
-
+class Shown(ShownBoard):
     def frames(self) -> list[int]:
-        return [event.frame for event in self.emitted if isinstance(event, ObjectTurned)]
+        return [event.frame for event in self.of(ObjectTurned)]
 
 
 @pytest.fixture
 def shown(window: Any, documented: Path) -> Iterator[Shown]:
-    there = Shown(window, documented)
+    there = Shown(window, opened(documented), documented)
     yield there
     there.board.close()
 
@@ -152,10 +131,10 @@ def test_a_touch_and_two_fingers_turn_nothing(shown: Shown) -> None:
     shown.hand.lift(first)
     shown.hand.lift(second)
     assert shown.frames() == []
-    assert [event.scale for event in shown.emitted if isinstance(event, Zoomed)] == [pytest.approx(2.0, rel=0.01)]
+    assert [event.scale for event in shown.of(Zoomed)] == [pytest.approx(2.0, rel=0.01)]
     shown.do(Zoomed(3.0, (0.5, 0.5)))
     shown.hand.drag([(500, 300), (400, 300), (300, 300)])
-    assert shown.frames() == [] and any(isinstance(event, Zoomed) for event in shown.emitted)
+    assert shown.frames() == [] and shown.of(Zoomed)
 
 
 def test_the_thumb_turns_it(shown: Shown) -> None:
@@ -168,7 +147,7 @@ def test_the_thumb_turns_it(shown: Shown) -> None:
 def test_its_frames_are_decoded_once_and_given_back(window: Any, documented: Path) -> None:
     """All frames are fetched at the size in which they are shown and kept while it is turned; leaving gives them
     back."""
-    there = Shown(window, documented)
+    there = Shown(window, opened(documented), documented)
     strip = there.board._screen._strip
     strip.settle()
     assert strip.loaded == 36 and 0 < strip.used_bytes <= LIMIT_BYTES
