@@ -26,26 +26,6 @@ Cut = str
 CUTS: tuple[Cut, ...] = ("nothing", "everything", "until", "some")
 
 
-def strace_command(record: Path) -> tuple[str, ...]:
-    """Runs what follows it under strace, recording all that a power cut could touch."""
-    return (
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-y",
-        "-xx",
-        "-qq",
-        "-s",
-        "1000000",
-        "-e",
-        f"trace={CALLS}",
-        "-e",
-        "signal=none",
-        "-o",
-        str(record),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """Names changed in folders (by number): each gets a node, or None for nothing any more."""

@@ -21,8 +21,9 @@ from kiosk.staff.publish.publishing import publish, roll_back
 from kiosk.store import versions
 from kiosk.store.versions import VersionStore
 from tests.conftest import ROOT
-from tests.staff.powercut import CUTS, Named, Reading, Run, Synced, Written, lay_out, snapshot, strace_command
+from tests.staff.powercut import CALLS, CUTS, Named, Reading, Run, Synced, Written, lay_out, snapshot
 from tests.staff.small_museum import edited, everything, label_shown, made
+from tests.stracing import injected_command, strace_command
 
 pytestmark = pytest.mark.computes
 
@@ -46,7 +47,7 @@ def recorded(tmp_path: Path, what: str, museum: Path, state: Path) -> Run:
     record = tmp_path / "record"
     before = snapshot(state)
     done = subprocess.run(
-        [*strace_command(record), sys.executable, "-c", PUBLISHES, what, museum, state, NOW.isoformat()],
+        [*strace_command(record, CALLS), sys.executable, "-c", PUBLISHES, what, museum, state, NOW.isoformat()],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
@@ -185,15 +186,7 @@ def kill_at(museum: Path, state: Path, syncs: Iterable[int]) -> None:
         arguments = ["publish", str(museum), str(state), NOW.isoformat()]
         child = subprocess.Popen(
             [
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                "trace=fsync",
-                "-e",
-                f"inject=fsync:signal=KILL:when={number}",
+                *injected_command("fsync", "signal=KILL", str(number)),
                 sys.executable,
                 "-c",
                 PUBLISHES,

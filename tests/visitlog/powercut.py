@@ -66,26 +66,6 @@ def _text(escaped: str) -> str:
     return bytes.fromhex(escaped.replace("\\x", "")).decode()
 
 
-def strace_command(record: Path) -> tuple[str, ...]:
-    """Runs what follows it under strace, recording all that a power cut could touch."""
-    return (
-        "strace",
-        "-f",
-        "--seccomp-bpf",
-        "-y",
-        "-xx",
-        "-qq",
-        "-s",
-        "1000000",
-        "-e",
-        f"trace={CALLS}",
-        "-e",
-        "signal=none",
-        "-o",
-        str(record),
-    )
-
-
 def whole_calls(lines: Iterable[str]) -> Iterator[str]:
     """The calls of a record, each on one line, at its end: strace parts one during which another thread calls."""
     begun: dict[str, str] = {}

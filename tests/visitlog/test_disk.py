@@ -13,6 +13,7 @@ import pytest
 from kiosk.visit.entries import Entry
 from kiosk.visitlog.file.schema import beside
 from kiosk.visitlog.writing.disk_reserve import RESERVE_BYTES, DiskReserve
+from tests.stracing import injected_command
 from tests.visitlog.conftest import START, Bench, StartChild, Until, visit, wait_for_line
 
 DISK_BYTES = 16 * 1024 * 1024
@@ -119,17 +120,7 @@ def test_a_start_on_a_full_disk(disk_bench: Bench, start_child: StartChild) -> N
 
 def no_room_by_injection(bench: Bench, start_child: StartChild) -> None:
     """The same where no small disk can be mounted: the system refuses some writes of a kiosk as for a full disk."""
-    under = (
-        "strace",
-        "-f",
-        "-qq",
-        "-o",
-        "/dev/null",
-        "-e",
-        "trace=pwrite64",
-        "-e",
-        "inject=pwrite64:error=ENOSPC:when=60..90",
-    )
+    under = injected_command("pwrite64", "error=ENOSPC", "60..90")
     child = start_child(bench.path, 60, under=under)
     lines = wait_for_line(child.stdout, "closed")
     assert f"trouble: {full_sentence(bench.path)}" in lines
@@ -157,17 +148,7 @@ def test_a_file_that_may_not_grow(bench: Bench, start_child: StartChild, limit_k
 @pytest.mark.parametrize(("call", "when"), [("fdatasync", "5+3"), ("pwrite64", "60+23")])
 def test_a_disk_that_fails_at_times(bench: Bench, start_child: StartChild, call: str, when: str) -> None:
     """A disk that fails to write or to sync now and then costs no entry and doubles none."""
-    under = (
-        "strace",
-        "-f",
-        "-qq",
-        "-o",
-        "/dev/null",
-        "-e",
-        f"trace={call}",
-        "-e",
-        f"inject={call}:error=EIO:when={when}",
-    )
+    under = injected_command(call, "error=EIO", when)
     child = start_child(bench.path, 80, under=under)
     lines = wait_for_line(child.stdout, "closed")
     assert "saved 80" in lines

@@ -17,8 +17,10 @@ from kiosk.visitlog.file.log_connection import LogConnection, create
 from kiosk.visitlog.file.records import Begin, EntryItem, Item
 from kiosk.visitlog.reading.reader import LogReader
 from kiosk.visitlog.writing.open_log import LogOpener
+from tests.stracing import strace_command
 from tests.visitlog.conftest import START, StartChild, wait_for_line
 from tests.visitlog.powercut import (
+    CALLS,
     SECTOR,
     Cut,
     Disk,
@@ -30,7 +32,6 @@ from tests.visitlog.powercut import (
     create_schema,
     cuts,
     steps_of,
-    strace_command,
 )
 
 pytestmark = pytest.mark.computes
@@ -38,7 +39,7 @@ pytestmark = pytest.mark.computes
 
 def recorded_run(folder: Path, record: Path, start_child: StartChild, count: int) -> list[Step]:
     """The steps of a kiosk that made its log, wrote so many entries, and closed it."""
-    child = start_child(folder / "visits.db", count, under=strace_command(record))
+    child = start_child(folder / "visits.db", count, under=strace_command(record, CALLS))
     wait_for_line(child.stdout, "closed")
     assert child.wait(timeout=600) == 0
     return steps_of(record, folder)
