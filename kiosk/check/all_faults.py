@@ -24,7 +24,7 @@ from kiosk.content.device import load_device
 from kiosk.content.faults import Fault, errors, fault, in_order
 from kiosk.content.folder import FOLDERS
 from kiosk.content.measures import Measures
-from kiosk.content.messages import msg
+from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import MUSEUM_FILE, LoadedMuseum, load
 from kiosk.fonts import debian_faces
 from kiosk.interactives import port
@@ -62,14 +62,16 @@ def check_folder(
     state: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
     store: Path | None = None,
+    notify: Callable[[Message], None] | None = None,
 ) -> tuple[Fault, ...]:
     """Every fault of the museum in a folder and of the kiosk's own file.
 
-    state: the folder that keeps measures for the next time. store: as in `check_museum`."""
+    state: the folder that keeps measures for the next time. store: as in `check_museum`. notify: is told why they could
+    not be kept."""
     from kiosk.store.prepared import measure_media
 
     loaded = load(folder)
-    measures = measure_media(folder, state, loaded.media, progress)
+    measures = measure_media(folder, state, loaded.media, progress, notify)
     _, device_faults = load_device(device, folder, loaded.rooms, titled=loaded.museum.rooms if loaded.museum else ())
     return in_order((*check_museum(loaded, measures, store), *device_faults))
 

@@ -15,7 +15,7 @@ import typer
 
 from kiosk.cli.options import HERE, Museum, ShownDevice
 from kiosk.cli.reader_language import Language, choose_language, put
-from kiosk.content.messages import msg
+from kiosk.content.messages import Message, msg
 
 LONG = 30
 """After more lines than these the totals, which stand at the head, stand at the end too."""
@@ -50,12 +50,15 @@ def check(
         return
     if fix:
         correct(museum, reads, yes)
+    unkept: list[Message] = []
     try:
         with ended_in_order(), measuring(reads) as progress:
-            faults = every_fault(museum, device, progress)
+            faults = every_fault(museum, device, progress, unkept.append)
     except KeyboardInterrupt:
         print(INTERRUPTED.render(translator(reads)), file=sys.stderr)
         raise typer.Exit(_INTERRUPTED_CODE) from None
+    for sentence in unkept:
+        put(sentence, error=True)
     asked = errors(faults) if only_errors else faults
     if as_json:
         translate = translator(reads)

@@ -110,7 +110,10 @@ class ByLanguage(Generic[T_co]):
         if not isinstance(node, Mapping):
             first = r.first_language or "en"
             message = msg('"{key}" is written by language', key=r.key)
-            return wrong_form(node, r, message, msg("Write it under {first}: and so on.", first=first))
+            hint = msg("Write it under {first}: and so on.", first=first)
+            if isinstance(node, Scalar) and isinstance(self.item, Form) and "file" in self.item.keys:
+                hint = msg("Write {meant}.", meant=f"{r.key}: {{{first}: {{file: {node.value}}}}}")
+            return wrong_form(node, r, message, hint)
         key, before = r.key, r.language
         values: dict[str, T_co] = {}
         direct = [k for k in node.entries if isinstance(self.item, Form) and k in self.item.keys]

@@ -88,6 +88,8 @@ def not_a_number(node: Node, r: ReadContext, wanted: Message) -> Bad:
         hint = msg("Write {value} in one piece.", value=re.sub(r"[^0-9-]", "", bare.value))
     elif (alone := _alone(bare.value)) and alone != bare.value:
         hint = msg("Write {value} alone.", value=alone)
+    elif re.fullmatch(r"[0-9]+\s*[-–—]\s*[0-9]+", node.value.strip()):
+        hint = msg("Write each number by itself: from and to are not read here.")
     elif len(re.findall(r"(?<!\w)[0-9]+(?:\.[0-9]+)?(?!\w)", bare.value)) > 1:
         hint = msg("Write one number here; in a list, a comma after each number.")
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kiosk.content.faults import Correction, Fault, fault
+from kiosk.content.faults import Correction, Fault, fault, quoted
 from kiosk.content.key_words import key_of
 from kiosk.content.messages import Message, msg
 
@@ -64,7 +64,7 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
         _QUOTE,
         True,
     ),
-    ("found character that cannot start any token", msg("A text cannot begin with this sign."), _QUOTE, False),
+    ("found character that cannot start any token", msg("A text cannot begin with {sign}."), _QUOTE, False),
     ("found undefined tag handle", msg("A text cannot begin with ! (it means something else to YAML)."), _QUOTE, False),
     (
         "did not find expected comment or line break",
@@ -85,9 +85,12 @@ _WORDS: tuple[tuple[str, Message, Message, bool], ...] = (
 )
 _KEY = re.compile(r"\s*(?:- +)*(?:[\[{]\s*)?([\w-]+): +")
 _COLONS = ("mapping values are not allowed", "did not find expected ',' or '}'")
+PROSE_WORDS = 4
+"""A line of so many words and no colon is more likely to go on with a text than to begin with a key."""
 _NO_COLON = re.compile(r"(\s*(?:- +)*)([^\W\d][\w-]*)(\s*(?::=|=>|->|[=→⇒;])\s*|\s+[-–—]\s+|\s+)[^\s:].*")
 _OF_PROSE = ("", "-", "–", "—")
 _NO_TOKEN, _NO_KEY = "found character that cannot start any token", "could not find expected ':'"
+_CLOSING = {"{": "}", "[": "]"}
 _OTHER_NOTES = ("//", "/*", "--", "—", ";", "<!--", "%")
 """How notes begin in other kinds of files."""
 _SECOND_KEY = re.compile(r"([;,])\s*([a-z]{2,3})$")
@@ -142,16 +145,30 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
         message = msg("A list begins here, and no key above it says what it is.")
         hint = msg("Write its key and a colon in a line above it, such as exhibits:, or indent it below its key.")
         return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+    if problem.startswith("did not find expected node content") and _after_comma(line, mark.column):
+        message = msg("Two commas stand here, one after the other.")
+        return _syntax(file, mark.line + 1, mark.column + 1, where, message, msg("Delete one of the two commas."))
     for beginning, message, hint, at_opening in _WORDS:
         if problem.startswith(beginning):
             place = (getattr(trouble, "context_mark", None) or mark) if at_opening else mark
             if beginning == _NO_KEY and lines[place.line].lstrip().startswith(_OTHER_NOTES):
                 hint = msg("A note for yourselves begins with #: write it in place of the first sign.")
+            elif beginning == _NO_KEY and len(lines[place.line].split()) >= PROSE_WORDS:
+                hint = msg("If it goes on with the text above it, indent it further than that text's key.")
+            if beginning == _NO_TOKEN:
+                message = message.with_values(sign=quoted(line[place.column : place.column + 1]))
+            closing = _CLOSING.get(lines[place.line][place.column : place.column + 1], "") if hint is _FLOW else ""
+            if closing and closing not in lines[place.line][place.column :]:
+                hint = msg("Write {sign} at the end of what belongs to it.", sign=closing)
             correction = _as_neighbours(lines, place.line) if hint is _INDENT else None
             return _syntax(file, place.line + 1, place.column + 1, where, message, hint, correction)
     hint = msg("Compare it with the lines above; most often a quote, a bracket or an indent is missing.")
     message = msg("The file cannot be read as YAML from here on ({problem}).", problem=problem)
     return _syntax(file, mark.line + 1, mark.column + 1, where, message, hint)
+
+
+def _after_comma(line: str, column: int) -> bool:
+    return line[column : column + 1] == "," and line[:column].rstrip().endswith(",")
 
 
 def _list_above(lines: list[str], number: int, column: int) -> int | None:

@@ -350,13 +350,14 @@ class _Builder:
     def _report_twice(self, twice: list[tuple[Mark, str]], entries: dict[str, tuple[Scalar, Node]]) -> None:
         """Report keys that stand a second time; where they do from the first one on, that something else begins."""
         hint, again = msg("Keep one of the two."), twice
+        message = msg("{value} stands here a second time; the first is in line {line}.")
         if len(twice) >= SAME_AGAIN and twice[0][1] == next(iter(entries)):
-            hint, again = (
-                msg("If something else begins here, its dash is missing; else take one of the two out."),
-                twice[:1],
-            )
+            again = twice[:1]
+            hint = msg("If something else begins here, its dash is missing; else take one of the two out.")
+            if twice[0][0].column == 0:
+                message = msg("The file begins a second time here, with {value}, as in line {line}.")
+                hint = msg("Delete one of the two: what stands above this line, or all from here on.")
         for mark, key in again:
-            message = msg("{value} stands here a second time; the first is in line {line}.")
             self._report(mark, "duplicate-key", message.with_values(value=quoted(key), line=entries[key][0].line), hint)
 
     def _merge_key(self, event: Any, after: Any, depth: int) -> None:

@@ -26,12 +26,12 @@ from kiosk.interactives import NAMES
 @dataclass(frozen=True, slots=True)
 class Slice:
     """name: its key in a room's file, its folder, and its name in the log. details: the keys that the log holds beside
-    its name. faults: what only it can have wrong, each code with its severity and meaning."""
+    its name. faults: what only it can have wrong, each code with its severity and meaning, an error's as a message."""
 
     name: str
     icon: str
     details: tuple[str, ...] = ()
-    faults: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    faults: Mapping[str, tuple[str, object]] = field(default_factory=dict)
 
 
 @cache

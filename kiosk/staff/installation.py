@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.content.faults import Fault, errors
-from kiosk.content.messages import Translate, as_written, msg, msg_row
+from kiosk.content.messages import Message, Translate, as_written, msg, msg_row
 from kiosk.content.model import Device, Museum
 from kiosk.content.room_names import room_meant
 from kiosk.exit_codes import NOT_DONE, NOTHING_THERE, WRONG_USE, CommandFailed
@@ -180,15 +180,19 @@ def published_installation(device: Device, state: Path) -> Installation:
 
 
 def every_fault(
-    folder: Path, device_file: Path | None, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    device_file: Path | None,
+    progress: Callable[[int, int], None] | None = None,
+    notify: Callable[[Message], None] | None = None,
 ) -> tuple[Fault, ...]:
-    """Every fault of a museum's files, its media and the kiosk's own file, in the order of the files."""
+    """Every fault of a museum's files, its media and the kiosk's own file, in the order of the files. notify: is told
+    why what was measured could not be kept."""
     from kiosk.check.all_faults import check_folder
     from kiosk.content.device import load_device
 
     require_museum(folder)
     settings, _ = load_device(device_file, folder)
-    return check_folder(folder, device_file, state=state_folder(settings), progress=progress)
+    return check_folder(folder, device_file, state=state_folder(settings), progress=progress, notify=notify)
 
 
 def version_faults(installation: Installation, device_file: Path | None) -> tuple[Fault, ...]:

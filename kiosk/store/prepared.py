@@ -42,6 +42,16 @@ _MEASURES = "measures"
 _LEVELS = "levels"
 
 
+_UNWRITTEN_COPY = msg(
+    "The state folder {folder} cannot be written ({why}): the kiosk works, but reads the whole museum again at every "
+    "start. Give its user the right to write there, or free some space."
+)
+_UNWRITTEN_MEASURES = msg(
+    "The state folder {folder} cannot be written ({why}), so that the next check takes as long again. Give this user "
+    "the right to write there, or free some space."
+)
+
+
 def prepare(
     museum_dir: Path,
     state_dir: Path | None,
@@ -64,11 +74,16 @@ def prepare(
 
 
 def measure_media(
-    museum_dir: Path, state_dir: Path | None, uses: Iterable[MediaUse], progress: Progress | None = None
+    museum_dir: Path,
+    state_dir: Path | None,
+    uses: Iterable[MediaUse],
+    progress: Progress | None = None,
+    notify: Callable[[Message], None] | None = None,
 ) -> Measures:
     """Every measure of media named in content that has just been read, loudness and damage too.
 
-    What needs reading a whole file is done once for each content of a file.
+    What needs reading a whole file is done once for each content of a file. notify: is told why the measures could not
+    be kept for the next time.
     """
     folder = None if state_dir is None else copy_folder(museum_dir, state_dir)
     media_dir = museum_dir / "media"
@@ -79,7 +94,11 @@ def measure_media(
     examination.examine(progress)
     table = now.table or now.completed(examination.measures)
     if now.table is None:
-        _saved(folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table))
+        unkept = _saved(
+            folder, lambda copy: measure_cache.save(copy / _MEASURES, program(), table), _UNWRITTEN_MEASURES
+        )
+        if unkept and notify is not None:
+            notify(unkept)
     examination.fill_levels()
     if state_dir is not None:
         make_tiles(TileStore(state_dir), media_dir, table.measures, examination.digest, progress)
@@ -155,8 +174,8 @@ def copy_folder(museum_dir: Path, state_dir: Path) -> Path:
     return state_dir / "prepared" / name
 
 
-def _saved(folder: Path | None, save: Callable[[Path], None]) -> Message:
-    """Keep something in the copy; empty, or why it could not be kept."""
+def _saved(folder: Path | None, save: Callable[[Path], None], unwritten: Message = _UNWRITTEN_COPY) -> Message:
+    """Keep something in the copy; empty, or why it could not be kept. unwritten: of the folder and why."""
     if folder is None or is_foreign(folder):
         return NO_MESSAGE
     try:
@@ -164,12 +183,7 @@ def _saved(folder: Path | None, save: Callable[[Path], None]) -> Message:
         save(folder)
         _forget_oldest(folder.parent)
     except OSError as error:
-        return msg(
-            "The state folder {folder} cannot be written ({why}): the kiosk works, but reads the whole museum again at "
-            "every start. Give its user the right to write there, or free some space.",
-            folder=str(folder.parent.parent),
-            why=reason_of(error),
-        )
+        return unwritten.with_values(folder=str(folder.parent.parent), why=reason_of(error))
     except (ValueError, OverflowError) as error:  # a lone surrogate, a number too large to encode
         sentence = msg("The museum is read again at every start, for something in its files cannot be kept ({why}).")
         return sentence.with_values(why=_unkept(error))

@@ -1,8 +1,9 @@
 """The indexes of registers, where they are kept, and opened for whoever looks something up.
 
-Rules: they lie in the state folder, or where there is none, in a folder of the user's own for temporary files; an index
-that is gone or cannot be opened is as a register that was never measured: the next start makes it anew. One whose
-damage shows later is opened again as soon as another process has made it anew.
+Rules: they lie in the state folder, or where there is none that can be written, in a folder of the user's own for
+temporary files; what lies in the state folder already is read there all the same. An index that is gone or cannot be
+opened is as a register that was never measured: the next start makes it anew. One whose damage shows later is opened
+again as soon as another process has made it anew.
 """
 
 from __future__ import annotations
@@ -28,14 +29,19 @@ class KeptRegisters:
 
     def __init__(self, state_dir: Path | None) -> None:
         self.folder = registers_folder(state_dir)
+        self._folders = [self.folder] if state_dir is None else list(dict.fromkeys((self.folder, _within(state_dir))))
         self._opened: dict[str, GuardedRegister] = {}
 
     def open(self, digest: str) -> RegisterIndex | None:
         from kiosk.media.register.name_search import NameIndex
         from kiosk.media.register.register_measuring import index_path
 
-        found, path = self._opened.get(digest), index_path(self.folder, digest)
-        if found is not None and not (found.is_removed and path.exists()):
+        found = self._opened.get(digest)
+        if found is not None and not found.is_removed:
+            return found
+        paths = [index_path(folder, digest) for folder in self._folders]
+        path = next(filter(os.path.exists, paths), None)
+        if path is None:
             return found
         try:
             self._opened[digest] = GuardedRegister(NameIndex(path), path)
@@ -58,14 +64,24 @@ def with_registers(measures: Measures, indexes: KeptRegisters) -> Measures:
 
 def registers_folder(state_dir: Path | None) -> Path:
     """The folder of the indexes of a kiosk with this state folder; None: of one that has none."""
-    if state_dir is not None:
-        return state_dir / "registers"
+    if state_dir is not None and _can_be_written(_within(state_dir)):
+        return _within(state_dir)
     user = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir(), f"kiosk-registers-{user}")
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != user:
         return Path(tempfile.mkdtemp(prefix="kiosk-registers-"))
     return folder
+
+
+def _within(state_dir: Path) -> Path:
+    return state_dir / "registers"
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether this user may write there; of a folder that is not there yet, whether it can be made."""
+    there = next(place for place in (folder, *folder.absolute().parents) if os.path.lexists(place))
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def without_lost(known: MeasureTable | None, indexes: KeptRegisters) -> MeasureTable | None:

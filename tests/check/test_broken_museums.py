@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from kiosk.check.all_faults import check_folder
 from kiosk.content.faults import errors
 from kiosk.content.museum_files import load
 from tests.check.broken_museums import BROKEN, HALL_FILE, Broken, faults_of, make
+from tests.source import ROOT
 
 TABLE = Path(__file__).with_name("broken_museums.txt")
 SILENT = frozenset({"tab after the colon", "path with media", "a Mac's shadow", "thumbnails"})
@@ -43,6 +45,19 @@ def test_the_table_has_a_hundred_mistakes() -> None:
     """Every museum is in the table, under a name of its own."""
     assert len(BROKEN) >= 100
     assert [broken.name for broken in BROKEN] == list(EXPECTED)
+
+
+def test_each_mistake_is_rated() -> None:
+    """docs/mistakes.md has each mistake once, with what version 0.1 and this one are worth, and counts them."""
+    page = (ROOT / "docs/mistakes.md").read_text(encoding="utf-8")
+    rated = re.findall(r"^\| ([^|]+) \| ([0-3–]) \| ([0-3–]) \|$", page, re.MULTILINE)
+    assert [name for name, *_ in rated] == [broken.name for broken in BROKEN]
+    both = [(int(before), int(now)) for _, before, now in rated if "–" not in (before, now)]
+    for rating in range(4):
+        before, now = (sum(pair[which] == rating for pair in both) for which in (0, 1))
+        assert re.search(rf"^\| {rating} \| [^|]+ \| {before} \| {now} \|$", page, re.MULTILINE)
+    means = (f"{sum(pair[which] for pair in both) / len(both):.1f}" for which in (0, 1))
+    assert "| | on average | {} | {} |".format(*means) in page and f"counts the {len(both)} that" in page
 
 
 @pytest.mark.parametrize(

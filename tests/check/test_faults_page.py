@@ -20,7 +20,7 @@ def test_page_of_faults_is_fresh() -> None:
 def test_every_code_stands_in_one_section() -> None:
     """No code is listed twice, and each says what it means in a sentence."""
     assert sum(len(codes) for codes in SECTIONS.values()) == len(CODES)
-    assert all(code.meaning.endswith(".") for code in CODES.values())
+    assert all(str(code.meaning).endswith(".") for code in CODES.values())
 
 
 def test_every_code_can_happen() -> None:

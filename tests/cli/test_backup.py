@@ -84,6 +84,22 @@ def test_a_box_is_made_anew(box: Path, backup: Path, tmp_path: Path, run_kiosk: 
     assert label_shown(state) == "Boards."
 
 
+def test_a_form_holds_these_and_nothing_else(backup: Path) -> None:
+    """What a backup of this form may hold; whoever adds to it raises FORM, so that an older program says of it that it
+    is a newer one's, not that it is damaged."""
+    with tarfile.open(backup) as archive:
+        names = archive.getnames()
+        manifest = json.load(archive.extractfile(MANIFEST) or io.BytesIO())
+    assert {name.partition("/")[0] for name in names} == {
+        "visits.db",
+        "content",
+        "phone-counts",
+        "kiosk.yaml",
+        MANIFEST,
+    }
+    assert manifest["form"] == FORM == 1 and names[-1] == MANIFEST
+
+
 def test_nothing_is_overwritten_unasked(box: Path, backup: Path, tmp_path: Path, run_kiosk: RunKiosk) -> None:
     """A box with a log of its own is left as it is; asked to, it is put aside whole, and a backup is never replaced."""
     before = everything(tmp_path / "box")

@@ -48,7 +48,7 @@ WRONG: dict[str, dict[str, Any]] = {
     "full-disk": {"disk_free_mib": 210},
     "clock": {"clock_trusted": False},
     "old-content": {"content": 6, "wanted": 7},
-    "faults": {"faults": ["media-gone", "log-slow"]},
+    "faults": {"faults": ["unplayable", "log"]},
     "resting": {"resting": True},
 }
 
@@ -87,7 +87,7 @@ def put_history(connection: Connection, kiosk: str) -> None:
     for back in range(14 * 24):
         hour = now - timedelta(hours=back)
         if back % 24 in (0, 3, 4, 5, 6, 7, 8, 9, 10, 11) and back != 77:
-            faults = ["media-gone"] if back in (30, 31) else []
+            faults = ["unplayable"] if back in (30, 31) else []
             connection.execute(
                 "INSERT INTO heartbeat_history (kiosk, hour, beat, beats, faults) VALUES (%s, %s, %s::jsonb, %s, %s)",
                 (kiosk, hour, beat(hour, faults=faults), 22 if back % 24 == 3 else 60, faults),

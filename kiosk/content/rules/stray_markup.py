@@ -12,6 +12,7 @@ import unicodedata
 
 from kiosk.content.faults import Correction, quoted
 from kiosk.content.forms import ReadContext
+from kiosk.content.look_alikes import QUOTES, name_of
 from kiosk.content.messages import msg
 from kiosk.content.nodes import Node, Scalar
 from kiosk.fonts import face_for
@@ -61,6 +62,10 @@ def _report_line(key: str, node: Scalar, words: str, r: ReadContext) -> None:
     if words[-1] == '"' and words.count('"') % 2 and not words[-2:-1].isdigit():
         message = msg('The text of "{key}" ends with a quote that nothing opens.', key=key)
         hint = msg("Put one before its first word too, or take this one out.")
+        if words[0] in QUOTES:
+            message = msg('The text of "{key}" begins with {sign} and ends with a straight one.')
+            message = message.with_values(key=key, sign=name_of(words[0]))
+            hint = msg('Put the whole text in straight quotes: "…".')
         correction = None
         if node.value.count('"') == 1 and node.value[0].isalnum() and "\\" not in node.value:
             correction = Correction(node.line, node.column - 1, node.value, f'"{node.value}')

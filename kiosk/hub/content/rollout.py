@@ -16,7 +16,8 @@ from datetime import timedelta
 from functools import lru_cache
 from hashlib import sha256
 
-from kiosk.content.messages import NO_MESSAGE, Message, msg, msg_list
+from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.hub.reported_faults import fault_meanings
 from kiosk.hub.store.opening import Connection, Pool
 from kiosk.hub.store.rollouts import (
     ContentHeard,
@@ -166,12 +167,12 @@ def halt_reason(rollout: Rollout, heard: list[ContentHeard], *, settled: bool = 
         return NO_MESSAGE
     codes = sorted({code for each in worse for code in _new_faults(each)})
     return msg(
-        "{worse} of {with_it} kiosks that have version {version} do worse with it than before, and than the others "
-        "({faults}).",
+        "{worse} of {with_it} kiosks that have version {version} do worse with it than before, and than the others. "
+        "{faults}",
         worse=len(worse),
         with_it=len(with_it),
         version=rollout.version,
-        faults=msg_list(codes[:3], "and") if codes else msg("they are silent"),
+        faults=fault_meanings(codes[:3]) if codes else msg("They are silent."),
     )
 
 

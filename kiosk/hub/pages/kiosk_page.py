@@ -17,6 +17,7 @@ from kiosk.hub.pages.page_headers import with_headers
 from kiosk.hub.pages.page_language import PageLanguage
 from kiosk.hub.pages.page_request import PageRefused, PageRequest, seen_other
 from kiosk.hub.pages.wanted_content import wanted_versions
+from kiosk.hub.reported_faults import fault_meaning, fault_meanings
 from kiosk.hub.store.kiosk_rows import (
     KioskHour,
     KioskRow,
@@ -85,6 +86,8 @@ def kiosk_page(asked: PageRequest) -> Response:
         logs=log_rows(asked.connection, row.kiosk),
         instructions=instruction_rows(asked.connection, row.kiosk, MOST_INSTRUCTIONS),
         names=NAMES,
+        fault_meaning=fault_meaning,
+        fault_meanings=fault_meanings,
         meanings=MEANINGS,
         kinds=KINDS,
         results=RESULTS,

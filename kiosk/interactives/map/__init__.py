@@ -1,5 +1,6 @@
 """Places and routes on a map, through the years."""
 
+from kiosk.content.messages import msg
 from kiosk.interactives.port import Slice
 
 SLICE = Slice(
@@ -7,8 +8,11 @@ SLICE = Slice(
     icon="map-pin",
     details=("place", "year", "until", "layer"),
     faults={
-        "map-empty": ("error", "A map has neither places nor routes, or a route leads nowhere."),
-        "map-bounds": ("error", "The corners of a view or a layer of a map hold nothing: south is not under north."),
+        "map-empty": ("error", msg("A map has neither places nor routes, or a route leads nowhere.")),
+        "map-bounds": (
+            "error",
+            msg("The corners of a view or a layer of a map hold nothing: south is not under north."),
+        ),
         "map-outside": ("warning", "A place of a map lies outside its view."),
     },
 )

@@ -99,9 +99,10 @@ OTHERS = [heard(f"o{number}", 1) for number in range(50)]
 
 def test_one_of_a_few_kiosks_halts_a_version() -> None:
     """A fault that a kiosk did not have before halts the version, and the sentence names it."""
-    why = halt_reason(ROLLOUT, [heard("a", 2, "no-sound"), *OTHERS])
+    why = halt_reason(ROLLOUT, [heard("a", 2, "bad-timezone log"), *OTHERS])
     assert str(why) == (
-        "1 of 1 kiosks that have version 2 do worse with it than before, and than the others (no-sound)."
+        "1 of 1 kiosks that have version 2 do worse with it than before, and than the others. The time zone is not "
+        "known. The log of visits cannot be written: its disk is full, closed or broken."
     )
 
 

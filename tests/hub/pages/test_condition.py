@@ -47,11 +47,11 @@ TABLE = [
     ("content taken back", standing(wanted=6, wanted_since=LONG), True, ("old-content",)),
     ("the content that is wanted", standing(wanted=7, wanted_since=LONG), True, ("fine",)),
     ("no content published", standing(wanted=0), True, ("fine",)),
-    ("a fault", standing(known={"faults": ["media-gone"]}), True, ("faults",)),
+    ("a fault", standing(known={"faults": ["unplayable"]}), True, ("faults",)),
     ("resting", standing(known={"resting": True}), True, ("resting",)),
     (
         "much at once, worst first",
-        standing(known={"output": None, "faults": ["media-gone"], "resting": True, "clock_trusted": False}),
+        standing(known={"output": None, "faults": ["unplayable"], "resting": True, "clock_trusted": False}),
         True,
         ("no-sound", "clock", "faults", "resting"),
     ),

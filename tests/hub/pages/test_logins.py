@@ -166,6 +166,28 @@ def test_what_the_browser_keeps_is_no_secret_of_the_hub(fleet: ServedHub, logged
     assert "HttpOnly" in answer.headers["Set-Cookie"] and "SameSite=lax" in answer.headers["Set-Cookie"]
 
 
+def test_what_a_kiosk_reports_is_a_sentence(fleet: ServedHub, logged_in: LogIn) -> None:
+    """A manager reads what is wrong in the language of the pages, with the code beside it, now and in the hours; what
+    only a newer kiosk knows is named as that."""
+    from tests.hub.hub_rows import put_kiosk
+
+    with fleet.hub.pool.connection() as connection:
+        put_kiosk(connection, "reporting", faults=["bad-timezone", "log", "of-tomorrow"])
+        connection.execute(
+            """INSERT INTO heartbeat_history (kiosk, hour, beat, beats, faults)
+               SELECT 'reporting', date_trunc('hour', now()), '{}', 9, ARRAY['bad-timezone']"""
+        )
+    mari = logged_in("Mari")
+    words = mari.get("/kiosks/reporting").words
+    assert "The time zone is not known. bad-timezone The log of visits cannot be written" in words
+    assert "Something that only the kiosk's newer program knows (of-tomorrow). of-tomorrow" in words
+    assert "; faults: The time zone is not known." in words
+    mari.headers["Accept-Language"] = "ru"
+    assert (
+        "Часовой пояс неизвестен. bad-timezone Журнал посещений нельзя записать" in mari.get("/kiosks/reporting").words
+    )
+
+
 def test_html_and_sql_are_shown_as_text(fleet: ServedHub, logged_in: LogIn) -> None:
     """Whatever a kiosk or a person writes is shown as it was written, on every page, and runs nowhere."""
     from tests.hub.hub_rows import put_kiosk

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from kiosk.check.all_faults import check_folder
+from kiosk.content.messages import Message
 from kiosk.content.museum_files import load
 from kiosk.interactives.names.data import Names
 from kiosk.store.prepared import prepare
@@ -48,6 +51,24 @@ def test_it_is_indexed_once(tmp_path: Path) -> None:
     other = prepare(folder, state, load=load).measures.register(FILE)
     assert other is not None and other.count == 1
     assert len(list(registers_folder(state).glob("*.names"))) == 2
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_fault_of_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a home is closed or no folder, check reports no fault, and says why the next one takes as long again; the
+    persons are found, by an index that lies where temporary files do."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder, home = museum(tmp_path / "museum"), tmp_path / "home"
+    home.write_text("")
+    state, notes = home / "state", list[Message]()
+    assert check_folder(folder, state=state, notify=notes.append) == ()
+    (note,) = notes
+    assert str(note).startswith(f"The state folder {state} cannot be written (") and "the next check takes" in str(note)
+    prepared = prepare(folder, state, load=load)
+    register = prepared.measures.register(FILE)
+    assert register is not None and register.count == 2 and prepared.trouble
+    assert registers_folder(state).parent == tmp_path
 
 
 SAVE = 'Open it in the program that it comes from and save it as "CSV UTF-8".'
