@@ -82,6 +82,22 @@ exhibits:
       layers:
         - {title: {en: An old sheet, ru: "Старый лист"}, file: sheet.png, credit: "An archive",
            bounds: {west: 23, south: 57, east: 28, north: 59.5}}
+  - id: years
+    stop: 32
+    title: {en: Years, ru: "Годы"}
+    label: {en: "A map of years.", ru: "Карта лет."}
+    sources: ["A book"]
+    map:
+      span: true
+      view: {west: 20, south: 55, east: 32, north: 61}
+      routes:
+        - {name: {en: North, ru: "На север"}, path: [[56, 24], [60, 24]], from: 1941, until: 1944}
+      layers:
+        - {title: {en: A sheet}, file: sheet.png, credit: "An archive",
+           bounds: {west: 23, south: 57, east: 28, north: 59.5}}
+      places:
+        - {name: {en: Õrg, ru: "Орг"}, at: [56, 30], from: 1940, until: 1941}
+PLACES
   - id: then
     stop: 25
     title: {en: Then and now, ru: "Тогда и теперь"}
@@ -150,6 +166,12 @@ exhibits:
         - {date: 9998-01-05, time: "17:30", until: "19:00", title: {en: Reading, ru: "Чтение"}}
         - {date: 9998-01-07, title: {en: A walk, ru: "Прогулка"}}
 """
+PLACES = "\n".join(
+    f"        - {{name: {{en: {'ABCD'[n % 4]}{n:02}, ru: {'АБВГ'[n % 4]}{n:02}}},"
+    f" at: [{56 + n % 4}, {22 + n / 10}], from: 1943}}"
+    for n in range(40)
+)
+"""So many that they are found by their first letters."""
 PERSONS = (
     "name,born,died,place,note,source\n"
     "Ivan Shcherbakov,1901,1942,Tartu,A teacher.,A book\n"
@@ -162,7 +184,7 @@ def with_drawn_room(museum: Path) -> Path:
     """The museum, with that room as its last."""
     config = museum / "config" / "museum.yaml"
     config.write_text(config.read_text("utf-8").replace("yard]", "yard, hall]"), encoding="utf-8")
-    (museum / "exhibits" / "hall.yaml").write_text(ROOM, encoding="utf-8")
+    (museum / "exhibits" / "hall.yaml").write_text(ROOM.replace("PLACES", PLACES), encoding="utf-8")
     (museum / "media" / "persons.csv").write_text(PERSONS, encoding="utf-8")
     (museum / "media" / "turn").mkdir()
     for n in range(4):

@@ -11,6 +11,7 @@ from kiosk.content.messages import as_written
 from kiosk.media.register.skeletons import skeletons
 from kiosk.phone.build.museum_build import build_museum
 from tests.phone.drawn_room import with_drawn_room
+from tests.phone.fingers import Fingers
 from tests.phone.page_sizes import MOST_PAGE_BYTES, packed_bytes
 from tests.phone.serving import ServedPages, served_pages
 from tests.phone.small_museum import own_file, small_museum
@@ -26,13 +27,13 @@ DRAWN_WHOLE = "[...document.querySelectorAll('[data-script]')].every(each => 'be
 """Whether each script of an interactive has begun."""
 PAGES = ("", "8/", "8/read/", "tour/short/", "room/7/", "access/", "ru/7/")
 SCRIPTED = ("8/open/", "keypad/")
-PAGES_OF_LONG_TESTS, SCRIPTED_OF_LONG_TESTS = ("7/", "keypad/", "about/", "connected/"), ("ru/tour/short/",)
+PAGES_OF_LONG_TESTS, SCRIPTED_OF_LONG_TESTS = ("7/", "keypad/", "about/", "connected/"), ("ru/tour/short/", "ru/32/")
 """Those that are built of the same parts: tests/soak/test_phone_pages.py."""
 DRAWN_WITHOUT_SCRIPT, DRAWN_BY_SCRIPT = (
     ("20/", "ru/23/", "26/", "30/"),
     ("ru/24/", "25/", "27/", "28/", "29/", "ru/31/"),
 )
-DRAWN = (*DRAWN_WITHOUT_SCRIPT, *DRAWN_BY_SCRIPT, "21/", "22/")
+DRAWN = (*DRAWN_WITHOUT_SCRIPT, *DRAWN_BY_SCRIPT, "21/", "22/", "32/")
 
 
 def until_drawn(page: Page) -> None:
@@ -82,7 +83,7 @@ def require_accessible(chromium: Browser, built: ServedPages, paths: tuple[str, 
     try:
         for path in paths:
             page.goto(built.url(path))
-            if path in DRAWN_BY_SCRIPT:
+            if scripted and page.locator("[data-script]").count():
                 until_drawn(page)
                 for button in page.locator(".panorama p button, .turntable p button").all():
                     button.click()
@@ -97,8 +98,9 @@ def require_accessible(chromium: Browser, built: ServedPages, paths: tuple[str, 
 
 
 def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -> None:
-    """The years of a map, its marks and sheets from near, the line between two pictures, a panorama's view, the search
-    for a name, a book's pages, an object that is turned, what is on next, and the years to scale."""
+    """The years of a map, played, one by one and as a span; its marks and sheets from near; its places by letter; the
+    line between two pictures, a panorama's view, the search for a name, a book's pages, an object that is turned and
+    brought near, what is on next, and the years to scale."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
@@ -116,7 +118,9 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         page.get_by_role("button", name="Earlier").click()
         assert places.all_inner_texts() == ["Tallinn", "Tartu"]
         page.get_by_role("button", name="Later").click()
-        assert page.locator(".marks a").count() == 2
+        assert page.locator(".marks text").all_text_contents() == ["1", "3"]
+        page.get_by_role("button", name="Later").click()
+        assert page.locator(".marks text").all_text_contents() == ["1 +1", "3"]
         for _ in range(3):
             page.get_by_role("button", name="Nearer").click()
         assert page.locator(".marks a").count() == 3
@@ -127,6 +131,24 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         page.get_by_role("button", name="Whole map").click()
         page.get_by_role("link", name="1 Riga").click()
         assert page.locator(".map-places > li.chosen h3").first.inner_text() == "Riga"
+        fingers = Fingers.of(page)
+        page.locator(".map-years input").fill("1945")
+        page.get_by_role("button", name="Play").click()
+        assert page.get_by_role("button", name="Pause").count() == 1
+        until(page, "Number(document.querySelector('.map-years output').textContent) >= 1942")
+        fingers.draw(".map", ((0.5, 0.45), (0.5, 0.2)), ((0.5, 0.55), (0.5, 0.8)))
+        assert page.get_by_role("button", name="Play").count() == 1
+        assert float(page.locator(".map").get_attribute("viewBox").split()[2]) < 200
+        shown("32/")
+        output, names = page.locator(".map-years output"), page.locator(".map-places > li:visible h3")
+        assert output.inner_text() == "1940–1944" and names.count() == 42
+        page.get_by_role("button", name="Later").first.click()
+        page.get_by_role("button", name="Earlier").last.click()
+        assert output.inner_text() == "1941–1943"
+        assert page.locator(".map-years legend").all_inner_texts() == ["From year 1941", "Until year 1943"]
+        page.locator("summary", has_text="By first letter").click()
+        page.get_by_role("button", name="B", exact=True).click()
+        assert names.all_inner_texts() == [f"B{n:02}" for n in range(1, 40, 4)]
         shown("25/")
         page.get_by_role("button", name="After").click()
         assert page.locator(".compare input").get_attribute("aria-valuetext") == "100 % after"
@@ -154,6 +176,12 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         assert page.locator(".way").inner_text() == "Front · View 1 of 4"
         page.locator(".stage").press("ArrowRight")
         assert page.locator(".way").inner_text() == "View 2 of 4"
+        fingers.draw(".stage", ((0.2, 0.5), (0.45, 0.5)))
+        assert page.locator(".way").inner_text() == "Back · View 3 of 4"
+        fingers.draw(".stage", ((0.45, 0.5), (0.1, 0.5)), ((0.55, 0.5), (0.9, 0.5)))
+        page.get_by_role("button", name="Turn right").click()
+        assert page.locator(".way").inner_text() == "View 4 of 4"
+        assert page.locator(".picture").evaluate("each => each.style.transform").startswith("scale(4)")
         shown("31/")
         assert page.locator(".event-mark").all_inner_texts() == ["Next event", ""]
         shown("23/")

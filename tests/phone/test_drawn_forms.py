@@ -10,7 +10,7 @@ from kiosk.interactives import port
 from kiosk.interactives.map.coast_path import MOST_LETTERS, coast_path
 from kiosk.interactives.map.data import Bounds
 from kiosk.interactives.map.projection import fitted
-from kiosk.phone.build.page_assets import INTERACTIVES, page_assets
+from kiosk.phone.build.page_assets import FOLDER, INTERACTIVES, SHARED, UNDER, page_assets
 
 DRAWN = tuple(each.name for each in port.slices())
 MOST_SCRIPT_BYTES = {"panorama": 15_000}
@@ -26,6 +26,16 @@ def test_each_has_its_template_and_a_small_script(name: str) -> None:
     assert (name in page_assets()) is script.is_file()
     if script.is_file():
         assert len(gzip.compress(script.read_bytes())) <= MOST_SCRIPT_BYTES.get(name, USUAL_SCRIPT_BYTES)
+
+
+def test_what_their_scripts_share_is_small_and_found_beside_them() -> None:
+    """It is sent once for all of them; each that imports it names the file that keeps its bytes."""
+    assert len(gzip.compress((FOLDER / SHARED).read_bytes())) <= USUAL_SCRIPT_BYTES
+    assets = page_assets()
+    name = assets[SHARED].address.removeprefix(UNDER)
+    imported = {each for each in DRAWN if each in assets and b"import " in assets[each].content}
+    assert {"map", "names", "panorama", "turntable"} <= imported
+    assert all(f' from "./{name}";'.encode() in assets[each].content for each in imported)
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,13 @@
-// A map on a phone: its years one after the other, a nearer look, old sheets over the land, and a touch on a mark shows
-// its places in the list.
+// A map on a phone: its years, played too, a nearer look, old sheets over the land, places by their first letter; a touch
+// on a mark shows its places in the list.
 //
 // Rules: before this runs the whole map with all years is there; it begins with the last one, in which every place is
-// there. A finger moves the map once it is larger than its frame; until then it scrolls the page. Marks keep their size,
-// and part as soon as there is room for a finger between them.
+// there, or with the whole span. Years that are played stop at any touch. Marks keep their size and part as soon as there
+// is room for a finger between them.
 
-const SVG = "http://www.w3.org/2000/svg";
-const STEP = 2;
-const SLOP_PX = 8;
-const within = (value, least, most) => Math.min(Math.max(value, least), most);
+import { button, drawn, element, given, lens, nameOf, within } from "./drawn.js";
 
-function drawn(name, attributes, ...children) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+const YEAR_MS = 1000;
 
 // Places by the mark that they share, when the map is so many times as large.
 export function gathered(spots, apart, flatter, scale) {
@@ -44,223 +36,213 @@ export function gathered(spots, apart, flatter, scale) {
   return groups;
 }
 
+// The beginning of lines of points, as far as this share of their length.
+export function begun(lines, share) {
+  const long = ([x, y], [a, b]) => Math.hypot(a - x, b - y);
+  let left = share * lines.flatMap((line) => line.slice(1).map((to, n) => long(line[n], to))).reduce((sum, each) => sum + each, 0);
+  return lines.map((line) => {
+    const made = [];
+    line.forEach((to, n) => {
+      if (left <= 0) return;
+      const from = line[n - 1] || to;
+      const part = Math.min(1, left / (long(from, to) || left));
+      made.push([from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part]);
+      left -= long(from, to);
+    });
+    return made;
+  });
+}
+
 export function begin(section) {
   const figure = section.querySelector(".map-figure");
   if (!figure || figure.dataset.begun) return;
   figure.dataset.begun = "1";
-  const { words, years, range, spots, sheets, ...given } = JSON.parse(figure.dataset.map);
+  const { words, years, range, span, spots, sheets, letters, ...set } = JSON.parse(figure.dataset.map);
   const root = new URL(document.body.dataset.root || "./", location);
   const svg = figure.querySelector(".map");
   const [, , wide, high] = svg.getAttribute("viewBox").split(" ").map(Number);
-  const rows = [...section.querySelectorAll(".map-places > li")];
-  const routes = [...svg.querySelectorAll("[data-row]")].map((mark) => ({ mark, rows: [mark.dataset.row - 1] }));
+  const list = section.querySelector(".map-places");
+  const rows = [...list.children];
+  const names = rows.map(nameOf);
+  const numbers = rows.map((row) => row.querySelector(".number")?.textContent);
+  const routes = [...svg.querySelectorAll("[data-row]")].map((mark) => {
+    const lines = [...mark.children].map((line) => line.getAttribute("points").split(" ").map((point) => point.split(",").map(Number)));
+    return { mark, lines, row: mark.dataset.row - 1 };
+  });
   const place = svg.querySelector(".marks");
-  const button = (name, does, parent) => {
-    const made = document.createElement("button");
-    Object.assign(made, { type: "button", className: "button", textContent: name });
-    made.addEventListener("click", does);
-    parent.append(made);
-    return made;
-  };
-  const group = (kind) => {
-    const made = document.createElement("div");
-    made.className = kind;
-    figure.append(made);
-    return made;
-  };
+  const group = (kind) => figure.appendChild(element("div", { class: kind }));
 
-  // --- marks and years ---
-
-  let year = range ? range[1] : 0;
-  const stateOf = (row) => {
-    if (!range) return "open";
-    const [from, until] = years[row];
-    return from !== null && from > year ? "" : until !== null && until < year ? "closed" : "open";
-  };
-  let marks = [];
-  const listen = () => {
-    marks = [...place.children].map((mark) => ({ mark, rows: mark.dataset.rows.split(" ").map((row) => row - 1) }));
-    for (const { mark, rows: own } of marks) {
-      mark.addEventListener("click", () => {
-        for (const each of section.querySelectorAll(".chosen")) each.classList.remove("chosen");
-        mark.classList.add("chosen");
-        for (const row of own) rows[row].classList.add("chosen");
-      });
-      mark.addEventListener("focus", () => {
-        const [x, y] = mark.dataset.at.split(" ").map(Number);
-        const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-        if (x < left || y < top || x > left + width || y > top + height) look(at.scale, x, y);
-      });
-    }
-    show();
-  };
-  const show = () => {
-    rows.forEach((row, n) => (row.hidden = !stateOf(n)));
-    for (const { mark, rows: own } of [...marks, ...routes]) {
-      const states = own.map(stateOf);
-      mark.toggleAttribute("hidden", states.every((state) => !state));
-      mark.classList.toggle("closed", !states.includes("open"));
-    }
-  };
-  const titleOf = (row) => `${rows[row].querySelector(".number").textContent} ${rows[row].querySelector("h3").textContent}`;
+  const shown = range ? range.slice(span ? 0 : 1) : [];
+  const end = shown.length - 1;
+  const spans = years.map(([from, until]) => [from ?? -Infinity, until ?? Infinity]);
+  const stateOf = (row) => (spans[row][0] > shown[end] ? "" : spans[row][1] < shown[0] ? "closed" : "open");
   const remark = () => {
-    const chosen = rows.findIndex((row) => row.classList.contains("chosen"));
+    const there = spots.filter(([row]) => stateOf(row - 1));
     place.replaceChildren(
-      ...gathered(spots, given.apart, given.flatter, at.scale).map(({ rows: own, x, y }) => {
-        const label = own.length > 1 ? `${rows[own[0] - 1].querySelector(".number").textContent} +${own.length - 1}` : rows[own[0] - 1].querySelector(".number").textContent;
+      ...gathered(there, set.apart, set.flatter, at.scale).map(({ rows: all, x, y }) => {
+        const own = all.map((row) => row - 1);
+        const label = numbers[own[0]] + (own.length > 1 ? ` +${own.length - 1}` : "");
         const width = Math.max(28, 9.5 * label.length + 10);
+        const [side, edge] = [(width / 2 + 1) / at.scale, 15 / at.scale];
         const mark = drawn(
           "a",
-          { class: "place", href: `#row-${own[0]}`, "data-rows": own.join(" "), "data-at": `${x} ${y}` },
+          {
+            class: "place",
+            href: `#row-${all[0]}`,
+            "data-at": `${within(x, side, wide - side)} ${within(y, edge, high - edge)}`,
+            "aria-label": own.map((row) => `${numbers[row]} ${names[row]}`).join(", "),
+          },
           drawn("rect", { x: -width / 2, y: -14, width, height: 28, rx: 14 }),
           drawn("text", { y: 6 }, label),
         );
-        mark.setAttribute("aria-label", own.map((row) => titleOf(row - 1)).join(", "));
-        mark.classList.toggle("chosen", own.includes(chosen + 1));
+        mark.classList.toggle("chosen", own.some((row) => rows[row].classList.contains("chosen")));
+        mark.classList.toggle("closed", own.every((row) => stateOf(row) === "closed"));
+        mark.addEventListener("click", () => {
+          if (own.some((row) => rows[row].hidden)) choose("");
+          for (const each of section.querySelectorAll(".chosen")) each.classList.remove("chosen");
+          for (const each of [mark, ...own.map((row) => rows[row])]) each.classList.add("chosen");
+        });
+        mark.addEventListener("focus", () => {
+          if (Math.max(Math.abs(x - at.x) / wide, Math.abs(y - at.y) / high) * at.scale > 0.5) look(at.scale, x, y);
+        });
         return mark;
       }),
     );
-    listen();
+    settle();
+  };
+  const show = () => {
+    choose(letter);
+    for (const { mark, lines, row } of routes) {
+      const [from, until] = spans[row];
+      const share = isFinite(until - from) ? (shown[end] - from + 1) / (until - from + 1) : 1;
+      begun(lines, share).forEach((line, n) => mark.children[n].setAttribute("points", line.join(" ")));
+      mark.toggleAttribute("hidden", !stateOf(row));
+      mark.classList.toggle("closed", stateOf(row) === "closed");
+    }
+    remark();
   };
 
-  // --- nearer and further away ---
+  // Places by their first letter.
+  let letter = "";
+  const initials = names.map((name, n) => (letters && numbers[n] ? (name.match(/[\p{L}\p{N}]/u) || ["?"])[0].toUpperCase() : ""));
+  const keys = new Map();
+  const choose = (to) => {
+    const there = new Set(initials.filter((_, n) => stateOf(n)));
+    letter = there.has(to) ? to : "";
+    rows.forEach((row, n) => (row.hidden = !stateOf(n) || (letter && initials[n] !== letter)));
+    for (const [each, key] of keys) {
+      key.hidden = Boolean(each) && !there.has(each);
+      key.setAttribute("aria-pressed", String(each === letter));
+    }
+  };
+  if (letters) {
+    const choice = element("div", { class: "map-sheets" });
+    for (const each of ["", ...new Set(initials.filter(Boolean))]) keys.set(each, button(choice, each || words.all, () => choose(each)));
+    list.before(element("details", { class: "map-letters" }, element("summary", {}, words.letters), choice));
+  }
 
-  const at = { scale: 1, x: wide / 2, y: high / 2, marked: 1 };
   const land = svg.querySelector(".land");
   const finer = async () => {
     if (land.dataset.asked) return;
     land.dataset.asked = "1";
     try {
-      const path = await (await fetch(new URL(given.fine, root))).json();
-      land.setAttribute("transform", `scale(${0.5 / given.finer})`);
+      const path = await (await fetch(new URL(set.fine, root))).json();
+      land.setAttribute("transform", `scale(${0.5 / set.finer})`);
       land.setAttribute("d", path);
     } catch {
       delete land.dataset.asked; // without it the coast is coarser
     }
   };
-  const look = (scale, x, y) => {
-    at.scale = within(scale, 1, given.closest);
-    const [across, down] = [wide / at.scale, high / at.scale];
-    at.x = within(x, across / 2, wide - across / 2);
-    at.y = within(y, down / 2, high - down / 2);
-    svg.setAttribute("viewBox", `${at.x - across / 2} ${at.y - down / 2} ${across} ${down}`);
-    svg.style.touchAction = at.scale > 1 ? "none" : "pan-y";
-    for (const mark of svg.querySelectorAll("[data-at]")) {
-      mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${1 / at.scale})`);
-    }
-    for (const name of ["markerWidth", "markerHeight"]) svg.querySelector("marker").setAttribute(name, 9 / at.scale);
-    nearer.disabled = at.scale >= given.closest;
-    further.disabled = whole.disabled = at.scale <= 1;
-    if (at.scale > 1) finer();
-  };
+  let marked = 1;
   const settle = () => {
-    if (at.marked === at.scale) return;
-    at.marked = at.scale;
-    remark();
-    look(at.scale, at.x, at.y);
+    for (const mark of svg.querySelectorAll("[data-at]")) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${1 / at.scale})`);
   };
-  const step = (by, x = at.x, y = at.y) => {
-    look(at.scale * by, x, y);
-    settle();
-  };
-  const views = group("map-views");
-  const nearer = button(words.nearer, () => step(STEP), views);
-  const further = button(words.further, () => step(1 / STEP), views);
-  const whole = button(words.whole, () => step(0), views);
-
-  // The place of the map under a finger.
-  const under = ({ x, y }) => {
-    const box = svg.getBoundingClientRect();
-    return [at.x + ((x - box.left) / box.width - 0.5) * (wide / at.scale), at.y + ((y - box.top) / box.height - 0.5) * (high / at.scale)];
-  };
-  const fingers = new Map();
-  let [moved, held] = [0, null];
-  const middle = () => {
-    const all = [...fingers.values()];
-    const sum = all.reduce((one, other) => ({ x: one.x + other.x, y: one.y + other.y }));
-    return { x: sum.x / all.length, y: sum.y / all.length };
-  };
-  const spread = () => {
-    const [one, other] = [...fingers.values()];
-    return other ? Math.hypot(one.x - other.x, one.y - other.y) : 0;
-  };
-  const hold = () => (held = fingers.size ? { spot: under(middle()), spread: spread(), scale: at.scale } : null);
-  svg.addEventListener("pointerdown", (event) => {
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (fingers.size === 1) moved = 0;
-    hold();
-  });
-  addEventListener("pointermove", (event) => {
-    const finger = fingers.get(event.pointerId);
-    if (!finger || (fingers.size === 1 && at.scale === 1)) return;
-    moved += Math.abs(event.clientX - finger.x) + Math.abs(event.clientY - finger.y);
-    Object.assign(finger, { x: event.clientX, y: event.clientY });
-    if (fingers.size === 1 && moved <= SLOP_PX) return;
-    if (held.spread) at.scale = within((held.scale * spread()) / held.spread, 1, given.closest);
-    const [x, y] = under(middle());
-    look(at.scale, at.x + held.spot[0] - x, at.y + held.spot[1] - y);
-  });
-  for (const name of ["pointerup", "pointercancel"]) {
-    addEventListener(name, (event) => {
-      if (!fingers.delete(event.pointerId)) return;
-      hold();
+  const { at, look } = lens(svg, wide, high, set.closest, group("map-views"), words, {
+    shown({ scale, x, y }) {
+      svg.setAttribute("viewBox", `${x - wide / scale / 2} ${y - high / scale / 2} ${wide / scale} ${high / scale}`);
+      given(svg.querySelector("marker"), { markerWidth: 9 / scale, markerHeight: 9 / scale });
       settle();
-    });
-  }
-  svg.addEventListener("click", (event) => moved > SLOP_PX && (event.preventDefault(), event.stopPropagation()), true);
-  svg.addEventListener("dragstart", (event) => event.preventDefault());
-  svg.addEventListener("dblclick", (event) => {
-    if (!event.target.closest("a")) step(STEP, ...under({ x: event.clientX, y: event.clientY }));
+      if (scale > 1) finer();
+    },
+    settled() {
+      if (marked === at.scale) return;
+      marked = at.scale;
+      remark();
+    },
   });
 
-  // --- sheets over the land ---
-
+  // Sheets over the land.
   if (sheets.length) {
     const laid = drawn("image", { class: "sheet", preserveAspectRatio: "none" });
     const credits = [...section.querySelectorAll(".map-sheet figcaption")];
     const choice = group("map-sheets");
-    const credit = document.createElement("p");
-    credit.className = "credit";
-    const choose = (n) => {
+    const credit = element("p", { class: "credit" });
+    const lay = (n) => {
       [...choice.children].forEach((each, own) => each.setAttribute("aria-pressed", String(own === n + 1)));
       laid.remove();
-      credit.textContent = n < 0 ? "" : credits[n]?.textContent || "";
+      credit.textContent = credits[n]?.textContent || "";
       if (n < 0) return;
       const [file, x, y, width, height] = sheets[n];
-      for (const [name, value] of Object.entries({ href: new URL(file, root).href, x, y, width, height })) laid.setAttribute(name, value);
-      land.after(laid);
+      land.after(given(laid, { href: new URL(file, root).href, x, y, width, height }));
     };
-    [words.land, ...[...section.querySelectorAll(".map-sheet h3")].map((each) => each.textContent)].forEach((name, n) =>
-      button(name, () => choose(n - 1), choice),
-    );
+    button(choice, words.land, () => lay(-1));
+    section.querySelectorAll(".map-sheet h3").forEach((each, n) => button(choice, "", () => lay(n)).append(...each.cloneNode(true).childNodes));
     figure.append(credit);
-    choose(-1);
+    lay(-1);
   }
 
-  // --- the years ---
-
+  let running = 0;
   if (range) {
     const [first, last] = range;
-    const output = document.createElement("output");
-    const slider = document.createElement("input");
-    Object.assign(slider, { type: "range", min: first, max: last, step: 1, value: last });
-    slider.setAttribute("aria-label", words.map);
-    const go = (to) => {
-      slider.value = to;
-      year = Number(slider.value);
-      output.textContent = year;
-      slider.setAttribute("aria-valuetext", words.year.replace("{year}", year));
-      earlier.disabled = year <= first;
-      later.disabled = year >= last;
+    const bar = group("map-years");
+    const output = bar.appendChild(element("output"));
+    const tell = () => {
+      output.textContent = shown.join("–");
+      play.textContent = running ? words.pause : words.play;
+      ends.forEach(({ slider, name, legend, earlier, later }, n) => {
+        const [least, most] = [n ? shown[0] : first, n < end ? shown[1] : last];
+        slider.value = shown[n];
+        legend.textContent = name.replace("{year}", shown[n]);
+        slider.setAttribute("aria-valuetext", legend.textContent);
+        earlier.disabled = shown[n] <= least;
+        later.disabled = shown[n] >= most;
+      });
       show();
     };
-    const bar = group("map-years");
-    bar.append(output, slider);
-    const earlier = button(words.earlier, () => go(year - 1), bar);
-    const later = button(words.later, () => go(year + 1), bar);
-    slider.addEventListener("input", () => go(Number(slider.value)));
-    listen();
-    go(last);
-  } else listen();
+    const halt = () => {
+      clearInterval(running);
+      running = 0;
+      removeEventListener("pointerdown", touched, true);
+      tell();
+    };
+    const touched = ({ target }) => play.contains(target) || halt();
+    const run = () => {
+      if (shown[end] >= last) {
+        if (!span || shown[0] >= last) shown[0] = first;
+        shown[end] = shown[0];
+      }
+      addEventListener("pointerdown", touched, true);
+      running = setInterval(() => {
+        shown[end] += 1;
+        if (shown[end] >= last || !figure.isConnected) halt();
+        else tell();
+      }, YEAR_MS);
+      tell();
+    };
+    const play = button(bar, words.play, () => (running ? halt() : run()));
+    const ends = (span ? [words.from, words.until] : [words.year]).map((name, n) => {
+      const go = (to) => {
+        shown[n] = within(to, n ? shown[0] : first, n < end ? shown[1] : last);
+        halt();
+      };
+      const part = bar.appendChild(element(span ? "fieldset" : "div", { class: "end" }));
+      const legend = element("legend");
+      const slider = element("input", { type: "range", min: first, max: last, "aria-label": words.map });
+      slider.addEventListener("input", () => go(Number(slider.value)));
+      part.append(...(span ? [legend, slider] : [slider]));
+      return { name, slider, legend, earlier: button(part, words.earlier, () => go(shown[n] - 1)), later: button(part, words.later, () => go(shown[n] + 1)) };
+    });
+    tell();
+  } else show();
   look(1, wide / 2, high / 2);
 }

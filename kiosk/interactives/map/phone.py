@@ -1,8 +1,9 @@
 """A map on the phone's page: the land, its places by the numbers of the list, its routes with their direction.
 
-Rules: all places and routes of all years are drawn; the script goes through the years, comes nearer, and lays old
-sheets over the land. Places too close for a finger share a mark: the first of their numbers and how many more there
-are. The land is as fine as the page can carry; a finer one is loaded by who comes near.
+Rules: all places and routes of all years are drawn; the script goes through the years or plays them, comes nearer,
+narrows the list by first letter, and lays old sheets over the land. Places too close for a finger share a mark: the
+first of their numbers and how many more there are. The land is as fine as the page can carry; a finer one is loaded by
+who comes near.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from kiosk.interactives.map.data import Bounds, Layer, Map
 from kiosk.interactives.map.gathering import gather
 from kiosk.interactives.map.laid_sheet import CELLS, laid
 from kiosk.interactives.map.list_rows import sort_key
+from kiosk.interactives.map.page import MANY
 from kiosk.interactives.map.projection import FittedMap, fitted, path_in
 from kiosk.phone.build.drawn_form import DrawnForm
 from kiosk.phone.build.page_pieces import PicturePiece
@@ -32,7 +34,7 @@ SHAPES = (0.9, 1.1, 1.3, 1.6, 2.0, 2.6)
 """How many times as wide as high a map may be."""
 APART = 31.0
 """So near places share a mark."""
-FLATTER = 0.68
+FLATTER = 0.55
 """How much less so across than down, since a mark of several is wide."""
 
 CLOSEST = 8
@@ -101,13 +103,21 @@ def drawn(making: PieceMaking, exhibit: Exhibit) -> DrawnForm:
                 "fine": _fine_land(making.media, shown.view, flat.aspect),
                 "finer": FINER,
                 "sheets": [[sheet.file, *sheet.box] for sheet in sheets],
-                "years": None if range_ is None else [[None, None]] * (first - 1) + [[y.begin, y.end] for y in years],
+                "years": [[None, None]] * (first - 1) + [[each.begin, each.end] for each in years],
                 "range": range_,
+                "span": shown.span,
+                "letters": len(order) > MANY,
                 "words": {
                     "map": context.translate("Map"),
                     "earlier": context.translate("Earlier"),
                     "later": context.translate("Later"),
                     "year": context.translate("Year {year}", year="{year}"),
+                    "from": context.translate("From year {year}", year="{year}"),
+                    "until": context.translate("Until year {year}", year="{year}"),
+                    "play": context.translate("Play"),
+                    "pause": context.translate("Pause"),
+                    "letters": context.translate("By first letter"),
+                    "all": context.translate("All places"),
                     "nearer": context.translate("Nearer"),
                     "further": context.translate("Further away"),
                     "whole": context.translate("Whole map"),
@@ -181,13 +191,15 @@ def _places(context: PageContext, shown: Map, flat: FittedMap, order: list[int],
     return found
 
 
-def _here(context: PageContext, shown: Map, flat: FittedMap, high: int) -> tuple[float, float, str] | None:
-    """Where the museum stands: the place of its mark and the words beside it."""
+def _here(context: PageContext, shown: Map, flat: FittedMap, high: int) -> tuple[float, float, str, str] | None:
+    """Where the museum stands: the place of its mark, the words beside it, and their language where it is another."""
     if shown.here is None:
         return None
     x, y = flat.at(shown.here.at[1], shown.here.at[0])
-    name = context.localize(shown.here.name).words if shown.here.name else context.translate("You are here")
-    return round(x * WIDE, 1), round(y * high, 1), name
+    own = shown.here.name
+    name = context.localize(own) if own else context.interface_text(context.translate("You are here"))
+    language = "" if name.language == context.language else name.language
+    return round(x * WIDE, 1), round(y * high, 1), name.words, language
 
 
 def _points(line: list[float], high: int) -> str:

@@ -3,6 +3,8 @@
 // Rules: as kiosk/media/register compares names, by the tables that the index brings along; what is typed is kept
 // nowhere. One letter alone finds words of one letter.
 
+import { button, element } from "./drawn.js";
+
 const WAIT_MS = 120;
 const OWN = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
 const DROPPED = /['’ʼ`´ʹʺ\u00ad\u200b\u200d-\u200f]/g;
@@ -60,13 +62,6 @@ export function reader(tables) {
     found.delete("");
     return [...found].slice(0, tables.most);
   };
-}
-
-function element(name, values = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }
 
 export async function begin(section) {
@@ -154,11 +149,11 @@ export async function begin(section) {
     clearTimeout(waiting);
     waiting = setTimeout(show, WAIT_MS);
   });
-  const clear = element("button", { type: "button", class: "button" }, say.clear);
-  clear.addEventListener("click", () => {
+  const line = element("div", { class: "field" }, field);
+  button(line, say.clear, () => {
     field.value = "";
     show();
     field.focus();
   });
-  place.append(element("label", { for: "names-field" }, say.hint), element("div", { class: "field" }, field, clear), summary, results);
+  place.append(element("label", { for: "names-field" }, say.hint), line, summary, results);
 }

@@ -4,10 +4,10 @@
 // and down; nothing moves by itself. A drag that begins on a point turns the view and does not open it. Where this
 // phone cannot draw it, the list with the whole picture stays as it is.
 
+import { SLOP_PX, button, element, given, loaded, nameOf, within } from "./drawn.js";
+
 const STEP = 30;
-const SLOP_PX = 8;
 const rad = (degrees) => (degrees * Math.PI) / 180;
-const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
 const VERTEX = "attribute vec2 p;varying vec2 v;void main(){v=p;gl_Position=vec4(p,0.,1.);}";
 const FRAGMENT = `precision highp float;varying vec2 v;uniform sampler2D t;uniform vec2 f,s;uniform vec4 r;
@@ -30,33 +30,12 @@ function program(gl) {
   return gl.getProgramParameter(made, gl.LINK_STATUS) ? made : null;
 }
 
-function element(name, values = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-async function loaded(root, [, webp, jpg]) {
-  for (const address of [webp, jpg]) {
-    const picture = new Image();
-    picture.src = new URL(address, root).href;
-    try {
-      await picture.decode();
-      return picture;
-    } catch {
-      // This browser does not know WebP, or the file did not come: the other form.
-    }
-  }
-  return null;
-}
-
 // Its picture is large: it is loaded once somebody wants to look around.
 export function begin(section) {
   const place = section.querySelector(".panorama");
-  const button = place?.querySelector("button");
-  button?.addEventListener("click", () => {
-    button.parentElement.remove();
+  const start = place?.querySelector("button");
+  start?.addEventListener("click", () => {
+    start.parentElement.remove();
     section.querySelector(".as-list")?.removeAttribute("open");
     lookAround(section, place).then((looks) => {
       if (looks) return;
@@ -81,7 +60,7 @@ async function lookAround(section, place) {
   const sharp = (screen.width * devicePixelRatio * 360) / view.furthest;
   const most = navigator.connection?.saveData ? 0 : gl.getParameter(gl.MAX_TEXTURE_SIZE);
   const fitting = files.filter(([wide], n) => n === 0 || (wide <= most && files[n - 1][0] < sharp));
-  const picture = await loaded(root, fitting[fitting.length - 1]);
+  const picture = await loaded(root, fitting[fitting.length - 1].slice(1));
   if (!picture || !place.isConnected) return false;
 
   gl.useProgram(shader);
@@ -98,13 +77,8 @@ async function lookAround(section, place) {
 
   const at = { yaw: view.yaw, pitch: view.pitch, field: view.furthest };
   const way = element("p", { class: "way", "aria-live": "polite" });
-  const spots = view.points.map((_, n) => {
-    const spot = element("button", { type: "button", class: "spot", "aria-expanded": "false" }, String(n + 1));
-    const title = section.querySelector(`#row-${n + 2} h3`)?.textContent || "";
-    spot.setAttribute("aria-label", `${n + 1} ${title}`);
-    wall.append(spot);
-    return spot;
-  });
+  const names = view.points.map((_, n) => nameOf(section.querySelector(`#row-${n + 2}`)));
+  const spots = names.map((name, n) => given(button(wall, n + 1, ({ detail }) => (detail && moved > SLOP_PX) || open(n), "spot"), { "aria-expanded": "false", "aria-label": `${n + 1} ${name}` }));
   const { high } = view;
 
   // The whole round as a strip: its points by their numbers, and over it what is seen.
@@ -130,7 +104,7 @@ async function lookAround(section, place) {
   const ahead = () => {
     const away = view.points.map(([yaw, pitch]) => Math.hypot(((((yaw - at.yaw + 180) % 360) + 360) % 360) - 180, pitch - at.pitch));
     const nearest = away.indexOf(Math.min(...away));
-    return away[nearest] <= at.field / 6 ? section.querySelector(`#row-${nearest + 2} h3`)?.textContent : "";
+    return away[nearest] <= at.field / 6 ? names[nearest] : "";
   };
 
   const clamp = () => {
@@ -193,12 +167,13 @@ async function lookAround(section, place) {
     moved = fingers.size > 1 ? SLOP_PX + 1 : 0;
     if (fingers.size === 2) spread = between() * at.field;
   });
-  addEventListener("pointermove", (event) => {
+  wall.addEventListener("pointermove", (event) => {
     const finger = fingers.get(event.pointerId);
-    if (!finger) return;
+    if (!finger || !event.buttons) return;
     const [dx, dy] = [event.clientX - finger.x, event.clientY - finger.y];
     moved = Math.max(moved, Math.abs(dx) + Math.abs(dy));
     if (fingers.size === 1 && moved <= SLOP_PX) return;
+    wall.setPointerCapture(event.pointerId); // so that it may leave the picture
     Object.assign(finger, { x: event.clientX, y: event.clientY });
     if (fingers.size === 2) {
       at.field = spread / Math.max(between(), 1);
@@ -209,7 +184,8 @@ async function lookAround(section, place) {
     }
     look({});
   });
-  for (const name of ["pointerup", "pointercancel"]) addEventListener(name, (event) => fingers.delete(event.pointerId));
+  for (const name of ["pointerup", "pointercancel"]) wall.addEventListener(name, (event) => fingers.delete(event.pointerId));
+  wall.addEventListener("touchmove", (event) => event.touches.length > 1 && event.cancelable && event.preventDefault(), { passive: false });
 
   // Points: what is said of one stands below the picture.
   let said = null;
@@ -218,39 +194,31 @@ async function lookAround(section, place) {
     said = null;
     for (const each of spots) each.setAttribute("aria-expanded", "false");
   };
-  spots.forEach((spot, n) => {
-    spot.addEventListener("click", () => {
-      if (moved > SLOP_PX) return;
-      const again = spot.getAttribute("aria-expanded") === "true";
+  const open = (n) => {
+    const spot = spots[n];
+    const again = spot.getAttribute("aria-expanded") === "true";
+    close();
+    if (again) return;
+    spot.setAttribute("aria-expanded", "true");
+    said = element("div", { class: "said", role: "status" });
+    const row = section.querySelector(`#row-${n + 2}`);
+    for (const each of row ? row.children : []) if (!each.matches(".number")) said.append(each.cloneNode(true));
+    button(said, words.close, () => {
       close();
-      if (again) return;
-      spot.setAttribute("aria-expanded", "true");
-      said = element("div", { class: "said", role: "status" });
-      const row = section.querySelector(`#row-${n + 2}`);
-      for (const each of row ? row.children : []) if (!each.matches(".number")) said.append(each.cloneNode(true));
-      const shut = element("button", { type: "button", class: "button" }, words.close);
-      shut.addEventListener("click", () => {
-        close();
-        spot.focus({ preventScroll: true });
-      });
-      said.append(shut);
-      way.after(said);
+      spot.focus({ preventScroll: true });
     });
-  });
+    way.after(said);
+  };
 
   const turns = element("div", { class: "turns" });
-  const button = (name, does) => {
-    const made = element("button", { type: "button", class: "button" }, words[name]);
-    made.addEventListener("click", () => look(does()));
-    turns.append(made);
-  };
-  button("left", () => ({ yaw: at.yaw - STEP }));
-  button("right", () => ({ yaw: at.yaw + STEP }));
-  button("up", () => ({ pitch: at.pitch + STEP }));
-  button("down", () => ({ pitch: at.pitch - STEP }));
-  button("nearer", () => ({ field: at.field - 15 }));
-  button("further", () => ({ field: at.field + 15 }));
-  button("look_ahead", () => ({ yaw: view.yaw, pitch: view.pitch, field: view.furthest }));
+  const press = (name, does) => button(turns, words[name], () => look(does()));
+  press("left", () => ({ yaw: at.yaw - STEP }));
+  press("right", () => ({ yaw: at.yaw + STEP }));
+  press("up", () => ({ pitch: at.pitch + STEP }));
+  press("down", () => ({ pitch: at.pitch - STEP }));
+  press("nearer", () => ({ field: at.field - 15 }));
+  press("further", () => ({ field: at.field + 15 }));
+  press("look_ahead", () => ({ yaw: view.yaw, pitch: view.pitch, field: view.furthest }));
   canvas.addEventListener("keydown", (event) => {
     const keys = { ArrowLeft: { yaw: at.yaw - STEP }, ArrowRight: { yaw: at.yaw + STEP }, ArrowUp: { pitch: at.pitch + STEP }, ArrowDown: { pitch: at.pitch - STEP }, "+": { field: at.field - 15 }, "-": { field: at.field + 15 } };
     if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;

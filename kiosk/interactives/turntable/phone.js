@@ -1,36 +1,28 @@
-// An object that is turned: a finger that moves across it once turns it once; keys and buttons turn it by a twelfth.
+// An object that is turned: a finger that moves across it once turns it once; keys and buttons turn it by a twelfth. Two
+// fingers, a double touch and buttons bring it nearer; then a finger moves it, and keys and buttons turn it as before.
 //
-// Rules: its frames are loaded once somebody wants to turn it, and the nearest that has come is shown; a finger that goes
-// up or down scrolls the page; nothing turns by itself.
+// Rules: its frames are loaded once somebody wants to turn it, and the nearest that has come is shown; a finer one, where
+// there is any, once that is looked at from near. A finger that goes up or down scrolls the page; nothing turns by itself.
+
+import { button, element, lens, loaded } from "./drawn.js";
 
 const TURNS = 12;
+const CLOSEST = 4;
+const REST_MS = 300;
 
-function element(name, values = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-async function loaded(root, [webp, jpg]) {
-  for (const address of [webp, jpg]) {
-    const picture = element("img", { alt: "", draggable: "false" });
-    picture.src = new URL(address, root).href;
-    try {
-      await picture.decode();
-      return picture;
-    } catch {
-      // This browser does not know WebP, or the file did not come: the other form.
-    }
-  }
-  return null;
+// The frame a twelfth of a turn further, so that twelve of them are one turn whatever the count; of fewer the next one.
+export function further(count, frame, by) {
+  if (count < TURNS) return frame + by;
+  const twelfths = Math.round((frame * TURNS) / count);
+  if (Math.round((twelfths * count) / TURNS) === frame) return Math.round(((twelfths + by) * count) / TURNS);
+  return frame + by * Math.round(count / TURNS);
 }
 
 export function begin(section) {
   const place = section.querySelector(".turntable");
-  const button = place?.querySelector("button");
-  button?.addEventListener("click", async () => {
-    button.disabled = true;
+  const start = place?.querySelector("button");
+  start?.addEventListener("click", async () => {
+    start.disabled = true;
     if (await turn(section, place)) return;
     place.remove(); // the list has its sides
   });
@@ -41,10 +33,11 @@ async function turn(section, place) {
   const { frames, onward, words } = JSON.parse(place.dataset.turntable);
   const root = new URL(document.body.dataset.root || "./", location);
   const pictures = frames.map(() => null);
-  pictures[0] = await loaded(root, frames[0]);
+  pictures[0] = await loaded(root, frames[0].files);
   if (!pictures[0] || !place.isConnected) return false;
   const count = frames.length;
-  const stage = element("div", { class: "stage", tabindex: "0", role: "slider", "aria-label": words.turn, "aria-valuemin": 1, "aria-valuemax": count });
+  const picture = element("div", { class: "picture" }, pictures[0]);
+  const stage = element("div", { class: "stage", tabindex: "0", role: "slider", "aria-label": words.turn, "aria-valuemin": 1, "aria-valuemax": count }, picture);
   const way = element("p", { class: "way" });
   const turns = element("div", { class: "turns" });
   let frame = 0;
@@ -59,48 +52,70 @@ async function turn(section, place) {
   };
   const show = (to) => {
     frame = ((Math.round(to) % count) + count) % count;
-    const picture = nearest();
-    if (stage.firstChild !== picture) stage.replaceChildren(picture);
+    const seen = nearest();
+    if (picture.firstChild !== seen) picture.replaceChildren(seen);
+    const { side, lang } = frames[frame];
     const view = words.view.replace("{n}", frame + 1).replace("{count}", count);
-    way.textContent = [frames[frame][2], view].filter(Boolean).join(" · ");
+    way.replaceChildren(...(side ? [element("span", lang ? { lang } : {}, side), " · "] : []), view);
     stage.setAttribute("aria-valuenow", frame + 1);
     stage.setAttribute("aria-valuetext", way.textContent);
+    refine();
   };
-  const by = Math.max(1, Math.round(count / TURNS)) * onward;
-  const press = (name, does) => {
-    const made = element("button", { type: "button", class: "button" }, words[name]);
-    made.addEventListener("click", does);
-    turns.append(made);
+  const by = (twelfths) => show(further(count, frame, twelfths * onward));
+  button(turns, words.left, () => by(-1));
+  button(turns, words.right, () => by(1));
+
+  // A nearer look at the frame that is seen, which stays near while it is turned.
+  let rest = 0;
+  const refine = () => {
+    clearTimeout(rest);
+    const { finer } = frames[frame];
+    if (at.scale === 1 || !finer) return;
+    rest = setTimeout(async () => {
+      const n = frame;
+      delete frames[n].finer;
+      pictures[n] = (await loaded(root, finer)) || pictures[n];
+      if (place.isConnected) show(frame);
+    }, REST_MS);
   };
-  press("left", () => show(frame - by));
-  press("right", () => show(frame + by));
-  press("first", () => show(0));
+  let grabbed = 0;
+  const { at, look } = lens(stage, 1, 1, CLOSEST, turns, words, {
+    shown({ scale, x, y }) {
+      picture.style.transform = `scale(${scale}) translate(${(0.5 - x) * 100}%, ${(0.5 - y) * 100}%)`;
+    },
+    settled: () => refine(),
+    grabbed: () => (grabbed = frame),
+    turned: (across) => show(grabbed + (onward * count * across) / stage.clientWidth),
+  });
+  button(turns, words.first, () => show(0));
   stage.addEventListener("keydown", (event) => {
-    const to = { ArrowLeft: frame - by, ArrowDown: frame - by, ArrowRight: frame + by, ArrowUp: frame + by, Home: 0 }[event.key];
-    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const does = {
+      ArrowLeft: () => by(-1),
+      ArrowDown: () => by(-1),
+      ArrowRight: () => by(1),
+      ArrowUp: () => by(1),
+      Home: () => show(0),
+      "+": () => look(at.scale * 2, at.x, at.y),
+      "-": () => look(at.scale / 2, at.x, at.y),
+    }[event.key];
+    if (!does || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    show(to);
+    does();
+    refine();
   });
-  let held = null;
-  stage.addEventListener("pointerdown", (event) => {
-    stage.setPointerCapture(event.pointerId);
-    held = { x: event.clientX, frame };
-  });
-  stage.addEventListener("pointermove", (event) => {
-    if (held) show(held.frame + (onward * count * (event.clientX - held.x)) / stage.clientWidth);
-  });
-  for (const name of ["pointerup", "pointercancel"]) stage.addEventListener(name, () => (held = null));
   place.replaceChildren(stage, way, turns);
   section.querySelector(".as-list")?.removeAttribute("open");
+  look(1, 0.5, 0.5);
   show(0);
   stage.focus({ preventScroll: true });
   // The others, a few at a time: first those by which it turns when a button is pressed.
-  const step = Math.abs(by);
+  const step = Math.max(1, Math.round(count / TURNS));
   const waiting = frames.map((_, n) => n).slice(1).sort((one, other) => (one % step ? 1 : 0) - (other % step ? 1 : 0) || one - other);
   const load = async () => {
     for (let n = waiting.shift(); n !== undefined && place.isConnected; n = waiting.shift()) {
-      pictures[n] = await loaded(root, frames[n]);
-      if (pictures[n]) show(frame);
+      const came = await loaded(root, frames[n].files);
+      pictures[n] = pictures[n] || came;
+      if (came) show(frame);
     }
   };
   for (let n = 0; n < 4; n += 1) load();

@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent.parent / "assets"
 INTERACTIVES = Path(port.__file__).parent
 UNDER = "assets/"
 SERVICE_WORKER = "sw.js"
+SHARED = "drawn.js"
+"""What the scripts of interactives import, by this name; they lie beside it."""
 ICONS = (
     *("accessibility", "arrow-left", "arrow-right", "book-open", "check", "delete", "download", "flag", "footprints"),
     *("gauge", "grip", "headphones", "info", "languages", "locate", "map", "pause", "play", "rotate-ccw"),
@@ -47,14 +49,16 @@ def page_assets() -> dict[str, PhoneAsset]:
     """Every file by its plain name; the script of an interactive, which its own pages alone load, by the name of
     that."""
     icons = _asset("icons.ttf", _icons())
-    found = {"icons.ttf": icons, "without-script.css": _asset("without-script.css", _file("without-script.css"))}
+    shared = _asset(SHARED, _file(SHARED))
+    found = {SHARED: shared, "icons.ttf": icons, "without-script.css": _asset("without-script.css", _file("without-script.css"))}
     found["icon.svg"] = _asset("icon.svg", _file("icon.svg"))
     style = _rules(icons.address.removeprefix(UNDER)).encode() + _file("phone.css") + _file("player.css")
     for name in sorted(each.name for each in port.slices()):
         style += _of_interactive(name, "phone.css")
         script = _of_interactive(name, "phone.js")
         if script:
-            found[name] = _asset(f"{name}.js", script)
+            named = shared.address.removeprefix(UNDER).encode()
+            found[name] = _asset(f"{name}.js", script.replace(SHARED.encode(), named))
     found["phone.css"] = _asset("phone.css", style)
     found["phone.js"] = _asset("phone.js", _file("phone.js"))
     found[SERVICE_WORKER] = PhoneAsset(SERVICE_WORKER, _file(SERVICE_WORKER))
