@@ -139,16 +139,18 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         fingers.draw(".map", ((0.5, 0.45), (0.5, 0.2)), ((0.5, 0.55), (0.5, 0.8)))
         assert page.get_by_role("button", name="Play").count() == 1
         assert float(page.locator(".map").get_attribute("viewBox").split()[2]) < 200
-        shown("32/")
+        shown("ru/32/")
         output, names = page.locator(".map-years output"), page.locator(".map-places > li:visible h3")
         assert output.inner_text() == "1940–1944" and names.count() == 42
-        page.get_by_role("button", name="Later").first.click()
-        page.get_by_role("button", name="Earlier").last.click()
+        page.get_by_role("button", name="Позже").first.click()
+        page.get_by_role("button", name="Раньше").last.click()
         assert output.inner_text() == "1941–1943"
-        assert page.locator(".map-years legend").all_inner_texts() == ["From year 1941", "Until year 1943"]
-        page.locator("summary", has_text="By first letter").click()
-        page.get_by_role("button", name="B", exact=True).click()
-        assert names.all_inner_texts() == [f"B{n:02}" for n in range(1, 40, 4)]
+        assert page.locator(".map-years legend").all_inner_texts() == ["С 1941 года", "До 1943 года"]
+        page.locator("summary", has_text="По первой букве").click()
+        page.get_by_role("button", name="Б", exact=True).click()
+        assert names.all_inner_texts() == [f"Б{n:02}" for n in range(1, 40, 4)]
+        sheet = page.get_by_role("button", name="A sheet На английском")
+        assert sheet.locator("[lang=en]").inner_text() == "A sheet"
         shown("25/")
         page.get_by_role("button", name="After").click()
         assert page.locator(".compare input").get_attribute("aria-valuetext") == "100 % after"
