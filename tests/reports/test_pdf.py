@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from kiosk.reports.formats.pdf import pdf, quoted
+from kiosk.reports.report_model import Titled
 from tests.reports.sample_report import HOSTILE, report
 
 pytestmark = pytest.mark.computes
@@ -99,6 +100,17 @@ def require_paper_in(language: str, numbered: str) -> None:
     made = PdfReader(BytesIO(pdf(short, language)))
     assert made.trailer["/Root"]["/Lang"] == language  # type: ignore[index]
     assert numbered in made.pages[0].extract_text()
+
+
+def test_a_long_title_has_a_line_of_its_own() -> None:
+    """Where a table has few figures its titles have nearly half of the paper: fifty letters stand in one line."""
+    whole, long = report(), "A carriage with its drivers and horses, about 1846"
+    tours = next(table for table in whole.tables if table.key == "tours")
+    row = replace(tours.rows[0], label=Titled("long", {"en": long}))
+    kept = tuple(replace(one, rows=(row,) if one is tours else ()) for one in whole.tables)
+    made = PdfReader(BytesIO(pdf(replace(whole, tables=kept, curves=()), "en")))
+    lines = [line.strip() for page in made.pages for line in page.extract_text().splitlines()]
+    assert any(line.startswith(long) for line in lines)
 
 
 def test_words_at_the_edge_of_a_page_stay_words() -> None:
