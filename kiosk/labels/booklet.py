@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 
 from kiosk.content.model import Museum, Room, Text
-from kiosk.content.texts import localize, reads_from_right
+from kiosk.content.texts import LocalizedText, localize, reads_from_right
 from kiosk.labels import label_style as style
 from kiosk.labels.label_pages import by_computer, document, of_language, paragraphs, plate
 from kiosk.labels.printed_letters import faces_for, families
@@ -67,10 +67,10 @@ def booklet(choice: LabelChoice, labels: list[WallLabel], strings: Strings) -> s
     if choice.tour is not None:
         of = _in(choice.tour.title, language, museum)
     else:
-        of = _in(parts[0].room.title, language, museum) if len(parts) == 1 else ""
+        of = _in(parts[0].room.title, language, museum) if len(parts) == 1 else LocalizedText("", language)
     kind = strings.translate("Large print", language)
-    cover = f'<h1>{escape(name)}</h1><p class="kind">{escape(kind)}</p>'
-    cover += f'<p class="of">{escape(of)}</p>' if of else ""
+    cover = f'<h1>{_named(name, language)}</h1><p class="kind">{escape(kind)}</p>'
+    cover += f'<p class="of">{_named(of, language)}</p>' if of else ""
     body = [f'<section class="cover">{cover}</section>']
     body += [_contents(parts, language, museum, strings)] if len(labels) > 1 else []
     for n, part in enumerate(parts):
@@ -80,21 +80,26 @@ def booklet(choice: LabelChoice, labels: list[WallLabel], strings: Strings) -> s
     values = {"pt": TYPE_PT, "most": style.MOST_EM, "accent": style.RULE}
     margin = _STYLE % {**values, "end": "left" if reads_from_right(language) else "right"}
     own = f"body {{ font-family: {families(language)} }}\n{style.plate(_CAP_MM)}"
-    title = " – ".join(filter(None, (name, kind, of)))
+    title = " – ".join(filter(None, (name.words, kind, of.words)))
     return document(title, language, faces_for({*"0123456789. ", *whole}) + own + margin, whole)
 
 
-def _in(text: Text, language: str, museum: Museum) -> str:
-    return localize(text, language, museum.first_language).words
+def _in(text: Text, language: str, museum: Museum) -> LocalizedText:
+    return localize(text, language, museum.first_language)
+
+
+def _named(text: LocalizedText, language: str) -> str:
+    """A name, marked where it is in another language than the booklet."""
+    words = escape(text.words)
+    return words if text.language == language else f"<span {of_language(text.language)}>{words}</span>"
 
 
 def _contents(parts: list[BookletPart], language: str, museum: Museum, strings: Strings) -> str:
     rows = []
     for n, part in enumerate(parts):
         if len(parts) > 1:
-            rows.append(
-                f'<li class="room"><a href="#part-{n}">{escape(_in(part.room.title, language, museum))}</a></li>'
-            )
+            room = _named(_in(part.room.title, language, museum), language)
+            rows.append(f'<li class="room"><a href="#part-{n}">{room}</a></li>')
         for label in part.labels:
             number = "" if label.number is None else f"<b>{label.number}</b> "
             rows.append(f'<li><a href="#{label.name}">{number}{escape(label.words[0].title)}</a></li>')
@@ -104,7 +109,7 @@ def _contents(parts: list[BookletPart], language: str, museum: Museum, strings: 
 
 def _part(n: int, part: BookletPart, language: str, museum: Museum, strings: Strings, *, follows: bool) -> str:
     """A room's share. follows: on the page that the one before ends on."""
-    title = escape(_in(part.room.title, language, museum))
+    title = _named(_in(part.room.title, language, museum), language)
     head = f'<h2 id="part-{n}">{title}</h2>'
     summary = [] if follows else paragraphs(part.room.summary.get(language, ""), "summary")
     each = [_exhibit(label, label.words[0], language, strings) for label in part.labels]

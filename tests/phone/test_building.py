@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import av
 import pytest
 
+from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.messages import as_written
 from kiosk.content.phone_schema import base_address
 from kiosk.exit_codes import CommandFailed
@@ -20,10 +22,12 @@ from kiosk.interactives import NAMES
 from kiosk.phone.build import museum_build, phone_media
 from kiosk.phone.build.addresses import require_addresses
 from kiosk.phone.build.building import PhoneBuild, Progress
+from kiosk.phone.build.folder_basis import program_content
 from kiosk.phone.build.folder_exchange import LEAST_AGE_S, replacing_folder
 from kiosk.phone.build.page_assets import page_assets
 from kiosk.phone.serve.keyed_number import answered
 from kiosk.phone.serve.phone_folder import PhoneFolder
+from kiosk.store.media_records import MediaRecords, records_file
 from tests.phone.page_sizes import MOST_FIRST_BYTES, MOST_PAGE_BYTES, packed_bytes
 from tests.phone.small_museum import own_file, small_museum
 
@@ -167,6 +171,45 @@ def test_a_page_that_did_not_change_keeps_its_bytes_and_its_file(build: Build, s
     changed = {name for name, found in after.items() if found.st_ino != before[name].st_ino}
     assert changed == {"room/yard/wall/index.html", "phone.json"}
     assert all(after[name].st_mtime_ns == before[name].st_mtime_ns for name in after.keys() - changed)
+
+
+def test_where_and_when_files_were_written_changes_nothing(build: Build, small: Path, tmp_path: Path) -> None:
+    """A museum whose every file is a copy of another time, in another place, with other comments, is the same museum:
+    nothing is built, and what it holds is read once."""
+    phone = tmp_path / "phone"
+    build()
+    moved, device = tmp_path / "moved" / "elsewhere", tmp_path / "kiosk.yaml"
+    shutil.copytree(small, moved, copy_function=shutil.copyfile)
+    for path in moved.rglob("*"):
+        os.utime(path, (86400, 86400))
+    with (moved / "exhibits" / "yard.yaml").open("a") as room:
+        room.write("# Nothing new.\n")
+
+    def again() -> PhoneBuild:
+        return museum_build.build_museum(moved, device, phone, "", print, as_written, lambda _what, _done, _of: None)
+
+    assert again().kept
+    known = MediaRecords(records_file(tmp_path / "state"), "")
+    assert known.seen[known.name(moved / "media" / "lamp.ogg")].stamp == lasting_stamp_of(moved / "media" / "lamp.ogg")
+    (moved / "media" / "lamp.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nOther words.\n")
+    assert not again().kept
+
+
+def test_a_program_is_what_its_files_hold(tmp_path: Path) -> None:
+    """Not when they were written, and not what Python keeps beside them; a template is part of it."""
+    written = {"visit/page.py": "x", "interactives/map/phone.html": "<p>", "locale/ru/kiosk.mo": "m", "fonts/a.py": "f"}
+    hashes = []
+    for folder, changed in (("one", ""), ("two", ""), ("three", "interactives/map/phone.html")):
+        for name, text in written.items():
+            path = tmp_path / folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text + ("!" if name == changed else ""))
+            os.utime(path, (len(hashes), len(hashes)))
+        (tmp_path / folder / "visit" / "__pycache__").mkdir()
+        (tmp_path / folder / "visit" / "__pycache__" / "page.pyc").write_text(folder)
+        hashes.append(program_content(tmp_path / folder, "1"))
+    assert hashes[0] == hashes[1] != hashes[2]
+    assert program_content(tmp_path / "one", "2") != hashes[0]
 
 
 def test_what_somebody_removed_is_built_again(build: Build, tmp_path: Path) -> None:

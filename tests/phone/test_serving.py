@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -179,7 +180,9 @@ def test_a_lost_visitor_is_led_back(pages: ServedPages) -> None:
     """An address that no page has leads to the first page and to the number pad of its language."""
     lost = pages.ask("/et/room/nothing/at-all")
     assert lost.status == 404
-    assert '<a href="../../../et/">Patarei</a>' in lost.text and '<a href="../../../et/keypad/">' in lost.text
+    assert 'href="../../../et/">Patarei</a>' in lost.text and 'href="../../../et/keypad/">' in lost.text
+    style = re.search(r'<link rel="stylesheet" href="((?:\.\./){3}assets/[^"]+)">', lost.text)
+    assert style and pages.ask(style[1].removeprefix("../../..")).status == 200
 
 
 def test_a_museum_without_stops_names_no_number_pad(tmp_path: Path) -> None:
@@ -189,7 +192,7 @@ def test_a_museum_without_stops_names_no_number_pad(tmp_path: Path) -> None:
     with served_pages(folder) as served:
         where, lost = followed(served, "/149")
     assert (where, lost.status) == ("/149", 404)
-    assert '<a href="./">Patarei</a>' in lost.text and "keypad" not in lost.text
+    assert 'href="./">Patarei</a>' in lost.text and "keypad" not in lost.text
 
 
 def test_memory_does_not_grow_with_the_museum(tmp_path: Path) -> None:

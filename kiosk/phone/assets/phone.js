@@ -11,6 +11,7 @@ const BACK_S = 10;
 const MOST_DIGITS = 6;
 const MOST_NEAR = 5;
 const TOURS = "kiosk-tour:";
+const KINDS = ["read", "signed", "easy", "described", "children"]; // of guide: parts of a page, then pages under it
 const ICONS = {
   play: "play",
   pause: "pause",
@@ -783,15 +784,15 @@ function version(came) {
   const main = document.querySelector("main");
   const versions = JSON.parse(main.dataset.versions || "{}");
   const chosen = new URLSearchParams(location.search).get("f");
-  if (chosen !== null) remember({ f: chosen });
+  if (!chosen ? chosen === "" : KINDS.includes(chosen)) remember({ f: chosen });
   const left = Object.keys(versions).find((each) => came === location.pathname + versions[each]);
   if (left) remember({ f: "" });
-  const reached = ["easy", "described", "children"].find((each) => location.pathname === `${came}${each}/`);
+  const reached = KINDS.slice(2).find((each) => location.pathname === `${came}${each}/`);
   if (reached) remember({ f: reached });
   const { f } = remembered();
   if (f) html.dataset.f = f;
   else delete html.dataset.f;
-  const to = f && versions[f];
+  const to = KINDS.includes(f) && versions[f];
   if (!to) return null;
   if (to.startsWith("#")) return document.getElementById(to.slice(1));
   const there = new URL(to, location);

@@ -1,7 +1,7 @@
 """Building the phone's folder: every page in every language, the media, and the lists that the script reads.
 
 Rules: what did not change keeps its bytes and its time, by being taken from the folder that is there; where nothing
-changed at all since the last build, nothing is built. Pages are made for a day: what opens or closes later needs
+is said otherwise since the last build (folder_basis.py), nothing is built. Pages are made for a day: what opens or closes later needs
 another build.
 """
 
@@ -13,23 +13,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import kiosk
-from kiosk.content.file_stamp import lasting_stamp_of
 from kiosk.content.texts import localize
 from kiosk.interactives import port
 from kiosk.locale.strings import Strings
 from kiosk.phone.build.addresses import exhibit_address, in_language, require_addresses, tour_address
 from kiosk.phone.build.exhibit_content import scripts_of
+from kiosk.phone.build.folder_basis import basis_of, program_content
 from kiosk.phone.build.folder_exchange import MARK, replacing_folder
 from kiosk.phone.build.museum_pages import MuseumPages
 from kiosk.phone.build.page_assets import PhoneAsset, page_assets
 from kiosk.phone.build.phone_media import PhoneMedia
 from kiosk.phone.build.page_writing import PageWriting
-from kiosk.store.content_cache import origin_of, program, program_in
+from kiosk.store.content_cache import program
 from kiosk.store.media_records import MediaRecords, records_file
 from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.guide import Guide
@@ -38,7 +37,6 @@ from kiosk.visit.queries.tours import stops_of
 Progress = Callable[[str, int, int], None]
 FORMAT = 1
 STOPS = "stops.json"
-_MAKING = ("content", "media", "store", "interactives", "visit", "locale", "phone")
 
 
 @dataclass(slots=True)
@@ -72,8 +70,11 @@ class PhoneBuilding:
         require_addresses(museum.languages)
         target = Path(os.path.realpath(target))
         records = MediaRecords(records_file(self.state), program())
+        seen = dict(records.seen)
         made_of, before = self._made_of(records), _record(target)
         if before.get("made_of") == made_of and _is_whole(target, before):
+            if records.seen != seen:  # copied or touched: read once, not at each build
+                records.save()
             files = before["files"]
             return PhoneBuild(pages=sum(name.endswith(".html") for name in files), bytes=_total(files), kept=True)
         result, old = PhoneBuild(), target if before else None
@@ -111,7 +112,7 @@ class PhoneBuilding:
         many = len(museum.languages) * sum(len(room.exhibits) for room in museum.rooms)
         for language in museum.languages:
             pages = MuseumPages(self.guide, media, language, self.local)
-            called = localize(museum.name, language, museum.first_language).words
+            called = localize(museum.name, language, museum.first_language)
             writing = PageWriting(language, museum.languages, bool(self.guide.stops), called, names, strings)
             for page in pages.every():
                 name, data = f"{page.address}index.html", writing.written(page)
@@ -160,11 +161,14 @@ class PhoneBuilding:
 
     def _made_of(self, records: MediaRecords) -> str:
         """The hash of all that the folder follows from."""
-        held = [(path, records.digest(self.folder / "media" / path)) for _, path in self.found.measured]
-        package = Path(kiosk.__file__).parent
-        look = [lasting_stamp_of(path) for path in sorted((package / "phone").rglob("*")) if path.is_file()]
-        parts = (origin_of(self.folder), held, program_in(package, _MAKING), look, self.base, self._day())
-        return blake2b("\0".join(map(repr, parts)).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+        measures = self.found.measures
+        media = (
+            (family, path, records.digest(self.folder / "media" / path), type(measures.measure(family, path)).__name__)
+            for family, path in self.found.measured
+        )
+        program = program_content(Path(kiosk.__file__).parent, kiosk.__version__)
+        assets = (asset.address for asset in self.assets.values())
+        return basis_of(self.guide.museum, media, program, (self.base, self._day(), *assets))
 
     def _day(self) -> str:
         """The day, where pages are others on another one."""

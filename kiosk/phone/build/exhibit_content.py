@@ -179,7 +179,7 @@ def tours_through(making: PieceMaking, exhibit: Exhibit) -> tuple[TourPiece, ...
             previous = (words, making.address(exhibit_address(before.room.room, before.exhibit)))
         onward = None
         if after is not None:
-            onward = (coming_words(context, after).words, making.address(exhibit_address(after.room.room, after.exhibit)))
+            onward = (coming_words(context, after), making.address(exhibit_address(after.room.room, after.exhibit)))
         found.append(
             TourPiece(
                 title=context.localize(tour.title),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.content.model import Exhibit, Recording, Room
+from kiosk.content.texts import LocalizedText
 from kiosk.phone.build import addresses
 from kiosk.phone.build.exhibit_content import exhibit_content, tours_through
 from kiosk.phone.build.page_pieces import CardPiece, SoundPiece
@@ -293,11 +294,11 @@ class MuseumPages:
     def _making(self, screen: Screen, at: str, room: str = "") -> PieceMaking:
         return self._begun(self.contexts.at(screen, room), at)
 
-    def _home(self, making: PieceMaking) -> tuple[str, str]:
-        return making.context.localize(self.guide.museum.name).words, making.address("")
+    def _home(self, making: PieceMaking) -> tuple[LocalizedText, str]:
+        return making.context.localize(self.guide.museum.name), making.address("")
 
-    def _to_room(self, making: PieceMaking, room: Room) -> tuple[str, str]:
-        return making.context.localize(room.title).words, making.address(addresses.room_address(room.room))
+    def _to_room(self, making: PieceMaking, room: Room) -> tuple[LocalizedText, str]:
+        return making.context.localize(room.title), making.address(addresses.room_address(room.room))
 
     def _kinds(self, exhibit: Exhibit) -> tuple[str, ...]:
         """The kinds of guide that this exhibit has in this language."""

@@ -27,7 +27,7 @@ class PicturePiece:
     alt: LocalizedText
     tag: str = ""
     caption: LocalizedText = LocalizedText("", "")
-    credit: str = ""
+    credit: LocalizedText = LocalizedText("", "")
     details: tuple[NumberedDetail, ...] = ()
 
 
@@ -84,7 +84,7 @@ class FilmPiece:
     height: int
     tracks: tuple[TrackPiece, ...] = ()
     notes: tuple[str, ...] = ()
-    chapters: tuple[str, ...] = ()
+    chapters: tuple[LocalizedText, ...] = ()
     described: SoundPiece | None = None
     signed: FilmPiece | None = None
     sentences: tuple[SentencePiece, ...] = ()
@@ -141,4 +141,4 @@ class TourPiece:
     link: str
     progress: str
     previous: tuple[str, str] | None
-    onward: tuple[str, str] | None
+    onward: tuple[LocalizedText, str] | None

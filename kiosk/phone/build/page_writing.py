@@ -35,7 +35,7 @@ class PageWriting:
     language: str
     languages: tuple[str, ...]
     has_keypad: bool
-    museum: str
+    museum: LocalizedText
     assets: dict[str, str]
     strings: Strings
 
@@ -79,6 +79,7 @@ class PageWriting:
             words=page_words(self.strings, self.language),
             language=self.language,
             right_to_left=reads_from_right(self.language),
+            lang=self._lang,
             museum=self.museum,
             style=self.assets["phone.css"],
             script=self.assets["phone.js"],
@@ -103,11 +104,20 @@ class PageWriting:
 
         if isinstance(text, str):
             text = LocalizedText(text, self._spoken)
-        words = escape(str(text.words))
-        if text.language and text.language != self.language and words:
-            turned = ' dir="rtl"' if reads_from_right(text.language) else ' dir="ltr"'
-            turned = turned if reads_from_right(text.language) != reads_from_right(self.language) else ""
-            words = Markup('<span lang="{}"{}>{}</span>').format(text.language, Markup(turned), words)
+        words, named = escape(str(text.words)), self._lang(text)
+        if named and words:
+            words = Markup("<span{}>{}</span>").format(named, words)
         if text.mark:
             words += Markup(' <span class="mark">{}</span>').format(text.mark)
         return words
+
+    def _lang(self, text: LocalizedText) -> Markup:
+        """The attributes of an element whose words are this text: its language, and its direction, where they are not
+        the page's."""
+        from markupsafe import Markup
+
+        if not text.language or text.language == self.language:
+            return Markup()
+        from_right = reads_from_right(text.language)
+        turned = "" if from_right == reads_from_right(self.language) else f' dir="{"rtl" if from_right else "ltr"}"'
+        return Markup(' lang="{}"{}').format(text.language, Markup(turned))

@@ -19,6 +19,6 @@ class PhonePage:
     form: str
     title: LocalizedText
     values: dict[str, Any]
-    back: tuple[str, str] | None = None
+    back: tuple[LocalizedText, str] | None = None
     versions: dict[str, str] = field(default_factory=dict)
     stop: str = ""

@@ -32,7 +32,7 @@ from kiosk.visit.pages.live import captions_file
 from kiosk.visit.pages.picture_view import PictureView, picture_view, poster_view
 from kiosk.visit.pages.room import Card
 from kiosk.visit.pages.transcript import beginning
-from kiosk.visit.queries.chapters import chapters_of
+from kiosk.visit.queries.chapters import chapters_language, chapters_of
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.film_aids import description_language, signs_language
 
@@ -76,8 +76,18 @@ class PieceMaking:
         stated = f"{view.credit} {view.caption.words}".casefold()
         tag = "" if view.tag.casefold() in stated else view.tag
         return PicturePiece(
-            files=files, alt=view.alt, tag=tag, caption=view.caption, credit=view.credit, details=details
+            files=files, alt=view.alt, tag=tag, caption=view.caption, credit=self._credit(view.credit), details=details
         )
+
+    def _credit(self, words: str) -> LocalizedText:
+        """A credit that a page states, with the language that it is in."""
+        guide, language = self.guide, self.context.language
+
+        def translated() -> frozenset[str]:
+            return frozenset(text[language] for text in guide.credit_texts.values() if language in text)
+
+        own = words in guide.derived("phone credits", language, translated)
+        return LocalizedText(words, language if own else guide.first)
 
     def picture_of(self, picture: Picture | None) -> PicturePiece | None:
         return self.picture(picture_view(self.context, picture), picture)
@@ -149,11 +159,16 @@ class PieceMaking:
             height=found.height,
             tracks=self._tracks(film),
             notes=aid_notes(context, film),
-            chapters=tuple(" ".join(cue.text.split()) for cue in chapters_of(context, exhibit, "film")),
+            chapters=self._chapters(exhibit),
             described=self._described(room, exhibit, film),
             signed=self._signed(film),
             sentences=_sentences(self.guide.sentences(captions), language) if captions else (),
         )
+
+    def _chapters(self, exhibit: Exhibit) -> tuple[LocalizedText, ...]:
+        language = chapters_language(self.context, exhibit, "film")
+        cues = chapters_of(self.context, exhibit, "film")
+        return tuple(LocalizedText(" ".join(cue.text.split()), language) for cue in cues)
 
     def _moving(self, file: str, title: LocalizedText, film: Film | None) -> FilmPiece | None:
         address, measure = self.media.address(file), self.guide.measures.films.get(file)

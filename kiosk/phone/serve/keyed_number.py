@@ -13,6 +13,7 @@ from heapq import nsmallest
 from itertools import takewhile
 from urllib.parse import parse_qs
 
+from kiosk.content.texts import reads_from_right
 from kiosk.locale.strings import Strings
 from kiosk.phone.serve.phone_folder import PhoneFolder
 
@@ -22,6 +23,7 @@ PLACE = '<div class="answer" role="status">'
 """Where the page of the number pad has the answer, empty as it was built."""
 _LISTED = re.compile(r'<li data-number="(\d+)".*?</li>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*(assets/[^"]+)">')
 _STRINGS = Strings()
 
 
@@ -88,16 +90,19 @@ def _row(folder: PhoneFolder, number: str, language: str) -> str:
 
 def lost_page(folder: PhoneFolder, path: str, language: str) -> bytes:
     """What is answered to an address that no page has: the way to the first page and to the number pad."""
-    translate, root = _STRINGS.translator(language), "../" * path.count("/") + folder.root_of(language) or "./"
-    meant = html.escape(translate("Perhaps you meant"))
+    translate, up = _STRINGS.translator(language), "../" * path.count("/")
+    meant, root = html.escape(translate("Perhaps you meant")), up + folder.root_of(language) or "./"
     first = folder.file(folder.root_of(language))
-    title = _TITLE.search(first.place.read_text(encoding="utf-8", errors="replace")) if first else None
+    home = first.place.read_text(encoding="utf-8", errors="replace") if first else ""
+    title, style = _TITLE.search(home), _STYLE.search(home)
     links = [(root, title[1].strip() if title else "1")]
     if folder.file(folder.root_of(language) + KEYPAD):
         links.append((root + KEYPAD, html.escape(translate("Keypad"))))
-    rows = "".join(f'<li><a href="{html.escape(to)}">{words}</a></li>' for to, words in links)
+    rows = "".join(f'<li><a class="button" href="{html.escape(to)}">{words}</a></li>' for to, words in links)
+    turned = ' dir="rtl"' if reads_from_right(language) else ""
+    look = f'<link rel="stylesheet" href="{up}{style[1]}">' if style else ""
     return (
-        f'<!doctype html><html lang="{html.escape(language)}"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>{meant}</title>'
-        f'<main id="page"><h1>{meant}</h1><ul>{rows}</ul></main></html>\n'
+        f'<!doctype html><html lang="{html.escape(language)}"{turned}><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{meant}</title>{look}'
+        f'<main id="page"><div class="in"><h1>{meant}</h1><ul class="ways">{rows}</ul></div></main></html>\n'
     ).encode()
