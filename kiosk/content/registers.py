@@ -52,7 +52,7 @@ class RegisterProblem:
 @dataclass(frozen=True, slots=True)
 class FoundPersons:
     """numbers: of those found, the best first, at most `MOST_FOUND`. more: whether there are others. by: how the last
-    of them was found: word | beginning | alphabet | slip | keys. nearest: spellings to offer where nothing was."""
+    of them was found: word | beginning | alphabet | slip | part | keys. nearest: spellings to offer where none was."""
 
     numbers: tuple[int, ...] = ()
     more: bool = False

@@ -18,7 +18,7 @@ from pathlib import Path
 from kiosk.content.messages import msg, msg_list
 from kiosk.content.regular_file import read_regular
 from kiosk.content.system_reasons import reason_of
-from kiosk.media.register.csv_encoding import encoding_of
+from kiosk.media.register.csv_encoding import encoding_of, why_unreadable
 from kiosk.translating.museum_translation import CannotTranslate
 from kiosk.visitlog.tools.spreadsheet_text import is_like_a_formula
 
@@ -102,8 +102,8 @@ def _workbook(name: str, content: bytes) -> Iterator[tuple[str, Sequence[Sequenc
 def _comma_separated(path: Path, content: bytes) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
     encoding = encoding_of(path)
     if not encoding.codec:
-        message = msg("It is not certain in which letters {file} is written. Save it as CSV UTF-8.", file=path.name)
-        raise CannotTranslate(message)
+        why, hint = why_unreadable(encoding)
+        raise CannotTranslate(msg("{file} cannot be read. {why} {hint}", file=path.name, why=why, hint=hint))
     text = content.decode(encoding.codec, "replace")
     if "\0" in text or "\ufffd" in text:
         raise CannotTranslate(msg("{file} is damaged, or no CSV. Save it as CSV UTF-8.", file=path.name))

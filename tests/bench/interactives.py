@@ -1,7 +1,9 @@
 """Every interactive opened from its room, in the kiosk's real window, and what fifty such rounds leave in memory.
 
 Rules: the museum of tests/interactives, one room for each; the first round warms the data and is not measured; growth
-is from the fifth round to the last, in per cent.
+is from the fifth round to the last, in per cent. Promised is that the page is there within 150 ms of the touch: that is
+"the settled page", the last change before 0.3 s without any. "The first changed pixels" are whatever changes first,
+such as the pressed look of what was touched; their 60 ms are this bench's own bound, promised nowhere.
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
                 before = subject.pss_mib()
         growth = (subject.pss_mib() / before - 1) * 100
     for name in NAMES:
-        yield Figure(f"Opening {name}: the first changed pixels", "ms", first[name], Target(60.0))
+        yield Figure(f"Opening {name}: the first changed pixels (own bound)", "ms", first[name], Target(60.0))
         yield Figure(f"Opening {name}: the settled page", "ms", settled[name], Target(150.0))
     yield Figure(f"Growth of memory from round {WARM} to {rounds} of all of them", "%", [growth], Target(3.0))
 

@@ -178,16 +178,57 @@ def test_what_archives_deliver_is_shown(tmp_path: Path, name: str) -> None:
     assert end[0] - corner[0] > 150 and corner[0] < 60
 
 
-def test_a_tiff_that_would_be_shown_wrongly_is_told(tmp_path: Path) -> None:
-    """Numbers with a point are no colours; a BigTIFF in the other order of bytes is not called only damaged."""
-    whys = []
-    Image.fromarray(np.zeros((4, 4), np.float32)).save(tmp_path / "point.tif")
-    (tmp_path / "big.tif").write_bytes(b"MM\0+\0\x08\0\0" + bytes(64))
-    for name in ("point.tif", "big.tif"):
-        found = measure_picture(tmp_path / name)
-        assert isinstance(found, Unplayable)
-        whys.append(str(found.why))
-    assert "are not whole numbers of 8 or 16 bits" in whys[0] and "or of a kind that cannot be read" in whys[1]
+def tiff_of_grey_and_alpha(path: Path, order: str) -> None:
+    """A TIFF of 4×4 greys of 16 bits, each with its transparency, in either order of bytes (< or >)."""
+    tags = [(256, 3, 1, 4), (257, 3, 1, 4), (258, 3, 2, 0), (259, 3, 1, 1), (262, 3, 1, 1)]
+    tags += [(273, 4, 1, 8), (277, 3, 1, 2), (278, 3, 1, 4), (279, 4, 1, 64), (338, 3, 1, 2)]
+    entries = b""
+    for tag, kind, count, value in tags:
+        packed = struct.pack(
+            order + ("HH" if kind == 3 else "I"), *((16, 16) if count == 2 else (value, 0)[: 5 - kind])
+        )
+        entries += struct.pack(f"{order}HHI", tag, kind, count) + packed
+    head = (b"II" if order == "<" else b"MM") + struct.pack(f"{order}HI", 42, 8 + 64)
+    path.write_bytes(head + bytes(64) + struct.pack(f"{order}H", len(tags)) + entries + bytes(4))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("point.tif", "are not whole numbers of 8 or 16 bits"),
+        ("big.tif", "Save it again as TIFF in the order of PCs, with 8 or 16 bits a colour and LZW, or as PNG."),
+        ("<.tif", "Save it again as PNG, or as TIFF without transparency."),
+        (">.tif", "Save it again as PNG, or as TIFF without transparency."),
+        ("cut.tif", "damaged, or of a kind that cannot be read"),
+    ],
+)
+def test_a_tiff_that_cannot_be_shown_is_told(tmp_path: Path, name: str, says: str) -> None:
+    """Numbers with a point are no colours; a BigTIFF in the other order of bytes, and 16-bit greys with transparency,
+    are not called damaged: the sentence has the way to mend them."""
+    path = tmp_path / name
+    if name == "point.tif":
+        Image.fromarray(np.zeros((4, 4), np.float32)).save(path)
+    elif name == "big.tif":
+        path.write_bytes(b"MM\0+\0\x08\0\0" + bytes(64))
+    elif name == "cut.tif":
+        path.write_bytes(b"II*\0\x08\0\0\0\xff\xff")
+    else:
+        tiff_of_grey_and_alpha(path, name[0])
+    found = measure_picture(path)
+    assert isinstance(found, Unplayable) and says in str(found.why)
+
+
+def test_greys_with_transparency_of_16_bits_are_shown_as_png(tmp_path: Path) -> None:
+    """What the sentence of such a TIFF asks for is shown, on paper where it is transparent."""
+    rows = b"".join(b"\0" + struct.pack(">2H", 0, 65535 if row < 20 else 0) * 40 for row in range(40))
+    chunks = ((b"IHDR", struct.pack(">2I5B", 40, 40, 16, 4, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    parts = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    ]
+    path = tmp_path / "grey.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+    pixels = shown(path, (0, 0, 1, 1))
+    assert pixels[:15].max() < 10 and pixels[-15:].min() > 150
 
 
 def museum(folder: Path, picture: Image.Image | None = None) -> Path:

@@ -8,7 +8,10 @@ SLICE = Slice(
     icon="search",
     details=("at",),
     faults={
-        "names-encoding": ("error", msg("In which letters a names file is written is not certain, or it is Latin-1.")),
+        "names-encoding": (
+            "error",
+            msg("In which letters a names file is written is not certain, or it is none of those that are read."),
+        ),
         "names-columns": ("error", msg("A names file lacks a column, names one twice, or has far too many.")),
         "names-empty": ("error", msg("A names file names nobody who can be shown.")),
         "names-row": (

@@ -223,6 +223,8 @@ def summary(context: PageContext, search: NameSearch, found: FoundPersons | None
         words += " · " + context.translate("also in other alphabets and spellings")
     elif found is not None and found.by == "slip":
         words += " · " + context.translate("similar names as well")
+    elif found is not None and found.by == "part":
+        words += " · " + context.translate("also within longer names")
     elif found is not None and found.by == "keys":
         words += " · " + context.translate("read as typed on the keyboard of another alphabet")
     kept = (search.letter, decade_words(search.decade) if search.decade else "")

@@ -11,7 +11,7 @@ from kiosk.content.messages import Message, msg
 from kiosk.content.museum_files import LoadedMuseum
 from kiosk.content.registers import TRANSLATED, RegisterProblem
 from kiosk.interactives.names.data import Names
-from kiosk.media.register.csv_rows import COPY_AGAIN
+from kiosk.media.register.csv_encoding import COPY_AGAIN
 
 
 def faults(loaded: LoadedMuseum, measures: Measures) -> Iterator[Fault]:

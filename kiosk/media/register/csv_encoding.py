@@ -1,114 +1,164 @@
 """In which letters a CSV file is written, found out from its bytes.
 
-Rules: UTF-8 and UTF-16 are certain and come first; of the Windows code pages 1250, 1251 and 1257 that one is taken in
-which the words are those of one language, unless another reads them as well and otherwise; Latin-1, and whatever is
-unclear, is told and never guessed; UTF-8 with lines that are not is damaged, and the first of them is named. Only
-lines with letters beyond ASCII are looked at, a few thousand of them, from the whole file.
+Rules: UTF-8 and UTF-16 are certain and come first. Else its words are read in each code page that offices write: one of
+Windows-1250, 1251 and 1257 is taken where its reading is far likelier than every other one, or the same. Latin-1 and
+the others, and what is not certain, are never guessed: a line is named, with its word as each of them reads it. UTF-8
+with lines that are not is damaged, and the first of them is named. Only lines with letters beyond ASCII are looked at:
+the first ones, and from the whole file each that has a byte that none before it had.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
-_SAMPLE_BYTES = 200_000
-_ENOUGH, _CLEARLY = 0.9, 0.08
+from kiosk.content.messages import Message, msg
+from kiosk.media.register.code_page_readings import CODE_PAGES, CodePageReading, reading_in
+
+READ = ("cp1250", "cp1251", "cp1257")
+"""The code pages that a file may be written in."""
+_SAMPLE_BYTES = 30_000
+_CLEARLY = 4.5
+"""By so much the logarithm of what is taken is above that of any other reading."""
+_MOST_READINGS = 3
+_BY_CHANCE = 3
+"""Up to so many lines may be UTF-8 by chance."""
 _UTF8_LINES = 4
 """A file is of two encodings where one line of so many is UTF-8; a line of a code page hardly ever is by chance."""
-_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"
-_LANGUAGES: dict[str, tuple[tuple[str, float], ...]] = {
-    "cp1251": ((_RUSSIAN, 1.0),),
-    "cp1257": (("õäöüšž", 1.0), ("āčēģīķļņšūžŗō", 1.0), ("ąčęėįšųūž", 1.0), ("åäöé", 0.99), ("ąćęłńóśźż", 0.97)),
-    "cp1250": (("áčďéěíňóřšťúůýžäľĺŕôöü", 1.0), ("ąćęłńóśźż", 1.0), ("čćđšž", 0.95), ("áéíóöőúüű", 0.85)),
-    "cp1252": (("äöüßé", 1.0), ("àâçéèêëîïôùûüÿœæ", 1.0), ("áéíñóúüº", 1.0), ("ãõâêôáéíóúç", 0.95), ("åäöæøé", 1.0)),
-}
-"""The letters beyond ASCII of the languages that a code page writes, and how readily each is believed."""
-_WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEncoding:
-    """codec: Python's name, "" where it is not certain; then `like` says what the file may be. damaged: the first line
-    that is not UTF-8 in a file that otherwise is, else 0."""
+    """codec: Python's name, "" where it is not certain or none that is read. damaged: the first line that is not UTF-8
+    in a file that otherwise is, else 0. line, readings: where `codec` is empty, a line and a word of it as each likely
+    encoding reads it, with that one's name, the likeliest first."""
 
     codec: str
-    like: tuple[str, ...] = ()
     damaged: int = 0
+    line: int = 0
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+class _Line(NamedTuple):
+    number: int
+    content: bytes
 
 
 def encoding_of(path: Path) -> FoundEncoding:
     """Raises OSError."""
     with path.open("rb") as file:
         head = file.read(4096)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return FoundEncoding("utf-16")
     zeros = (head[0::2].count(0), head[1::2].count(0))
     if max(zeros) > len(head) // 40 and max(zeros) > 10 * min(zeros):
         return FoundEncoding("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
-    valid, sample, first = _lines_beyond_ascii(path)
+    valid, sample = _lines_beyond_ascii(path)
     if not sample:
         return FoundEncoding("utf-8-sig")
     if valid * _UTF8_LINES >= len(sample):
-        return FoundEncoding("", damaged=first)
-    return _code_page(b"".join(sample))
+        return FoundEncoding("", damaged=sample[0].number)
+    return _code_page(sample)
 
 
-def _lines_beyond_ascii(path: Path) -> tuple[int, list[bytes], int]:
-    """Of the lines with other bytes than ASCII's, how many are UTF-8, some that are not, and the number of the first
-    of those."""
-    valid, sample, taken, first = 0, list[bytes](), 0, 0
+def why_unreadable(found: FoundEncoding) -> tuple[Message, Message]:
+    """Why a file whose `codec` is empty is not read, and how to mend it."""
+    if found.damaged:
+        message = msg("Line {line} is damaged, or written in other letters than the rest.", line=found.damaged)
+        return message, COPY_AGAIN
+    if not found.readings:
+        return msg("In which letters line {line} is written cannot be found out.", line=found.line), SAVE_AS_UTF8
+    name, word = found.readings[0]
+    if len(found.readings) > 1:
+        either = " / ".join(f"{word} ({name})" for name, word in found.readings)
+        message = msg(
+            "In which letters it is written is not certain: in line {line} a word may be {either}.",
+            line=found.line,
+            either=either,
+        )
+        return message, msg('Open it in a program that shows this word rightly, and save it as "CSV UTF-8".')
+    if name == CODE_PAGES["cp1252"].name:
+        message = msg(
+            "It is written in Latin-1, which has no letters for the names of half of Europe: in line {line}, {word}.",
+            line=found.line,
+            word=word,
+        )
+        return message, SAVE_AS_UTF8
+    message = msg(
+        "It is written in {encoding}, which is not read: in line {line}, {word}.",
+        encoding=name,
+        line=found.line,
+        word=word,
+    )
+    return message, SAVE_AS_UTF8
+
+
+SAVE_AS_UTF8 = msg('Open it in the program that it comes from and save it as "CSV UTF-8".')
+COPY_AGAIN = msg("Copy it again from where it was made.")
+
+
+def _lines_beyond_ascii(path: Path) -> tuple[int, list[_Line]]:
+    """Of the lines with other bytes than ASCII's, how many are UTF-8, and some that are not."""
+    count, valid, sample, taken, seen = 0, list[_Line](), list[_Line](), 0, b""
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            if line.isascii():
+            if line.isascii() or (taken > _SAMPLE_BYTES and not line.translate(None, seen)):
                 continue
             try:
                 line.decode("utf-8")
-                valid += 1
-                continue
+                count += 1
+                if count <= _BY_CHANCE:
+                    valid.append(_Line(number, line))
             except UnicodeDecodeError:
-                sample.append(line)
-            first = first or number
-            taken += len(line)
-            if taken > _SAMPLE_BYTES:
-                break
-    return valid, sample, first
+                sample.append(_Line(number, line))
+                taken += len(line)
+                seen = bytes({*seen, *line})
+    marked = bool(valid) and valid[0].content.startswith(BOM_UTF8)
+    if not sample and not marked and count <= _BY_CHANCE and any(_is_by_chance(each.content) for each in valid):
+        return 0, valid
+    return count, sample
 
 
-def _code_page(sample: bytes) -> FoundEncoding:
-    read = {codec: text for codec in _LANGUAGES if (text := _decoded(sample, codec)) is not None}
-    scores = sorted(((_score(text, codec), codec) for codec, text in read.items()), reverse=True)
-    likely = [codec for score, codec in scores if score >= _ENOUGH and score >= scores[0][0] - _CLEARLY]
-    if not likely:
-        return FoundEncoding("")
-    if len({read[codec] for codec in likely}) == 1:
-        taken = next((codec for codec in likely if codec != "cp1252"), "")
-        return FoundEncoding(taken, () if taken else ("cp1252",))
-    return FoundEncoding("", tuple(likely))
+def _is_by_chance(line: bytes) -> bool:
+    """Whether what can be read as UTF-8 is hardly meant so: letters that nobody writes, those of the East within a
+    Latin word, an accent on nothing."""
+    text = line.decode("utf-8")
+    for before, char, after in zip(f" {text[:-1]}", text, f"{text[1:]} ", strict=True):
+        kind = unicodedata.category(char)
+        if kind in ("Cn", "Co") or "\u0700" <= char <= "\u08ff" or (kind == "Mn" and not before.isalpha()):
+            return True
+        if kind[0] == "L" and char >= "\u0530" and any(each.isascii() and each.isalpha() for each in (before, after)):
+            return True
+    return False
 
 
-def _decoded(sample: bytes, codec: str) -> str | None:
-    try:
-        return sample.decode(codec)
-    except UnicodeDecodeError:
-        return None
+def _code_page(sample: Sequence[_Line]) -> FoundEncoding:
+    runs = dict.fromkeys(run for line in sample for run in _RUN.findall(line.content))
+    readings = dict[tuple[str, ...], CodePageReading]()
+    for codec in CODE_PAGES:
+        reading = reading_in(codec, runs)
+        if reading is not None:
+            same = readings.get(texts := tuple(reading.words.values()))
+            kept = reading if same is None else replace(same, likelihood=max(same.likelihood, reading.likelihood))
+            readings[texts] = kept
+    likely = sorted(readings.values(), key=lambda each: -each.likelihood)
+    likely = [each for each in likely if each.likelihood >= likely[0].likelihood - _CLEARLY]
+    if len(likely) == 1 and likely[0].codec in READ:
+        return FoundEncoding(likely[0].codec)
+    return _uncertain(sample, likely[:_MOST_READINGS])
 
 
-def _score(text: str, codec: str) -> float:
-    """How much of what is beyond ASCII belongs to one language, 0 to 1; nothing in a word of two alphabets, or with a
-    capital after a small letter."""
-    beyond: Counter[str] = Counter(char for char in text if ord(char) > 127 and char not in "–—’‘“”„«»…\xa0№§°")
-    if not beyond:
-        return 0.0
-    good: Counter[str] = Counter()
-    for word in _WORD.findall(text):
-        high = [char for char in word if ord(char) > 127]
-        mixed = codec == "cp1251" and len(high) < len(word)
-        if high and not mixed and (word.istitle() or word.islower() or word.isupper()):
-            good.update(high)
-    total = sum(beyond.values())
-    return max(
-        sum(number for char, number in good.items() if char.lower() in letters) / total * believed
-        for letters, believed in _LANGUAGES[codec]
-    )
+def _uncertain(sample: Sequence[_Line], likely: Sequence[CodePageReading]) -> FoundEncoding:
+    """The first word that the likely ones read otherwise; where there is one, its first word."""
+    for number, content in sample:
+        for run in _RUN.findall(content):
+            names = {each.words[run]: each.name for each in reversed(likely)}
+            if len(names) > 1 or len(likely) == 1:
+                return FoundEncoding("", 0, number, tuple((name, word) for word, name in reversed(names.items())))
+    return FoundEncoding("", 0, sample[0].number)

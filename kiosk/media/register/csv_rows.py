@@ -18,7 +18,7 @@ from typing import TextIO
 
 from kiosk.content.messages import Message, msg
 from kiosk.content.registers import COLUMNS, TRANSLATED, RegisterProblem
-from kiosk.media.register.csv_encoding import FoundEncoding, encoding_of
+from kiosk.media.register.csv_encoding import COPY_AGAIN, SAVE_AS_UTF8, encoding_of, why_unreadable
 from kiosk.media.signatures import real_kind
 
 OPTIONAL = "sort_name"
@@ -70,7 +70,7 @@ class RegisterRows:
             found = encoding_of(self._path)
             if not found.codec:
                 self._check_kind()
-                raise RegisterUnreadable("names-encoding", *_unclear(found))
+                raise RegisterUnreadable("names-encoding", *why_unreadable(found))
             with self._path.open(encoding=found.codec) as file:
                 self._file = file
                 yield from self._rows(file)
@@ -220,24 +220,6 @@ class RegisterRows:
         values = before.values if before is not None else tuple(value[:80] for value in values)
         first, count = (line, 1) if before is None else (before.line, before.count + 1)
         self.problems[code] = RegisterProblem(code, first, count, values)
-
-
-SAVE_AS_UTF8 = msg('Open it in the program that it comes from and save it as "CSV UTF-8".')
-COPY_AGAIN = msg("Copy it again from where it was made.")
-
-
-def _unclear(found: FoundEncoding) -> tuple[Message, Message]:
-    like = found.like
-    if found.damaged:
-        message = msg("Line {line} is damaged, or written in other letters than the rest.", line=found.damaged)
-        return message, COPY_AGAIN
-    names = {"cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1257": "Windows-1257", "cp1252": "Latin-1"}
-    if like == ("cp1252",):
-        return msg("It is written in Latin-1, which has no letters for the names of half of Europe."), SAVE_AS_UTF8
-    if like:
-        either = " / ".join(names[each] for each in like)
-        return msg("In which letters it is written is not certain: it may be {either}.", either=either), SAVE_AS_UTF8
-    return msg("In which letters it is written cannot be found out."), SAVE_AS_UTF8
 
 
 def _columns(header: str, separator: str) -> list[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import mmap
 import os
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Union
@@ -20,7 +20,7 @@ from typing import Any, Union
 import msgspec
 
 Piece = Union[bytes, memoryview, "array[int]"]
-FORM = b"kiosk names 3\n\0\0"
+FORM = b"kiosk names 4\n\0\0"
 """Of 16 bytes; it changes with whatever an index holds or means."""
 
 
@@ -89,12 +89,21 @@ class IndexFile:
         numbers: memoryview[int] = part.cast(form)
         return numbers
 
+    def places(self, name: str, wanted: bytes) -> Iterator[int]:
+        """Where in a section of bytes those stand, from its beginning."""
+        begins, length, _form = self._sections[name]
+        at = self._map.find(wanted, begins, begins + length)
+        while at >= 0:
+            yield at - begins
+            at = self._map.find(wanted, at + len(wanted), begins + length)
+
 
 class Texts:
     """Texts one after the other, each decoded when it is asked for."""
 
     def __init__(self, file: IndexFile, name: str) -> None:
         self._letters, self._begins = file.section(name), file.section(f"{name} begin")
+        self._places = partial(file.places, name)
 
     def __len__(self) -> int:
         return len(self._begins) - 1
@@ -105,9 +114,10 @@ class Texts:
     def with_letters(self, letters: str, most: int) -> list[int]:
         """The numbers of texts in which these letters stand side by side, at most so many."""
         found: list[int] = []
-        for match in re.finditer(re.escape(letters.encode()), self._letters):
-            number = bisect_right(self._begins, match.start()) - 1
-            if match.end() <= self._begins[number + 1] and number not in found[-1:]:
+        length = len(letters.encode())
+        for place in self._places(letters.encode()):
+            number = bisect_right(self._begins, place) - 1
+            if place + length <= self._begins[number + 1] and number not in found[-1:]:
                 found.append(number)
             if len(found) == most:
                 break

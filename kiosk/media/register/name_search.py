@@ -1,7 +1,8 @@
 """Searching a register while a name is typed.
 
 Rules: all words that were typed are looked for, in any order, each as a whole word or the beginning of one; what was
-found by whole words comes first, then by beginnings, then in another alphabet, then by slips; within each by alphabet.
+found by whole words comes first, then by beginnings, then in another alphabet, by slips, and as a part of longer words;
+within each by alphabet.
 Where what was typed is nowhere as it stands, it is read as typed on the keyboard of the other alphabet. No more is
 collected than is shown, so that one letter is as quick as a whole name.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
@@ -28,7 +29,7 @@ from kiosk.media.register.name_words import bare, fits_accents, words
 from kiosk.media.register.other_layout import in_other_layout
 from kiosk.media.register.skeletons import skeletons
 
-WAYS = ("word", "beginning", "alphabet", "slip")
+WAYS = ("word", "beginning", "alphabet", "slip", "part")
 MOST_WORDS, MOST_LETTERS = 6, 60
 _SORTED = 20_000
 """Up to how many holders of a group of words are put into alphabetical order; more are taken word by word."""
@@ -36,8 +37,13 @@ _LONG_ENOUGH, _MOST_ALIKE = 3, 50_000
 """Words with fewer letters are at first looked for whole in another alphabet, and only where nobody is found by their
 beginning; no more spellings than these are taken."""
 _NEIGHBOURS, _OFFERED = 12, 3
-_LEAST_PART, _MOST_WITH_IT = 3, 50
-"""From so many letters on a part of a word is looked for in words, and in at most so many."""
+_LEAST_PART, _LEAST_OFFERED, _MOST_WITH_IT = 4, 3, 50
+"""From so many letters on a part of a word is looked for in words, where nobody is found to offer those, and in at most
+so many."""
+_ENOUGH_FOUND = 50
+"""Where so many are found otherwise by one word, or anybody by several, longer names are not looked for."""
+_CYRILLIC = "Ѐ"
+"""Latin words stand before it."""
 _LAST = "\U0010ffff"
 _WORD = re.compile(r"[\w'’]+")
 
@@ -107,10 +113,18 @@ class NameIndex:
         marks = []
         for match in _WORD.finditer(self.person(number).name) if asked else ():
             for word in words(match[0]):
-                begun = next((length for length, plain, _ in asked if bare(word).startswith(plain)), 0)
-                alike = any(each.startswith(one) for _, _, other in asked for one in other for each in skeletons(word))
-                if begun or alike:
-                    marks.append((match.start(), match.start() + begun if begun else match.end()))
+                place, length = _place_in(bare(word), asked)
+                spelt = skeletons(word)
+                alike = any(
+                    one in each if len(one) >= _LEAST_PART else each.startswith(one)
+                    for *_, others in asked
+                    for one in others
+                    for each in spelt
+                )
+                if length:
+                    marks.append((match.start() + place, match.start() + place + length))
+                elif alike:
+                    marks.append((match.start(), match.end()))
         return tuple(marks)
 
     def place_in_file(self, number: int) -> int:
@@ -136,7 +150,7 @@ class NameIndex:
         there = self._letters.get(letter, range(0)) if letter else None
         only = (there, _code(decade) if decade else 0)
         found = self._by_words(_typed_words(typed), only)
-        if not found.numbers or found.by == "slip":
+        if not found.numbers or found.by in ("slip", "part"):
             ways = WAYS[:2] if found.numbers else WAYS[:3]
             turned = self._by_words(_typed_words(in_other_layout(typed)), only, ways)
             if turned.numbers:
@@ -154,9 +168,17 @@ class NameIndex:
         found: dict[int, None] = {}
         by, groups = "word", [WordGroup() for _ in typed]
         alike = partial(self._spelt_alike, least=least)
-        looks: tuple[Callable[[str], WordGroup], ...] = (self._whole, self._beginnings, alike, self._slipped)
+        looks: tuple[Callable[[str], WordGroup], ...] = (
+            self._whole,
+            self._beginnings,
+            alike,
+            self._slipped,
+            self._within,
+        )
         widen = dict(zip(WAYS, looks, strict=True))
         for way in ways:
+            if way == "part" and len(found) >= (_ENOUGH_FOUND if len(typed) == 1 else 1):
+                break
             more = [widen[way](word) for word in typed]
             if way != "word" and not any(more):
                 continue
@@ -164,7 +186,7 @@ class NameIndex:
             if not all(groups):
                 continue
             before = len(found)
-            for number in self._holding(groups, only):
+            for number in self._holding(groups if len(typed) > 1 else more, only):
                 found[number] = None
                 if len(found) > MOST_FOUND:
                     return FoundPersons(tuple(islice(found, MOST_FOUND)), True, way)
@@ -204,6 +226,27 @@ class NameIndex:
                 if OSA.distance(spelling, self._spellings[at], score_cutoff=allowed) <= allowed:
                     found.update(self._spelt[self._spelt_begin[at] : self._spelt_begin[at + 1]])
         return WordGroup(single=frozenset(found))
+
+    def _within(self, word: str) -> WordGroup:
+        """Longer words that it is a part of: as it is typed, or as it is spelt in the other alphabet."""
+        found: set[int] = set()
+        plain = bare(word)
+        if len(plain) >= _LEAST_PART:
+            for at in self._containing(word, _LEAST_PART):
+                other = self._words[at]
+                there = plain in bare(other) if plain == word or word.isascii() else word in other
+                if there or (word < _CYRILLIC) != (other < _CYRILLIC):
+                    found.add(at)
+        return WordGroup(single=frozenset(found))
+
+    def _containing(self, word: str, least: int) -> dict[int, None]:
+        """The words whose spelling has that of this one in it, where that has so many letters."""
+        found: dict[int, None] = {}
+        for spelling in skeletons(word):
+            if len(spelling) >= least:
+                for at in self._spellings.with_letters(spelling, _MOST_WITH_IT):
+                    found |= dict.fromkeys(self._spelt[self._spelt_begin[at] : self._spelt_begin[at + 1]])
+        return found
 
     def _near(self, spelling: str) -> set[int]:
         """Spellings that may differ from this one by a slip or two."""
@@ -267,11 +310,8 @@ class NameIndex:
             return ()
         word = max(unknown, key=len)
         found: dict[int, int] = {}
-        with_it: dict[int, None] = {}
+        with_it = self._containing(word, _LEAST_OFFERED)
         for spelling in skeletons(word) or ("a",):
-            if len(spelling) >= _LEAST_PART:
-                parts = self._spellings.with_letters(spelling, _MOST_WITH_IT)
-                with_it |= dict.fromkeys(int(self._spelt[self._spelt_begin[at]]) for at in parts)
             at = bisect_left(self._spellings, spelling)
             beside = range(max(0, at - _NEIGHBOURS), min(len(self._spellings), at + _NEIGHBOURS))
             for near in {*beside, *self._near(spelling)}:
@@ -293,6 +333,13 @@ def _assigned(there: Sequence[int], groups: Sequence[WordGroup]) -> bool:
     return any(
         word in groups[0] and _assigned([*there[:at], *there[at + 1 :]], groups[1:]) for at, word in enumerate(there)
     )
+
+
+def _place_in(plain: str, asked: Iterable[tuple[int, str, object]]) -> tuple[int, int]:
+    """Where in a word one that was typed stands, its beginning before a part of it, and how long it is."""
+    begins = [(0, length) for length, one, _ in asked if plain.startswith(one)]
+    parts = [(plain.index(one), length) for length, one, _ in asked if length >= _LEAST_PART and one in plain]
+    return next(iter((*begins, *parts)), (0, 0))
 
 
 def _typed_words(typed: str) -> list[str]:

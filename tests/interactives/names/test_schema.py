@@ -76,9 +76,26 @@ WRONG: dict[str, tuple[str | bytes, list[str]]] = {
     "Latin-1": (
         "name;born;died;place;note;source\nBjørnå, Sæther;1900;1942;Tromsø;x;y\n".encode("latin-1"),
         [
-            f"{AT} cannot be read. It is written in Latin-1, which has no letters for the names of half of Europe. "
+            f"{AT} cannot be read. It is written in Latin-1, which has no letters for the names of half of Europe: in "
+            "line 2, Bjørnå. "
             'Open it in the program that it comes from and save it as "CSV UTF-8".'
         ],
+    ),
+    "one word that several encodings read": (
+        "name;born;died;place;note;source\nTamm;1900;1942;Kõpu;x;y\n".encode("cp1257"),
+        [
+            f"{AT} cannot be read. In which letters it is written is not certain: in line 2 a word may be Kõpu "
+            "(Windows-1257) / Kőpu (Windows-1250) / Kűpu (Mac Central European). Open it in a program that shows this "
+            'word rightly, and save it as "CSV UTF-8".'
+        ],
+    ),
+    "DOS": (
+        "name;born;died;place;note;source\nПарк;1900;1942;Щучинск;Ёлкино;Саратов\n".encode("cp866"),
+        [f"{AT} cannot be read. It is written in DOS 866, which is not read: in line 2, Парк. {SAVE}"],
+    ),
+    "letters of no encoding": (
+        b"name;born;died;place;note;source\nK\x81\x9d\xa1\xff;1900;1942;\xa5\xae;x;y\n",
+        [f"{AT} cannot be read. In which letters line 2 is written cannot be found out. {SAVE}"],
     ),
     "no source column": (
         "name;born;died;place;note\nKo Li;1900;1942;a;b\n",

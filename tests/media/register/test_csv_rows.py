@@ -64,9 +64,9 @@ def test_each_way_of_saving_is_read(tmp_path: Path, text: str, encoding: str, se
     [
         ("Gonçalèves, Joào;1900;1942;Sète;Nom inventé;Essai\n", "latin-1", "Latin-1"),
         ("Bjørnå, Sæther;1900;1942;Tromsø;Oppdiktet;Prøve\n", "cp1252", "Latin-1"),
-        (RUSSIAN, "koi8-r", "cannot be found out"),
-        (RUSSIAN, "cp866", "cannot be found out"),
-        (CZECH, "iso8859-2", "cannot be found out"),
+        (RUSSIAN, "koi8-r", "KOI8-R"),
+        (RUSSIAN, "cp866", "DOS 866"),
+        (CZECH, "iso8859-2", "ISO 8859-2"),
     ],
 )
 def test_what_cannot_be_read_rightly_is_told(tmp_path: Path, text: str, encoding: str, says: str) -> None:

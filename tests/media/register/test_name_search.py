@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from kiosk.content.registers import MOST_FOUND
 from kiosk.media.register.index_building import build
 from kiosk.media.register.name_search import NameIndex
-from kiosk.media.register.name_words import bare, words
 from kiosk.media.register.skeletons import skeletons
 from kiosk.media.register.slips import slips_allowed
 from tests.made_names import NOTE, SOURCE, rows, write
@@ -89,6 +88,7 @@ def test_a_name_is_found_however_it_is_typed(index: NameIndex, typed: str, name:
         ("zhovegin", "alphabet"),
         ("ghbdtnjd", "keys"),
         ("жовегни", "slip"),
+        ("eestiklep", "part"),
     ],
 )
 def test_how_it_was_found_is_known(index: NameIndex, typed: str, by: str) -> None:
@@ -130,9 +130,45 @@ def test_nothing_found_offers_the_nearest_spellings(index: NameIndex) -> None:
     assert all(index.find(word).numbers for word in nothing.nearest)
     near = index.find("jõgixxo").nearest
     assert "jõgisoo" in near or "jogisoo" in near
-    parts = (bare(word)[2:] for number in range(0, COUNT, 7) for word in words(index.person(number).name))
-    part = next(each for each in parts if len(each) > 4 and not index.find(each).numbers)
-    assert part in bare(index.find(part).nearest[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "marked"),
+    [
+        ("gisoo", "Jõgisoo, Mari", ["gisoo"]),
+        ("erbakõva", "Tšerbakõva, Õie", ["erbakõva"]),
+        ("mari gisoo", "Jõgisoo, Mari", ["gisoo", "Mari"]),
+        ("овегин", "Жовегин, Шоля", ["овегин"]),
+        ("ovegin", "Жовегин, Шоля", ["Жовегин"]),
+        ("гисоо", "Jogisoo, Peeter", ["Jogisoo"]),
+    ],
+)
+def test_a_part_of_a_longer_name_finds_it(index: NameIndex, typed: str, name: str, marked: list[str]) -> None:
+    """From four letters on, names that what was typed is a part of are found as well, in either alphabet, and marked
+    there; all others come before them."""
+    there = index.find(typed)
+    number = next(each for each in there.numbers if index.person(each).name == name)
+    assert [name[start:end] for start, end in index.marks(number, typed)] == marked
+    assert there.by in ("slip", "part")
+
+
+def test_a_part_of_a_name_comes_last(tmp_path: Path) -> None:
+    """Whoever has a word that begins so stands before who has it within one; of three letters no parts are found, and
+    an accent that was typed counts."""
+    names = ("Perekonnanimi", "Nimi", "Нимич", "Neiupõlvenimi", "Nimes", "Anima")
+    rows = "".join(f'"{name}, Ees",1900,1942,Made,{NOTE},{SOURCE}\n' for name in names)
+    (tmp_path / "made.csv").write_text(f"name,born,died,place,note,source\n{rows}", encoding="utf-8")
+    build(tmp_path / "made.csv", tmp_path / "made.names", date(2026, 11, 29), lambda _share: None)
+    small = NameIndex(tmp_path / "made.names")
+    assert [each.partition(",")[0] for each in found(small, "nimi")] == [
+        "Nimi",
+        "Нимич",
+        "Neiupõlvenimi",
+        "Perekonnanimi",
+    ]
+    assert small.find("nimi").by == "part"
+    assert not any("Anima" in each for each in found(small, "nim"))
+    assert [bool(found(small, each)) for each in ("õlvenimi", "olvenimi", "ölvenimi")] == [True, True, False]
 
 
 def test_two_letters_of_another_alphabet_find_names(tmp_path: Path) -> None:
