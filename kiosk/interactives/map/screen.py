@@ -50,6 +50,8 @@ FEW = 6
 """So many places at most are listed on a narrow paper beside large words."""
 MOST_SHEETS = 4
 """Of a list beside its map at the usual size; one that takes more has two places in a row."""
+MOST_LINES = 2
+"""Of a name in large words where two places stand in a row."""
 TWO_DRAWN = 800
 """From this width on two places stand in a row of the list, however long their names are."""
 
@@ -246,10 +248,10 @@ class MapScreen(InteractiveScreen):
         return () if self._over is not None and self._over.has_layers else page.layers
 
     def _rows(self, rows: Sequence[Control], width: int) -> list[ColumnBlock]:
-        """Two places in a row where the paper is wide, or in large words all their names have room so on one line."""
+        """Two places in a row where the paper is wide, or in large words all their names have room so on few lines."""
         theme, gap = self.theme, self.theme.px(12)
         half, large = (width - gap) // 2 - 2 * theme.px(Button.pad_drawn), theme.layout != "normal"
-        short = large and all(self._lines(each.name, half) == 1 for each in rows)
+        short = large and all(self._lines(each.name, half) <= MOST_LINES for each in rows)
         count = 2 if short or width >= theme.grown(TWO_DRAWN) else 1
         wide = (width - gap * (count - 1)) // count
         room = wide - 2 * theme.px(Button.pad_drawn)
@@ -263,10 +265,12 @@ class MapScreen(InteractiveScreen):
         return found
 
     def _lines(self, name: str, room: int) -> int:
-        """How many lines a name takes; one that fits even if all its letters were as wide as high is not measured."""
+        """How many lines a name takes, more than any where a word of it would be parted; one that fits even if all its
+        letters were as wide as high is not measured."""
         if len(name) * self.theme.size("control") <= room:
             return 1
-        return len(typesetting.block(self.theme, name, "control", room).lines)
+        lines = len(typesetting.block(self.theme, name, "control", room).lines)
+        return lines if lines == 1 or typesetting.longest_word(self.theme, name, "control") <= room else len(name)
 
     def _letters(self, letters: Sequence[Control], width: int) -> list[ColumnBlock]:
         theme, gap = self.theme, self.theme.px(12)

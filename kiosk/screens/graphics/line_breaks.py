@@ -1,15 +1,15 @@
 """Where a line may end (UAX 14) and what is never parted (UAX 29), by ICU.
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
-a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), a dash between spaces with the
-word before it, the thousands of a figure ("42 100"), a figure with its unit, a day with its month, a year that ends a
-text with a short word before it, prepositions and conjunctions of one letter and short prepositions with the next word
-(`BOUND`, `SHORT`; any letter that stands alone where the language is not known), and where ordinals are written so, a
-figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted between words
-(`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and
-Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or a prolonged
-kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language say
-(pyphen).
+a hyphen beside a figure or a part of one or two letters ("Kokoro-82M", "espeak-ng"), what slashes join ("A/HRC/25/63",
+"and/or"), a dash between spaces with the word before it, the thousands of a figure ("42 100"), a figure with its unit,
+a day with its month, a year that ends a text with a short word before it, prepositions and conjunctions of one letter
+and short prepositions with the next word (`BOUND`, `SHORT`; any letter that stands alone where the language is not
+known), and where ordinals are written so, a figure and its full stop with the word after it ("14. juuni"). A title in
+Chinese or Japanese is parted between words (`title_ends`). Where no line is as wide as that, it is parted there first
+(`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no
+line begins with a small or a prolonged kana ("strict"). Inside a word that no line holds, lines end where the
+hyphenation patterns of its language say (pyphen).
 """
 
 from __future__ import annotations
@@ -30,19 +30,20 @@ PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 # Soft hyphens, and scripts that write no spaces.
 _PARTED = re.compile(f"[\u00ad{SPACELESS}\uff01-\uff65]")
 # Not before a unit, a sign of repetition in Thai, a middle dot in a Chinese name or between spaces, a dash between
-# spaces or an en dash's figure, nor at a hyphen beside a part of one or two letters or a figure, nor in "42 100".
+# spaces or an en dash's figure, nor at a hyphen beside a part of one or two letters or a figure, nor in "42 100", nor
+# after a slash.
 _JOINED = re.compile(
     r"(?<=\d )(?=(?:[%‰€]|(?:s|min|h|mm|cm|m|km|g|kg|t|dB|с|мин|ч|мм|см|м|км|г|кг|т|дБ|°C)(?!\w)))"
     r"|(?<= )(?=[·–—]\s|[ๆฯ])|(?=·)(?<=[\u2e80-\u9fff])|(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,2}\b|\w*\d)"
     r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\d[-‐]))(?=\w)"
-    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d ))(?=\d{3}\b)"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d ))(?=\d{3}\b)|(?<=\S/)(?=\S)"
 )
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
 _LAST_YEAR = re.compile(r"(?<=\S )(?=[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?(?: ?(?:гг?|a|r)\.)?[.,;]?\s*$)")
 _LONGEST_WITH_YEAR = 16
 """Letters of a text's last year and of the word before it, which a narrow line holds; longer ones are parted."""
 _DAY = re.compile(r"\d\.? [^\W\d]")
-_JOINING = re.compile(r"[-‐–—·ๆฯ]|\d ")
+_JOINING = re.compile(r"[-‐–—·ๆฯ/]|\d ")
 _SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
 _SHORT_WORDS = re.compile(
     "вв|гг|др|им|кв|ул|см|aj|čl|čp|hl|ks|mj|sv|tj|tr|eg|fl|pp|vs|jm|jt|lk|lp|nr|nt|pr|st|sü|tk|vm|vt"
