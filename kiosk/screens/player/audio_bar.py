@@ -3,10 +3,10 @@
 Rules: it has its final shape before anything plays: each control has its place, wide enough for whatever it reads at
 any time in any of the museum's languages, so that nothing but the button and the track changes when it is pressed. One
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
-times over one row of buttons with their icons over their words; where these do not fit, in several rows. Where there
-are chapters, or the speeds stand side by side, the track has a row of its own below the chapters, and the time left
-stands large beside the buttons, as far as there is room. `live` changes words and thumb only when they differ, so that
-a playing page draws about once a second and a paused one not at all.
+times over one row of buttons with their icons over their words; where these do not fit, Back 10 s stands before the
+track, or they stand in several rows. Where there are chapters, or the speeds stand side by side, the track has a row of
+its own below the chapters, and the time left stands large beside the buttons, as far as there is room. `live` changes
+words and thumb only when they differ, so that a playing page draws about once a second and a paused one not at all.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from kiosk.visit.events.playing import Sought
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.live import Live
 
-TRACK_DRAWN = 60
+TRACK_DRAWN, BACK_DRAWN = 60, 76
 LEAST_TRACK_DRAWN = 300
 LEAST_TRACK_LARGE_DRAWN = 200
 """Beside larger words: height is dear, and a shorter track leaves one row to all buttons."""
@@ -157,13 +157,21 @@ class AudioBar(Surface):
         """The track between its times over the buttons, their icons over their words."""
         theme, gap = self.theme, self.theme.px(12)
         begun, whole = self._times()
-        track = Fill(self._track_of(theme.target(TRACK_DRAWN)))
-        over: list[Sized] = [Row([middle(begun), track, middle(whole)], theme.space("m"))]
+        rows, back = self.widths.button_rows(gap), self.bar.back_ten
+        before: list[Sized] = []
+        if back is not None and len(rows) > 1:
+            width = Button.least_width(theme, back) + theme.px(8)
+            button = Button(self.context, back, width=width, drawn_height=BACK_DRAWN)
+            fewer = self.widths.button_rows(gap, besides=back)
+            if len(fewer) == 1 and self._leaves_room_for_the_track([int(button.width)]):
+                rows, before = fewer, [button]
+        track = Fill(self._track_of(theme.target(BACK_DRAWN if before else TRACK_DRAWN)))
+        over: list[Sized] = [Row([*before, middle(begun), track, middle(whole)], theme.space("m"))]
         under: list[Sized] = []
-        for row in self.widths.button_rows(gap):
+        for row in rows:
             widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
-        return Column([*over, Column(under, gap)], theme.space("xs"), "stretch")
+        return Column([*over, Column(under, gap)], gap if before else theme.space("xs"), "stretch")
 
     def _stacked_buttons(self, items: Sequence[tuple[Control | None, int]]) -> list[Sized]:
         """Each as wide as given, and as high as the one with the most lines."""

@@ -59,15 +59,17 @@ class BarWidths:
             return min(self.inner, least_width(self.theme, self.bar, word=False))
         return min(self.inner, self._widest(control) + self.theme.space("xs"))
 
-    def button_rows(self, gap: int) -> list[list[tuple[int, int]]]:
-        """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows."""
-        items, numbers, pad = self.items, range(len(self.items)), StackedButton.pad_drawn
+    def button_rows(self, gap: int, besides: Control | None = None) -> list[list[tuple[int, int]]]:
+        """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows.
+        besides: one that stands elsewhere."""
+        numbers = [n for n, item in enumerate(self.items) if besides is None or item is None or item.id != besides.id]
+        items, pad = [self.items[n] for n in numbers], StackedButton.pad_drawn
         for parted, pad_drawn in ((False, ROOMY_PAD_DRAWN), (False, pad), (True, pad)):
             needs = [self.stacked_need(item, parted=parted, pad_drawn=pad_drawn) for item in items]
             if sum(needs) + gap * (len(needs) - 1) <= self.inner:
                 return [list(zip(numbers, shared(needs, self.inner, gap), strict=True))]
         return [
-            list(zip(row, shared([needs[n] for n in row], self.inner, gap), strict=True))
+            list(zip([numbers[n] for n in row], shared([needs[n] for n in row], self.inner, gap), strict=True))
             for row in in_rows(needs, self.inner, gap)
         ]
 

@@ -61,9 +61,14 @@ class Bar:
         return " · ".join(filter(None, (self.voice, self.message)))
 
     @property
+    def back_ten(self) -> Control | None:
+        """The way ten seconds back, which is the first of the others."""
+        return self.others[0] if self.others and self.others[0].id == "back-ten" else None
+
+    @property
     def first_others(self) -> int:
         """How many of the others stand before the speeds."""
-        return int(bool(self.others) and self.others[0].id == "back-ten")
+        return int(self.back_ten is not None)
 
     def controls(self) -> tuple[Control, ...]:
         """The controls in the order of the focus: chapters, main and seek, Back 10 s, speeds, the other buttons."""
