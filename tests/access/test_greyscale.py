@@ -16,19 +16,22 @@ import pytest
 from kiosk.interactives import NAMES
 from kiosk.screens.player.chapter_row import ChapterPress
 from kiosk.screens.player.transcript_view import SentenceRow
+from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.visit.control import Control
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from tests.access.every_page import PAGES, Condition, opened
 from tests.interactives import every
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING, exhibit
-from tests.screens.laid import SMALL, Laid, first, shown, widgets
+from tests.screens.laid import SMALL, WIDE, Laid, first, shown, widgets
 
 pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 CONTRASTS = ("standard", "high")
 LEAST_GREY = 25
 """Of 255: by how much a pixel is lighter or darker, so that it is seen."""
 LEAST_PIXELS = 30
+CAPITAL = 0.714
+"""How high a capital is, in sizes of its type."""
 OTHER_STATES = ("seen", "playing", "current")
 """Of what has a control: a card, a span of a timeline."""
 EXPECTED = {
@@ -221,3 +224,22 @@ def test_what_is_being_spoken_is_seen_without_colour(contrast: str) -> None:
         seen[sentence] = [(type(widget), grey_part(pixels, widget)) for widget in rows[:1]]
     (row, before), (_, after) = seen[0][0], seen[1][0]
     assert issubclass(row, SentenceRow | ChapterPress) and differing(before, after) >= LEAST_PIXELS
+
+
+@pytest.mark.shows("WCAG 1.4.1")
+@pytest.mark.parametrize("contrast", CONTRASTS)
+def test_the_picture_that_is_shown_has_a_sign_of_its_own(contrast: str) -> None:
+    """Of several small pictures the one that is shown has more than another edge: inside it a sign as high as letters
+    that are read at the usual distance is lighter or darker in grey."""
+    one = first(exhibit("en", look=Look(contrast=contrast), thumbs=3), WIDE)
+    thumbs = [each for each in widgets(one.screen) if isinstance(each, PictureButton) and each.outlined]
+    assert [each.control.chosen for each in thumbs].count(True) == 1 and len(thumbs) == 3
+    inside, edge = {}, one.theme.stroke(10)
+    for each in thumbs:
+        each.picture.canvas.before.clear()  # the sign alone
+        pixels = shown(one.screen)
+        rows = slice(int(pixels.shape[0] - each.top) + edge, int(pixels.shape[0] - each.y) - edge)
+        inside[each.control.chosen] = grey_of(pixels, (rows, slice(int(each.x) + edge, int(each.right) - edge)))
+    changed = abs(inside[True] - inside[False]) >= LEAST_GREY
+    rows, columns = (np.flatnonzero(changed.any(axis=axis)) for axis in (1, 0))
+    assert min(np.ptp(rows), np.ptp(columns)) >= one.theme.size("caption") * CAPITAL

@@ -160,6 +160,8 @@ def within(widget: Any, one: Laid) -> bool:
 def words_of(page: Page) -> set[str]:
     """Every word that the page knows, whole, also parted at its own hyphens and where its script has no spaces."""
     known = {word for name in _names_of(type(page)) for word in _words_of_part(getattr(page, name))}
+    # What stands in a dot that gathers some of the picture's details.
+    known |= {f"+{n + 1}" for n in range(1, len(getattr(getattr(page, "picture", None), "dots", ())))}
     # The number of the turn stands between the buttons that turn it; lists put a dot between their parts.
     return known | {"/", "·", *(str(n) for n in range(page.paging.sheets + 2))}
 

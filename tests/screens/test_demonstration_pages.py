@@ -143,19 +143,16 @@ def test_the_stops_of_a_list_have_one_form(the_window: Any, language: str, text:
 @pytest.mark.parametrize(
     ("page", "text"), [("corridor/line", 1.5), ("europe/risings", 1.0), ("europe/risings", 1.5), ("yard", 1.5)]
 )
-def test_no_sheet_holds_one_button_only(the_window: Any, page: str, text: float, size: tuple[int, int]) -> None:
-    """A button of a timeline or of a room that is set aside stands with another, or with what is read."""
+def test_no_sheet_holds_buttons_only(the_window: Any, page: str, text: float, size: tuple[int, int]) -> None:
+    """The buttons of a timeline or of a room that are set aside stand with what is read."""
     room, _, exhibit = page.partition("/")
     opened: list[Event] = [ExhibitTapped(room, exhibit)] if exhibit else []
     visit = Visit(guide(), NOON).do(Begun("en"), TextSizeChosen(text), RoomTapped(room), *opened)
-    columns = [
-        each.pages[each.sheet]
-        for one in sheets(visit, HOME, size)
-        for each in widgets(one.screen)
-        if isinstance(each, PagedColumn)
-    ]
-    assert columns
-    assert [len(page) for page in columns if len(page) == 1 and page[0][0].aside] == []
+    laid = list(sheets(visit, HOME, size))
+    columns = [each for one in laid for each in one.screen.walk(restrict=True) if isinstance(each, PagedColumn)]
+    pages = [page for column in columns for page in column.pages]
+    assert pages or len(laid) == 1
+    assert [page for page in pages if all(piece.aside for piece, _ in page)] == []
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
@@ -176,7 +173,26 @@ def test_you_are_here_stands_within_the_margin(the_window: Any) -> None:
         assert one.theme.margin <= tag.x and tag.right <= one.theme.width_px - one.theme.margin
 
 
-def test_many_places_beside_a_map_take_few_sheets(the_window: Any) -> None:
-    """The list of a map that has little height stands two in a row."""
-    visit = Visit(guide(), NOON).do(Begun("cs"), RoomTapped("deportation"), ExhibitTapped("deportation", "routes"))
+@pytest.mark.parametrize(("language", "text"), [("cs", 1.0), ("et", 1.25)])
+def test_many_places_beside_a_map_take_few_sheets(the_window: Any, language: str, text: float) -> None:
+    """The list of a map that has little height stands two in a row, also where names take two lines."""
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text))
+    visit.do(RoomTapped("deportation"), ExhibitTapped("deportation", "routes"))
     assert next(sheets(visit, HOME, WIDE)).screen.sheets <= 4
+
+
+def test_the_buttons_beside_a_picture_stand_in_one_row(the_window: Any) -> None:
+    """Where the words of one language leave no room for Back 10 s in that row it stands before the track, in every
+    language."""
+    from kiosk.screens.player.audio_bar import AudioBar
+    from kiosk.screens.widgets.buttons import Button, StackedButton
+
+    visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("deportation"), ExhibitTapped("deportation", "suitcase"))
+    page: Any = visit.page
+    bar = AudioBar(drawing(Theme(*WIDE)), page.bar, 960)
+    bar.put(0, 0, 960, bar.height)
+    lower = [each for each in bar.children if isinstance(each, StackedButton)]
+    assert {each.control.id for each in lower} >= {"play", "view-read", "view-more"}
+    assert len({each.y for each in lower}) == 1
+    (back,) = [each for each in bar.children if isinstance(each, Button)]
+    assert back.control.id == "back-ten" and back.y >= lower[0].top + 12

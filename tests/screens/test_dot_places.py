@@ -64,6 +64,18 @@ def test_a_dot_beside_another() -> None:
     assert math.dist(placed[1].place, (500.0, 360.0)) <= SIDE + GAP
 
 
+def test_a_dot_that_has_little_room_stands_further_off() -> None:
+    """Where buttons leave no place right beside a detail the dot stands a little further away, not on the detail, and
+    no other dot lies between."""
+    buttons = ((400.0, 300.0, 300.0, 60.0), (400.0, 430.0, 300.0, 60.0), (650.0, 300.0, 90.0, 190.0))
+    frame = DotFrame((0, 0, 1088, 808), SIDE, GAP, buttons)
+    placed = placed_dots(((0, (540.0, 400.0)), (1, (420.0, 400.0))), frame)
+    assert [dot.members for dot in placed] == [(0,), (1,)]
+    for dot, point in zip(placed, ((540.0, 400.0), (420.0, 400.0)), strict=True):
+        middle = tuple(each + SIDE / 2 for each in dot.place)
+        assert SIDE / 2 <= math.dist(middle, point) <= 2 * SIDE and frame.clear(*dot.place)
+
+
 def test_a_crowd_is_gathered() -> None:
     """Forty dots on one point are a handful, and what has no place of its own is gathered near by."""
     placed = placed_dots(tuple((n, (544.0, 404.0)) for n in range(40)), FRAME)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
-from kiosk.screens.layout.deferred import Deferred, deferred_button
+from kiosk.screens.layout.deferred import Deferred, deferred_button, deferred_grid
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, column_height, least_first
 from kiosk.screens.layout.pager import bare, counted, row_height
@@ -183,12 +183,9 @@ def lay_column(
     if column.sheets > 1:
         if overflow is not None:
             kept = in_one_row(theme, page, own, wide)
-            buttons = [
-                deferred_button(screen.context, c, width=wide, drawn_height=FOOTER_DRAWN, surface=surface)
-                for c in reversed(own)
-                if c not in kept
-            ]
-            moved = [ColumnBlock(button, before=apart, left=margin - left, aside=True) for button in buttons]
+            over = [control for control in reversed(own) if control not in kept]
+            rows = _in_pairs(screen.context, over, wide, surface)
+            moved = [ColumnBlock(row, before=apart, left=margin - left, aside=True) for row in rows]
             pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
         foot = foot_for(own, turning=True)
         room = bottom - top - foot.height - apart - later
@@ -200,6 +197,19 @@ def lay_column(
         screen.add(foot.made(), margin, bottom - foot.height)
     add_band(screen, page)
     return column.sheets
+
+
+def _in_pairs(context: ScreenContext, controls: Sequence[Control], width: int, surface: str) -> list[Deferred]:
+    """Buttons in rows: two side by side where the words of both have room so on one line."""
+    theme, gap, rows, todo = context.theme, context.theme.space("l"), list[Deferred](), list(controls)
+    half = equal(width, 2, gap)
+    while todo:
+        fit = len(todo) > 1 and all(Button.least_width(theme, c) + theme.space("m") <= half for c in todo[:2])
+        row, todo = (todo[:2], todo[2:]) if fit else (todo[:1], todo[1:])
+        wide, least = half if fit else width, row_height(theme)
+        items = [deferred_button(context, c, width=wide, drawn_height=0, least=least, surface=surface) for c in row]
+        rows += deferred_grid(context, items, len(items), gap)
+    return rows
 
 
 def _lead(theme: Theme, pieces: Sequence[ColumnBlock], frame: ColumnFrame) -> list[tuple[CanvasWidget, int, int]]:

@@ -4,14 +4,15 @@ Rules: a line is never cut; a heading never stands alone at the foot of a page; 
 with all that they head keep as much of it as fits; a text parts where a sentence ends, if
 that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
 left out at the top of a page. What is higher than a whole page stands on a page of its own. Buttons that are set aside
-never have a page to themselves while the page before can spare what stands over them.
+never have a page to themselves while the page before has room for them, at the closest, or can spare what stands over
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
@@ -115,9 +116,11 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
         if todo:
             pages.append([])
             used = 0
-    for before, page in pairwise(pages):
-        _give_company(before, page, height, near)
-    return pages
+    kept = pages[:1]
+    for page in pages[1:]:
+        _give_company(kept[-1], page, height, near)
+        kept += [page] if page else []
+    return kept
 
 
 def _give_company(before: list[Placed], page: list[Placed], height: int, near: int) -> None:
@@ -126,6 +129,14 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
     if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
         return
     last, top = before[-1]
+    used = top + last.height
+    closer = [replace(piece, before=min(piece.before, near)) if near else piece for piece, _ in page]
+    if used + closer[0].before + column_height(closer) <= height:
+        for piece in closer:
+            before.append((piece, used + piece.before))
+            used += piece.before + piece.height
+        page.clear()
+        return
     if len(page) > 1 and last.aside:  # a list that goes on
         return
     line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) else 0

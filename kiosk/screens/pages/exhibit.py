@@ -19,6 +19,8 @@ from kiosk.screens.pages.exhibit_picture import (
     LOOK_SPLIT,
     Area,
     cover,
+    larger_button,
+    leaves_the_middle,
     next_picture,
     picture_area,
     small_picture,
@@ -154,17 +156,28 @@ class ExhibitScreen(ExhibitPaper):
         return above + int(heading.height)
 
     def _put_small(self, page: ExhibitPage, area: Area) -> int:
-        """The small picture, below it the tag of its kind where that has no room on it; how much height both take."""
+        """The small picture, below it the tag of its kind where that has no room on it, and Larger where it would hide
+        the middle of it; how much height they take."""
+        theme = self.theme
         left, top, width, height = area
-        small = small_picture(self.context, page, width, height, worded=True)
+        beneath, gap, shown, larger = None, theme.px(12), page.picture, page.larger
+        seen = shown is None or larger is None or leaves_the_middle(self.context, larger, shown, width, height)
+        if left and larger is not None and not seen:
+            button = larger_button(self.context, larger, width)
+            if height - int(button.height) - gap >= theme.px(LEAST_SMALL):
+                beneath, height = button, height - int(button.height) - gap
+        small = small_picture(self.context, page, width, height, worded=beneath is None)
         self.add(small, left, top)
-        tag = page.picture.tag if page.picture is not None else ""
-        if not tag or any(isinstance(widget, Tag) for widget in small.children):
-            return height
-        inset = 0 if left else self.theme.margin  # over the whole width the picture has no margin, its words do
-        words = Label(self.context, tag, "caption", "inksoft", width - 2 * inset, language=page.language)
-        self.add(words, left + inset, top + height)
-        return height + int(words.height)
+        tag = shown.tag if shown is not None else ""
+        if tag and not any(isinstance(widget, Tag) for widget in small.children):
+            inset = 0 if left else theme.margin  # over the whole width the picture has no margin, its words do
+            words = Label(self.context, tag, "caption", "inksoft", width - 2 * inset, language=page.language)
+            self.add(words, left + inset, top + height)
+            height += int(words.height)
+        if beneath is not None:
+            self.add(beneath, left, top + height + gap)
+            height += int(beneath.height) + gap
+        return height
 
     def _lay_read(self, page: ExhibitPage, bottom: int) -> int:
         """The transcript, or where there is none the text, beside or below the small picture and the

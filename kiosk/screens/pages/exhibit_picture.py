@@ -35,8 +35,9 @@ THUMB_DRAWN = (172, 96)
 STRIP = 2.0
 """So many times as wide as high: a place that is wider is a strip."""
 UPRIGHT_SHARE = 744 / 1392
-MOST_COVERED = 0.6
-"""Of the height of a small picture, what Larger and the tag of its kind may take; else the tag stands below it."""
+MOST_COVERED, MOST_LARGER = 0.6, 0.48
+"""Of the height of a small picture, what Larger and the tag of its kind may take, else the tag stands below it; and
+what Larger with its edge may take, so that it leaves the middle to be seen, else it stands below it, too."""
 Area = tuple[int, int, int, int]  # left, top, width, height
 
 
@@ -195,13 +196,33 @@ def opening_picture(
     context, over = picture.context, list[Over]()
     theme, width, height = context.theme, int(picture.width), int(picture.height)
     if worded:
-        edge = theme.px(24)
-        button = Button(context, larger, emphasis="strong", drawn_height=80)
+        button, edge = larger_button(context, larger), larger_edge(theme)
         if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
             over.append((button, edge, height - edge - int(button.height)))
         tag = Tag(context, shown.tag, language=language) if shown.tag else None
         covered = int(button.height) + (0 if tag is None else int(tag.height))
         seen = covered <= MOST_COVERED * height
         if tag is not None and seen and tag_fits(theme, tag, width, height - int(button.height) - edge):
-            over.append((tag, edge, edge))
+            over.append((tag, theme.px(24), theme.px(24)))
     return PictureButton(picture, larger, over=over)
+
+
+def larger_button(context: ScreenContext, larger: Control, width: int = 0) -> Button:
+    """Larger, where it lies on a small picture, or of this width below it; in large words no higher than they are."""
+    high = 80 if context.theme.layout == "normal" else 0
+    if width:
+        return Button(context, larger, width=width, surface="paper", drawn_height=high)
+    return Button(context, larger, emphasis="strong", drawn_height=high)
+
+
+def larger_edge(theme: Theme) -> int:
+    """How far it lies from the edges of that picture."""
+    return theme.px(24 if theme.layout == "normal" else 12)
+
+
+def leaves_the_middle(context: ScreenContext, larger: Control, shown: PictureView, width: int, height: int) -> bool:
+    """Whether Larger lies on a small picture with this place, and leaves its middle to be seen."""
+    button, edge, across = larger_button(context, larger), larger_edge(context.theme), width
+    if small_fit(shown, width, height) == "contain":
+        across = min(width, round(height * shown.size[0] / shown.size[1]))
+    return int(button.height) + edge <= MOST_LARGER * height and int(button.width) + 2 * edge <= across

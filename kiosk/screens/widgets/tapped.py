@@ -17,11 +17,13 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
 SLOP_MM = 6.0
+CHECK_DRAWN = 44
 Over = tuple[CanvasWidget, int, int]  # a widget, and its place from the left top corner of the picture
 
 
 class PictureButton(ControlWidget):
-    """A picture that is a control. outlined: with an edge, amber where it is the chosen one. over: what lies on it."""
+    """A picture that is a control. outlined: with an edge; the chosen one has it wide and amber, and a check in a
+    corner. over: what lies on it."""
 
     def __init__(
         self, picture: PictureWidget, control: Control, *, outlined: bool = False, over: Sequence[Over] = ()
@@ -48,9 +50,21 @@ class PictureButton(ControlWidget):
                 chosen = self.control.chosen
                 line = theme.stroke(6) if chosen else theme.outline
                 shapes.outline(self.box, theme.colour("accent" if chosen else "fg"), line, theme.px(6))
+                if chosen:
+                    self._draw_check()
             if self.focused or self.pressed:
                 line = theme.stroke(6)
                 self.draw_ring((x + 2 * line, y + 2 * line, width - 4 * line, height - 4 * line))
+
+    def _draw_check(self) -> None:
+        """A check on amber in the lower corner, with a dark line around it, so that it is seen on any picture."""
+        theme, (x, y, width, height) = self.theme, self.box
+        side, line = min(theme.icon(CHECK_DRAWN), height // 2), theme.stroke(4)
+        left = x + width - side
+        shapes.fill((left - line, y, side + line, side + line), theme.colour("ground"), theme.px(6))
+        shapes.fill((left, y, side, side), theme.colour("accent"), theme.px(6))
+        inset = side // 10
+        self.draw_icon("check", left + inset, y + side - inset, side - 2 * inset, theme.colour("on-accent"))
 
 
 class TapArea(CanvasWidget):

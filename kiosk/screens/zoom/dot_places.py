@@ -1,10 +1,11 @@
 """Where the dots of a picture stand: each beside its point, or on it, or gathered with its neighbours.
 
 Rules: no Kivy. Places are pixels from the frame's top left corner. No two dots overlap, none lies on what is kept or
-off the picture. Where there is room a dot stands beside its detail and hides none. It moves aside by no more than its
-own breadth, except from under what is kept; where that is not enough, it is gathered into its nearest neighbour. The
-`apart` dots (the one with the focus, the one that is open) take their places first and are never gathered. The work
-grows with the number of dots: each is compared only with those in the cells of a grid around it.
+off the picture. Where there is room a dot stands beside its detail and hides none, where dots are few up to twice as
+far from it, if no other dot lies between. It moves aside by no more than its own breadth, except from under what is
+kept; where that is not enough, it is gathered into its nearest neighbour. The `apart` dots (the one with the focus, the
+one that is open) take their places first and are never gathered. The work grows with the number of dots: each is
+compared only with those in the cells of a grid around it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ DIRECTIONS = (45, 225, 135, 315, 0, 180, 90, 270)
 """Where a dot may stand beside its detail, in degrees from the right, the best first."""
 APART = 0.95
 """How far the middle of a dot is from its detail, in breadths of the dot."""
+FEW, FURTHER = 12, (1.45, 1.95)
+"""So many dots at most may stand so much further from their details where no place is nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def placed_dots(
     grid, members, places = _Grid(frame), dict[int, list[int]](), dict[int, Point]()
     for dot, (x, y) in sorted(points, key=lambda point: (point[0] not in apart, point[0])):
         wanted = frame.nearest(x - frame.side / 2, y - frame.side / 2)
-        place = _off_its_detail(grid, frame, (x, y), points) or grid.beside(wanted)
+        place = _off_its_detail(grid, frame, (x, y), points, places) or grid.beside(wanted)
         host = -1 if place is not None else _host(grid, wanted, places, apart)
         if host >= 0:
             members[host].append(dot)
@@ -139,18 +142,35 @@ def placed_dots(
     return tuple(PlacedDot(tuple(sorted(members[dot])), places[dot]) for dot in places)
 
 
-def _off_its_detail(grid: _Grid, frame: DotFrame, point: Point, points: tuple[tuple[int, Point], ...]) -> Point | None:
+def _off_its_detail(
+    grid: _Grid,
+    frame: DotFrame,
+    point: Point,
+    points: tuple[tuple[int, Point], ...],
+    places: dict[int, Point],
+) -> Point | None:
     """A place where a dot neither hides its own detail nor another; None where there is none so near."""
-    away, half = APART * frame.side, frame.side / 2
-    for degrees in DIRECTIONS:
-        x = point[0] + away * math.cos(math.radians(degrees))
-        y = point[1] - away * math.sin(math.radians(degrees))
-        place = (x - half, y - half)
-        if not frame.clear(*place) or grid.overlapped(place):
-            continue
-        if all(math.dist(other, (x, y)) >= half for _, other in points):
-            return place
+    half = frame.side / 2
+    for share in (APART, *(FURTHER if len(points) <= FEW else ())):
+        for degrees in DIRECTIONS:
+            x = point[0] + share * frame.side * math.cos(math.radians(degrees))
+            y = point[1] - share * frame.side * math.sin(math.radians(degrees))
+            place = (x - half, y - half)
+            if not frame.clear(*place) or grid.overlapped(place):
+                continue
+            if share > APART and any(_between(point, (x, y), (a + half, b + half), half) for a, b in places.values()):
+                continue
+            if all(math.dist(other, (x, y)) >= half for _, other in points):
+                return place
     return None
+
+
+def _between(start: Point, end: Point, middle: Point, radius: float) -> bool:
+    """Whether a line from start to end comes nearer to that middle than the radius."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    share = ((middle[0] - start[0]) * across + (middle[1] - start[1]) * down) / (across**2 + down**2)
+    share = max(0.0, min(1.0, share))
+    return math.dist(middle, (start[0] + share * across, start[1] + share * down)) < radius
 
 
 def _host(grid: _Grid, wanted: Point, places: dict[int, Point], apart: tuple[int, ...]) -> int:
