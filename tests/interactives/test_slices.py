@@ -80,3 +80,18 @@ def test_each_is_tried_and_described(name: str) -> None:
     assert (ROOT / "tests" / "journeys" / f"{name}.yaml").is_file()
     page = (ROOT / "docs" / "interactives" / f"{name}.md").read_text(encoding="utf-8")
     assert [code for code in port.slice_of(name).faults if f"`{code}`" not in page] == []
+
+
+def test_the_page_of_all_names_where_the_demonstration_has_each() -> None:
+    """The table of interactives names every exhibit of the demonstration that has one, and no other."""
+    table = (ROOT / "docs" / "interactives" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[`(\w+)`\]\(\w+\.md\) \|[^|]+\|([^|]*)\|$", table, re.MULTILINE)
+    named = {(name, place) for name, cell in rows for place in re.findall(r"`([^`]+)`", cell)}
+    there = set[tuple[str, str]]()
+    for path in (ROOT / "exhibits").glob("*.yaml"):
+        exhibit = ""
+        for line in path.read_text(encoding="utf-8").splitlines() if "." not in path.stem else ():
+            exhibit = line.removeprefix("  - id: ") if line.startswith("  - id: ") else exhibit
+            key = re.fullmatch(r"    (\w+):.*", line)
+            there |= {(key[1], f"{path.stem}/{exhibit}")} if key and key[1] in NAMES else set()
+    assert {name for name, _ in rows} == set(NAMES) and named == there
