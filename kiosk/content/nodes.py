@@ -7,6 +7,7 @@ for something unusable that was reported already, so that it is not reported aga
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -92,6 +93,19 @@ class Hole:
 
 
 Node = Scalar | Sequence | Mapping | Hole
+
+
+def plain_texts(root: Node) -> Iterator[Scalar]:
+    """Every value in the tree that is a text without quotes."""
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Mapping):
+            nodes += [value for _, value in node.entries.values()]
+        elif isinstance(node, Sequence):
+            nodes += node.items
+        elif isinstance(node, Scalar) and node.plain:
+            yield node
 
 
 def items_of(node: Node | None, key: str) -> list[Node]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Node, Scalar, plain_texts
 
 _COMMENT = re.compile(r"[ \t]+(#[^\n\r]*)")
 
@@ -16,14 +16,8 @@ _COMMENT = re.compile(r"[ \t]+(#[^\n\r]*)")
 def note_comments(root: Node, text: str) -> None:
     """Give each text without quotes the comment that follows it in its last line."""
     lines = text.splitlines()
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Mapping):
-            nodes += [value for _, value in node.entries.values()]
-        elif isinstance(node, Sequence):
-            nodes += node.items
-        elif isinstance(node, Scalar) and node.plain and node.value and node.end_line <= len(lines):
+    for node in plain_texts(root):
+        if node.value and node.end_line <= len(lines):
             last = lines[node.end_line - 1]
             end = _end(last, node)
             if (comment := _COMMENT.match(last, end)) is not None and end:

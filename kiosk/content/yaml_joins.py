@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kiosk.content.faults import Fault, fault
 from kiosk.content.messages import msg
-from kiosk.content.nodes import Mapping, Node, Scalar, Sequence
+from kiosk.content.nodes import Node, plain_texts
 
 _DEEPER = re.compile(r"^( *)(?![ #])[^\n]*[^\s:|>\n-] *\n(?=(\1 +)- )", re.MULTILINE)
 """A line with words at its end, and below it, further in, one that begins with a dash."""
@@ -22,16 +22,9 @@ def joined_items(root: Node, text: str, file: str, where: str) -> Iterator[Fault
     dashes = {text.count("\n", 0, found.end()) + 1: len(found[2]) + 1 for found in _DEEPER.finditer(text)}
     if not dashes:
         return
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Mapping):
-            nodes += [value for _, value in node.entries.values()]
-        elif isinstance(node, Sequence):
-            nodes += node.items
-        elif isinstance(node, Scalar) and node.plain and node.end_line > node.line:
-            for line in range(node.line + 1, node.end_line + 1):
-                if line in dashes:
-                    message = msg("This line begins with a dash, but is a part of the text above it.")
-                    hint = msg("Begin it exactly below the dash above it, or put the whole text in double quotes.")
-                    yield fault("joined-lines", file, line, dashes[line], where, message, hint)
+    for node in plain_texts(root):
+        for line in range(node.line + 1, node.end_line + 1):
+            if line in dashes:
+                message = msg("This line begins with a dash, but is a part of the text above it.")
+                hint = msg("Begin it exactly below the dash above it, or put the whole text in double quotes.")
+                yield fault("joined-lines", file, line, dashes[line], where, message, hint)
