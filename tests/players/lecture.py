@@ -19,7 +19,7 @@ PITCHES = (400, 700, 1100)
 BEGINS_S, ENDS_S = 30.0, 40.0
 Coding = Mapping[str, tuple[int, Mapping[str, str]]]
 LIGHT: Coding = {
-    ".opus": (16_000, {"compression_level": "0", "b": "16000"}),
+    ".opus": (16_000, {"compression_level": "0", "b": "16000", "frame_duration": "60"}),
     ".ogg": (8_000, {}),
     ".m4a": (8_000, {"aac_coder": "fast"}),
     ".mp3": (16_000, {"compression_level": "9"}),
@@ -68,8 +68,8 @@ def lecture(path: Path, minutes: int, coding: Coding = LIGHT) -> Path:
                 assert source.time_base is not None
                 shift = round(minute * 60 / source.time_base)
                 for packet in part.demux(source):
-                    if packet.dts is None or packet.pts is None or packet.pts < 0:
-                        continue
+                    if packet.dts is None or packet.pts is None or (packet.pts < 0 and minute):
+                        continue  # what a coding puts before its sound is there once, else the first sound is moment 0
                     packet.pts += shift
                     packet.dts += shift
                     packet.stream = stream

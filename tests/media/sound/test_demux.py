@@ -49,6 +49,16 @@ def test_every_second_is_where_it_was_recorded(tmp_path: Path, suffix: str, rate
         assert next_beat(path, second - 0.37) == (pytest.approx(second, abs=0.005), second)
 
 
+@pytest.mark.parametrize("packet_ms", [60, 120])
+def test_every_second_is_there_in_opus_of_long_packets(tmp_path: Path, packet_ms: int) -> None:
+    """However long the packets of an Opus recording are, every second is where it was recorded."""
+    path = beats(tmp_path / "beats.opus", codec={"frame_duration": str(packet_ms)})
+    with SoundReader(path) as reader:
+        assert reader.length_s == pytest.approx(LENGTH_S, abs=0.01)  # with what the coding puts before the sound
+    for second in (1, 4, 8):
+        assert next_beat(path, second - 0.37) == (pytest.approx(second, abs=0.005), second)
+
+
 @pytest.mark.parametrize("rate_hz", [48_000, 22_050])
 @pytest.mark.parametrize(
     ("name", "coding"),
