@@ -31,6 +31,7 @@ from kiosk.fonts import debian_faces
 from kiosk.screens.window.memory_at_rest import bound_arenas, give_back
 from kiosk.store.examining_child import kept_child
 from tests.hub.postgres import Cluster, cluster, quick_folder
+from tests.import_share import import_share
 from tests.source import ROOT, forget, tree
 from tests.three_rooms import copy_three_rooms, know_media
 from tests.warm_start import Started, begin, early
@@ -89,10 +90,11 @@ def present_mib() -> int:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """Hardly anything that comes into being while tests are collected goes again: no collector looks for it."""
     gc.disable()
     try:
+        import_share(session.config)
         return (yield)
     finally:
         gc.enable()
@@ -165,6 +167,15 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def museum(tmp_path: Path) -> Path:
     """A copy of the three rooms, to be read, changed and broken at will."""
     return copy_three_rooms(tmp_path / "museum")
+
+
+@pytest.fixture(scope="session")
+def every_interactive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The museum with a room for each interactive, made once for all tests of this process, none of which changes it:
+    to make and to examine its media takes longer than most tests."""
+    from tests.interactives import every
+
+    return every.museum(tmp_path_factory.mktemp("every"))
 
 
 @pytest.fixture

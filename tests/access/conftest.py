@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.interactives import every
 from tests.screens.conftest import fresh_pictures, no_texture_stays, nothing_stays, the_window, window
 
 __all__ = ["fresh_pictures", "no_texture_stays", "nothing_stays", "the_window", "window"]
 
 
-@pytest.fixture(scope="package")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
+@pytest.fixture(scope="session")
+def folder(every_interactive: Path) -> Path:
+    return every_interactive

@@ -86,13 +86,8 @@ AT_ONCE = (
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("whole"))
-
-
-@pytest.fixture(scope="module")
-def damaged(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = shutil.copytree(whole, tmp_path_factory.mktemp("damaged") / "museum")
+def damaged(every_interactive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(every_interactive, tmp_path_factory.mktemp("damaged") / "museum")
     for damage in AT_ONCE:
         damage.done(folder / "media" / damage.file)
     return folder
@@ -168,10 +163,10 @@ LISTS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("what", LISTS)
-def test_a_damaged_list_of_names(whole: Path, tmp_path: Path, what: str) -> None:
+def test_a_damaged_list_of_names(every_interactive: Path, tmp_path: Path, what: str) -> None:
     """A damaged list is told in one sentence, with its line where it has one, and with its remedy."""
     done, sentence = LISTS[what]
-    folder = shutil.copytree(whole, tmp_path / "museum")
+    folder = shutil.copytree(every_interactive, tmp_path / "museum")
     done(folder / "media/names/made.csv")
     (line,) = (fault.render() for fault in check_folder(folder))
     assert line.endswith(sentence)

@@ -48,11 +48,6 @@ def width_mm(look: str) -> int:
     return SCREENS_MM[look.split()[0] if '"' in look else '24"']
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 def test_the_museum_has_no_fault(folder: Path) -> None:
     """The room of every interactive is whole, in four languages."""
     assert [str(fault) for fault in check_folder(folder)] == []

@@ -30,11 +30,6 @@ PICTURED: dict[str, Event] = {
 BARE: dict[str, Event] = {"map": PlaceChosen(0), "timeline": TimelineEventChosen(2), "shelf": ShelfBookOpened(0)}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 @pytest.mark.parametrize("name", PICTURED)
 def test_its_picture_opens_on_the_full_screen(folder: Path, name: str) -> None:
     """Larger shows the frame, cover or picture that is seen, which is enlarged there; Close leads back to the page as

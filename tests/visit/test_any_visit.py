@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,8 +25,8 @@ KEYS = st.lists(st.sampled_from(PRESSED.split()), min_size=5, max_size=40)
 
 
 @pytest.fixture(scope="module")
-def interactives(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    return every.guide(every.museum(tmp_path_factory.mktemp("every")))
+def interactives(every_interactive: Path) -> Guide:
+    return every.guide(every_interactive)
 
 
 @given(KEYS, st.sampled_from(("en", "et", "ru")))

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -40,8 +41,8 @@ _WHICH = re.compile(r"^(exhibit|language|room|tour|note)-.+|-?\w*\d\w*$|(?<=-)(l
 
 
 @pytest.fixture(scope="module")
-def interactives(tmp_path_factory: pytest.TempPathFactory) -> Guide:
-    return every.guide(every.museum(tmp_path_factory.mktemp("every")))
+def interactives(every_interactive: Path) -> Guide:
+    return every.guide(every_interactive)
 
 
 def begun(guide: Guide, *events: Event) -> Heard:

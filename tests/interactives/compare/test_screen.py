@@ -29,11 +29,6 @@ def documented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return museum(tmp_path_factory.mktemp("museum"))
 
 
-@pytest.fixture(scope="module")
-def every_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 def opened(folder: Path, *events: Event) -> Visit:
     return visit_to("years", folder, *events)
 
@@ -179,16 +174,16 @@ def touchable(visit: Visit, screen: Any) -> set[str]:
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
 def test_the_handle_is_whole_at_both_ends(
-    the_window: Any, every_folder: Path, size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
+    the_window: Any, every_interactive: Path, size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At Before, near it, and at After all of the handle lies on the pictures, and never on the zoom beside it."""
     from kiosk.screens.graphics import shapes
 
     dots = list[tuple[float, ...]]()
     monkeypatch.setattr(shapes, "outline", lambda box, *_: dots.append(box))
-    visit = every.opened(every_folder, "compare", TextSizeChosen(text), language="ru")
+    visit = every.opened(every_interactive, "compare", TextSizeChosen(text), language="ru")
     for after in (0.0, 0.04, 0.96, 1.0):
-        screen = screen_of(visit.do(CompareMoved(after)).page, every_folder, size)
+        screen = screen_of(visit.do(CompareMoved(after)).page, every_interactive, size)
         slider = next(each for each in laid.widgets(screen) if type(each).__name__ == "CompareSlider")
         zoom = next(each for each in laid.widgets(screen) if type(each).__name__ == "ZoomControl")
         dots.clear()

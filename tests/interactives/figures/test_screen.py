@@ -36,11 +36,6 @@ LOOKS: dict[str, tuple[tuple[int, int], str, str, tuple[Event, ...]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("museum"))
-
-
 def opened(folder: Path, chart: str, *events: Event, language: str = "en", **more: Any) -> Visit:
     """A visit at the sample's figures, drawn as that chart. events: about looks before, about figures after."""
     visit = every.opened(folder, "figures", *(e for e in events if not isinstance(e, FigureChosen)), language=language)

@@ -31,11 +31,6 @@ LOOKS: dict[str, tuple[tuple[int, int], str, tuple[Event, ...], tuple[Event, ...
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("museum"))
-
-
 def screen_of(page: Page, folder: Path, size: tuple[int, int], emit: Any = print) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import screen_class

@@ -15,10 +15,9 @@ from tests.screens.laid import UPRIGHT, WIDE
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_filters_and_reading_stand_beside_the_first_names(
-    the_window: Any, tmp_path: Path, size: tuple[int, int], language: str
+    the_window: Any, folder: Path, size: tuple[int, int], language: str
 ) -> None:
     """At 150 % the field, Letter, Born, the reading and As a list are on the first sheet, with three names of it."""
-    folder = every.museum(tmp_path)
     visit = every.opened(folder, "names", TextSizeChosen(1.5), language=language)
     spots = next(iter(every.sheets(visit, folder, size))).screen.spots()
     rows = {f"names-row-{n}" for n in range(3)}

@@ -13,11 +13,6 @@ from kiosk.visit.events.settings import MovementChosen
 from tests.interactives import every
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("names"))
-
-
 def words_of(screen: Any) -> list[Any]:
     return [each for each in screen.walk(restrict=True) if type(each).__name__ == "Words"]
 

@@ -31,11 +31,6 @@ from tests.visit.sample import Visit
 KEPT_S = 75
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("names"))
-
-
 @pytest.fixture
 def visit(folder: Path) -> Visit:
     return every.opened(folder, "names")

@@ -31,11 +31,6 @@ LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...], tuple[Event, ...]]] =
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("panorama"))
-
-
 def screen(visit: Visit, folder: Path, size: tuple[int, int]) -> Any:
     return next(every.sheets(visit, folder, size)).screen
 

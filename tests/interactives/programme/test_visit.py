@@ -17,11 +17,6 @@ from tests.interactives import every
 from tests.visit.sample import Visit
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 def at(folder: Path, local: datetime, language: str = "en", events: tuple[ProgrammeEvent, ...] | None = None) -> Visit:
     """A visit that has come to the programme at that time. events: others in place of its own."""
     guide = every.guide(folder)

@@ -5,18 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from kiosk.interactives.shelf.page import ShelfPage, order_words
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
 from kiosk.visit.pages.list_form import ListFormPage
 from tests.interactives import every
 from tests.visit.sample import Visit
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
 
 
 def shown(visit: Visit) -> ShelfPage:

@@ -15,11 +15,6 @@ from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 class Shown(ShownBoard):
     def tap(self, spot: tuple[float, float]) -> None:
         """A touch a second after the one before."""

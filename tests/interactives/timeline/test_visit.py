@@ -20,11 +20,6 @@ from tests.interactives import every
 from tests.visit.sample import Visit
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return every.museum(tmp_path_factory.mktemp("every"))
-
-
 def shown(visit: Visit) -> TimelinePage:
     page = visit.page
     assert isinstance(page, TimelinePage)
