@@ -199,6 +199,7 @@ class Visit:
         self.now = Now(0, local)
         self.effects: list[Effect] = []
         self.all: list[Effect] = []
+        self._shown: tuple[tuple[Guide, State, Now], Page] | None = None
 
     def do(self, *events: Event) -> Visit:
         """Each event in turn, half a second apart, by a hand that lets a changed word stand until it acts."""
@@ -224,7 +225,11 @@ class Visit:
 
     @property
     def page(self) -> Page:
-        return page(self.guide, self.state, self.now)
+        """What is seen, made once for as long as nothing changes."""
+        of = (self.guide, self.state, self.now)
+        if self._shown is None or any(before is not now for before, now in zip(self._shown[0], of, strict=True)):
+            self._shown = of, page(*of)
+        return self._shown[1]
 
     @property
     def context(self) -> PageContext:

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ class Reached:
     first: Heard
     state: State
 
-    @property
+    @cached_property
     def page(self) -> Page:
         return open_page(self.first.guide, self.state, self.first.now)
 
