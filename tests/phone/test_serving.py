@@ -170,10 +170,22 @@ def test_a_wrong_number_gets_the_nearest_stops_in_its_language(pages: ServedPage
     where, estonian = followed(pages, "/et/149/")
     assert where == "/et/keypad/?n=149"
     assert "Numbrit 149 siin ei ole." in estonian.text and "Ämber" in estonian.text
-    assert 'href="../../160/"' in estonian.text  # it has no page in Estonian
+    assert '/160/"' not in estonian.text  # which the Estonian page does not list
     begins = followed(pages, "/14")[1].text
     assert "Numbers that begin with 14" in begins and '160/"' not in begins.split("</div>")[0]
     assert pages.ask("/keypad/?n=%3Cscript%3E").body == (pages.folder / "keypad/index.html").read_bytes()
+
+
+def test_what_is_not_shown_today_is_not_offered(tmp_path: Path) -> None:
+    """A stop that the number pad does not list is reached by its own number alone."""
+    folder = make_pages(tmp_path)
+    page = folder / "keypad/index.html"
+    page.write_text(re.sub(r'<li data-number="160">.*?</li>', "", page.read_text()))
+    with served_pages(folder) as served:
+        near = served.ask("/keypad/?n=16").text
+        where, _ = followed(served, "/keypad/?n=160")
+    assert "160" not in near and near.count("<li data-number=") == 2 * 2
+    assert where == "/160/"
 
 
 def test_a_lost_visitor_is_led_back(pages: ServedPages) -> None:

@@ -566,10 +566,12 @@ async function look(number, answer, list) {
     if (listed) return listed.cloneNode(true);
     const pages = known[n];
     const to = new URL(pages[document.body.dataset.language] || Object.values(pages)[0], root);
-    return element("li", { "data-number": n }, element("a", { href: to.href }, element("span", { class: "plate" }, n)));
+    return element("li", { "data-number": n }, element("a", { href: to.href }, element("span", { class: "words" }, element("span", { class: "plate" }, n))));
   };
   const rows = (numbers) => element("ul", { class: "cards rows" }, ...numbers.map(row));
-  const longer = Object.keys(known).filter((n) => n.startsWith(number) && n !== number);
+  // What is listed is shown today; of very many stops none is.
+  const offered = list.length ? list.map((each) => each.dataset.number) : Object.keys(known);
+  const longer = offered.filter((n) => n.startsWith(number) && n !== number);
   const shown = [];
   if (known[number]) {
     const found = rows([number]);
@@ -582,7 +584,7 @@ async function look(number, answer, list) {
     shown.push(element("h2", {}, filled(words.begin_with, { digits: number })), rows(longer.slice(0, MOST_NEAR)));
   }
   if (!shown.length) {
-    const near = nearest(Object.keys(known), number);
+    const near = nearest(offered, number);
     shown.push(element("p", {}, filled(words.wrong_number, { number })));
     if (near.length) shown.push(element("h2", {}, words.perhaps || ""), rows(near));
   }

@@ -1,7 +1,8 @@
 """A number that no stop has, and an address that no page has: what is answered, in the language that was asked for.
 
-Rules: the answer is the page of the number pad with one more sentence and the nearest stops, as the kiosk chooses them;
-of what was asked for only digits are written back.
+Rules: the answer is the page of the number pad with one more sentence and the nearest stops, as the kiosk chooses them:
+of those that the page lists, which are shown today, or of all where there are too many to be listed; of what was asked
+for only digits are written back.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PLACE = '<div class="answer" role="status">'
 """Where the page of the number pad has the answer, empty as it was built."""
 _LISTED = re.compile(r'<li data-number="(\d+)".*?</li>', re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_STYLE = re.compile(r'<link rel="stylesheet" href="(?:\.\./)*(assets/[^"]+)">')
+_LOOK = re.compile(r'(?<!<noscript>)(<link rel="(?:stylesheet|icon)"[^>]* href=")(?:\.\./)*(assets/[^"]+">)')
 _STRINGS = Strings()
 
 
@@ -67,12 +68,12 @@ def nearest(numbers: list[str], keyed: str) -> tuple[list[str], bool]:
 
 def answered(page: bytes, folder: PhoneFolder, number: str, language: str) -> bytes:
     """The page of the number pad with what is answered to a number that no stop has."""
-    found, begins = nearest(list(folder.stops), number)
+    text = page.decode("utf-8", "replace")
+    listed = {one[1]: one[0] for one in _LISTED.finditer(text)}
+    found, begins = nearest(list(listed or folder.stops), number)
     translate = _STRINGS.translator(language)
     beginning, meant = translate("Numbers that begin with {digits}"), translate("Perhaps you meant")
     head = beginning.format(digits=number) if begins else meant
-    text = page.decode("utf-8", "replace")
-    listed = {one[1]: one[0] for one in _LISTED.finditer(text)}
     rows = "".join(listed.get(n) or _row(folder, n, language) for n in found)
     sentence = translate("There is no stop {number} here.").format(number=number)
     words = f"<p>{html.escape(sentence)}</p>"
@@ -85,7 +86,8 @@ def _row(folder: PhoneFolder, number: str, language: str) -> str:
     """A stop that the page does not list."""
     back = "../" * (KEYPAD.count("/") + folder.root_of(language).count("/"))
     page = html.escape(back + (page_of_stop(folder, number, language) or ""))
-    return f'<li data-number="{number}"><a href="{page}"><span class="plate">{number}</span></a></li>'
+    plate = f'<span class="words"><span class="plate">{number}</span></span>'
+    return f'<li data-number="{number}"><a href="{page}">{plate}</a></li>'
 
 
 def lost_page(folder: PhoneFolder, path: str, language: str) -> bytes:
@@ -94,13 +96,12 @@ def lost_page(folder: PhoneFolder, path: str, language: str) -> bytes:
     meant, root = html.escape(translate("Perhaps you meant")), up + folder.root_of(language) or "./"
     first = folder.file(folder.root_of(language))
     home = first.place.read_text(encoding="utf-8", errors="replace") if first else ""
-    title, style = _TITLE.search(home), _STYLE.search(home)
+    title, look = _TITLE.search(home), "".join(f"{one[1]}{up}{one[2]}" for one in _LOOK.finditer(home))
     links = [(root, title[1].strip() if title else "1")]
     if folder.file(folder.root_of(language) + KEYPAD):
         links.append((root + KEYPAD, html.escape(translate("Keypad"))))
     rows = "".join(f'<li><a class="button" href="{html.escape(to)}">{words}</a></li>' for to, words in links)
     turned = ' dir="rtl"' if reads_from_right(language) else ""
-    look = f'<link rel="stylesheet" href="{up}{style[1]}">' if style else ""
     return (
         f'<!doctype html><html lang="{html.escape(language)}"{turned}><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{meant}</title>{look}'
