@@ -154,3 +154,30 @@ def test_years_that_are_played_end_at_the_last(page: Page, built: ServedPages) -
     page.locator(".map-years input").last.press("ArrowRight")
     page.get_by_role("button", name="Play").wait_for()
     assert line.get_attribute("points") != whole
+
+
+def test_a_route_that_grows_has_its_arrow_where_it_has_come(page: Page, built: ServedPages) -> None:
+    """Also one that leaves the map at an edge and comes back at another, so that it is drawn in parts."""
+    opened(page, built, "32/")
+    drawn = page.evaluate(
+        "lines => import('/' + document.querySelector('[data-script]').dataset.script)"
+        ".then(({ begun }) => [0.25, 0.75, 1].map(share => begun(lines, share)))",
+        [[[0, 0], [10, 0]], [[20, 0], [20, 0], [30, 0]]],
+    )
+    whole = [[0, 0], [10, 0]]
+    assert drawn == [
+        [[[0, 0], [5, 0]], []],
+        [whole, [[20, 0], [20, 0], [25, 0]]],
+        [whole, [[20, 0], [20, 0], [30, 0]]],
+    ]
+    line = page.locator(".map [data-row] polyline")
+
+    def ends() -> tuple[float, float]:
+        """How high it begins and ends."""
+        points = str(line.get_attribute("points")).split()
+        return float(points[0].split(",")[1]), float(points[-1].split(",")[1])
+
+    bottom, top = ends()
+    page.locator(".map-years input").last.fill("1942")
+    assert ends() == (bottom, pytest.approx((bottom + top) / 2))
+    assert line.get_attribute("marker-end") == "url(#arrow)"

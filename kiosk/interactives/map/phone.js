@@ -115,7 +115,9 @@ export function begin(section) {
     for (const { mark, lines, row } of routes) {
       const [from, until] = spans[row];
       const share = isFinite(until - from) ? (shown[end] - from + 1) / (until - from + 1) : 1;
-      begun(lines, share).forEach((line, n) => mark.children[n].setAttribute("points", line.join(" ")));
+      const there = begun(lines, share);
+      const tip = there.filter((line) => line.length).length - 1;
+      there.forEach((line, n) => given(mark.children[n], { points: line.join(" "), "marker-end": n === tip ? "url(#arrow)" : "none" }));
       mark.toggleAttribute("hidden", !stateOf(row));
       mark.classList.toggle("closed", stateOf(row) === "closed");
     }
