@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from kiosk.screens.player.transcript_view import SentenceRow
 from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
 from tests.screens.exhibit_samples import exhibit
-from tests.screens.laid import UPRIGHT, WIDE, first
+from tests.screens.laid import UPRIGHT, WIDE, first, sheets, widgets
 from tests.screens.sample_frame import control
 from tests.screens.samples import tr
 from tests.screens.thinned_table import thinned
@@ -25,12 +26,14 @@ PAGED: tuple[Sequence[Any], ...] = (["en", "et", "ru"], [1.0, 1.25, 1.5], [WIDE,
 
 @pytest.mark.parametrize(("language", "text", "size"), thinned(*PAGED, one_of=2))
 def test_nothing_is_paged_anew(language: str, text: float, size: tuple[int, int]) -> None:
-    """No sentence changes its sheet when Listen is pressed or Follow appears."""
+    """No sentence changes its sheet when Listen is pressed or Follow appears, and no sheet is without one."""
     require_the_same_paging(language, text, size)
 
 
 def require_the_same_paging(language: str, text: float, size: tuple[int, int]) -> None:
-    one = first(exhibit(language, "read", look=Look(text=text)), size)
+    page = exhibit(language, "read", look=Look(text=text))
+    assert all(any(isinstance(each, SentenceRow) for each in widgets(one.screen)) for one in sheets(page, size))
+    one = first(page, size)
     follow = control("follow", tr("Follow", language), FollowPressed(), icon="locate")
     paging, page, parted = one.page.paging, one.page, set()
     for state in (paging, replace(paging, moving=True), replace(paging, follow=follow)):

@@ -148,9 +148,10 @@ class ExhibitScreen(ExhibitPaper):
         return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
 
     def _put_heading(self, page: ExhibitPage, top: int, width: int) -> int:
-        """The heading over a transcript, on the paper; how much of the height it takes."""
+        """The heading over a transcript with whose voice it is, on the paper; how much of the height it takes."""
         theme = self.theme
-        heading = Heading(self.context, page.stop, page.title, "", width - 2 * theme.margin)
+        voice = LocalizedText(page.bar.words if page.bar is not None else "", page.language)
+        heading = Heading(self.context, page.stop, page.title, voice, width - 2 * theme.margin)
         above = theme.px(32)
         self.add(heading, theme.margin, top + above)
         return above + int(heading.height)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
-from kiosk.screens.pages.text_column import IconLine, TextColumn
+from kiosk.screens.pages.text_column import TextColumn
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
 from kiosk.visit.control import Control
@@ -130,7 +129,7 @@ class ExhibitPaper(PageScreen):
             self.fill(left, top, theme.stroke(4), height, "line")
         room, inner = height, width - 2 * theme.margin
         aside = self._turner_at[2] > 0
-        pieces = self._after_words(page, inner)
+        pieces = aside_pieces(self.context, self._buttons(page), inner)
         words = self._transcript_of(page, width, room)
         if words.sheets + len(pieces) > 1 and not aside:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)
@@ -150,14 +149,6 @@ class ExhibitPaper(PageScreen):
             self.add(words, left, top)
         self._put_turner(page, area, theme.margin, sheet, sheets)
         return sheets
-
-    def _after_words(self, page: ExhibitPage, width: int) -> list[ColumnBlock]:
-        """What stands after a transcript: whose voice it is, where no heading beside it states that, and buttons."""
-        pieces = aside_pieces(self.context, self._buttons(page), width)
-        if page.compact and page.bar is not None and page.bar.words:
-            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), width)
-            pieces.insert(0, ColumnBlock(line, self.theme.px(20)))
-        return pieces
 
     def _transcript_of(self, page: ExhibitPage, width: int, height: int) -> Transcript:
         return Transcript(

@@ -186,7 +186,8 @@ class TextColumn:
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
         found += inscription if self.text_first else []
         if page.hint and hinted:
-            found.append(ColumnBlock(Label(self.context, page.hint, "caption", "inksoft", self.width), px(22)))
+            hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
+            found.append(ColumnBlock(hint, px(22), aside=True))
         if page.bar is not None and page.bar.words and (headed or self.under() == page.subtitle):
             stated = LocalizedText(page.bar.words, page.language)
             found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22), aside=True))

@@ -1,10 +1,10 @@
 """The words of a recording, sentence by sentence: the one being spoken is marked and kept in the middle.
 
-Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at
-its edge and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it
-becomes current. Where all does not fit, the transcript has sheets, which begin with whole sentences; it
-follows the recording until the visitor turns a page, and again once Follow is pressed. A sentence higher than
-its room is parted between lines, and the part being spoken is shown. Above a sentence may
+Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at its edge
+and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it becomes current.
+Where all does not fit, the transcript has sheets of whole sentences, of which none stands on two, and the last of
+which is no sentence alone; it follows the recording until the visitor turns a page, and again once Follow is pressed.
+A sentence higher than its room is parted between lines, and the part being spoken is shown. Above a sentence may
 stand the title of the chapter that it begins, and who speaks it. What is marked and slides is drawn alone.
 """
 
@@ -23,6 +23,9 @@ from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.transcript import TranscriptSentence
+
+LEAST_KEPT = 2
+"""Sentences of a sheet from which the last one takes another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +155,12 @@ class Transcript(Surface):
         self.tops = _tops([place.height for place in self.places], self.pad)
         self.rows: dict[int, SentenceRow] = {}  # those that are to be seen, by their place
         self.length = self.tops[-1] + self.pad
-        self.starts = _starts(self.tops, height, self.pad)
+        self.starts, self.ends = _sheets(self.tops, height, self.pad)
         self.sheets = len(self.starts)
         focus = context.focus
         focused = next((n for n, at in enumerate(self.places) if at.sentence.control.id == focus), -1) if focus else -1
         self.sheet = min(max(sheet, 0), self.sheets - 1)
-        self.focused = focused >= 0
+        self._focused, self.focused = focused, focused >= 0
         self.offset = self._middle(focused) if self.focused else self.starts[self.sheet]
         self.current, self.part = -1, 0
         self._slide: Scheduled | None = None
@@ -174,7 +177,10 @@ class Transcript(Surface):
         """Only the sentences to be seen are made and drawn; at rest, only those to be seen whole."""
         before, self.rows = self.rows, {}
         first = max(0, bisect_right(self.tops, self.offset) - 1)
-        for number in range(first, bisect_left(self.tops, self.offset + self.height, hi=len(self.places))):
+        last = bisect_left(self.tops, self.offset + self.height, hi=len(self.places))
+        if not moving and self.offset in self.starts:
+            last = min(last, self.ends[self.starts.index(self.offset)])
+        for number in range(first, last):
             shown, high = self.tops[number] - self.offset, self._height(number)
             whole = shown >= 0 and shown + high <= self.height
             if not whole and not moving and high < self.height:
@@ -203,7 +209,12 @@ class Transcript(Surface):
 
     @property
     def seen(self) -> int:
-        """The sheet that is nearest to what is seen now."""
+        """The sheet of the sentence with the focus or else of that which is spoken, without any the nearest to what is
+        seen now."""
+        if self.focused:
+            return bisect_right(self.ends, self._focused)
+        if self.current >= 0:
+            return bisect_right(self.ends, self.firsts[self.current] + self.part)
         return min(range(self.sheets), key=lambda sheet: abs(self.starts[sheet] - self.offset))
 
     def mark(self, number: int, *, share: float = 0.0, slide_s: float = 0.0, follow: bool = True) -> None:
@@ -259,15 +270,17 @@ def _tops(heights: list[int], pad: int) -> list[int]:
     return tops
 
 
-def _starts(tops: list[int], height: int, pad: int) -> list[int]:
-    """The offsets of the sheets: each begins with the first sentence that the one before did not show
-    whole."""
-    length = tops[-1] + pad
-    starts = [0]
-    while tops[-1] - starts[-1] > height:
-        hidden = bisect_right(tops, starts[-1] + height) - 1
-        start = tops[hidden] - pad if tops[hidden] - pad > starts[-1] else starts[-1] + height
-        starts.append(min(start, max(0, length - height)) if start + height >= length else start)
-        if start + height >= length:
+def _sheets(tops: list[int], height: int, pad: int) -> tuple[list[int], list[int]]:
+    """The offset of each sheet, and the place after its last. Each begins with the first place that the one before did
+    not show whole; a last one with a single place takes another from a sheet that keeps two."""
+    places = len(tops) - 1
+    firsts = [0]
+    while tops[places] - tops[firsts[-1]] + pad > height:
+        hidden = bisect_right(tops, tops[firsts[-1]] - pad + height) - 1
+        firsts.append(max(hidden, firsts[-1] + 1))
+        if firsts[-1] >= places - 1:
             break
-    return starts
+    if len(firsts) > 1 and firsts[-1] == places - 1 and firsts[-1] - firsts[-2] > LEAST_KEPT:
+        earlier = firsts[-1] - 1
+        firsts[-1] = earlier if tops[places] - tops[earlier] + pad <= height else firsts[-1]
+    return [tops[first] - pad for first in firsts], [*firsts[1:], places]
