@@ -50,6 +50,38 @@ def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, la
     assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
 
 
+@pytest.mark.parametrize(
+    ("page", "pressed", "language", "size"),
+    [
+        ("cell-14/round", "panorama-point-1", "ru", WIDE),
+        ("corridor/round", "panorama-point-1", "ru", WIDE),
+        ("corridor/round", "", "et", UPRIGHT),
+        ("deportation/routes", "map-place-6", "ru", WIDE),
+    ],
+)
+def test_what_is_opened_over_a_picture_is_whole(
+    the_window: Any, page: str, pressed: str, language: str, size: tuple[int, int]
+) -> None:
+    """In the largest words nothing of what is said of a point or a place lies under the buttons that turn it, and no
+    word of a title over a picture is parted."""
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *_opened(page))
+    if pressed:
+        visit.press(pressed)
+    assert [fault for one in sheets(visit, HOME, size) for fault in faults(one)] == []
+
+
+def _opened(page: str) -> tuple[Event, ...]:
+    room, exhibit = page.split("/")
+    return RoomTapped(room), ExhibitTapped(room, exhibit)
+
+
+def test_the_title_of_a_found_stop_has_no_lone_words(the_window: Any) -> None:
+    """Where the words of a title would stand one below the other beside the plate, the plate stands over them."""
+    digits = [DigitPressed(digit) for digit in "102"]
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), KeypadPressed(), *digits)
+    assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
+
+
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, int]) -> None:

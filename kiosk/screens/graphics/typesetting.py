@@ -198,14 +198,15 @@ class Block:
         """Only the lines from first up to last."""
         return replace(self, lines=self.lines[first:last], text="")
 
-    def parted(self, most: int) -> tuple[Block, Block] | None:
-        """At most so many lines and the rest, at least two on each side; None: it stays whole. It parts at the end of
-        a sentence, if that leaves no more than a third of the lines empty, else between lines."""
-        fit = min(most, len(self.lines) - LEAST_LINES)
-        least = self._at_sentence(most, fit - fit // 3)
-        if least is not None:
-            return least
-        if fit < LEAST_LINES:
+    def parted(self, most: int, least: int = LEAST_LINES) -> tuple[Block, Block] | None:
+        """At most so many lines and the rest, at least two on each side (or as few as `least`); None: it stays whole.
+        It parts at the end of a sentence, if that leaves no more than a third of the lines empty, else between
+        lines."""
+        fit = min(most, len(self.lines) - least)
+        sentence = self._at_sentence(most, fit - fit // 3)
+        if sentence is not None:
+            return sentence
+        if fit < least:
             return None
         start = self.lines[fit].start
         return (self.part(0, fit), self._laid(start, len(self.text)) if self.text else self.part(fit, len(self.lines)))
@@ -304,10 +305,10 @@ def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2, 
     highs = [(each, tallest(theme, text, each, width)) for each in smaller]
     fitting = (each for each, high in highs if high <= most * theme.line(each) and high <= (height or high))
     whole = [each for each in fitting if widest_word(theme, text, each) <= width]
-    return next((each for each in whole if _ends_well(theme, text, each, width)), [*whole, TITLES[-1]][0])
+    return next((each for each in whole if ends_well(theme, text, each, width)), [*whole, TITLES[-1]][0])
 
 
-def _ends_well(theme: Theme, text: str, token: str, width: int) -> bool:
+def ends_well(theme: Theme, text: str, token: str, width: int) -> bool:
     """Whether in each of the museum's languages no line of the title ends where print keeps together, and not each of
     several has a word alone."""
     for words in everywhere(text):

@@ -3,9 +3,9 @@
 Rules: a line is never cut; a heading never stands alone at the foot of a page; headings that have no room on one page
 with all that they head keep as much of it as fits; a text parts where a sentence ends, if
 that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
-left out at the top of a page. What is higher than a whole page stands on a page of its own. Buttons that are set aside
-never have a page to themselves while the page before has room for them, at the closest, or can spare what stands over
-them.
+left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
+line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves while
+the page before has room for them, at the closest, or can spare what stands over them.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class DeferredText:
     def height(self) -> int:
         return self.block.height
 
-    def parted(self, most: int) -> tuple[DeferredText, DeferredText] | None:
-        """At most so many lines and the rest; None: it stays whole."""
-        parts = self.block.parted(most)
+    def parted(self, most: int, least: int = LEAST_LINES) -> tuple[DeferredText, DeferredText] | None:
+        """At most so many lines and the rest; None: it stays whole. least: how few lines either may have."""
+        parts = self.block.parted(most, least)
         if parts is None:
             return None
         head, tail = (DeferredText(self.context, part, self.colour) for part in parts)
@@ -112,7 +112,9 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
         elif page:
             todo.append(piece)
         else:
-            page.append((piece, 0))
+            head, tail = _parted(piece, height, 1)
+            page.append((piece if head is None else head, 0))
+            todo += [] if tail is None else [tail]
         if todo:
             pages.append([])
             used = 0
@@ -200,12 +202,12 @@ def least_first(pieces: Sequence[ColumnBlock]) -> int:
     return used
 
 
-def _parted(piece: ColumnBlock, room: int) -> tuple[ColumnBlock | None, ColumnBlock | None]:
+def _parted(piece: ColumnBlock, room: int, least: int = LEAST_LINES) -> tuple[ColumnBlock | None, ColumnBlock | None]:
     words = piece.widget
     if not isinstance(words, Label | DeferredText):
         return None, None
     over = words.above if isinstance(words, Label) else 0
-    parts = words.parted(max(0, room - over) // words.block.line_px)
+    parts = words.parted(max(0, room - over) // words.block.line_px, least)
     if parts is None:
         return None, None
     head, tail = parts

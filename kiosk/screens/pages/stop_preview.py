@@ -1,6 +1,7 @@
 """The stop that the keypad found, on paper: its picture, its plate, what it is, and its buttons.
 
-Rules: the plate lies over the edge of the picture; without a picture it stands beside the title. The main button has
+Rules: the plate lies over the edge of the picture; without a picture it stands beside the title, or over it where its
+words would stand one below the other there. The main button has
 the whole width; those below it stand side by side where that makes them no higher.
 """
 
@@ -47,8 +48,10 @@ def stop_preview(context: ScreenContext, found: Found, form: PreviewForm) -> Def
     plate_bottom = plate_top + plate_high
     token = "h3" if theme.layout == "normal" else "card"
     left = plate_wide + theme.px(32 if roomy else 24)
+    wide = inner - left
     longest = max(unbroken(found.title.words, found.title.language), key=len, default="")
-    if typesetting.natural_width(theme, longest, token, language=found.title.language) > inner - left:
+    parted = typesetting.natural_width(theme, longest, token, language=found.title.language) > wide
+    if parted or not typesetting.ends_well(theme, found.title.words, token, wide):
         left = 0
     title = Label(context, found.title, token, "ink", inner - left)
     place = Label(context, found.where if form.where else LocalizedText("", ""), "caption", "inksoft", inner - left)

@@ -114,8 +114,8 @@ class InscriptionText(Label):
         shapes.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
         super().draw()
 
-    def parted(self, most: int) -> tuple[Self, Self] | None:
-        parts = super().parted(most)
+    def parted(self, most: int, least: int = typesetting.LEAST_LINES) -> tuple[Self, Self] | None:
+        parts = super().parted(most, least)
         if parts is not None:
             parts[0].over = self.over
         return parts

@@ -102,7 +102,7 @@ def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     st.lists(st.tuples(st.integers(1, 12), st.integers(0, 60), st.booleans()), min_size=1, max_size=8),
-    st.integers(4, 20),
+    st.integers(1, 20),
 )
 def test_no_line_is_lost_cut_or_repeated(window: Any, texts: list[tuple[int, int, bool]], high: int) -> None:
     """However a column is cut, its lines are all there in order, and none reaches below its page."""
