@@ -1,7 +1,7 @@
 """Joining a hub as staff do it, by the command or at the panel: the code is traded, and the kiosk's own file says so.
 
-Rules: what can be known to fail is looked at before the code is used up; a file that is copied to other kiosks is not
-changed.
+Rules: what can be known to fail is looked at before the code is used up; a file that is published to other kiosks is
+not changed.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.content.device import is_missing
+from kiosk.content.messages import msg
 from kiosk.content.model import HubLink
-from kiosk.staff.authoring.kiosk_file import by_hand, write_values
+from kiosk.staff.authoring.kiosk_file import by_hand, unchanged, write_values
 
 if TYPE_CHECKING:
     from kiosk.fleet.kept_membership import Membership
@@ -39,8 +40,14 @@ def write_membership(file: Path, kiosk: str, link: HubLink, museum: Path) -> Non
     if link.fingerprint:
         hub["fingerprint"] = link.fingerprint
     wanted: dict[str, Value] = {"kiosk": kiosk, "hub": hub}
-    if is_missing(file) or _is_published(file, museum):
-        raise by_hand(file, wanted)
+    if _is_published(file, museum):
+        shared = msg(
+            "{file} lies in the museum's folder, which other kiosks get as well, and was not changed. Write this line "
+            "into a file of this kiosk's own:"
+        )
+        raise by_hand(shared.with_values(file=str(file)), wanted)
+    if is_missing(file):
+        raise by_hand(unchanged(file), wanted)
     write_values(
         file,
         wanted,
@@ -53,6 +60,5 @@ def write_membership(file: Path, kiosk: str, link: HubLink, museum: Path) -> Non
 
 
 def _is_published(file: Path, museum: Path) -> bool:
-    """Whether a file lies in the museum's folder, which is copied to other kiosks."""
-    inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(museum))
-    return inside and (museum / "config").is_dir()
+    """Whether a file lies where the museum's configuration does, which is brought to other kiosks."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(museum / "config"))

@@ -103,14 +103,21 @@ def test_a_pinned_certificate(own: Path, run_kiosk: RunKiosk, tmp_path: Path) ->
 
 
 def test_a_file_that_is_published(hub: OddHub, run_kiosk: RunKiosk, tmp_path: Path, museum: Path) -> None:
-    """Where the own file lies in the museum's folder, the lines are printed to be written elsewhere."""
+    """Where the own file lies with the museum's configuration, the lines are printed to be written elsewhere; beside
+    it, as in a folder for trying a hub out, the own file is this kiosk's own."""
     (museum / "config/kiosk.yaml").write_text(OWN.replace("STATE", str(tmp_path / "state")))
     before = (museum / "config/kiosk.yaml").read_text()
     done = run_kiosk("join", hub.address, "GOOD", "--museum", museum, LANGUAGE="en")
     assert done.returncode == 1 and f'hub: {{address: "{hub.address}"}}' in done.stderr
     assert 'kiosk: "east-wing-2"' in done.stderr
+    assert "which other kiosks get as well" in done.stderr
     assert (museum / "config/kiosk.yaml").read_text() == before
     assert read_membership(tmp_path / "state") is not None
+    hub.codes["GOOD"] = "east-wing-2"
+    (museum / "box").mkdir()
+    (museum / "box/kiosk.yaml").write_text(before)
+    tried = run_kiosk("join", hub.address, "GOOD", "--museum", museum, "--device", museum / "box/kiosk.yaml")
+    assert tried.returncode == 0 and hub.address in (museum / "box/kiosk.yaml").read_text()
 
 
 def test_another_name_than_before(hub: OddHub, own: Path, run_kiosk: RunKiosk, tmp_path: Path) -> None:

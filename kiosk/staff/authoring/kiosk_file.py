@@ -36,22 +36,26 @@ def write_values(file: Path, values: Mapping[str, Value], is_meant: Callable[[De
             for key, value in values.items():
                 after = with_value(after, (key,), value)
         except CannotEdit:
-            raise by_hand(file, values) from None
+            raise by_hand(unchanged(file), values) from None
         atomic_files.write(file, after.encode("utf-8"))
         device, _ = load_device(file, file.parent)
         if not is_meant(device):
             atomic_files.write(file, before)
-            raise by_hand(file, values)
+            raise by_hand(unchanged(file), values)
     except (OSError, UnicodeDecodeError) as error:
         why = reason_of(error) if isinstance(error, OSError) else msg("it is not UTF-8")
         sentence = msg("{file} cannot be written ({why}). Try again as root.", file=str(file), why=why)
         raise CommandFailed(sentence) from error
 
 
-def by_hand(file: Path, values: Mapping[str, Value]) -> CommandFailed:
-    """What to write into a file that cannot be changed."""
+def unchanged(file: Path) -> Message:
+    """What is said of a file that this program cannot change."""
+    return msg("{file} could not be changed as it stands. Write this line into it yourself:", file=str(file))
+
+
+def by_hand(sentence: Message, values: Mapping[str, Value]) -> CommandFailed:
+    """What to write into a file oneself. sentence: why, and into which."""
     lines = "\n".join(
         f"{key}: {json.dumps(value) if isinstance(value, str) else flow(value)}" for key, value in values.items()
     )
-    sentence = msg("{file} could not be changed as it stands. Write this line into it yourself:", file=str(file))
     return CommandFailed(Message("{sentence}\n{line}", (("sentence", sentence), ("line", lines))))
