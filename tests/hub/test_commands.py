@@ -139,7 +139,7 @@ def test_what_keeps_a_hub_from_being_made_is_a_sentence(hub: Hub, tmp_path: Path
     assert alone.returncode == 2 and "--name is missing" in alone.stderr
     assert not file.exists()
     estonian = hub("serve", "--hub", file, LANGUAGE="et")
-    assert estonian.returncode == 3 and "Keskserveri oma faili ei ole." in estonian.stderr
+    assert estonian.returncode == 3 and "Keskserveri enda faili ei ole." in estonian.stderr
 
 
 def test_a_day_of_a_hub(run_kiosk: RunKiosk, hub: Hub, own_file: Path, tmp_path: Path) -> None:
