@@ -214,9 +214,11 @@ class HttpClient:
         if isinstance(error, SSLError) or isinstance(error.__cause__, ssl.SSLError):
             return HubFailure(HubState.CERTIFICATE, self._certificate(error))
         if isinstance(error, NameResolutionError):
-            sentence = msg("No network knows {address}.")
+            sentence = msg(
+                "No network knows {address}. See that the address is right, and that this computer reaches a network."
+            )
         elif isinstance(error, NewConnectionError):
-            sentence = msg("Nothing answers at {address}.")
+            sentence = msg("Nothing answers at {address}. See that the address is right, and that the hub runs.")
         elif isinstance(error, TimeoutError):
             sentence = msg("{address} does not answer in time.")
         elif isinstance(error, LocationParseError | ValueError):
@@ -235,7 +237,7 @@ class HttpClient:
         if "ingerprint" in str(error):
             sentence = msg(
                 "The certificate at {address} is not the one whose fingerprint is known here: it was renewed, or "
-                "somebody stands between."
+                "somebody stands between. If it was renewed, write its new fingerprint into the kiosk's own file."
             )
         elif reason is None:
             sentence = msg("{address} does not speak TLS as this program does.")
@@ -244,7 +246,10 @@ class HttpClient:
         elif reason.verify_code == _NOT_YET:
             sentence = msg("The certificate at {address} is not valid yet: see that this computer's clock is right.")
         elif reason.verify_code in _OTHER_NAMES:
-            sentence = msg("The certificate at {address} is for another name.")
+            sentence = msg(
+                "The certificate at {address} is for another name. "
+                "Use the name that stands in it, or have one made for this address."
+            )
         else:
             sentence = msg(
                 "This computer trusts nobody who signed the certificate at {address}. Name its fingerprint if it is "
@@ -256,12 +261,18 @@ class HttpClient:
 REFUSALS = {
     "unknown-token": msg("The hub at {address} does not know this kiosk. Invite it again, and run `kiosk join`."),
     "revoked": msg("This kiosk was revoked at the hub {address}. Invite it again, and run `kiosk join`."),
-    "other-kiosk": msg("The hub at {address} knows this kiosk by another name than its own file says."),
+    "other-kiosk": msg(
+        "The hub at {address} knows this kiosk by another name than its own file says. "
+        "Invite it again under that name, and run `kiosk join`."
+    ),
     "invitation": msg("The hub at {address} knows no such code, or its hour is over, or it was used. Ask for another."),
     "not-found": msg("The hub at {address} is of another version than this program: it has no such door."),
     "malformed": msg("The hub at {address} does not understand this program: see that both are of like versions."),
     "newer-kiosk": msg("The hub at {address} is older than this program. Upgrade the hub."),
-    "other-log": msg("Another kiosk writes at the hub {address} under this kiosk's name, with another log."),
+    "other-log": msg(
+        "Another kiosk writes at the hub {address} under this kiosk's name, with another log. "
+        "Invite one of the two under another name, and run `kiosk join` there."
+    ),
     "too-large": msg("The hub at {address} does not take so much at once."),
     "too-often": msg("The hub at {address} asks to be asked less often."),
     "busy": msg("The hub at {address} is busy or being restarted."),
