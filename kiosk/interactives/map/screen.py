@@ -1,9 +1,9 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
 Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
-covers its pin; its sheets are turned as any. In large words the name of that place and an icon that closes it stand on
-each of them, where that leaves room for two lines; else the name begins the first, and a button that closes it ends the
-last. What moves the map stands on it (over_map.py).
+covers its pin; its sheets are turned as any. In large words the name of that place, its picture and an icon that closes
+it stand on each of them, where that leaves room for two lines; else the name begins the first, and a button that closes
+it ends the last. What moves the map stands on it (over_map.py).
 The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
 when the page learns how many sheets it has.
 """
@@ -34,10 +34,13 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
+from kiosk.visit.pages.picture_view import PictureView
 
 PAPER_DRAWN, PAPER_SHARE, MOST_SHARE = 592, 0.5, 0.56
 UPRIGHT_SHARE, LARGE_UPRIGHT_SHARE = 0.5, 0.4
 """Of the height over the years, what the map has on an upright screen, and what it has there in large words."""
+WIDEST_THUMB = 1.8
+"""Of its height, how wide the picture beside the name of a place is at the most."""
 ROW_DRAWN, LETTER_DRAWN = 84, 92
 PICTURE_SHARE, LEAST_PICTURE_DRAWN = 0.2, 180
 DRAWN = (
@@ -135,7 +138,7 @@ class MapScreen(InteractiveScreen):
         pad = theme.margin if theme.portrait else theme.px(40)
         inner, above = width - 2 * pad, theme.px(28)
         large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
-        head = self._head(card, inner) if card is not None and large else None
+        head = self._head(page, card, inner) if card is not None and large else None
         if head is not None and height - int(head.height) - theme.px(8) - above - turning < 2 * theme.line("body"):
             head = None
         docked = () if card is None or large else tuple(c for c in (card.open, card.close) if c is not None)
@@ -149,7 +152,7 @@ class MapScreen(InteractiveScreen):
         else:
             layers = aside_pieces(self.context, self._layers_beside(page), inner)
             closing = aside_pieces(self.context, (card.close,), inner) if large and head is None else ()
-            pieces = [*self._card(page, card, inner, (room, least)), *layers, *closing]
+            pieces = [*self._card(page, card, inner, (room, least), pictured=head is None), *layers, *closing]
             if large and head is None:
                 pieces.insert(0, ColumnBlock(Label(self.context, card.name, "card", "ink", inner), heading=True))
         column = PagedColumn(self.context, pieces, inner, room)
@@ -172,18 +175,32 @@ class MapScreen(InteractiveScreen):
             low -= piece.before
         return column.sheets
 
-    def _head(self, card: PlaceCard, width: int) -> Group:
-        """In large words: the name of the place and an icon that closes it, over each of its sheets."""
-        theme = self.theme
+    def _head(self, page: MapPage, card: PlaceCard, width: int) -> Group:
+        """In large words: the name of the place, its picture and an icon that closes it, over each of its sheets."""
+        theme, gap = self.theme, self.theme.px(16)
         close = Button(self.context, card.close, text="", width=theme.target(72), drawn_height=72, surface="paper")
-        name = Label(self.context, card.name, "card", "ink", width - int(close.width) - theme.px(16))
+        beside: list[CanvasWidget] = [close]
+        if card.picture is not None:
+            across, down = card.picture.size
+            wide = min(round(int(close.height) * across / down), round(int(close.height) * WIDEST_THUMB))
+            beside.insert(0, self._opening(page, card.picture, wide, int(close.height)))
+        used = sum(int(each.width) + gap for each in beside)
+        name = Label(self.context, card.name, "card", "ink", width - used)
         high = max(int(name.height), int(close.height))
-        parts = [Part(name, 0, (high - int(name.height)) // 2), Part(close, width - int(close.width))]
+        parts = [Part(name, 0, (high - int(name.height)) // 2), *Row(beside, gap, "start").parts(width - used + gap)]
         return Group(self.context, parts, width, high)
 
-    def _card(self, page: MapPage, card: PlaceCard, width: int, rooms: tuple[int, int]) -> list[ColumnBlock]:
+    def _opening(self, page: MapPage, picture: PictureView, width: int, height: int) -> CanvasWidget:
+        """The picture of the place, whole; a touch shows it on the full screen. Its kind is in its credit."""
+        seen = PictureWidget(self.context, picture, width, height, fit="contain")
+        assert page.larger is not None
+        return opening_picture(seen, replace(picture, tag=""), page.larger, page.language)
+
+    def _card(
+        self, page: MapPage, card: PlaceCard, width: int, rooms: tuple[int, int], *, pictured: bool
+    ) -> list[ColumnBlock]:
         """rooms: the height of a sheet that stands alone, and of one of several; the picture is lower where it has room
-        beneath the words then. It keeps its shape, and a touch shows it on the full screen."""
+        beneath the words then. pictured: False where it stands elsewhere; what is known of it follows all the same."""
         theme = self.theme
         pieces = list[ColumnBlock]()
         if theme.layout == "normal":
@@ -201,14 +218,14 @@ class MapScreen(InteractiveScreen):
             known = picture.tag.casefold() in picture.credit.casefold()
             words = picture.credit if known else f"{picture.tag} · {picture.credit}"
             credit = ColumnBlock(Label(self.context, words, "caption", "inksoft", width), theme.px(8))
+            if not pictured:
+                return [*pieces, credit]
             across, down = picture.size
             high = min(round(theme.height_px * PICTURE_SHARE), round(width * down / across), rooms[1])
             free = rooms[0] - theme.px(16) - sum(piece.before + int(piece.height) for piece in (*pieces, credit))
             high = free if theme.px(LEAST_PICTURE_DRAWN) <= free < high else high
             wide = min(width, round(high * across / down))
-            seen = PictureWidget(self.context, picture, wide, high, fit="contain")
-            assert page.larger is not None
-            shown = opening_picture(seen, replace(picture, tag=""), page.larger, page.language)
+            shown = self._opening(page, picture, wide, high)
             pieces += [ColumnBlock(shown, theme.px(16), heading=True), credit]
         return pieces
 

@@ -18,6 +18,7 @@ from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
 from tests.screens.conftest import empty_caches
+from tests.screens.page_faults import faults
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -256,6 +257,22 @@ def test_the_picture_of_an_open_place_is_seen_with_its_words(
     screen = screen_of(every.opened(folder, "map", language=language).do(PlaceChosen(1)).page, folder, size)
     assert screen.sheets == 1
     assert any(type(widget).__name__ == "PictureWidget" for widget in laid.widgets(screen))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_the_picture_of_an_open_place_is_beside_its_name_in_large_words(
+    the_window: Any, folder: Path, text: float, size: tuple[int, int]
+) -> None:
+    """In both formats the first sheet has the name, the whole picture with its way to the full screen, and words."""
+    visit = every.opened(folder, "map", TextSizeChosen(text), language="ru").do(PlaceChosen(1))
+    one = next(every.sheets(visit, folder, size))
+    shown = laid.widgets(one.screen)
+    (picture,) = [each for each in shown if type(each).__name__ == "PictureWidget"]
+    words = {line.text: each for each in shown for block in laid.blocks(each) for line in block.lines}
+    assert words["Воркута"].y < picture.center_y < words["Воркута"].top and picture.fit == "contain"
+    assert "larger" in one.screen.spots() and "Угольные шахты" in " ".join(words)
+    assert faults(one) == []
 
 
 def test_the_legend_covers_no_place_wherever_a_near_map_is_moved(the_window: Any, folder: Path) -> None:
