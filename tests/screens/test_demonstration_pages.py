@@ -23,10 +23,10 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.players import PlayEnded
 from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import Begun
-from kiosk.visit.events.settings import TextSizeChosen
+from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
-from tests.screens.laid import UPRIGHT, WIDE, widgets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 from tests.screens.page_faults import faults, faults_of_controls
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
@@ -228,3 +228,24 @@ def test_the_buttons_beside_a_picture_stand_in_one_row(the_window: Any) -> None:
     assert len({each.y for each in lower}) == 1
     (back,) = [each for each in bar.children if isinstance(each, Button)]
     assert back.control.id == "back-ten" and back.y >= lower[0].top + 12
+
+
+@pytest.mark.parametrize(
+    ("number", "size"),
+    [("304", WIDE), ("801", UPRIGHT), ("162", UPRIGHT), ("105", UPRIGHT)],
+    ids=lambda each: str(each),
+)
+def test_listen_is_on_the_first_sheet_of_a_lower_page(the_window: Any, number: str, size: tuple[int, int]) -> None:
+    """Where the page stands in the lower part of the window, what is to be known before a stop is heard stands above
+    it, or the heading of a note does, rather than that Listen has no room on the first sheet."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.25), ReachChosen(lower=True), KeypadPressed())
+    visit.do(*map(DigitPressed, number))
+    if number == "105":
+        visit.press("open-stop")
+    one = next(sheets(visit, HOME, size))
+    assert {"play-stop", "note-listen"} & one.screen.spots().keys()
+    assert faults(one) == []
+    page: Any = visit.page
+    first = page.title if number == "105" else page.found.message.words
+    words = " ".join(line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines)
+    assert set(first.split()) <= set(words.split())

@@ -152,13 +152,8 @@ def lay_column(
     return the number of sheets. present: the control that the page opens on. overflow: where in the column those of
     the page's own buttons stand that have no room in one row of the footer; None: the footer has as many rows as it
     needs. docked: rows of answers that stand above the band on every sheet, below what turns the text over them; where
-    they would leave no room for its beginning, they follow it."""
+    they would leave no room for its beginning, the headings stand above a lower page, else the answers follow it."""
     page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
-    lead = _lead(screen.theme, pieces, frame)
-    if lead:
-        screen.put_above(lead, surface)
-        pieces, overflow = pieces[len(lead) :], None if overflow is None else max(0, overflow - len(lead))
-        top, later = screen.theme.px(24), 0
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
     wide = theme.width_px - 2 * margin
@@ -167,9 +162,14 @@ def lay_column(
         return Footer(screen.context, page, wide, own=own, turning=turning, surface=surface)
 
     answers = Column(docked, theme.px(12))
+    above = bottom - answers.height - foot_for(own, turning=True).height - 2 * apart if docked else bottom
+    lead = _lead(theme, pieces, frame) if not theme.portrait or above - top < least_first(pieces) else []
+    if lead:
+        screen.put_above(lead, surface)
+        pieces, overflow = pieces[len(lead) :], None if overflow is None else max(0, overflow - len(lead))
+        top, later = apart, 0
     if docked:
-        above = bottom - answers.height - foot_for(own, turning=True).height - 2 * apart - top
-        if above < least_first(pieces):
+        if above - top < least_first(pieces):
             left_of = margin - left
             pieces = [
                 *pieces,
@@ -213,13 +213,15 @@ def _in_pairs(context: ScreenContext, controls: Sequence[Control], width: int, s
 
 
 def _lead(theme: Theme, pieces: Sequence[ColumnBlock], frame: ColumnFrame) -> list[tuple[CanvasWidget, int, int]]:
-    """The headings of a column that stand above a wide page in the lower part of the window, as far as they have room
-    there, with their places: what is only read need not be reached."""
-    if not theme.above_px or theme.portrait:
+    """The headings of a column that stand above a page in the lower part of the window, as far as they have room there,
+    with their places, on an upright screen right above it: what is only read need not be reached."""
+    if not theme.above_px:
         return []
     as_drawn, close = (_heading_tops(pieces, top, theme.above_px) for top in (frame.top, 0))
     tops = as_drawn if len(as_drawn) == len(close) else close
-    return [(piece.made(), frame.left + piece.left, top) for piece, top in zip(pieces[: len(tops)], tops, strict=True)]
+    headings = pieces[: len(tops)]
+    down = theme.above_px - theme.px(24) - tops[-1] - headings[-1].height if theme.portrait and tops else 0
+    return [(each.made(), frame.left + each.left, top + max(0, down)) for each, top in zip(headings, tops, strict=True)]
 
 
 def _heading_tops(pieces: Sequence[ColumnBlock], top: int, bottom: int) -> list[int]:

@@ -3,8 +3,9 @@
 Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below them, and always on one sheet; what they
 mean stands beside them, above them on an upright screen. The keys grow with the words of Clear and Delete, which leave
 them for the field in the largest words on a small screen. What is found is as large as there is room for and keeps its
-title and its buttons: the picture gives way. In the largest words on a small screen it is a list, and on an upright one
-keys and list have a sheet each.
+title and its buttons: the picture gives way, and in the lower part of the window what is to be known before stands
+above the page. In the largest words on a small screen it is a list, and on an upright one keys and list have a sheet
+each.
 """
 
 from __future__ import annotations
@@ -245,6 +246,14 @@ class KeypadScreen(PageScreen):
             pieces = [ColumnBlock(form), *rows] if form.height <= left or rows else []
         pieces = pieces or self._listed(page, width)
         column = PagedColumn(self.context, pieces, width, room)
+        if column.sheets > 1 and found is not None and found.message and self._put_message_above(found):
+            page = replace(page, found=replace(found, message=LocalizedText("", "")))
+            pieces = self._listed(page, width)
+            column = PagedColumn(self.context, pieces, width, room)
+        if column.sheets > 1 and found is not None:
+            closer = self._listed(page, width, close=True)
+            if (close := PagedColumn(self.context, closer, width, room)).sheets == 1:
+                pieces, column = closer, close
         if column.sheets > 1:
             foot = Footer(self.context, page, width, turning=True)
             column = PagedColumn(self.context, pieces, width, room - foot.height - theme.px(16), page.paging.sheet)
@@ -254,9 +263,21 @@ class KeypadScreen(PageScreen):
         self.add(column, x, top)
         return column.sheets
 
-    def _listed(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
-        """What the number means as a list: a sentence, or the stop as a row, then the stops that may be meant."""
+    def _put_message_above(self, found: Found) -> bool:
+        """What is to be known before it is heard, above a page in the lower part of the window; whether it has room
+        there."""
+        theme, edge = self.theme, self.theme.space("l")
+        words = Label(self.context, found.message, "body", "fg", theme.width_px - 2 * theme.margin)
+        if int(words.height) + 2 * edge > theme.above_px:
+            return False
+        self.put_above([(words, theme.margin, theme.above_px - edge - int(words.height))], "ground")
+        return True
+
+    def _listed(self, page: KeypadPage, width: int, *, close: bool = False) -> list[ColumnBlock]:
+        """What the number means as a list: a sentence, or the stop as a row, then the stops that may be meant. close:
+        with buttons as low as their words and as near as fingers can have them."""
         theme, found, small = self.theme, page.found, self.theme.px(12)
+        gap, high = (small, 0) if close else (theme.px(16), 88)
         pieces: list[ColumnBlock] = []
         if found is not None:
             if found.open is not None:
@@ -266,16 +287,16 @@ class KeypadScreen(PageScreen):
             if found.message:
                 pieces.append(ColumnBlock(Label(self.context, found.message, "caption", "fg", width), small))
             if found.play is not None:
-                play = deferred_button(self.context, found.play, width=width, drawn_height=88)
-                pieces.append(ColumnBlock(play, theme.px(16)))
+                play = deferred_button(self.context, found.play, width=width, drawn_height=high)
+                pieces.append(ColumnBlock(play, gap))
         elif page.message:
             token = "h3" if theme.layout == "normal" else "card"
             words = Label(self.context, page.message, token, "fg", width, language=page.language)
             pieces.append(ColumnBlock(words, heading=bool(page.nearby) and not self._tight))
         pieces += self._rows(page, width)
         if found is not None and found.on_plan is not None:
-            on_plan = deferred_button(self.context, found.on_plan, width=width, drawn_height=88)
-            pieces.append(ColumnBlock(on_plan, theme.px(16)))
+            on_plan = deferred_button(self.context, found.on_plan, width=width, drawn_height=high)
+            pieces.append(ColumnBlock(on_plan, gap))
         return pieces
 
     def _rows(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
