@@ -57,13 +57,14 @@ def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, la
         ("corridor/round", "panorama-point-1", "ru", WIDE),
         ("corridor/round", "", "et", UPRIGHT),
         ("deportation/routes", "map-place-6", "ru", WIDE),
+        ("corridor/times", "larger", "ru", UPRIGHT),
     ],
 )
 def test_what_is_opened_over_a_picture_is_whole(
     the_window: Any, page: str, pressed: str, language: str, size: tuple[int, int]
 ) -> None:
-    """In the largest words nothing of what is said of a point or a place lies under the buttons that turn it, and no
-    word of a title over a picture is parted."""
+    """In the largest words nothing of what is said of a point or a place lies under the buttons that turn it, no word
+    of a title over a picture is parted, and the lines of a credit end where those of its language do."""
     visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *_opened(page))
     if pressed:
         visit.press(pressed)

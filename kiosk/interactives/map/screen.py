@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
 from kiosk.interactives.map.over_map import Legend, OverMap
@@ -216,7 +217,7 @@ class MapScreen(InteractiveScreen):
         picture = card.picture
         if picture is not None:
             known = picture.tag.casefold() in picture.credit.casefold()
-            words = picture.credit if known else f"{picture.tag} · {picture.credit}"
+            words = picture.credit if known else TranslatedWords.joined(" · ", (picture.tag, picture.credit))
             credit = ColumnBlock(Label(self.context, words, "caption", "inksoft", width), theme.px(8))
             if not pictured:
                 return [*pieces, credit]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Picture
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.turntable.data import Turntable
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
@@ -195,7 +195,7 @@ def list_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> ListF
 def _listed(context: PageContext, found: Turntable, frame: int) -> ListFormRow:
     view, where = frame_view(context, found, frame), context.interface_text(view_words(context, found, frame))
     side = context.localize(found.sides[frame]) if frame in found.sides else LocalizedText("", context.language)
-    credit = LocalizedText(f"{view.tag} · {view.credit}" if view.tag else view.credit, "")
+    credit = LocalizedText(TranslatedWords.joined(" · ", [each for each in (view.tag, view.credit) if each]), "")
     return ListFormRow(
         title=side or where,
         under=where if side else LocalizedText("", ""),

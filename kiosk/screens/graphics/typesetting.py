@@ -54,6 +54,7 @@ UNBROKEN_PX = 1 << 20
 SQUARE_LETTERS, SQUARE_SCRIPTS = 40, ("zh", "ja", "ko")
 MOST_LONE_WORDS = 3  # lines of a title, of which one has more than one word
 LEAST_LINES = 2  # of a text that is parted, on each side
+HYPHENS = ("-", HYPHEN)
 # An icon that the font has in two: (icon, its share of the size).
 BUILT_ICONS = {"accessibility": (("circle", 1.08), ("person-standing", 0.8))}
 
@@ -200,14 +201,16 @@ class Block:
 
     def parted(self, most: int, least: int = LEAST_LINES) -> tuple[Block, Block] | None:
         """At most so many lines and the rest, at least two on each side (or as few as `least`); None: it stays whole.
-        It parts at the end of a sentence, if that leaves no more than a third of the lines empty, else between
-        lines."""
+        It parts at the end of a sentence, if that leaves no more than a third of the lines empty, else between lines,
+        inside no word with a hyphen if it can."""
         fit = min(most, len(self.lines) - least)
         sentence = self._at_sentence(most, fit - fit // 3)
         if sentence is not None:
             return sentence
         if fit < least:
             return None
+        if fit > least and self.lines[fit - 1].text.endswith(HYPHENS):
+            fit -= 1
         start = self.lines[fit].start
         return (self.part(0, fit), self._laid(start, len(self.text)) if self.text else self.part(fit, len(self.lines)))
 

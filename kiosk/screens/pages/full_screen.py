@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kivy.clock import Clock
 
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -117,7 +117,8 @@ class ViewBar(Surface):
         caption = page.caption if page.caption.words != page.title.words else None
         texts: list[tuple[str | LocalizedText, str]] = []
         if context.theme.layout != "normal":
-            return [Label(context, " · ".join(filter(None, (page.place, page.origin))), "caption", "soft", width)]
+            words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
+            return [Label(context, words, "caption", "soft", width)]
         if titled:
             texts.append((page.title, "fg"))
         texts += [(each, "fg") for each in (page.place, caption) if each]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.model import Picture
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import PanelDone
 from kiosk.visit.pages.band import last_control, paging
@@ -118,7 +118,7 @@ def origin(picture: PictureView) -> str:
     """The kind of a picture, and whose it is; the kind once, where the credit begins with it."""
     if picture.credit.casefold().startswith(picture.tag.casefold()):
         return picture.credit
-    return ": ".join(filter(None, (picture.tag, picture.credit)))
+    return TranslatedWords.joined(": ", [each for each in (picture.tag, picture.credit) if each])
 
 
 def full_screen_reading(context: PageContext, page: FullScreenPage) -> PageReading:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import UNTAGGED_KINDS, Exhibit, Film, Picture, Point
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords, words_in
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import LargerPressed
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, ZoomPressed
@@ -97,15 +97,21 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
         alt=context.localize(picture.alt),
         focus=picture.focus,
         tag=kind_words(context, picture.kind),
-        credit=context.credit(picture.credit).words,
+        credit=credit_words(context, picture.credit),
         caption=context.localize(picture.caption),
         inscribed=picture.kind == "drawing",
     )
 
 
+def credit_words(context: PageContext, credit: str) -> TranslatedWords:
+    """A credit, which knows its language, by which its lines are broken."""
+    found = context.credit(credit)
+    return words_in(found.language, found.words)
+
+
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
     """The film's poster, else a picture of the film itself; None where neither can be shown."""
-    measures, credit = context.guide.measures, context.credit(film.credit).words
+    measures, credit = context.guide.measures, credit_words(context, film.credit)
     tag = kind_words(context, film.kind)
     poster = measures.pictures.get(film.poster)
     if poster is not None:

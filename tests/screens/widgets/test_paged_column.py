@@ -70,6 +70,14 @@ def test_a_text_parts_where_a_sentence_ends(window: Any) -> None:
     ]
 
 
+def test_no_page_ends_inside_a_word_with_a_hyphen(window: Any) -> None:
+    """Where a line ends at a word's own hyphen, a page ends a line earlier."""
+    texts = (f"{'and ' * n}fathers-mothers-children{' and' * 30}" for n in range(60))
+    labels = (Label(drawing(THEME), words, "label", "ink", 600) for words in texts)
+    parted = next(label for label in labels if label.block.lines[3].text.endswith("-"))
+    assert len(lines_of(cut([ColumnBlock(parted)], 4 * LINE))[0]) == 3
+
+
 def test_a_heading_stays_with_what_it_heads(window: Any) -> None:
     """A heading never stands alone at the foot of a page, nor do several below each other."""
     before, after = ColumnBlock(text(3, "before")), ColumnBlock(text(4, "after"))
