@@ -529,7 +529,7 @@ function keypad() {
   if (!form) return;
   const field = form.elements.n;
   const answer = document.querySelector("main .answer");
-  const list = [...document.querySelectorAll("main li[data-number]")];
+  const list = [...document.querySelectorAll("main li[data-number]")].filter((each) => !answer.contains(each));
   const change = (value) => {
     field.value = value.replace(/\D/g, "").slice(0, MOST_DIGITS);
     look(field.value, answer, list);
