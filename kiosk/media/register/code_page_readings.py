@@ -1,9 +1,9 @@
 """How a file's words read in one of the code pages that offices write, and how likely they are so.
 
 Rules: words are weighed by how often their letters stand in the one or two languages of the page that fit them best,
-each word once, for what is repeated is no further evidence. What speaks against a reading counts less than nothing:
-signs beside letters, a capital within a word, a Latin word without a letter of ASCII. A reading of whose letters beyond
-ASCII a tenth is of none of its languages is none.
+each word once, for what is repeated is no further evidence. Signs beside letters, a capital within a word and a Latin
+word without a letter of ASCII speak against a reading. One of whose letters beyond ASCII a tenth is of none of its
+languages is odd: it is not to be taken, nor what is less likely than it. One of half is no reading.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import exp, log
 from typing import NamedTuple
 
 from kiosk.media.register.language_letters import ELSEWHERE, RARE, is_latin, likelihoods_of
 
-_MOST_ODD = 0.1
+_ODD, _NONE = 0.1, 0.5
 _CAPITAL_WITHIN, _NO_ASCII, _SIGN = -5.0, -3.0, -6.0
 """For a capital after a small letter, for each letter of a Latin word without one of ASCII, for a sign."""
 _TWO, _RARE_FILE, _RARE_WORD = -2.0, -6.0, -2.0
@@ -27,7 +27,7 @@ _CENTRAL, _BALTIC = ("cs", "sk", "pl", "hu", "ro", "hr", "de"), ("et", "lv", "lt
 _WESTERN = ("de", "fr", "es", "pt", "it", "fi", "sv", "da", "is", "et", "sq")
 _CYRILLIC, _TURKISH = ("ru", "uk", "sr"), ("tr",)
 _OPENING, _CLOSING, _APART = frozenset("„“”«‚‘‹"), frozenset("“”»’›…"), frozenset("–—•·№§°")
-"""Marks that may stand before a capital letter, after a letter, and beside none."""
+"""Marks that may stand before a letter, after one, and beside none."""
 _FIXED_SPACE, _APOSTROPHE, _WORD = re.compile(r"(?:^|\w)\xa0(.?)"), re.compile(r"\w’(.)"), re.compile(r"[^\W\d_]+")
 
 
@@ -71,11 +71,12 @@ CODE_PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class CodePageReading:
-    """likelihood: its logarithm. words: each run of bytes as it reads."""
+    """likelihood: its logarithm. words: each run of bytes as it reads. is_odd: too many letters are of no language."""
 
     codec: str
     likelihood: float
     words: Mapping[bytes, str]
+    is_odd: bool
 
     @property
     def name(self) -> str:
@@ -110,9 +111,10 @@ def reading_in(codec: str, runs: Iterable[bytes]) -> CodePageReading | None:
                 against += _CAPITAL_WITHIN
             if latin and len(high) == len(small):
                 against += _NO_ASCII * (len(small) - 1)
-    if not beyond or odd > _MOST_ODD * beyond:
+    if not beyond or odd > _NONE * beyond:
         return None
-    return CodePageReading(codec, against + _likelihood(sorted(words), page.languages), texts)
+    likelihood = against + _likelihood(sorted(words), page.languages)
+    return CodePageReading(codec, likelihood, texts, odd > _ODD * beyond)
 
 
 def _likelihood(words: Sequence[str], languages: Sequence[str]) -> float:
@@ -143,7 +145,7 @@ def _signs(text: str) -> int:
         elif before.isalpha():
             allowed = char in _CLOSING
         elif after.isalpha():
-            allowed = char in _OPENING and after.isupper()
+            allowed = char in _OPENING
         else:
             allowed = char in _APART or char in _OPENING or char in _CLOSING
         count += not allowed
@@ -151,10 +153,11 @@ def _signs(text: str) -> int:
 
 
 def _seldom(text: str, *, latin: bool) -> int:
-    """How many fixed spaces end a word or stand within it, and apostrophes before a small Latin letter: there are such,
-    but mostly they are accented letters of another code page."""
+    """How many fixed spaces end a word or stand within it, opening marks stand before a small letter, and apostrophes
+    before a small Latin one: there are such, but mostly they are accented letters of another code page."""
     spaces = sum(not after.isupper() for after in _FIXED_SPACE.findall(text))
-    return spaces + sum(bool(latin and after.islower()) for after in _APOSTROPHE.findall(text))
+    marks = sum(one in _OPENING and other.islower() for one, other in pairwise(text))
+    return spaces + marks + sum(bool(latin and after.islower()) for after in _APOSTROPHE.findall(text))
 
 
 def _is_cased_as_one(word: str) -> bool:

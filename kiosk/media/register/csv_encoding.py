@@ -144,11 +144,14 @@ def _code_page(sample: Sequence[_Line]) -> FoundEncoding:
     for codec in CODE_PAGES:
         reading = reading_in(codec, runs)
         if reading is not None:
-            same = readings.get(texts := tuple(reading.words.values()))
-            kept = reading if same is None else replace(same, likelihood=max(same.likelihood, reading.likelihood))
-            readings[texts] = kept
+            same = readings.get(texts := tuple(reading.words.values()), reading)
+            most, is_odd = max(same.likelihood, reading.likelihood), same.is_odd and reading.is_odd
+            readings[texts] = replace(same, likelihood=most, is_odd=is_odd)
     likely = sorted(readings.values(), key=lambda each: -each.likelihood)
-    likely = [each for each in likely if each.likelihood >= likely[0].likelihood - _CLEARLY]
+    if not likely or likely[0].is_odd:
+        return FoundEncoding("", 0, sample[0].number)
+    least = likely[0].likelihood - _CLEARLY
+    likely = [each for each in likely if each.likelihood >= least and not each.is_odd]
     if len(likely) == 1 and likely[0].codec in READ:
         return FoundEncoding(likely[0].codec)
     return _uncertain(sample, likely[:_MOST_READINGS])

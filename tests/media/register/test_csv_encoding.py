@@ -87,6 +87,24 @@ def test_one_word_decides_only_where_no_other_reading_is_likely(
         assert found.line == 2 and (not found.readings or word in [reading for _, reading in found.readings])
 
 
+def test_marks_of_every_kind_beside_the_words_are_no_doubt(tmp_path: Path) -> None:
+    """Quotation marks before small letters, dashes, dots and fixed spaces, as notes have them, leave it readable."""
+    notes = [
+        "„tuntud“ ",
+        "«vana» ",
+        "“väike” – õde…",
+        "nr\xa05 • 12°",
+        "Kõpu–Õisu",
+        "O’Brien",
+        "«armas»",
+        "„kena“",
+        "‘hea’",
+    ]
+    words = [*PLACES["Estonian"].split(), *notes]
+    found = found_in(tmp_path / "names.csv", words, "cp1257")
+    assert found is not None and found.codec == "cp1257", found
+
+
 def test_a_word_that_is_repeated_decides_no_more_than_once(tmp_path: Path) -> None:
     """A village that stands in every row is one word."""
     once, often = (found_in(tmp_path / "names.csv", ["Erdő"] * times, "cp1250") for times in (1, 500))
