@@ -31,6 +31,8 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
         ("sea-fortress", 8, ["sea-", "fortress"]),
         ("a poster, Soviet-style", 17, ["a poster,", "Soviet-style"]),
         ("posters, Soviet-style", 16, ["posters, Soviet-", "style"]),
+        ("Reconstruction: computermodel, 2026", 32, ["Reconstruction:", "computermodel, 2026"]),
+        ("A computermodel, 2026", 16, ["A computermodel,", "2026"]),
         ("from 1941–1944 on", 10, ["from", "1941–1944", "on"]),
         ("prison — memorial", 9, ["prison —", "memorial"]),
         ("the cell of a hippopotamus", 13, ["the cell of a", "hippopotamus"]),
@@ -41,7 +43,8 @@ def rows(text: str, letters: int, language: str = "en") -> list[str]:
 )
 def test_lines_break_where_a_reader_expects(text: str, letters: int, expected: list[str]) -> None:
     """Lines break at spaces and after hyphens, never at a no-break space or inside years, and at each newline. The
-    end of a word is not left alone on the last line, unless the line before would keep one word."""
+    end of a word is not left alone on the last line, unless the line before would keep one word; a year is not either,
+    unless that word is shorter than the year."""
     assert rows(text, letters) == expected
 
 

@@ -44,6 +44,7 @@ _SPACES = " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u
 _LONG_WORD, _LONGEST_LINE = 64, 4096  # letters
 _HYPHENS = "-" + HYPHEN
 _LEAST_LETTERS = 3  # of a last line without spaces
+_YEAR = re.compile(r"[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?[.,;]?")
 _UNBROKEN = 1 << 16  # no line of a screen is as wide
 
 
@@ -222,9 +223,9 @@ class _Paragraph:
         return any(cut.start not in known for cut in cuts)
 
     def _without_lone_word(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
-        """The same lines; a last one of one word takes another from the line before, where that keeps two; one that
-        begins after a word's own hyphen takes the rest of that word. Without spaces it takes so many that it has three
-        letters."""
+        """The same lines; a last one of one word takes another from the line before, where that keeps two, or one that
+        is longer than the year that stands alone; one that begins after a word's own hyphen takes the rest of that
+        word. Without spaces it takes so many that it has three letters."""
         if len(cuts) < 2 or any(space in self.text[slice(*cuts[-1][:2])] for space in _SPACES):
             return cuts
         before, last, ends = cuts[-2], cuts[-1], self._ends[0]
@@ -233,12 +234,15 @@ class _Paragraph:
             inside = [end for end in ends if before.start < end <= last.stop - _LEAST_LETTERS]
             if last.stop - last.start >= _LEAST_LETTERS:
                 return cuts
-        if before.hyphen or len(inside) < 2 or last.start not in ends:
+        kept = 1 if _YEAR.fullmatch(self.text, last.start, last.stop) else 2
+        if before.hyphen or len(inside) < kept or last.start not in ends:
             return cuts
         fuller = Cut(inside[-1], last.stop)
         if self._over(fuller.start, fuller.stop) or long(fuller.start, fuller.stop) > width:
             return cuts
         shorter = Cut(before.start, self._shown_end(before.start, inside[-1]))
+        if len(inside) == 1 and shorter.stop - shorter.start <= last.stop - last.start:
+            return cuts
         return [*cuts[:-2], shorter, fuller]
 
     def _next_cut(self, start: int, width: float, long: Long) -> tuple[Cut, int]:
