@@ -28,7 +28,7 @@ _WESTERN = ("de", "fr", "es", "pt", "it", "fi", "sv", "da", "is", "et", "sq")
 _CYRILLIC, _TURKISH = ("ru", "uk", "sr"), ("tr",)
 _OPENING, _CLOSING, _APART = frozenset("„“”«‚‘‹"), frozenset("“”»’›…"), frozenset("–—•·№§°")
 """Marks that may stand before a letter, after one, and beside none."""
-_FIXED_SPACE, _APOSTROPHE, _WORD = re.compile(r"(?:^|\w)\xa0(.?)"), re.compile(r"\w’(.)"), re.compile(r"[^\W\d_]+")
+_FIXED_SPACE, _APOSTROPHE, _WORD = re.compile(r"\xa0(.?)"), re.compile(r"\w’(.)"), re.compile(r"[^\W\d_]+")
 
 
 class CodePage(NamedTuple):
