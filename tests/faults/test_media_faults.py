@@ -64,6 +64,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def examined(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A state folder in which what is whole has been examined: of a changed museum only what changed is."""
+    state = tmp_path_factory.mktemp("state")
+    assert check_folder(whole, state=state) == ()
+    return state
+
+
 @pytest.fixture
 def museum(whole: Path, tmp_path: Path) -> Path:
     import shutil
@@ -261,11 +269,11 @@ CASES: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_medium_that_does_not_suit_is_reported(museum: Path, case: str) -> None:
+def test_medium_that_does_not_suit_is_reported(museum: Path, examined: Path, case: str) -> None:
     """A medium of the wrong size, shape, loudness or length is reported once, with how to mend it."""
     change, reported = CASES[case]
     change(museum / "media")
-    assert [fault.render() for fault in check_folder(museum)] == [reported]
+    assert [fault.render() for fault in check_folder(museum, state=examined)] == [reported]
 
 
 @pytest.mark.parametrize(
@@ -277,22 +285,22 @@ def test_medium_that_does_not_suit_is_reported(museum: Path, case: str) -> None:
     ],
 )
 def test_medium_damaged_in_its_middle_is_an_error(
-    museum: Path, file: str, from_share: float, until_share: float, begins: str
+    museum: Path, examined: Path, file: str, from_share: float, until_share: float, begins: str
 ) -> None:
     """A file that begins well and is damaged further on is decoded to its end and reported before visitors notice."""
     spoil(museum / "media" / file, from_share, until_share)
-    found = [fault.render() for fault in check_folder(museum) if fault.code == "damaged"]
+    found = [fault.render() for fault in check_folder(museum, state=examined) if fault.code == "damaged"]
     assert len(found) == 1
     assert found[0].startswith(begins) and found[0].endswith(" Export it again from the original.")
 
 
 @pytest.mark.parametrize("name", ["bunk.mp3", "bunk.flac", "bunk.opus", "bunk.m4a", "bunk.wav"])
-def test_whole_recordings_of_every_format_have_no_damage(museum: Path, name: str) -> None:
+def test_whole_recordings_of_every_format_have_no_damage(museum: Path, examined: Path, name: str) -> None:
     """A recording that is whole is never called damaged, whatever its format."""
     (museum / "media/bunk.ogg").unlink()
     recording(museum / "media" / name, 24.0)
     room("bunk.ogg", name)(museum / "media")
-    assert [fault.render() for fault in check_folder(museum)] == []
+    assert [fault.render() for fault in check_folder(museum, state=examined)] == []
 
 
 @pytest.mark.parametrize("tail", [b"\r\n", bytes(5000), b"LYRICSBEGININD0000210LYRICS200TAG" + bytes(125)])
@@ -308,12 +316,12 @@ def test_bytes_after_the_last_frame_are_no_damage(tmp_path: Path, tail: bytes) -
     assert damage(path, "sound") != NO_MESSAGE
 
 
-def test_what_made_the_media_may_lie_beside_them(museum: Path) -> None:
+def test_what_made_the_media_may_lie_beside_them(museum: Path, examined: Path) -> None:
     """Files in media/scripts and CREDITS.md are not media, whatever their names end in."""
     (museum / "media/scripts").mkdir()
     photograph(museum / "media/scripts/texture.jpg", 10, 10)
     (museum / "media/CREDITS.md").write_text("Who made what.")
-    assert [fault.render() for fault in check_folder(museum)] == []
+    assert [fault.render() for fault in check_folder(museum, state=examined)] == []
 
 
 def test_each_medium_is_decoded_once_for_each_content(museum: Path, tmp_path: Path) -> None:
