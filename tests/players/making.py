@@ -78,15 +78,24 @@ def film(
         pictures.time_base = Fraction(1, FPS)
         spoken = _sound_stream(container, "aac", 48_000, 1) if sound is not None else None
         for number in range(round(length_s * FPS)):
-            grey = brightness(number / FPS)
-            shade = np.full((size[1], size[0], 3), colour or (grey, grey, grey), dtype=np.uint8)
-            frame = VideoFrame.from_ndarray(shade, format="rgb24")
+            frame = _of_one_colour(size, colour) if colour else _of_one_grey(size, brightness(number / FPS))
             frame.pts, frame.time_base = number, Fraction(1, FPS)
             container.mux(pictures.encode(frame))
         container.mux(pictures.encode(None))
         if sound is not None:
             _mux(container, spoken, sound(np.arange(round((sound_s or length_s) * 48_000)) / 48_000))
     return path
+
+
+def _of_one_colour(size: tuple[int, int], colour: tuple[int, int, int]) -> VideoFrame:
+    return VideoFrame.from_ndarray(np.full((size[1], size[0], 3), colour, dtype=np.uint8), format="rgb24")
+
+
+def _of_one_grey(size: tuple[int, int], grey: int) -> VideoFrame:
+    """As it is encoded: what has no colour needs no conversion. size: of even numbers."""
+    planes = np.full((size[1] * 3 // 2, size[0]), 128, dtype=np.uint8)
+    planes[: size[1]] = round(16 + grey * 219 / 255)
+    return VideoFrame.from_ndarray(planes, format="yuv420p")
 
 
 def brightness(at_s: float) -> int:

@@ -279,6 +279,7 @@ def test_the_legend_covers_no_place_wherever_a_near_map_is_moved(the_window: Any
     """Whatever part of a near map is seen, its legend lies on no place, or it stands on the paper."""
     visit, on_map = every.opened(folder, "map"), 0
     for scale, across in ((2.0, 0.3), (2.0, 0.6), (4.0, 0.25), (4.0, 0.66)):
+        empty_caches()
         for down in (0.2, 0.35, 0.5, 0.7):
             screen = screen_of(visit.do(MapMoved(scale, (across, down))).page, folder, (1920, 1080))
             found, over = screen._widget, screen._over
@@ -289,7 +290,6 @@ def test_the_legend_covers_no_place_wherever_a_near_map_is_moved(the_window: Any
                 apart = max(legend.x - x, x - legend.right, legend.y - y, y - legend.top)
                 assert apart >= screen.theme.px(15), (scale, across, down)
             screen.gone()
-            empty_caches()
     assert on_map > 8
 
 
