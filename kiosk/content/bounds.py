@@ -41,10 +41,9 @@ CHAPTERS = Bound(100, msg("Join short ones."))
 CAPTION_LETTERS = Bound(1000, msg("Make several captions of it, each with its own times."))
 
 SHORTEN = msg("Shorten it.")
-_TITLE = Bound(300, msg('Shorten it; what it adds fits in "subtitle" or in the label.'))
 _LABEL = Bound(5_000, msg('Shorten it, or move a part of it to "more".'))
 LETTERS = {
-    "title": _TITLE,
+    "title": Bound(300, SHORTEN),
     "subtitle": Bound(300, SHORTEN),
     "name": Bound(300, SHORTEN),
     "before": Bound(300, SHORTEN),

@@ -26,7 +26,7 @@ def named(what: str, *keys: str) -> Callable[[Mapping, ReadContext], None]:
 
 
 def title_key(help: str, example: str) -> Key:
-    return required(TEXT, help, example, msg('Write title: {en: "…"}, in the museum\'s languages.'))
+    return required(TEXT, help, example, msg('Write title: {{{first}: "…"}}, in the museum\'s languages.', first="en"))
 
 
 def credit_key(example: str) -> Key:

@@ -68,7 +68,7 @@ TAKE_HOME = Form(
             TEXT,
             "What it may be used for.",
             '{en: "Free to use with its credit."}',
-            msg('Write licence: {en: "what it may be used for"}.'),
+            msg('Write licence: {{{first}: "what it may be used for"}}.', first="en"),
         ),
     },
     model.TakeHome,
@@ -88,7 +88,7 @@ def _exhibit_check(node: Mapping, values: Values, r: ReadContext) -> None:
     noted = note is not None and not (isinstance(note, Scalar) and note.is_null)
     if sensitivity != "none" and not noted and "note" not in r.meant:
         message = msg('sensitivity "{sensitivity}" needs a note.', sensitivity=sensitivity)
-        hint = msg('Write note: {en: "one neutral sentence that says what is to be met here"}.')
+        hint = msg('Write note: {{{first}: "one neutral sentence that says what is to be met here"}}.', first="en")
         r.report(node.value("sensitivity") or node, "note-missing", message, hint)
     interactives = [key for key in node.entries if key in NAMES]
     if len(interactives) > 1:
@@ -101,7 +101,7 @@ def _exhibit_check(node: Mapping, values: Values, r: ReadContext) -> None:
         r.report(second, "two-interactives", message, msg("Make an exhibit of its own for it."))
     texts = r.texts[r.began :]
     del r.texts[r.began :]
-    advise(texts, r)
+    advise(texts, r, node.value("title"))
     collect_gaps(node, texts, r)
 
 
@@ -137,7 +137,7 @@ EXHIBIT = Form(
             TEXT,
             "Its short text, at most 100 words, in sentences of at most 25.",
             '{en: "Four people read by this light."}',
-            msg('Write label: {en: "its short text, at most 100 words"}.'),
+            msg('Write label: {{{first}: "its short text, at most 100 words"}}.', first="en"),
         ),
         "easy": Key(
             TEXT,

@@ -100,7 +100,10 @@ class ReadContext:
         instead: str = "",
         correction: Correction | None = None,
     ) -> Bad:
-        """Report a fault at the node; always returns BAD. instead: the one word that can have been meant by it."""
+        """Report a fault at the node; always returns BAD. instead: the one word that can have been meant by it. A hint
+        that shows a text shows it in the museum's first language."""
+        if self.first_language and "first" in (values := dict(hint.values)):
+            hint = hint.with_values(**{**values, "first": self.first_language})
         if instead and isinstance(node, Scalar):
             quote = 0 if node.plain else 1  # a key in quotes is no plain word, and what is within them gives way
             correction = Correction(node.line, node.column - 1 + quote, node.value, instead)

@@ -73,7 +73,7 @@ PICTURE = Form(
             TEXT,
             "What is to be seen, for those who do not see it.",
             '{en: "A lamp of brass on a wooden table."}',
-            msg('Write alt: {en: "what is to be seen"}, for those who do not see it.'),
+            msg('Write alt: {{{first}: "what is to be seen"}}, for those who do not see it.', first="en"),
         ),
         "credit": credit_key('"The museum, 2026"'),
         "caption": Key(TEXT, "What is said under it.", '{en: "The lamp as it was found."}'),

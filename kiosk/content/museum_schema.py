@@ -188,7 +188,7 @@ MUSEUM: Form[Values] = Form(
             TEXT,
             "The museum's name, in each of its languages.",
             "{en: The Farmhouse Museum}",
-            msg('Write name: {en: "the museum\'s name"}.'),
+            msg('Write name: {{{first}: "the museum\'s name"}}.', first="en"),
         ),
         "subtitle": Key(TEXT, "A line under the name.", '{en: "How people lived here in 1931"}'),
         "languages": required(

@@ -21,7 +21,7 @@ class NumberedTexts:
         key = r.key
         if not isinstance(node, Mapping):
             message = msg('"{key}" is written as numbers and texts', key=key)
-            return wrong_form(node, r, message, msg("Write {key}: {{0: {{en: Front}}}}.", key=key))
+            return wrong_form(node, r, message, msg("Write {key}: {{0: {{{first}: Front}}}}.", key=key, first="en"))
         found: dict[int, dict[str, str]] = {}
         for name, (key_node, value) in node.entries.items():
             number = key_node.integer

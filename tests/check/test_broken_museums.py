@@ -12,7 +12,18 @@ import pytest
 from kiosk.check.all_faults import check_folder
 from kiosk.content.faults import errors
 from kiosk.content.museum_files import load
-from tests.check.broken_museums import BROKEN, HALL_FILE, Broken, faults_of, make
+from tests.check.broken_museums import (
+    BEAR_LABEL,
+    BEAR_SILT,
+    BROKEN,
+    HALL,
+    HALL_FILE,
+    MUSEUM,
+    MUSEUM_FILE,
+    Broken,
+    faults_of,
+    make,
+)
 from tests.source import ROOT
 
 TABLE = Path(__file__).with_name("broken_museums.txt")
@@ -45,6 +56,26 @@ def test_the_table_has_a_hundred_mistakes() -> None:
     """Every museum is in the table, under a name of its own."""
     assert len(BROKEN) >= 100
     assert [broken.name for broken in BROKEN] == list(EXPECTED)
+
+
+def test_hints_speak_of_this_museum(tmp_path: Path) -> None:
+    """What is to be written is shown in the museum's own first language, and a key only where the thing has it."""
+    long = "word " * 20
+    hall = HALL.replace("{en: Great hall, et: Suur saal}", "[Suur saal]").replace(
+        f"    label:\n      {BEAR_LABEL}\n", ""
+    )
+    hall = hall.replace("      en: A bear\n      et: Karu\n", f"      et: {long}\n").replace(f"      {BEAR_SILT}\n", "")
+    hall += "    figures: {chart: bar}\n    sensitivity: note\n"
+    spots = f"        hotspots: [{{at: [0.5, 0.5], title: {{et: {long}}}}}]"
+    hall = hall.replace("    sources:\n      - Donor", f"{spots}\n    sources:\n      - Donor")
+    hall = hall.replace("        alt:\n          en: A worn teddy bear.\n          et: Kulunud mängukaru.\n", "")
+    files = {MUSEUM_FILE: MUSEUM.replace("languages: [en, et]", "languages: [et, en]"), HALL_FILE: hall}
+    found = faults_of(make(Broken("", added=files), tmp_path / "museum"))
+    hints = {fault.code: [str(one.hint) for one in found if one.code == fault.code] for fault in found}
+    assert [hint for each in hints.values() for hint in each if "{en:" in hint] == []
+    written = {f'Write {key}: {{et: "' for key in ("title", "label", "alt", "note")}
+    assert all(any(hint.startswith(one) for each in hints.values() for hint in each) for one in written)
+    assert hints["long-title"] == ['Shorten it; what it adds fits in "subtitle" or in the label.', "Shorten it."]
 
 
 def test_each_mistake_is_rated() -> None:

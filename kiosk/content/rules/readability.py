@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kiosk.content.bounds import letters
+from kiosk.content.bounds import SHORTEN, letters
 from kiosk.content.faults import quoted
 from kiosk.content.forms import ReadContext
 from kiosk.content.messages import msg
@@ -30,7 +30,8 @@ _ENDS = re.compile(r"""[.!?…\n。！？।။។።۔](?:(?<=[\n。！？။�
 """One class of signs first, for which a text is searched quicker than for alternatives."""
 
 
-def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) -> None:
+def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext, titled: Node | None = None) -> None:
+    """Report advice on texts. titled: the title of the exhibit that they are of, which has a subtitle and a label."""
     for key, node, text in texts:
         most, sentences_count = letters(key).most, key in _SENTENCES_COUNT_IN
         entries = node.entries if isinstance(node, Mapping) else {}
@@ -42,7 +43,7 @@ def advise(texts: Iterable[tuple[str, Node, dict[str, str]]], r: ReadContext) ->
             if key == "label":
                 _label(node, language, words, r)
             elif key == "title" and len(words) > LONGEST_TITLE_LETTERS:
-                _title(node, language, words, r)
+                _title(node, language, words, r, titled)
             entry = entries.get(language)
             advise_on_marks(key, node if entry is None else entry[1], words, r)
 
@@ -62,9 +63,9 @@ def _label(node: Node, language: str, words: str, r: ReadContext) -> None:
         r.report(place(node, language), "long-label", message, msg('Shorten it, or move a part of it to "more".'))
 
 
-def _title(node: Node, language: str, words: str, r: ReadContext) -> None:
+def _title(node: Node, language: str, words: str, r: ReadContext, titled: Node | None) -> None:
     message = msg("The title has {count} letters; up to 80 are read at a glance.", count=len(words))
-    hint = msg('Shorten it; what it adds fits in "subtitle" or in the label.')
+    hint = msg('Shorten it; what it adds fits in "subtitle" or in the label.') if node is titled else SHORTEN
     r.report(place(node, language), "long-title", message, hint)
 
 

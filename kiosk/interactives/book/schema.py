@@ -97,7 +97,10 @@ _PAGE = Form(
             "What stands on it, in the visitor's language: of a page in another language, its translation; of a page "
             "that is a picture, what it shows.",
             '{en: "The fortress stands on the shore."}',
-            msg('Write text: {en: "what stands on the page"}; without it nobody can read or hear the page.'),
+            msg(
+                'Write text: {{{first}: "what stands on the page"}}; without it nobody can read or hear the page.',
+                first="en",
+            ),
         ),
         "original": Key(
             OriginalWords(),

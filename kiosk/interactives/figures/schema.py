@@ -49,7 +49,10 @@ FIGURE = Form(
     msg("a figure"),
     {
         "label": required(
-            TEXT, "What it is the figure of.", "{en: Estonia}", msg('Write label: {en: "what it is the figure of"}.')
+            TEXT,
+            "What it is the figure of.",
+            "{en: Estonia}",
+            msg('Write label: {{{first}: "what it is the figure of"}}.', first="en"),
         ),
         "value": _number("The figure. Without it, and without low and high: not known, a gap.", "20702"),
         "low": _number("Where no single figure is known: the lowest that is given.", "20000"),
@@ -97,7 +100,7 @@ _FIGURES = Form(
             ListOf(FIGURE, msg("figures"), least=1, bound=FIGURES),
             "The figures, in their order.",
             "[{label: {en: Estonia}, value: 20702}]",
-            msg('Write values: [{label: {en: "…"}, value: 100}].'),
+            msg('Write values: [{{label: {{{first}: "…"}}, value: 100}}].', first="en"),
         ),
         "source": required(
             PlainText(msg("a source")),

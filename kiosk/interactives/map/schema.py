@@ -98,7 +98,7 @@ def _layer(title: Text, file: str, bounds: Bounds, credit: str) -> Layer:
     return Layer(title, Picture(file, "document", title, credit), bounds)
 
 
-_NAME_HINT = msg('Write name: {en: "…"}, in the museum\'s languages.')
+_NAME_HINT = msg('Write name: {{{first}: "…"}}, in the museum\'s languages.', first="en")
 PLACE = Form(
     msg("a place"),
     {
