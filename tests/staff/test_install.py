@@ -141,7 +141,7 @@ def test_no_key_switches_the_box_off(tmp_path: Path) -> None:
     keys = {f"Handle{key}Key{how}" for key in ("Power", "Reboot", "Suspend", "Hibernate") for how in ("", "LongPress")}
     lids = {f"HandleLidSwitch{how}" for how in ("", "ExternalPower", "Docked")}
     assert dict(settings["Login"]) == dict.fromkeys(keys | lids | {"IdleAction"}, "ignore")
-    reload = "systemctl kill --signal=HUP systemd-logind.service"
+    reload = "systemctl kill --kill-whom=main --signal=HUP systemd-logind.service"
     assert [step.shows for step in steps(None)].index(reload) > 0
     back = [step.shows for step in steps_back()]
     assert back.index(reload) > back.index(f"rm {drop_in}")

@@ -39,7 +39,7 @@ COMMAND = Path("/usr/local/bin/kiosk")
 STATE = Path("/var/lib/kiosk")
 STICKS = Path("/media")
 _UDEV_RELOAD = ("udevadm", "control", "--reload")
-_LOGIND_RELOAD = ("systemctl", "kill", "--signal=HUP", "systemd-logind.service")
+_LOGIND_RELOAD = ("systemctl", "kill", "--kill-whom=main", "--signal=HUP", "systemd-logind.service")
 
 
 class StepNotDone(OSError):
