@@ -168,7 +168,10 @@ class HttpClient:
             busy = msg("The hub at {address} is busy or being restarted.", address=self.address)
             raise HubFailure(HubState.BUSY, busy, again_after_s=_again_after_s(response))
         if 300 <= status < 400:
-            elsewhere = msg("{address} leads elsewhere: it is not the hub itself.", address=self.address)
+            elsewhere = msg(
+                "{address} leads elsewhere: it is not the hub itself. Write the hub's own address.",
+                address=self.address,
+            )
             raise HubFailure(HubState.NOT_A_HUB, elsewhere)
         raise HubFailure(
             HubState.NOT_A_HUB,
@@ -187,11 +190,14 @@ class HttpClient:
                 size += len(piece)
                 if size > MOST_REPLY_BYTES:
                     response.close()
-                    large = msg("{address} answers more than any hub does.", address=self.address)
+                    large = msg(
+                        "{address} answers more than any hub does. See that the address is right.", address=self.address
+                    )
                     raise HubFailure(HubState.NOT_A_HUB, large)
                 if time.monotonic() > until:
                     response.close()
-                    raise HubFailure(HubState.AWAY, msg("{address} answers too slowly.", address=self.address))
+                    slow = msg("{address} answers too slowly. See that the network between is not overloaded.")
+                    raise HubFailure(HubState.AWAY, slow.with_values(address=self.address))
         except (HTTPError, OSError) as error:
             response.close()
             raise self._unreached(error) from None
@@ -220,13 +226,18 @@ class HttpClient:
         elif isinstance(error, NewConnectionError):
             sentence = msg("Nothing answers at {address}. See that the address is right, and that the hub runs.")
         elif isinstance(error, TimeoutError):
-            sentence = msg("{address} does not answer in time.")
+            sentence = msg(
+                "{address} does not answer in time. "
+                "See that the hub runs, and that no firewall holds back what is sent."
+            )
         elif isinstance(error, LocationParseError | ValueError):
-            sentence = msg("{address} is not an address that can be asked.")
+            sentence = msg("{address} is not an address that can be asked. Write it as https:// and the hub's name.")
         elif isinstance(error, IncompleteRead | ProtocolError):
-            sentence = msg("The connection to {address} was cut.")
+            sentence = msg("The connection to {address} was cut. See that the network holds, and that the hub runs.")
         else:
-            sentence = msg("{address} cannot be reached.")
+            sentence = msg(
+                "{address} cannot be reached. See that this computer reaches a network, and that the hub runs."
+            )
         return HubFailure(HubState.AWAY, sentence.with_values(address=self.address))
 
     def _certificate(self, error: Exception) -> Message:
@@ -240,9 +251,14 @@ class HttpClient:
                 "somebody stands between. If it was renewed, write its new fingerprint into the kiosk's own file."
             )
         elif reason is None:
-            sentence = msg("{address} does not speak TLS as this program does.")
+            sentence = msg(
+                "{address} does not speak TLS as this program does. See that address and port are the hub's."
+            )
         elif reason.verify_code == _EXPIRED:
-            sentence = msg("The certificate at {address} has expired, or this computer's clock is wrong.")
+            sentence = msg(
+                "The certificate at {address} has expired, or this computer's clock is wrong. "
+                "Renew it, or set the clock."
+            )
         elif reason.verify_code == _NOT_YET:
             sentence = msg("The certificate at {address} is not valid yet: see that this computer's clock is right.")
         elif reason.verify_code in _OTHER_NAMES:
@@ -266,7 +282,10 @@ REFUSALS = {
         "Invite it again under that name, and run `kiosk join`."
     ),
     "invitation": msg("The hub at {address} knows no such code, or its hour is over, or it was used. Ask for another."),
-    "not-found": msg("The hub at {address} is of another version than this program: it has no such door."),
+    "not-found": msg(
+        "The hub at {address} is of another version than this program: it has no such door. "
+        "Upgrade the older of the two."
+    ),
     "malformed": msg("The hub at {address} does not understand this program: see that both are of like versions."),
     "newer-kiosk": msg("The hub at {address} is older than this program. Upgrade the hub."),
     "other-log": msg(
