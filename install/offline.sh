@@ -7,6 +7,7 @@
 set -eu
 READER=${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}
 export LC_ALL=C PIP_DISABLE_PIP_VERSION_CHECK=1
+unset PYTHONPATH PYTHONHOME   # else pip takes what lies there for installed
 cd "$(dirname "$0")/.."
 [ -n "${1:-}" ] || { echo "usage: install/offline.sh FOLDER" >&2; exit 2; }
 to=$1

@@ -68,6 +68,13 @@ fi
 
 place=/opt
 [ "$(id -u)" -eq 0 ] || place=${TMPDIR:-/tmp}
+# What a killed installer left there goes away. Each holds a shared lock on the place until it ends: where another one
+# works there now, nothing is removed.
+if mkdir -p "$place" 2>/dev/null && [ -r "$place" ]; then
+    exec 9<"$place"
+    [ -n "$dry" ] || ! flock --exclusive --nonblock 9 || rm -rf "$place"/kiosk-stick.*
+    flock --shared 9
+fi
 work=$(mkdir -p "$place" && mktemp -d "$place/kiosk-stick.XXXXXX") ||
     refuse "{place} cannot be written: the program is unpacked there. Nothing was changed." place "$place"
 trap 'rm -rf "$work"' EXIT

@@ -3,6 +3,7 @@
 #
 #   install/venv.sh requirements.lock
 set -eu
+unset PYTHONPATH PYTHONHOME   # else pip takes what lies there for installed
 cd "$(dirname "$0")/.."
 lock=$1
 

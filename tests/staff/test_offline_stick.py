@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import subprocess
@@ -224,6 +225,30 @@ def test_a_box_is_made_from_the_stick_alone(tmp_path: Path, archives: dict[str, 
     stick = made(tmp_path / "large", conf(PROGRAM_KB="1000000000000"))
     done = installer(stick, "--dry-run", TMPDIR=str(tmp_path), **archives)
     assert done.returncode == 1 and "1953125000 MB are needed. Nothing was changed." in done.stderr
+
+
+def test_what_a_killed_installer_left_goes_away(tmp_path: Path, archives: dict[str, str]) -> None:
+    """The next one removes it before anything else, unless another one is at work there: then it may be that one's."""
+    place, stick = tmp_path / "opt", made(tmp_path / "stick", conf(PROGRAM_KB="1000000000000"))
+    left = place / "kiosk-stick.killed" / "lists"
+    left.mkdir(parents=True)
+    as_root = () if os.geteuid() == 0 else ("--user", "--map-root-user")
+    bound = 'mount --bind "$1" /opt && exec sh "$2"'  # the installer works in /opt: here it sees this folder there
+    command = ("unshare", *as_root, "--mount", "--propagation", "private", "sh", "-c", bound, "sh", place)
+
+    def refused() -> str:
+        environment = {**os.environ, **archives}
+        return subprocess.run(
+            (*command, stick / "install.sh"), stderr=subprocess.PIPE, text=True, check=False, env=environment
+        ).stderr
+
+    another = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(another, fcntl.LOCK_SH)
+        assert "MB are needed. Nothing was changed." in refused() and left.is_dir()
+    finally:
+        os.close(another)
+    assert "MB are needed. Nothing was changed." in refused() and not list(place.iterdir())
 
 
 def test_a_stick_is_written_where_nothing_is_lost(tmp_path: Path) -> None:
