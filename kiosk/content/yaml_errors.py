@@ -107,12 +107,13 @@ def yaml_fault(trouble: Any, text: str, file: str, where: str) -> Fault:
         message = msg("The file cannot be read as YAML ({problem}).", problem=problem)
         return _syntax(file, 1, 1, where, message, msg("Begin it anew."))
     lines = re.split(r"\r\n|[\r\n\x85\u2028\u2029]", text)  # what libyaml counts as line breaks
-    tab = _LEADING_TAB.match(lines[mark.line]) if mark.line < len(lines) else None
+    lines += [""] * (mark.line + 1 - len(lines))  # it may stop in the line after the last one
+    tab = _LEADING_TAB.match(lines[mark.line])
     if tab is not None:
         hint = msg("Indent it with spaces, as its neighbours are.")
         message, correction = msg("The line is indented with a tab."), _as_neighbours(lines, mark.line)
         return fault("tab", file, mark.line + 1, tab.end(), where, message, hint, correction)
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = lines[mark.line]
     for number, each in enumerate(lines, 1):
         if _CONFLICT.match(each):
             message = msg("Two versions of the file were joined here, and nobody chose between them.")
@@ -204,9 +205,9 @@ def _sign_fault(lines: list[str], mark: Any, value: str, file: str, where: str) 
 def _candidates(trouble: Any, lines: list[str]) -> list[int]:
     """The lines where a colon may be missing: where a key began, and the one before that where libyaml stopped."""
     begun, mark = getattr(trouble, "context_mark", None), trouble.problem_mark
-    before = next((number for number in range(min(mark.line, len(lines)) - 1, -1, -1) if lines[number].strip()), None)
+    before = next((number for number in range(mark.line - 1, -1, -1) if lines[number].strip()), None)
     found = [None if begun is None else begun.line, before]
-    return [number for number in found if number is not None and number < len(lines)]
+    return [number for number in found if number is not None]
 
 
 def _without_colon(line: str, number: int, file: str, where: str) -> Fault | None:

@@ -148,3 +148,13 @@ def test_random_edits_of_a_good_file_never_raise(seed: int) -> None:
     for fault in source.faults:
         assert 1 <= fault.line <= edited.count(b"\n") + edited.count(b"\r") + edited.count(b"\x85") + 2
         assert fault.column >= 1
+
+
+@pytest.mark.parametrize("last", ["", "[", "{", '"', "room: [", "{en: One, ", "- ", "? ", "(", "* ", "|", ","])
+def test_a_file_that_ends_too_early_is_reported_or_read(last: str) -> None:
+    """Wherever a good file ends, and whatever its last line has begun, there is a tree or a fault."""
+    for at in range(0, len(GOOD_ROOM), 23):
+        source = of(GOOD_ROOM[:at] + last.encode())
+        assert source.root is not None or source.faults
+    source = of(last)
+    assert source.root is not None or source.faults
