@@ -191,9 +191,10 @@ def test_help_is_in_the_language_of_the_reader() -> None:
 
 
 def as_sentences(lines: list[str]) -> list[str]:
-    """What explains: paragraphs, headings and the right column, but no line that has a command's name alone."""
-    parts = (re.sub(r"^  \S.*?  +", "", line) for line in lines)
-    return [part for part in parts if re.search(r"[^\W\d_]{3,}.*[.:]$", part.strip()) and part.strip() != "simulate."]
+    """What explains: paragraphs, headings and the right column, but no line that is a command or an address alone."""
+    parts = (re.sub(r"^  \S.*?  +", "", line).strip() for line in lines)
+    alone = re.compile(r"simulate\.|\S+://\S*")
+    return [part for part in parts if re.search(r"[^\W\d_]{3,}.*[.:]$", part) and not alone.fullmatch(part)]
 
 
 @pytest.mark.parametrize(
