@@ -61,7 +61,7 @@ class ExhibitScreen(ExhibitPaper):
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
         before, self._picture, self._transcript = self._picture, None, None
-        self._turner_at = (0, 0, 0, 0)
+        self._turner_at, self._voice_after = (0, 0, 0, 0), False
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
@@ -123,6 +123,12 @@ class ExhibitScreen(ExhibitPaper):
             stripped = page.picture is not None and not theme.above_px
             high = theme.px(STRIP_DRAWN[page.view == "look"]) if stripped else 0
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
+            if page.sentences:
+                inner = whole - 2 * theme.margin
+                least = int(self._heading_of(page, inner).height) + FIRST_LINES * theme.line("label")
+                turner = int(PagerRow(self.context, page, 0, 2, inner).height)
+                around = theme.px(32 + 24 + 44)  # above the heading, above the words and around a sentence
+                self._voice_after = bottom - high - turner < least + around
             top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
         tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
@@ -142,17 +148,23 @@ class ExhibitScreen(ExhibitPaper):
     def _strip_high(self, page: ExhibitPage, high: int, bottom: int) -> int:
         """How high the picture over large words is, so that heading and first words have room below it."""
         theme, inner = self.theme, self.theme.width_px - 2 * self.theme.margin
-        heading = Heading(self.context, page.stop, page.title, page.subtitle, inner)
         turner = PagerRow(self.context, page, 0, 2, inner)
         words = theme.px(40 + 32) + FIRST_LINES * theme.line("label")
+        heading = self._heading_of(page, inner)
         return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
+
+    def _heading_of(self, page: ExhibitPage, width: int) -> Heading:
+        """Under the title stands whose voice it is, where the page has what it speaks and room for it there."""
+        under = page.subtitle
+        if page.sentences:
+            voice = page.bar.words if page.bar is not None and not self._voice_after else ""
+            under = LocalizedText(voice, page.language)
+        return Heading(self.context, page.stop, page.title, under, width)
 
     def _put_heading(self, page: ExhibitPage, top: int, width: int) -> int:
         """The heading over a transcript with whose voice it is, on the paper; how much of the height it takes."""
         theme = self.theme
-        voice = LocalizedText(page.bar.words if page.bar is not None else "", page.language)
-        heading = Heading(self.context, page.stop, page.title, voice, width - 2 * theme.margin)
-        above = theme.px(32)
+        heading, above = self._heading_of(page, width - 2 * theme.margin), theme.px(32)
         self.add(heading, theme.margin, top + above)
         return above + int(heading.height)
 

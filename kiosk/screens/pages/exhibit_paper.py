@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
-from kiosk.screens.pages.text_column import TextColumn
+from kiosk.screens.pages.text_column import IconLine, TextColumn
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
 from kiosk.visit.control import Control
@@ -35,6 +36,7 @@ class ExhibitPaper(PageScreen):
         self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
         self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
+        self._voice_after = False  # whether it stands after a transcript whose voice it is, for want of room above
 
     def _put_paper(self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False) -> int:
         """What is read, on paper, in as many sheets as it takes."""
@@ -130,6 +132,9 @@ class ExhibitPaper(PageScreen):
         room, inner = height, width - 2 * theme.margin
         aside = self._turner_at[2] > 0
         pieces = aside_pieces(self.context, self._buttons(page), inner)
+        if self._voice_after and page.bar is not None and page.bar.words:
+            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), inner)
+            pieces.insert(0, ColumnBlock(line, theme.px(20)))
         words = self._transcript_of(page, width, room)
         if words.sheets + len(pieces) > 1 and not aside:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)
