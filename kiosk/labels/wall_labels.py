@@ -99,10 +99,17 @@ def wall_labels(choice: LabelChoice, omit: list[Message]) -> Iterator[WallLabel]
             if language in exhibit.title and language in exhibit.label:
                 words.append(words_of(exhibit, language, by_computer=language in room.machine))
             else:
-                what = msg("{exhibit} has no title and label in {language}: left out.", exhibit=name, language=language)
-                omit.append(what)
+                omit.append(_lacking(exhibit, language).with_values(exhibit=name, language=language))
         if words:
             yield WallLabel(name, exhibit.stop, tuple(words))
+
+
+def _lacking(exhibit: Exhibit, language: str) -> Message:
+    if language in exhibit.title:
+        return msg("{exhibit} has no label in {language}: left out.")
+    if language in exhibit.label:
+        return msg("{exhibit} has no title in {language}: left out.")
+    return msg("{exhibit} has neither title nor label in {language}: left out.")
 
 
 def words_of(exhibit: Exhibit, language: str, *, by_computer: bool = False) -> LabelWords:

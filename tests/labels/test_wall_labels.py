@@ -138,6 +138,20 @@ def test_a_letter_that_no_typeface_has_is_named(tmp_path: Path) -> None:
         printed(choice, tmp_path / "no.pdf", "a5")
 
 
+@pytest.mark.parametrize(
+    ("title", "label", "lacks"),
+    [("ru", "en", "no label in ru"), ("en", "ru", "no title in ru"), ("en", "en", "neither title nor label in ru")],
+)
+def test_what_a_language_lacks_is_named(title: str, label: str, lacks: str) -> None:
+    """Why an exhibit is left out in a language: what of title and label it lacks there, and that alone."""
+    choice = choose(
+        museum(("en", "ru"), title={title: "Bunk"}, label={label: "Two people slept here."}), ["ru"], [], ""
+    )
+    omitted: list[Any] = []
+    assert list(wall_labels(choice, omitted)) == []
+    assert [str(each) for each in omitted] == [f"cell/bunk has {lacks}: left out."]
+
+
 def test_a_note_comes_first_and_a_missing_language_is_named(tmp_path: Path) -> None:
     """A sensitive exhibit's label has its note above the text, without one too; what a language lacks is left out."""
     note = {"en": "This stop speaks of torture."}
@@ -145,7 +159,7 @@ def test_a_note_comes_first_and_a_missing_language_is_named(tmp_path: Path) -> N
     choice = choose(museum(("en", "et"), sensitivity="confirm", note=note, **texts), ["en", "et"], [], "")
     omitted: list[Any] = []
     (label,) = wall_labels(choice, omitted)
-    assert [str(each) for each in omitted] == ["cell/bunk has no title and label in et: left out."]
+    assert [str(each) for each in omitted] == ["cell/bunk has no label in et: left out."]
     assert [each.language for each in label.words] == ["en"]
     found = printed(choice, tmp_path / "note.pdf", "a6", base="")
     assert [word.text for word in words(found)[0]] == ["141", *f"Bunk {note['en']} Two people slept here.".split()]

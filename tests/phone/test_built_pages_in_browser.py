@@ -132,6 +132,10 @@ def test_what_is_drawn_answers_a_finger(chromium: Browser, built: ServedPages) -
         assert page.evaluate("fetch(document.querySelector('image.sheet').href.baseVal).then(each => each.ok)")
         assert page.locator(".map-figure .credit").inner_text() == "An archive"
         page.get_by_role("button", name="Whole map").click()
+        assert page.evaluate("[document.activeElement.textContent, document.activeElement.ariaDisabled]") == [
+            "Whole map",
+            "true",
+        ], "a button that does nothing more keeps the keyboard's focus"
         page.get_by_role("link", name="1 Riga").click()
         assert page.locator(".map-places > li.chosen h3").first.inner_text() == "Riga"
         fingers = Fingers.of(page)

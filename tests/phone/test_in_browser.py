@@ -90,6 +90,9 @@ def test_one_player_stays_while_pages_change(context: BrowserContext, pages: Ser
     assert page.evaluate("document.documentElement.lang") == "et"
     assert page.evaluate("window.stayed")
     assert page.evaluate("navigator.mediaSession.metadata.title") == "A bunk"
+    page.locator(".player .stop").click()
+    page.locator(".player").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement === document.querySelector('main h1')"), "the focus is not lost"
 
 
 def test_a_picture_opens_while_the_recording_goes_on(context: BrowserContext, pages: ServedPages) -> None:

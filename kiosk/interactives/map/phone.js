@@ -5,7 +5,7 @@
 // there, or with the whole span. Years that are played stop at any touch. Marks keep their size and part as soon as there
 // is room for a finger between them.
 
-import { button, drawn, element, given, lens, nameOf, within } from "./drawn.js";
+import { allow, button, drawn, element, given, lens, nameOf, within } from "./drawn.js";
 
 const YEAR_MS = 1000;
 
@@ -206,8 +206,8 @@ export function begin(section) {
         slider.value = shown[n];
         legend.textContent = name.replace("{year}", shown[n]);
         slider.setAttribute("aria-valuetext", legend.textContent);
-        earlier.disabled = shown[n] <= least;
-        later.disabled = shown[n] >= most;
+        allow(earlier, shown[n] > least);
+        allow(later, shown[n] < most);
       });
       show();
     };

@@ -126,7 +126,7 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
     chosen = events[at.chosen]
     slider = Control(
         "timeline",
-        f"{period_words(context, chosen.date)}, {context.localize(chosen.title).words}",
+        context.listed((period_words(context, chosen.date), context.localize(chosen.title).words)),
         TimelineEventChosen(at.chosen),
         role="slider",
     )
@@ -319,7 +319,7 @@ def _span_line(context: PageContext, span: LaneSpan) -> LocalizedText:
     title = context.localize(span.title)
     lasting = span.until is None
     when = since_words(context, span.since) if lasting else period_words(context, DatedPeriod(span.since, span.until))
-    return replace(title, words=f"{title.words}, {when}")
+    return replace(title, words=context.listed((title.words, when), title.language))
 
 
 def timeline_reading(context: PageContext, page: TimelinePage) -> PageReading:

@@ -4,7 +4,7 @@
 // Rules: its frames are loaded once somebody wants to turn it, and the nearest that has come is shown; a finer one, where
 // there is any, once that is looked at from near. A finger that goes up or down scrolls the page; nothing turns by itself.
 
-import { button, element, lens, loaded } from "./drawn.js";
+import { allow, button, element, lens, loaded } from "./drawn.js";
 
 const TURNS = 12;
 const CLOSEST = 4;
@@ -22,7 +22,8 @@ export function begin(section) {
   const place = section.querySelector(".turntable");
   const start = place?.querySelector("button");
   start?.addEventListener("click", async () => {
-    start.disabled = true;
+    if (start.ariaDisabled === "true") return;
+    allow(start, false);
     if (await turn(section, place)) return;
     place.remove(); // the list has its sides
   });

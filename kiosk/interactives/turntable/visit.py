@@ -22,6 +22,7 @@ from kiosk.visit.pages.picture_view import PictureView, larger, picture_view, zo
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.slices import JourneyAction, VisitSlice
+from kiosk.visit.speech.sentence_cut import comma
 from kiosk.visit.state import InteractiveState
 from kiosk.visit.steps.transition import Transition
 
@@ -156,7 +157,7 @@ def turntable_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> 
     side = side_at(found, frame)
     side_words = LocalizedText("", context.language) if side is None else context.localize(found.sides[side])
     many = len(found.frames) > 1
-    name = context.joined(", ", context.interface_text(words), side_words).words
+    name = context.joined(comma(context.language), context.interface_text(words), side_words).words
     slider = Control("turntable", name, TurnPressed(0), role="slider", enabled=many)
     turns = tuple(
         Control(f"turntable-{way}", words, TurnPressed(by), icon=icon, enabled=many, repeats=True)

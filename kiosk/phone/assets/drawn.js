@@ -18,10 +18,13 @@ export const drawn = (name, ...more) => given(document.createElementNS("http://w
 
 export function button(parent, words, does, kind = "button") {
   const made = element("button", { type: "button", class: kind }, words);
-  made.addEventListener("click", does);
+  made.addEventListener("click", (event) => made.ariaDisabled !== "true" && does(event));
   parent.append(made);
   return made;
 }
+
+// Whether a button of these does something now; one that does nothing keeps the keyboard's focus.
+export const allow = (button, does) => button.setAttribute("aria-disabled", String(!does));
 
 // The picture at the first address that can be shown; null for none.
 export async function loaded(root, addresses) {
@@ -57,8 +60,9 @@ export function lens(target, wide, high, closest, bar, words, { shown, settled =
     at.x = within(x, across, wide - across);
     at.y = within(y, down, high - down);
     target.style.touchAction = at.scale > 1 ? "none" : "pan-y";
-    nearer.disabled = at.scale >= closest;
-    further.disabled = whole.disabled = at.scale <= 1;
+    allow(nearer, at.scale < closest);
+    allow(further, at.scale > 1);
+    allow(whole, at.scale > 1);
     shown(at);
   };
   const step = (by, x = at.x, y = at.y) => {

@@ -171,6 +171,8 @@ function name(part, text, sign) {
 
 function drawBar() {
   if (!bar) return;
+  const held = document.activeElement; // what is hidden hands the keyboard's focus on
+  if (!track && bar.contains(held)) toHeading();
   bar.hidden = track === null;
   document.body.classList.toggle("has-player", track !== null);
   if (!track) return;
@@ -191,6 +193,7 @@ function drawBar() {
   drawTime();
   for (const button of document.querySelectorAll("main .listen-here")) {
     button.hidden = isCurrent(trackOf(button.closest(".listen")));
+    if (button.hidden && button === held) bar.querySelector(".play").focus({ preventScroll: true });
   }
 }
 
@@ -472,6 +475,10 @@ async function go(url, forward, scroll = 0) {
   const aimed = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : part;
   if (aimed) aimed.scrollIntoView();
   else scrollTo(0, scroll);
+  toHeading();
+}
+
+function toHeading() {
   const heading = document.querySelector("main h1");
   if (heading) {
     heading.tabIndex = -1;

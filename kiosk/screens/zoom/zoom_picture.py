@@ -37,6 +37,7 @@ from kiosk.screens.zoom.picture_stage import home, is_visible, stage_for, whole_
 from kiosk.visit.control import Control
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.picture_view import PictureView
+from kiosk.visit.speech.sentence_cut import comma
 
 NEAR_DETAIL_DRAWN = 24
 SLOP_MM = 3.0
@@ -215,7 +216,7 @@ class ZoomPicture(Surface):
         dots = [self.picture.dots[n] for n in placed.members]
         if len(dots) == 1:
             return dots[0].control, str(dots[0].number)
-        name = ", ".join(dot.control.name for dot in dots)
+        name = comma(dots[0].title.language).join(dot.control.name for dot in dots)
         across, down = ([dot.at[axis] for dot in dots] for axis in (0, 1))
         wide, high = self.stage.whole
         apart_px = max((max(across) - min(across)) * wide, (max(down) - min(down)) * high)

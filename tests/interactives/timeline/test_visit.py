@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.approximate_dates import Moment
-from kiosk.interactives.timeline.data import Timeline
-from kiosk.interactives.timeline.page import TimelinePage
+from kiosk.content.model import Exhibit
+from kiosk.interactives.timeline.data import Lane, LaneSpan, Timeline
+from kiosk.interactives.timeline.page import TimelinePage, timeline_list
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineState, TimelineStretchShown, stretch_around
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed
@@ -150,6 +151,20 @@ def test_the_list_has_every_event_and_every_lane(folder: Path) -> None:
         "Memorial, since 2005",
     ]
     assert page.rows[2].open is not None and page.rows[2].open.name == "Open stop 101"
+
+
+@pytest.mark.parametrize(("language", "comma"), [("ar", "، "), ("zh-Hans", "，")])
+def test_words_and_their_years_are_parted_by_the_comma_of_their_language(
+    folder: Path, language: str, comma: str
+) -> None:
+    """What lasted, and when, in a list: as the words' own language has it, which may not be the page's."""
+    guide = every.guide(folder)
+    visit = Visit(replace(guide, museum=replace(guide.museum, languages=("en", language)))).do(Begun(language))
+    spans = LaneSpan(Moment(1828), {language: "x"}, Moment(1864)), LaneSpan(Moment(1864), {"en": "y"}, Moment(1920))
+    shown = Timeline(events=(), lanes=(Lane({language: "z"}, spans),))
+    exhibit = Exhibit(id="years", title={language: "z"}, label={}, sources=(), interactive=shown)
+    (row,) = timeline_list(visit.context, exhibit).rows
+    assert [str(line.words) for line in row.paragraphs] == [f"x{comma}1828–1864", "y, 1864–1920"]
 
 
 SINCE = {
