@@ -2,9 +2,10 @@
 
 Rules: a step is the id of a control to be touched, or `~` for a page to be swiped to its next sheet and back; the visit
 is made by the real app without a display, and a control on a later sheet is reached by the page's own button. What is
-printed is one line of JSON, an entry for each touch and swipe, [id or "~1" or "~-1", its place, the kind of page]; what
-is seen after the n-th is FOLDER/<n>.png, and what is read there is FOLDER/<n>.json: [language, line] for each line, the
-language "" where it is the page's.
+printed is one line of JSON, an entry for each touch and swipe, [id or "~1" or "~-1", its place, the kind of page]; the
+place of a swipe is [where it begins, how high, how far to the right, 0], and a page that is read from the right is
+swiped the other way. What is seen after the n-th is FOLDER/<n>.png, and what is read there is FOLDER/<n>.json:
+[language, line] for each line, the language "" where it is the page's.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.content.texts import reads_from_right
 from kiosk.rehearsal.journey import window_size
 from kiosk.visit.events.navigation import PageTurned
 from kiosk.wiring import Setup, build
@@ -34,7 +36,9 @@ def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
 
         def do(name: str, event: Any) -> None:
             kind = type(kiosk.board.page).__name__
-            place = kiosk.board.spots().get(name)
+            assert kiosk.board.page is not None
+            swiped = isinstance(event, PageTurned) and name.startswith("~")
+            place = swipe(event.by, kiosk.board.page.language) if swiped else kiosk.board.spots().get(name)
             loop.dispatch(event)
             kiosk.board.settled(lambda: kiosk.app.turn(tick=False))
             kiosk.board.shot(folder / f"{len(done)}.png")
@@ -57,6 +61,12 @@ def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
                 do("~1", PageTurned(1))
                 do("~-1", PageTurned(-1))
     print(json.dumps(done))
+
+
+def swipe(by: int, language: str) -> tuple[int, int, int, int]:
+    """The swipe over the text that turns by so many sheets a page that is read in this language."""
+    to_the_left = (by > 0) != reads_from_right(language)
+    return (1800, 420, -400, 0) if to_the_left else (1400, 420, 400, 0)
 
 
 def read_words(board: Any) -> Iterator[Any]:
