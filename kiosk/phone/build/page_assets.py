@@ -19,7 +19,7 @@ SHARED = "drawn.js"
 """What the scripts of interactives import, by this name; they lie beside it."""
 ICONS = (
     *("accessibility", "arrow-left", "arrow-right", "book-open", "check", "delete", "download", "flag", "footprints"),
-    *("gauge", "grip", "headphones", "info", "languages", "locate", "map", "pause", "play", "rotate-ccw"),
+    *("gauge", "grip", "headphones", "info", "languages", "locate", "map", "maximize-2", "pause", "play", "rotate-ccw"),
     *("skip-back", "skip-forward", "square", "video", "x"),
 )
 _DARK = {
