@@ -54,7 +54,6 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
     theme = context.theme
     gap, turning, others = theme.px(24), turned_to(page), ways(page)
     ends = max(Button.least_width(theme, control) + theme.px(16) for control in turning)
-    first, last = (_button(context, each, ends) for each in turning)
     place, zoom = place_mark(context, page), zoom_control(context, page)
     text = [
         _button(context, each, Button.least_width(theme, each) + theme.px(16)) for each in others if each is page.text
@@ -64,6 +63,10 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
         others = [each for each in others if each is not page.text]
     else:
         text = []
+        over = 2 * ends + place.width + sum(int(each.width) for each in zoom) + gap * (len(zoom) + 2) - width
+        if over > 0:
+            ends = max(*(Button.narrowest(theme, control) for control in turning), ends - (over + 1) // 2)
+    first, last = (_button(context, each, ends) for each in turning)
     row = Row([first, *text, Fill(), place, Fill(), *zoom, last], gap, "middle")
     below = button_rows(context, others, width)
     return FixedGroup(context, Column([row, below], theme.px(12), "stretch"), width)

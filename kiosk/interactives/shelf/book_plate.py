@@ -1,7 +1,7 @@
 """A book on the shelf: its cover, or a plate of paper with its title, author and year.
 
-Rules: every book of a shelf has one size, worked out from the words of all of them in all of the museum's languages, so
-that nothing is cut and the shelf is the same in each; a cover is shown whole.
+Rules: every book of a shelf has one size, worked out from the words of all that have no cover in all of the museum's
+languages, so that nothing is cut and the shelf is the same in each; a cover is shown whole, without words.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class PlateSize:
 
 def plate_size(theme: Theme, books: Sequence[ShelfBookView], width: int, most_high: int) -> PlateSize:
     """The most columns in which no word is parted and every plate is at most so high."""
+    worded = [book for book in books if book.cover is None]
     gap, pad = theme.gutter, theme.px(PAD_DRAWN)
     most = UPRIGHT_COLUMNS if theme.portrait else MOST_COLUMNS
     size = PlateSize(1, width, theme.px(ALONE_DRAWN), "card")
@@ -43,9 +44,9 @@ def plate_size(theme: Theme, books: Sequence[ShelfBookView], width: int, most_hi
         wide = (width - gap * (columns - 1)) // columns
         for token in TITLES if theme.layout == "normal" else LARGE_TITLES:
             least = theme.px(HEIGHT_DRAWN if columns > 1 else ALONE_DRAWN)
-            high = max(min(least, most_high), *(_height(theme, book, token, wide - 2 * pad) for book in books))
+            high = max([min(least, most_high), *(_height(theme, book, token, wide - 2 * pad) for book in worded)])
             size = PlateSize(columns, wide, min(high, most_high), token)
-            if high <= most_high and all(_words(theme, book, token) <= wide - 2 * pad for book in books):
+            if high <= most_high and all(_words(theme, book, token) <= wide - 2 * pad for book in worded):
                 return size
     return size
 

@@ -52,9 +52,9 @@ class TurntableScreen(InteractiveScreen):
             edge = theme.px(12)
             side = self._column(page, width - across - pad - theme.margin, height - 2 * edge)
             self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
-            turns = pair(self.context, page.turns, across - 2 * pad, "accent")
+            turns = pair(self.context, page.turns, across - theme.margin - pad, "accent")
             low = height - int(turns.height) - theme.px(20)
-            self.add(FixedGroup(self.context, turns), left + pad, top + low)
+            self.add(FixedGroup(self.context, turns), left + theme.margin, top + low)
             self._put_object(page, (left, top, across, low - theme.px(20)))
             self._edge((left + across, top, 0, height))
             return 1

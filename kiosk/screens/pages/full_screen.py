@@ -37,6 +37,8 @@ LIST_DRAWN, LIST_SHARES = 528, (0.36, 0.48)
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
 LEAST_WORDS_DRAWN = 440
+MOST_LARGE_LINES = 3
+"""Of the words in the bar in larger text, where the title stands over them."""
 TITLE_LINES = 3
 """Of a title beside Close on an upright screen."""
 JUST_OPENED_S = 0.8
@@ -100,6 +102,7 @@ class ViewBar(Surface):
         beside = inner - width - theme.px(32)
         above = beside < theme.grown(LEAST_WORDS_DRAWN)
         words = self._words(context, page, inner if above else beside, titled=titled)
+        self.titled = titled and (theme.layout == "normal" or len(words) > 1)
         controls: list[Sized] = [Row(row, gap, "middle") for row in rows]
         column = Column([*words, *controls], theme.px(12)) if above else None
         if column is None:
@@ -113,12 +116,16 @@ class ViewBar(Surface):
 
     @staticmethod
     def _words(context: ScreenContext, page: FullScreenPage, width: int, *, titled: bool) -> list[Sized]:
-        """What stands beside or above the buttons; in larger text only which picture it is, and its origin."""
+        """What stands beside or above the buttons; in larger text only which picture it is, its origin and, where all
+        of that has few lines, its title."""
         caption = page.caption if page.caption.words != page.title.words else None
         texts: list[tuple[str | LocalizedText, str]] = []
         if context.theme.layout != "normal":
             words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
-            return [Label(context, words, "caption", "soft", width)]
+            large = [Label(context, words, "caption", "soft", width)]
+            title = Label(context, page.title, "caption", "fg", width, weight="semibold")
+            lines = sum(len(each.block.lines) for each in (title, *large))
+            return [title, *large] if titled and lines <= MOST_LARGE_LINES else [*large]
         if titled:
             texts.append((page.title, "fg"))
         texts += [(each, "fg") for each in (page.place, caption) if each]
@@ -147,7 +154,7 @@ class FullScreen(PageScreen):
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bar = ViewBar(self.context, page, titled=not theme.portrait and not self._titled(page))
         bottom = theme.height_px - int(bar.height)
-        sheets = (self._lay_upright if theme.portrait else self._lay_wide)(page, bottom)
+        sheets = self._lay_upright(page, bottom) if theme.portrait else self._lay_wide(page, bottom, named=bar.titled)
         self.add(bar, 0, bottom)
         picture = self._picture
         if before is not None:
@@ -166,11 +173,15 @@ class FullScreen(PageScreen):
         width = max(Button.least_width(self.theme, c) for c in controls) + self.theme.px(32)
         return [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
 
-    def _lay_wide(self, page: FullScreenPage, bottom: int) -> int:
+    def _lay_wide(self, page: FullScreenPage, bottom: int, *, named: bool) -> int:
+        """named: the title stands in the bar; else, in larger text, over a list that keeps to one sheet with it."""
         theme, sheets, left = self.theme, 1, 0
         if page.hotspots:
             left = theme.px(LIST_DRAWN) if theme.layout == "normal" else self._list_share(page, bottom)
-            sheets = self._put_list(page, (theme.margin, theme.px(40), left - theme.margin - theme.px(40), bottom))
+            width, top = left - theme.margin - theme.px(40), theme.px(40)
+            over = not named and not self._titled(page)
+            over = over and _high(self._pieces(page, width, bottom - top, titled=True)) <= bottom - top
+            sheets = self._put_list(page, (theme.margin, top, width, bottom), titled=over)
         picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
         top = theme.px(32)
         for way in self._ways(page):
