@@ -107,3 +107,10 @@ def test_what_lies_on_a_key_does_nothing_after_a_while() -> None:
     assert held.down(13, None, NONE) == "enter"
     held.up(275)
     assert held.down(275, None, NONE) == "right"
+
+
+def test_the_number_pads_nought_is_a_digit() -> None:
+    """Kivy reports it as pressed with Alt, which nobody holds."""
+    keys = HeldKey()
+    assert [keys.down(key, None, frozenset(held), 98) for key, held in ((256, {"alt"}), (257, ()))] == ["0", "1"]
+    assert HeldKey().down(256, None, frozenset({"alt", "ctrl"}), 98) == ""

@@ -37,6 +37,8 @@ NAMES = {
     272: "=",
 }
 NUMBER_PAD = {256 + digit: str(digit) for digit in range(10)}
+PAD_0 = 256
+"""Kivy's code of the number pad's 0, which is also SDL's bit for Alt: Kivy reports that key as pressed with Alt."""
 PAD_KEYS = {
     **{293 + number: f"f{12 + number}" for number in range(1, 4)},
     **{0x40000067 + number: f"f{12 + number}" for number in range(1, 13)},
@@ -55,7 +57,7 @@ OTHER_MODIFIERS = frozenset({"ctrl", "alt", "meta"})
 
 def named(key: int, codepoint: str | None, modifiers: frozenset[str]) -> str:
     """The name of a key that Kivy's window reports, or "" for one that does nothing."""
-    if modifiers & OTHER_MODIFIERS:
+    if modifiers & OTHER_MODIFIERS and not (key == PAD_0 and modifiers & OTHER_MODIFIERS == {"alt"}):
         return ""
     if key == 9 and "shift" in modifiers:
         return "shift-tab"
