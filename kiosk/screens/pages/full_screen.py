@@ -154,6 +154,9 @@ class FullScreen(PageScreen):
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         bar = ViewBar(self.context, page, titled=not theme.portrait and not self._titled(page))
         bottom = theme.height_px - int(bar.height)
+        if bar.titled and page.hotspots and not self._has_room(page, self._list_share(page, bottom), bottom):
+            bar = ViewBar(self.context, page, titled=False)
+            bottom = theme.height_px - int(bar.height)
         sheets = self._lay_upright(page, bottom) if theme.portrait else self._lay_wide(page, bottom, named=bar.titled)
         self.add(bar, 0, bottom)
         picture = self._picture
@@ -226,15 +229,16 @@ class FullScreen(PageScreen):
 
     def _list_share(self, page: FullScreenPage, bottom: int) -> int:
         """How wide the list is in larger text, so that each title has room over the buttons that turn."""
+        lefts = [round(self.theme.width_px * share) for share in LIST_SHARES]
+        return next((left for left in lefts if self._has_room(page, left, bottom)), lefts[-1])
+
+    def _has_room(self, page: FullScreenPage, left: int, bottom: int) -> bool:
+        """Whether each title has room over the buttons that turn, in a list that is so wide with its margins."""
         theme = self.theme
-        for share in LIST_SHARES:
-            left = round(theme.width_px * share)
-            width = left - theme.margin - theme.px(40)
-            high = bottom - theme.px(40) - int(self._turner(page, 0, 2, width).height)
-            bare = (replace(each, text=replace(each.text, words="")) for each in page.hotspots)
-            if max(int(HotspotButton(self.context, each, width).height) for each in bare) <= high:
-                break
-        return left
+        width = left - theme.margin - theme.px(40)
+        high = bottom - theme.px(40) - int(self._turner(page, 0, 2, width).height)
+        bare = (replace(each, text=replace(each.text, words="")) for each in page.hotspots)
+        return max(int(HotspotButton(self.context, each, width).height) for each in bare) <= high
 
     def _pieces(self, page: FullScreenPage, width: int, high: int, *, titled: bool = False) -> list[ColumnBlock]:
         """The list; a text that is higher than the list stands below its button, where it can part. titled: the title
