@@ -36,8 +36,8 @@ reading = $(addprefix tests/,test_house.py test_names.py test_repository.py test
 computing = $(reading) $(filter-out $(reading),$(wildcard tests/check/test_*.py tests/content/test_*.py)) \
     $(addprefix tests/,faults simulation translating visit test_demonstration.py)
 drawn = $(addprefix tests/interactives/,book map names panorama)
-of_screens = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access)
-of_files = $(shell grep -rl --include=*.py mark.computes tests/cli tests/reports tests/staff tests/store tests/visitlog)
+of_screens = $(shell grep -rl --include=*.py mark.computes tests/screens tests/access tests/cli tests/phone)
+of_files = $(shell grep -rl --include=*.py mark.computes tests/reports tests/staff tests/store tests/visitlog)
 beside = nice -n 19 $(python) -m pytest -q -p no:cacheprovider
 
 test: export LIBGL_ALWAYS_SOFTWARE = 1

@@ -15,6 +15,8 @@ from tests.conftest import ROOT, RunKiosk, Until
 from tests.three_rooms import THREE_ROOMS
 from tests.warm_start import Started
 
+pytestmark = pytest.mark.computes
+
 ROOMS = 'The museum has no room "cellar". Its rooms are: corridor, cell-14, yard. Did you mean "cell-14"?\n'
 PAGES = (
     'There is no page "kitchen". Pages are: attract, languages, plan, keypad, access, about, volume, settings, '

@@ -31,6 +31,8 @@ from kiosk.store.media_records import MediaRecords, records_file
 from tests.phone.page_sizes import MOST_FIRST_BYTES, MOST_PAGE_BYTES, packed_bytes
 from tests.phone.small_museum import own_file, small_museum
 
+pytestmark = pytest.mark.computes
+
 Build = Callable[..., PhoneBuild]
 
 

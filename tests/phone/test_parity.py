@@ -41,6 +41,8 @@ from kiosk.visit.screen_table import Screen
 from kiosk.visit.state import TourState
 from tests.source import ROOT
 
+pytestmark = pytest.mark.computes
+
 AT = datetime(2026, 11, 3, 12)
 """Within every period of the demonstration, so that all of it is shown."""
 LANGUAGES = ("en", "et", "ru", "cs")

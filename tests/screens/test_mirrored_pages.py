@@ -18,7 +18,7 @@ from tests.screens.page_faults import faults
 from tests.screens.pictured import MEDIA
 from tests.screens.thinned_table import thinned
 
-pytestmark = pytest.mark.usefixtures("the_window")
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 
 
 def placed(screen: Any) -> Iterator[tuple[str, bool, tuple[int, int, int, int]]]:

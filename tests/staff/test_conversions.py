@@ -24,6 +24,8 @@ from tests.crashing import FILE, WHY, crashing_path
 from tests.full_disk import run_on_full_disk
 from tests.staff.small_museum import made
 
+pytestmark = pytest.mark.computes
+
 CREDIT = "Mari Tamm, 2026"
 
 

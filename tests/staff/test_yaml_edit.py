@@ -15,6 +15,8 @@ from kiosk.staff.narrate.recording_entry import CannotName, name_recording, with
 from tests.staff.narrated import ROOM
 from tests.three_rooms import THREE_ROOMS
 
+pytestmark = pytest.mark.computes
+
 NEW = Recording("cell/bunk.et.ogg", "synthetic", 'The "voice"', "cell/bunk.et.vtt")
 FLOW = r'{file: cell/bunk.et.ogg, captions: cell/bunk.et.vtt, voice: synthetic, credit: "The \"voice\""}'
 
