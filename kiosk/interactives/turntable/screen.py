@@ -50,12 +50,15 @@ class TurntableScreen(InteractiveScreen):
         if theme.layout != "normal" and not theme.portrait:
             across, pad = round(width * LARGE_SHARE), theme.px(32)
             edge = theme.px(12)
-            side = self._column(page, width - across - pad - theme.margin, height - 2 * edge)
+            inner, high = width - across - pad - theme.margin, height - 2 * edge
+            side = self._column(page, inner, high, tags=self._tags_beside(page, inner))
+            beside = side.height <= high  # else they lie on the picture
+            side = side if beside else self._column(page, inner, high)
             self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
             turns = pair(self.context, page.turns, across - theme.margin - pad, "accent")
             low = height - int(turns.height) - theme.px(20)
             self.add(FixedGroup(self.context, turns), left + theme.margin, top + low)
-            self._put_object(page, (left, top, across, low - theme.px(20)))
+            self._put_object(page, (left, top, across, low - theme.px(20)), tagged=not beside)
             self._edge((left + across, top, 0, height))
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
@@ -90,7 +93,8 @@ class TurntableScreen(InteractiveScreen):
 
     # The object
 
-    def _put_object(self, page: TurntablePage, area: Area) -> None:
+    def _put_object(self, page: TurntablePage, area: Area, *, tagged: bool = True) -> None:
+        """tagged: the side and the kind of picture are named on it."""
         theme = self.theme
         left, top, width, height = area
         picture = TurnedPicture(self.context, page, (width, height), self._strip_for(page, (width, height)))
@@ -111,10 +115,10 @@ class TurntableScreen(InteractiveScreen):
 
         lay(larger, (right - int(larger.width), edge), downward)
         lay(ends, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
-        if page.object_view.tag:
+        if tagged and page.object_view.tag:
             tag = Tag(self.context, page.object_view.tag, language=page.language)
             lay(tag, (inner, edge, right - int(tag.width)), range(low - int(tag.height), 0, -theme.px(16)))
-        if page.side:
+        if tagged and page.side:
             room = width - inner - 2 * edge - int(larger.width)
             beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
             side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
@@ -156,9 +160,17 @@ class TurntableScreen(InteractiveScreen):
         rows.append(button_rows(self.context, (page.first_view, *page.options), width))
         return FixedGroup(self.context, Column(rows, theme.px(16), "stretch"), width)
 
-    def _column(self, page: TurntablePage, width: int, height: int) -> Group:
+    def _tags_beside(self, page: TurntablePage, width: int) -> list[Label]:
+        """In large words: which side is seen and which kind of picture it is, in words that hide nothing of it."""
+        language = page.language
+        side = [Label(self.context, page.side, "caption", "fg", width)] if page.side else []
+        tag = page.object_view.tag
+        return [*side, *([Label(self.context, tag, "caption", "soft", width, language=language)] if tag else [])]
+
+    def _column(self, page: TurntablePage, width: int, height: int, *, tags: Sequence[Label] = ()) -> Group:
         """In large words: what is beside the object."""
-        head: list[Sized] = [Label(self.context, page.title, "card", "fg", width), self._place_mark(page, width)]
+        title = Label(self.context, page.title, "card", "fg", width)
+        head: list[Sized] = [title, *tags, self._place_mark(page, width)]
         controls = (page.first_view, *page.options)
         return FixedGroup(self.context, side_column(self.context, head, controls, width, height), width)
 

@@ -61,6 +61,17 @@ def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size
     assert all(tag.x > begin and tag.right < begin + picture.stage.whole[0] for tag in tags)
 
 
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_in_larger_words_no_tag_hides_the_object(window: Any, documented: Path, text: float) -> None:
+    """On a wide screen the side and the kind of picture stand beside the object, not on it."""
+    screen = drawn(opened(documented, TextSizeChosen(text)), documented, (1920, 1080))
+    picture = screen._picture
+    named = [each for each in laid.widgets(screen) if {b.text for b in laid.blocks(each)} & {"Front", "Object"}]
+    assert {b.text for each in named for b in laid.blocks(each)} == {"Front", "Object"}
+    assert all(each.x >= picture.right for each in named)
+    screen.gone()
+
+
 @pytest.mark.parametrize("name", [*LOOKS, "list"])
 def test_the_documented_object_looks_as_drawn(
     the_window: Any, fresh_pictures: None, documented: Path, name: str, monkeypatch: pytest.MonkeyPatch
