@@ -177,7 +177,11 @@ WCAG_A = (
     Clause("2.4.3", "Focus Order", "The order in which a page is read."),
     Clause("2.4.4", "Link Purpose (In Context)", "Each control is named by what it does or opens."),
     Clause("2.5.1", "Pointer Gestures", "Swipe, pinch and drag each have a button."),
-    Clause("2.5.2", "Pointer Cancellation", "A press acts when the finger lifts over it; Stop alone acts at once."),
+    partly(
+        "2.5.2",
+        "Pointer Cancellation",
+        'A press acts when the finger lifts; Stop, Leave and the answers to "Are you still here?" act at once.',
+    ),
     other("2.5.3", "Label in Name", "Nothing is operated by voice; the program speaks names itself."),
     other("2.5.4", "Motion Actuation", "Nothing is moved by tilting or shaking."),
     Clause("3.1.1", "Language of Page", "For voice, font and direction."),

@@ -51,12 +51,15 @@ class Swiped:
         window.add_widget(self.board.widget)
         self.hand = SyntheticFinger()
 
-    def show(self, page: Any, sheet: int = 0) -> None:
+    def show(self, page: Any, sheet: int = 0) -> int:
+        """Its sheets."""
         self.board.show(page)
         laid = [event for event in self.emitted if isinstance(event, PageLaid)]
+        sheets = laid[-1].sheets if laid else 1
         if laid:
-            self.board.show(with_sheets(page, sheet, laid[-1].sheets))
+            self.board.show(with_sheets(page, sheet, sheets))
         self.emitted.clear()
+        return sheets
 
     def draw(self, *points: tuple[float, float]) -> list[Event]:
         self.hand.drag(list(points))
@@ -76,9 +79,17 @@ def test_a_swipe_turns_every_paged_page(swiped: Swiped, kind: str) -> None:
     swiped.show(PAGED[kind]())
     (turned,) = swiped.draw((500, 300), (400, 310), (260, 320))
     assert isinstance(turned, PageTurned) and turned.by == 1
-    swiped.emitted.clear()
+    swiped.show(PAGED[kind](), sheet=1)
     (turned,) = swiped.draw((400, 500), (640, 490))
     assert isinstance(turned, PageTurned) and turned.by == -1
+
+
+def test_a_swipe_beyond_the_ends_does_nothing(swiped: Swiped) -> None:
+    """Before the first sheet and after the last there is nothing to turn."""
+    sheets = swiped.show(PAGED["about"]())
+    assert swiped.draw((400, 300), (640, 300)) == []
+    swiped.show(PAGED["about"](), sheets - 1)
+    assert swiped.draw((640, 300), (400, 300)) == []
 
 
 def test_a_page_of_one_sheet_stays(swiped: Swiped) -> None:
@@ -102,10 +113,10 @@ def test_a_swipe_without_a_move(swiped: Swiped) -> None:
     """Glass that reports only where a finger came down and where it lifted is swiped too, and nothing is pressed."""
     swiped.show(KINDS["room-9"]("en", Look()))
     left, top, width, height = swiped.board.spots()["plan"]
-    tip = swiped.hand.down((left + 10, top + height / 2))
-    tip.move((left + width - 10, top + height / 2))
+    tip = swiped.hand.down((left + width - 10, top + height / 2))
+    tip.move((left + 10, top + height / 2))
     swiped.hand.lift(tip)
-    assert [event for event in swiped.emitted if not isinstance(event, ScreenTouched)] == [PageTurned(-1)]
+    assert [event for event in swiped.emitted if not isinstance(event, ScreenTouched)] == [PageTurned(1)]
 
 
 def test_the_hand_that_opened_a_page_swipes_it_at_once(swiped: Swiped) -> None:

@@ -15,6 +15,7 @@ from kiosk.screens.graphics.moving import SlidingView
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.pan_zoom import DOUBLE_TOUCH_MS
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -146,7 +147,7 @@ class OpenBook(Surface):
 
     def on_touch_up(self, touch: Touch) -> bool:
         taken = bool(super().on_touch_up(touch))
-        still = not any(touch.ud.get(key) for key in ("cancelled", "drags", "swipes"))
+        still = touches_one_place(touch, self.theme) and not touch.ud.get("drags")
         if touch.ud.get("half_of") is self and still and self.collide_point(*touch.pos):
             self._half(self._way(touch))
         return taken

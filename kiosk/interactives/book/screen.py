@@ -139,7 +139,9 @@ class BookScreen(InteractiveScreen):
         self.context.emit(BookTurned(-way if self.page.rtl else way))
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
-        return BookTurned(-by if self.page.rtl else by)
+        way = -by if self.page.rtl else by
+        button = self.page.paging.on if way > 0 else self.page.paging.back
+        return BookTurned(way) if button is not None and button.enabled else None
 
     def _turn(self, page: BookPage, book: OpenBook) -> None:
         """Slide where it was turned; what is drawn anew meanwhile slides on."""

@@ -16,6 +16,7 @@ from kiosk.interactives.figures.page import FigureMark, FiguresPage
 from kiosk.screens.graphics import polylines, shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 
@@ -167,19 +168,19 @@ class LineChart(Surface):
         return True
 
     def on_touch_up(self, touch: Touch) -> bool:
-        if touch.ud.get("chart") is not self or touch.ud.get("cancelled"):
+        if touch.ud.get("chart") is not self or not touches_one_place(touch, self.theme):
             return False
         near = self._near(touch)
-        if near is not None and near.id == touch.ud.get("pressed"):
+        if near is not None:
             self.context.emit(near.event)
-        elif near is None:
+        else:
             self.context.emit(FigureChosen(-1))
         return False
 
     def _near(self, touch: Touch) -> Control | None:
-        """The nearest point within a finger's reach."""
+        """The nearest point within reach of where the finger came down."""
         reach = max(self.theme.target(0), self.theme.px(REACH_DRAWN))
-        away = {n: self._away(n, mark, touch.pos) for n, mark in enumerate(self.page.marks) if mark.ends is not None}
+        away = {n: self._away(n, mark, touch.opos) for n, mark in enumerate(self.page.marks) if mark.ends is not None}
         near = min(away, key=lambda n: away[n], default=-1)
         return self.page.marks[near].control if near >= 0 and away[near] <= reach else None
 

@@ -34,6 +34,7 @@ from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.visit.control import Control
 
 SOURCE_LEAST = 560
@@ -189,6 +190,6 @@ class FiguresScreen(InteractiveScreen):
 
     def on_touch_up(self, touch: Touch) -> bool:
         taken = bool(super().on_touch_up(touch))
-        if touch.ud.get("elsewhere") is self and not touch.ud.get("cancelled"):
+        if touch.ud.get("elsewhere") is self and touches_one_place(touch, self.theme):
             self.context.emit(FigureChosen(-1))
         return taken

@@ -25,6 +25,7 @@ from kiosk.screens.graphics.part_frame import MovedPart
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.pan_zoom import DoubleTouch, Gesture, View, Viewport, double_touched
 
@@ -242,12 +243,13 @@ class MapWidget(Surface):
         gesture, self.gesture = self.gesture, None
         if gesture.moved:
             self._settle()
-        elif not touch.ud.get("cancelled"):
+        elif touches_one_place(touch, self.theme):
             self._touched(touch)
         return False
 
     def _touched(self, touch: Touch) -> None:
-        """A touch opens the nearest pin; the second of two elsewhere comes nearer, or shows the whole."""
+        """A touch opens the pin nearest to where it came down; the second of two elsewhere comes nearer, or shows the
+        whole."""
         reach = max(self.theme.target(0) / 2, self.theme.px(REACH_DRAWN))
         near = min(self.gathered, key=lambda group: self._away(group, touch), default=None)
         if near is not None and self._away(near, touch) <= reach:
@@ -258,7 +260,7 @@ class MapWidget(Surface):
             self._settle()
 
     def _away(self, group: Gathered, touch: Touch) -> float:
-        return math.dist(self.pixel(self.pins[group.members[0]][1]), touch.pos)
+        return math.dist(self.pixel(self.pins[group.members[0]][1]), touch.opos)
 
     def _settle(self) -> None:
         """The map was moved: the page that has it so is drawn anew, and with it what lies on the map."""

@@ -259,7 +259,8 @@ class AxisControl(ControlWidget):
             self.context.emit(TimelineStretchShown(first + mark.first, first + mark.last))
 
     def _meant(self, touch: Touch) -> Gathering:
-        return nearest(self.marks, (touch.pos[0] - self.x) / self.width)
+        """What is nearest to where the finger came down, and is seen as pressed since, wherever it wandered."""
+        return nearest(self.marks, (touch.opos[0] - self.x) / self.width)
 
 
 def _free(left: float, wide: float, taken: list[tuple[float, float]], apart: float) -> bool:

@@ -133,11 +133,13 @@ class PageScreen(Surface):
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
         """What a swipe does that began there (window pixels, as Kivy counts them): by is +1 to the next sheet, -1 back.
-        None where there is nothing to turn."""
+        None where there is nothing to turn, as before the first sheet and after the last."""
         paging = None if self.page is None else self.page.paging
         if paging is None or paging.sheets <= 1:
             return None
-        return PageTurned(self.onward(by), self.seen)
+        way, seen = self.onward(by), self.seen
+        to = (paging.sheet if seen < 0 else seen) + way
+        return PageTurned(way, seen) if 0 <= to < paging.sheets else None
 
     def onward(self, by: int) -> int:
         """Which way a swipe to the left (+1) or to the right (-1) leads: on where a page is read from the left."""

@@ -10,7 +10,6 @@ sheets; the pictures go on meanwhile. Words larger than any drawn leave the head
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from kivy.clock import Clock
@@ -30,6 +29,7 @@ from kiosk.screens.player.film_stage import FilmStage
 from kiosk.screens.widgets.buttons import Button, Toggle
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 from kiosk.visit.pages.live import Live
@@ -38,7 +38,6 @@ LEAST_BESIDE_DRAWN = 464
 NEAR_DRAWN = 12
 """How near to each other the controls beside a film stand, where all of them have room only so."""
 CAPTION_LINES, CAPTION_LINES_UPRIGHT = 2, 3
-SLOP_MM = 6.0
 JUST_CHANGED_S = 0.8
 """So long after the film became large or small, a touch on it is the second of the two that did it."""
 LARGE_NEEDS_DRAWN = 600
@@ -136,8 +135,7 @@ class FilmScreen(PageScreen):
         return taken
 
     def on_touch_up(self, touch: Touch) -> bool:
-        moved_mm = math.dist(touch.pos, touch.opos) * self.theme.mm_per_px
-        if touch.ud.get("film") and moved_mm <= SLOP_MM and not touch.ud.get("cancelled"):
+        if touch.ud.get("film") and touches_one_place(touch, self.theme):
             self._tapped()
         return bool(super().on_touch_up(touch))
 

@@ -1,9 +1,9 @@
 """What every control shares: its states, their colours, and how a touch becomes its event.
 
 Rules: a press is seen at once (colours swap), drawn alone before anything else is done, and acts when the finger lifts
-over the control, or at touch-down where the control says so; a finger that slid off acts no more. A control drawn anew
-under the finger acts all the same, because the touch remembers the control's id. States combine: focused and chosen,
-focused and pressed.
+over the control, or at touch-down where the control says so; a finger that slid off further than an unsteady one
+wanders acts no more (wandering.py). A control drawn anew under the finger acts all the same: the touch remembers the
+control's id. States combine: focused and chosen, focused and pressed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.widgets.wandering import OFF_MM, wandered_mm
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
@@ -188,16 +189,20 @@ class ControlWidget(CanvasWidget):
 
     def on_touch_move(self, touch: Touch) -> bool:
         if touch.ud.get("pressed") == self.control.id:
-            self._look(pressed=bool(self.collide_point(*touch.pos)) and not touch.ud.get("cancelled"))
+            self._look(pressed=self._is_under(touch) and not touch.ud.get("cancelled"))
         return False
 
     def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("pressed") != self.control.id:
             return False
         self._look(pressed=False)
-        if self.control.enabled and not self.control.on_down and self.collide_point(*touch.pos):
+        if self.control.enabled and not self.control.on_down and self._is_under(touch):
             self._act(touch)
         return False
+
+    def _is_under(self, touch: Touch) -> bool:
+        """Whether the finger that came down here is still on it."""
+        return bool(self.collide_point(*touch.pos)) or wandered_mm(touch, self.theme) <= OFF_MM
 
     def _look(self, *, pressed: bool) -> None:
         if pressed != self.pressed:

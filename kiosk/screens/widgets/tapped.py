@@ -1,11 +1,10 @@
 """A picture that is a control as a whole, and a place over a picture that is touched as one.
 
-Rules: a finger that moved, or slid off, acts no more.
+Rules: a finger that was drawn along, or slid off, acts no more.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from kiosk.screens.graphics import shapes
@@ -13,10 +12,10 @@ from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 
-SLOP_MM = 6.0
 CHECK_DRAWN = 44
 Over = tuple[CanvasWidget, int, int]  # a widget, and its place from the left top corner of the picture
 
@@ -68,7 +67,7 @@ class PictureButton(ControlWidget):
 
 
 class TapArea(CanvasWidget):
-    """A place over a film or picture: a touch on it that does not move calls `tapped`."""
+    """A place over a film or picture: a touch on it that is not drawn along calls `tapped`."""
 
     def __init__(self, context: ScreenContext, width: int, height: int, tapped: Callable[[Touch], None]) -> None:
         super().__init__(context, width, height)
@@ -81,8 +80,6 @@ class TapArea(CanvasWidget):
         return True
 
     def on_touch_up(self, touch: Touch) -> bool:
-        moved_px = math.dist(touch.pos, touch.opos)
-        still = moved_px <= SLOP_MM / self.theme.mm_per_px and not touch.ud.get("cancelled")
-        if touch.ud.get("tap") is self and still:
+        if touch.ud.get("tap") is self and touches_one_place(touch, self.theme):
             self._tapped(touch)
         return False

@@ -27,6 +27,7 @@ from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.window import screenshot
 from kiosk.screens.window.swipe import Drawn
 from kiosk.screens.window.touch_filter import TouchFilter
+from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import BandLaid, PageLaid
 from kiosk.visit.events.sessions import KeyPressed, ScreenTouched
 from kiosk.visit.look import Look
@@ -108,7 +109,10 @@ class Board:
         clock_ms: Callable[[], int] = monotonic_ms,
     ) -> None:
         self.widget = TouchFilter(
-            clock_ms, lambda control, corner: context.emit(ScreenTouched(control, corner)), swiped=self._swiped
+            clock_ms,
+            lambda control, corner: context.emit(ScreenTouched(control, corner)),
+            turns=lambda drawn: self._turned_by(drawn) is not None,
+            swiped=self._swiped,
         )
         self.widget.mm_per_px = theme_for(Look()).mm_per_px
         self.widget.corner_px = theme_for(Look()).target(CORNER_DRAWN)
@@ -237,9 +241,12 @@ class Board:
     def key(self, name: str) -> None:
         self.context.emit(KeyPressed(name, -1 if self._screen is None else self._screen.seen))
 
+    def _turned_by(self, drawn: Drawn) -> Event | None:
+        return None if self._screen is None else self._screen.turned(drawn.turns, drawn.began)
+
     def _swiped(self, drawn: Drawn) -> None:
         """Turn what the swipe was on, as its buttons do."""
-        event = None if self._screen is None else self._screen.turned(drawn.turns, drawn.began)
+        event = self._turned_by(drawn)
         if event is not None:
             self.context.emit(event)
 

@@ -5,8 +5,9 @@ Rules: the page sees a finger come down, move and lift only if it counts; a fing
 the page and before anything acts; control: the id of the control that has it, or ""; corner: whether it came down in
 the square of `corner_px` at the top left. Widgets that take two fingers have
 `many_fingers`, a name. Widgets that follow the finger set `drags` in what Kivy keeps of a touch (`ud`): such a touch is
-no swipe (swipe.py), and whatever a swipe began on is not pressed. A finger that may not press on the page that it has
-just led to (`only_swipes`) is kept from the page, and can still swipe it.
+no swipe (swipe.py). What a swipe began on is not pressed, also where the finger comes back; a finger that was drawn
+where nothing can be turned that way is no swipe, and presses. A finger that may not press on the page that it has just
+led to (`only_swipes`) is kept from the page, and can still swipe it.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from kiosk.screens.window.touch_policy import Place, TouchPolicy
 
 
 class TouchFilter(Widget):
-    """swiped: takes each swipe; mm_per_px: of the screen."""
+    """turns: whether a swipe turns anything; swiped: takes each that does; mm_per_px: of the screen."""
 
     def __init__(
         self,
         clock_ms: Callable[[], int],
         touched: Callable[[str, bool], None],
         corner_px: float = 0,
+        turns: Callable[[Drawn], bool] = lambda drawn: False,
         swiped: Callable[[Drawn], None] = lambda drawn: None,
     ) -> None:
         super().__init__()
         self.fingers = TouchPolicy()
-        self.clock_ms, self.touched, self.corner_px, self.swiped = clock_ms, touched, corner_px, swiped
+        self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
+        self.turns, self.swiped = turns, swiped
         self.mm_per_px = 1.0
 
     def may_act(self, control: str) -> bool:
@@ -97,7 +100,7 @@ class TouchFilter(Widget):
         """How the finger was drawn so far. Once that is a swipe it presses nothing any more, also where the glass
         reports no move before the finger lifts."""
         drawn = self._drawn(touch)
-        if drawn is not None and drawn.begins:
+        if drawn is not None and drawn.turns and self.turns(drawn):
             touch.ud["cancelled"] = touch.ud["swipes"] = True
         return drawn
 

@@ -99,13 +99,14 @@ def _within(centre: float, frame: float, length: float, spare: float = 0) -> flo
 
 
 class Gesture:
-    """One or two fingers on the picture, from the first that comes down to the last that lifts."""
+    """One or two fingers on the picture, from the first that comes down to the last that lifts. moved: whether they
+    moved it; one finger cannot where all of the picture is seen."""
 
     def __init__(self, stage: Viewport, view: View, slop_px: float) -> None:
         self.stage = stage
         self.view = stage.clamped(view)
         self.moved = False
-        self._slop_px = slop_px
+        self.slop_px = slop_px
         self._fingers: dict[int, tuple[float, float]] = {}
         self._held: tuple[View, dict[int, tuple[float, float]]] = (self.view, {})
 
@@ -119,15 +120,17 @@ class Gesture:
             return self.view
         self._fingers[finger] = (x, y)
         started, places = self._held
-        if not self.moved and math.dist((x, y), places[finger]) < self._slop_px:
+        if not self.moved and math.dist((x, y), places[finger]) <= self.slop_px:
             return self.view
-        self.moved = True
         was, now = list(places.values()), [self._fingers[f] for f in places]
         spread = math.dist(*was) if len(was) == 2 else 0.0
         times = math.dist(*now) / spread if spread > 1 else 1.0
         scale = min(max(started.scale * times, WHOLE), self.stage.largest)
         point = self.stage.point(started, *_middle(was))
-        self.view = self.stage.holding(scale, point, *_middle(now))
+        view = self.stage.holding(scale, point, *_middle(now))
+        self.moved = self.moved or len(was) == 2 or not view.like(started)
+        if self.moved:
+            self.view = view
         return self.view
 
     def up(self, finger: int) -> bool:

@@ -23,6 +23,7 @@ from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.picture_loader import PictureRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.picture import draw_missing
+from kiosk.screens.widgets.wandering import OFF_MM, touches_one_place
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.dot_layer import DotLayer
 from kiosk.screens.zoom.dot_places import Area, PlacedDot, dots_within
@@ -41,6 +42,7 @@ from kiosk.visit.speech.sentence_cut import comma
 
 NEAR_DETAIL_DRAWN = 24
 SLOP_MM = 3.0
+"""From here on a picture that is near follows the finger; one that is not, once it went further than one wanders."""
 DOUBLE_TOUCH_MM = 11.0
 NEAR = 1.01
 LEAST_NEARER = 1.6  # how many times nearer a touch on gathered dots comes at least
@@ -270,9 +272,12 @@ class ZoomPicture(Surface):
             if taken and not self._dots.holds(touch.ud.get("pressed")):
                 return True
             self._still()
-            self.gesture = Gesture(self.stage, self.view, SLOP_MM / self.theme.mm_per_px)
+            slop_mm = SLOP_MM if self.view.scale >= NEAR else OFF_MM
+            self.gesture = Gesture(self.stage, self.view, slop_mm / self.theme.mm_per_px)
         self._touches[touch.uid] = touch
         self.gesture.down(touch.uid, *self._at(touch))
+        if len(self._touches) > 1:
+            self.gesture.slop_px = SLOP_MM / self.theme.mm_per_px
         self._cancel_presses(len(self._touches) > 1)
         return True
 
@@ -294,7 +299,7 @@ class ZoomPicture(Surface):
         gesture, self.gesture = self.gesture, None
         if gesture.moved:
             self._settle()
-        elif "pressed" not in touch.ud and not touch.ud.get("cancelled"):
+        elif "pressed" not in touch.ud and touches_one_place(touch, self.theme):
             self._touched(touch)
         return False
 

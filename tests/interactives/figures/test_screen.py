@@ -91,6 +91,18 @@ def test_the_nearest_point_of_a_line_answers(window: Any, folder: Path) -> None:
     shown.board.close()
 
 
+def test_a_finger_that_wanders_chooses_the_point_that_it_came_down_on(window: Any, folder: Path) -> None:
+    """A hand that trembles lifts nearer to the next point, and has chosen the one that it touched; a finger drawn along
+    the chart chooses none."""
+    shown = Shown(window, opened(folder, "line"), folder)
+    chart = next(w for w in laid.widgets(shown.board._screen) if type(w).__name__ == "LineChart")
+    place, mm = (chart.x_of(4), 1080 - chart.y_of(10_500)), 1 / shown.board.widget.mm_per_px
+    for by in (8, 15, 60):
+        shown.hand.drag([place, (place[0] + by * mm, place[1])])
+    assert shown.chosen() == [4, 4]
+    shown.board.close()
+
+
 def test_a_gap_parts_the_line_and_ranges_have_none(window: Any, folder: Path) -> None:
     """What is not known ends a run of the line, and no line leads to a range."""
     shown = Shown(window, opened(folder, "line"), folder)

@@ -156,6 +156,14 @@ def test_a_touch_near_a_pin_opens_it_and_one_on_several_lists_them(shown: Shown)
     assert shown.of(PlaceChosen) == [] == shown.of(PlacesGathered)
 
 
+@pytest.mark.parametrize("by_mm", [4, 8, 15])
+def test_a_finger_that_wanders_over_a_whole_map_opens_the_pin(shown: Shown, by_mm: int) -> None:
+    """Where the map cannot be moved, the pin that the finger came down on is opened, though it lifts beside it."""
+    x, y = shown.pin(3)
+    shown.hand.drag([(x, y), (x - by_mm / shown.board.widget.mm_per_px, y)])
+    assert shown.of(PlaceChosen) == [PlaceChosen(3)]
+
+
 def test_an_open_place_comes_into_sight(shown: Shown) -> None:
     """A place chosen from the list that the near map does not show is brought to its middle, beside its card."""
     shown.do(MapMoved(8.0, (0.1, 0.1)), PlaceChosen(5))

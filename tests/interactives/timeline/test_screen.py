@@ -47,6 +47,15 @@ def test_a_touch_takes_the_nearest_event(shown: Shown) -> None:
     assert shown.own() == [TimelineEventChosen(0)]
 
 
+@pytest.mark.parametrize("by_mm", [8, 15])
+def test_a_finger_that_wanders_takes_the_event_that_it_came_down_on(shown: Shown, by_mm: int) -> None:
+    """What is seen as pressed is chosen, though the finger lifts nearer to another."""
+    left, top, width, height = shown.axis()
+    place = (left + width * 0.27, top + height - 30)
+    shown.hand.drag([place, (place[0] + by_mm / shown.board.widget.mm_per_px, place[1])])
+    assert shown.own() == [TimelineEventChosen(2)]
+
+
 def test_marks_that_are_too_near_open_out(shown: Shown) -> None:
     """To scale, three events of four years are one mark with their number; a touch shows these alone."""
     shown.do(TimelineScaleChosen(True))
