@@ -129,8 +129,8 @@ def main(what: str, folder: Path) -> None:
             app.stop()
 
     def swipe() -> None:
-        """What a finger on glass and a mouse do within one turn: from a card onto a button, across the title, and
-        a finger that only touches a button."""
+        """What a finger on glass and a mouse do within one turn: from a card onto a button, back from a card of
+        the next sheet, and a finger that only touches a button."""
         if seen["ticks"] == 1:
             page = KINDS["room-9"]("ru", Look())
             app.board.show(page)
@@ -141,6 +141,9 @@ def main(what: str, folder: Path) -> None:
         drawn = [(FINGER_DOWN, FINGER_MOTION, FINGER_UP, push), (MOUSE_DOWN, MOUSE_MOTION, MOUSE_UP, push_mouse)]
         ways = [[(1500, 600), (900, 700), end], [(160, 90), (460, 90)], [end, end]]
         turn, second = divmod(seen["ticks"] - 2, 2)
+        if turn == 2 and not second:  # from the first sheet none leads back
+            shown = app.board.page
+            app.board.show(with_sheets(shown, 1, shown.paging.sheets))
         if 0 <= turn < 2 * len(ways) and not second:
             down, motion, up, post = drawn[turn % 2]
             way = ways[turn // 2]

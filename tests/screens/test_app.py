@@ -61,7 +61,7 @@ def test_a_swipe_within_one_turn(tmp_path: Path) -> None:
     seen = ran("swipe", tmp_path)
     on, back, plan = "PageTurned(by=1, seen=-1)", "PageTurned(by=-1, seen=-1)", "PlanPressed()"
     assert seen["did"] == [on, on, back, back, plan]
-    assert seen["down"] == ["exhibit-144", "exhibit-144", "", "", "plan", "plan"]
+    assert seen["down"] == ["exhibit-144", "exhibit-144", "exhibit-145", "exhibit-145", "plan", "plan"]
 
 
 def test_an_answer_from_another_thread_is_taken_at_once(tmp_path: Path) -> None:
