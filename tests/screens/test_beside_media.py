@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.screens.player.film_area import FilmArea
+from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.events.navigation import PanelDone
+from kiosk.visit.events.playing import StopPressed
+from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, exhibit
 from tests.screens.film_samples import film
@@ -46,3 +52,24 @@ def test_a_film_has_its_buttons_beside_it(the_window: Any, language: str) -> Non
     full, _ = drawn(replace(page, band=None, larger=None, close=close, controls=(*page.toggles, close)), WIDE)
     _, _, width, _ = full.spots()["close"]
     assert width < full.width / 6
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("look", [Look(), Look(text=1.5), Look(text=1.5, lower=True)])
+def test_a_film_on_the_full_screen_is_named(the_window: Any, look: Look, size: tuple[int, int]) -> None:
+    """Its title is there in words of any size, off the film and its buttons, above what lies lower; nothing that can be
+    seen moves when it plays and Stop comes."""
+    places = []
+    for state in ("ready", "playing"):
+        page = film("ru", state=state, look=look)
+        close = control("close", tr("Close", "ru"), PanelDone(), icon="x")
+        stop = control("last", tr("Stop", "ru"), StopPressed(), icon="square") if state == "playing" else None
+        ways = (close, *([stop] if stop else []))
+        page = replace(page, band=None, larger=None, close=close, silence=stop, controls=(*page.toggles, *ways))
+        screen, _ = drawn(page, size)
+        read = {" ".join(line.text for line in w.block.lines): w for w in widgets(screen) if isinstance(w, Label)}
+        title = read[page.title.words]
+        assert not any(overlap(title, w) for w in widgets(screen) if isinstance(w, FilmArea | PictureWidget | Button))
+        assert (title.y >= screen.theme.height_px) is look.lower
+        places.append((*title.pos, *title.size, screen.spots()["close"], screen.stage_size))
+    assert places[0] == places[1]

@@ -73,3 +73,15 @@ def test_a_measured_button_is_as_large_as_one_made(language: str, surface: str) 
         for width in (0, 120, 300, 900):
             button = Button(context, control, width=width, surface=surface)
             assert Button.size_for(context.theme, control, width=width, surface=surface) == tuple(button.size)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_own_buttons_keep_their_place_on_an_upright_screen(text: float) -> None:
+    """Done stands over the whole width of an upright page, whether the page turns or not."""
+    places = []
+    for kind in ("problem", "about"):
+        one = first(KINDS[kind]("ru", Look(text=text)), UPRIGHT)
+        assert (one.screen.sheets > 1) is (kind == "about")
+        places.append(one.screen.spots()["done"])
+    assert places[0] == places[1]
+    assert places[0][2] == UPRIGHT[0] - 2 * one.theme.margin

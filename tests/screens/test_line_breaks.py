@@ -103,6 +103,7 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("asi 42 100 lidí, 1 600 000", "cs", ["asi ", "42 100 ", "lidí, ", "1 600 000"]),
         ("v roce 1941 100 lidí", "cs", ["v roce ", "1941 ", "100 ", "lidí"]),
         ("prison – then – memorial", "en", ["prison – ", "then – ", "memorial"]),
+        ("16 мин · 18 остановок", "ru", ["16 мин · ", "18 остановок"]),
     ],
 )
 def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from kiosk.screens.graphics.theme import LOWER_DRAWN, LOWER_LARGE_DRAWN, LOWER_UPRIGHT_DRAWN, Theme
+from kiosk.screens.pages.keypad import NumberField
 from kiosk.visit.look import Look
 from tests.screens import samples
+from tests.screens.drawing import UNDECODED
 from tests.screens.exhibit_samples import exhibit
-from tests.screens.laid import KINDS, UPRIGHT, WIDE, first, shown, widgets
+from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, first, sheets, shown, widgets
 from tests.screens.page_faults import laid_in_every_language
 from tests.screens.pictured import pictured
 
@@ -77,11 +79,11 @@ PICTURE = pictured("cell-14/bunk.jpg", "A bunk")
 @pytest.mark.parametrize(
     ("make", "size"),
     [
-        (lambda: replace(samples.keypad("en", look=Look(lower=True)), backdrop=PICTURE), UPRIGHT),
+        (lambda: replace(KINDS["volume"]("en", Look(lower=True)), backdrop=PICTURE), UPRIGHT),
         (lambda: replace(samples.keypad("en", look=Look(lower=True)), backdrop=PICTURE), WIDE),
         (lambda: exhibit(look=Look(lower=True)), UPRIGHT),
     ],
-    ids=["keypad", "keypad, wide", "the exhibit's own"],
+    ids=["volume", "keypad, wide", "the exhibit's own"],
 )
 def test_a_picture_stands_above(the_window: Any, make: Callable[[], Any], size: tuple[int, int]) -> None:
     """What is left of the screen above a lower page is a picture; in high contrast it is black."""
@@ -91,6 +93,24 @@ def test_a_picture_stands_above(the_window: Any, make: Callable[[], Any], size: 
     assert above.std() > 10
     plain = first(replace(page, look=replace(page.look, contrast="high")), size)
     assert shown(plain.screen)[: plain.theme.above_px].max() == 0
+
+
+@pytest.mark.parametrize("state", ["empty", "longer", "unknown", "found"])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_each_sheet_of_a_lower_keypad_has_its_keys_and_what_they_mean(the_window: Any, text: float, state: str) -> None:
+    """On an upright screen every sheet has all the keys in their places, the heading, and a stop, in words of any size;
+    the field and what is only read stand above the page."""
+    places = set()
+    for one in sheets(samples.keypad("ru", Look(text=text, lower=True), state), UPRIGHT, pictures=UNDECODED):
+        spots = one.screen.spots()
+        keys = [control.id for control in one.page.keys]
+        places.add(tuple(spots[key] for key in keys))
+        assert {"open-stop", *(card.control.id for card in one.page.nearby)} & set(spots)
+        above = {w for w in widgets(one.screen) if w.y >= one.theme.height_px}
+        assert any(isinstance(w, NumberField) for w in above)
+        read = " ".join(line.text for w in above for block in blocks(w) for line in block.lines)
+        assert one.page.message in read and one.page.nearby_title.words in read
+    assert len(places) == 1
 
 
 def test_what_is_only_read_stands_above_a_wide_page(the_window: Any) -> None:

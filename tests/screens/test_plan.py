@@ -133,6 +133,20 @@ def test_every_room_of_ten_is_named(text: float, size: tuple[int, int]) -> None:
     assert not wrong
 
 
+def test_a_name_on_the_plan_ends_no_line_with_a_preposition() -> None:
+    """A room as wide as the longest word, but not as a preposition with what it belongs to, has a number."""
+    page = samples.plan("ru")
+    assert isinstance(page, PlanPage)
+    forms = set()
+    for share in range(10, 26):
+        outline = ((0.1, 0.2), (0.1 + share / 100, 0.2), (0.1 + share / 100, 0.6), (0.1, 0.6))
+        room = replace(page.rooms[0], title=LocalizedText("За железным занавесом", "ru"), outline=outline)
+        place = plan_drawing(first(replace(page, rooms=signed((room,))))).rooms[0].name_laid
+        assert place.words is not None
+        forms.add(tuple(line.text for line in place.words.lines))
+    assert forms == {("1",), ("За железным", "занавесом")}
+
+
 def test_a_number_on_the_plan_is_no_number_of_a_name() -> None:
     """In a museum with a Cell 2 no other room is number 2."""
     page = samples.plan("en")

@@ -1,9 +1,9 @@
 """What stands at the foot of a page: the control band, and above it the buttons of the page itself.
 
 Rules: the two buttons that turn a long page stand at both edges with the sheet between them; the page's own buttons
-(Done) at the right of all three; where one row is too narrow they stand in several, each shared equally. How they stand
-is chosen for all of the museum's languages. A page that
-fits has no buttons to turn it; one that does not fit has at least two sheets, so that the page and what is
+(Done) at the right of all three; where one row is too narrow they stand in several, each shared equally, and so they do
+on every upright screen, with one sheet as with several. How they stand is chosen for all of the museum's languages. A
+page that fits has no buttons to turn it; one that does not fit has at least two sheets, so that the page and what is
 drawn agree once the page knows of them. A long page shows the sheet on which the focus is.
 """
 
@@ -68,9 +68,10 @@ class Footer:
         each = max((Button.least_width(theme, c) + theme.space("m") for c in sheets), default=0)
         marked = count.width + self.gap if count else 0
         together = sum(least.values()) + each * len(sheets) + self.gap * (len(own) + len(sheets) - 1)
+        stacked = bool(own) and theme.portrait  # the same with sheets and without
         if own and together <= width < together + marked:  # one row without the count, rather than two
             count, marked = None, 0
-        if together + marked <= width:
+        if together + marked <= width and not stacked:
             spread = [Fill()] if not own else []
             at_left = self._between([self._button(c, each) for c in sheets], count, spread)
             self.rows: Row | Column = Row(

@@ -16,6 +16,7 @@ from kivy.clock import Clock
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
@@ -42,6 +43,8 @@ JUST_CHANGED_S = 0.8
 """So long after the film became large or small, a touch on it is the second of the two that did it."""
 LARGE_NEEDS_DRAWN = 600
 """The least for what stands beside a film and its signer."""
+TITLE_LINES = 3
+"""Of a title beside Close on an upright screen."""
 OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
 """Where words are larger, a small signer stands beside the film; larger still, both have a sheet of their own."""
 SIGNER_ASIDE = 0.45
@@ -102,29 +105,52 @@ class FilmScreen(PageScreen):
         return sheets
 
     def _lay_full_screen(self, page: FilmPage, close: Control) -> int:
-        """The film over the whole window, above its bar; Close and Stop at its upper right, or left of a signer's."""
+        """The film over the whole window, above its title and its bar; Close and Stop at its upper right, or left of a
+        signer's; on an upright screen the title stands beside Close, and of a lower page above it."""
         theme, edge = self.theme, self.theme.px(32)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         self._aside = ()
         bar = replace(page.bar, chapters=(), speeds=(), others=page.bar.others[: page.bar.first_others])
         self._bar = AudioBar(self.context, bar, theme.width_px)
         bottom = theme.height_px - int(self._bar.height)
-        room = (theme.width_px, bottom)
-        placed = self._arranged(page, room, over=True)
-        left, top = (room[0] - placed.used[0]) // 2, (room[1] - placed.used[1]) // 2
-        self.stage.put(page, left, top, placed)
-        self.stage.taken = (0, 0, *room)
         controls = [close, *([page.silence] if page.silence is not None else [])]
         width = max(self._need(c) + theme.px(16) for c in controls)
-        across = edge if placed.signer is not None else theme.width_px - edge - width
+        ways = [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
+        first, last = self._put_title(page, bottom, width, int(ways[0].height))
+        placed = self._arranged(page, (theme.width_px, last - first), over=True)
+        middle = (bottom if theme.portrait else last) - placed.used[1]
+        left, top = (theme.width_px - placed.used[0]) // 2, max(first, min(middle // 2, last - placed.used[1]))
+        self.stage.put(page, left, top, placed)
+        self.stage.taken = (0, 0, theme.width_px, bottom)
+        across = theme.width_px - edge - width
+        if placed.signer is not None and not first:
+            across = edge
         down = edge
-        for control in controls:
-            way = Button(self.context, control, emphasis="strong", width=width, drawn_height=92)
+        for way in ways:
             self.add(way, across, down)
             down += int(way.height) + theme.px(16)
         self.add(self._bar, 0, bottom)
         self._move(self._lately)
         return 1
+
+    def _put_title(self, page: FilmPage, bottom: int, way: int, high: int) -> tuple[int, int]:
+        """Put the title of a film on the full screen in its place, and return from where to where the film has room.
+        way, high: the width and height of Close."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
+        inner = theme.width_px - 2 * margin
+        if not (theme.portrait or theme.above_px):
+            title = Label(self.context, page.title, "card", "fg", inner)
+            self.add(title, margin, bottom - int(title.height) - theme.px(12))
+            return 0, bottom - int(title.height) - 2 * theme.px(12)
+        room = inner if theme.above_px else inner - way - gap
+        token = typesetting.title_token(theme, page.title.words, "h3", room, TITLE_LINES)
+        title = Label(self.context, page.title, token, "fg", room)
+        if theme.above_px:
+            self.put_above([(title, margin, max(0, theme.above_px - gap - int(title.height)))], "ground")
+            return 0, bottom
+        row = max(int(title.height), high) + 2 * gap
+        self.add(title, margin, (row - int(title.height)) // 2)
+        return row, bottom
 
     def on_touch_down(self, touch: Touch) -> bool:
         taken = bool(super().on_touch_down(touch))

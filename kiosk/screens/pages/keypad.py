@@ -4,8 +4,9 @@ Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below t
 mean stands beside them, above them on an upright screen. The keys grow with the words of Clear and Delete, which leave
 them for the field in the largest words on a small screen. What is found is as large as there is room for and keeps its
 title and its buttons: the picture gives way, and in the lower part of the window what is to be known before stands
-above the page. In the largest words on a small screen it is a list, and on an upright one keys and list have a sheet
-each.
+above the page; on an upright one in larger words also the field and what is only read, with Clear and Delete beside 0,
+so that keys and what they mean share each sheet. In the largest words on a small screen it is a list, and on an upright
+one keys and list have a sheet each.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
-from kiosk.screens.layout.group import FixedGroup
+from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview
@@ -41,6 +42,10 @@ FIELD_DRAWN = 144
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
 TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
 TIGHT_PAD_DRAWN = 450
+LOW_KEY = 0.86
+"""How high the lowest keys are, in sizes of their digits."""
+LISTED = (3, 2)
+"""So many rows of a list the keys leave room for, if they can, where the field is above the page."""
 WHERE_LINES = 2
 """In a list, where a stop is takes no more lines, or is left out."""
 
@@ -144,13 +149,14 @@ class KeypadScreen(PageScreen):
             top = high - edge - int(block.height)
             self.add(block, margin, top)
             return self._found(page, margin, edge, width, top - edge - theme.space("l"))
-        least = round(theme.size("digits") * 0.86)
+        close, least = theme.space("s"), round(theme.size("digits") * LOW_KEY)
+        if theme.above_px and theme.layout != "normal" and (shown := self._with_field_above(page, high, width, close)):
+            return shown
         tall = max(theme.size("digits"), theme.px(112)) + theme.space("xs")
         if theme.scale > TIGHT_SCALE:
             tall = least
         elif theme.above_px:  # lower, so that what is found has room for its buttons
             tall = max(theme.size("digits"), theme.px(LOWER_ROW_DRAWN))
-        close = theme.space("s")
         digits = self._digits(page, width, tall, close)
         block = FixedGroup(self.context, Column([self._field_and_words(page, width), digits], close))
         pad, foot = int(block.height), Footer(self.context, page, width, turning=True)
@@ -163,6 +169,45 @@ class KeypadScreen(PageScreen):
         if not listed:
             self.add(block, margin, top)
         return sheets or self._found(page, margin, edge, width, top - edge - gap)
+
+    def _with_field_above(self, page: KeypadPage, high: int, width: int, gap: int) -> int:
+        """Keys and what they mean on each sheet of an upright page in the lower part of the window: what is only read
+        stands above it. The number of sheets; 0 where they have no room even so."""
+        theme, edge, margin = self.theme, self.theme.space("l"), self.theme.margin
+        columns = self._columns(page, width, gap)
+        if sum(columns) + 2 * gap > width:
+            return 0
+        columns = shared(columns, width, gap)
+        last = self._key_row(page.keys[9:], columns, self._word_key(), gap)
+        foot, row = Footer(self.context, page, width, turning=True), theme.line("card") + theme.line("caption")
+        free = high - 3 * edge - last.height - 3 * gap - foot.height - theme.px(16)
+        shares = [(free - n * (row + theme.px(32) + theme.px(12))) // 3 for n in LISTED]
+        lowest = max(round(theme.size("digits") * LOW_KEY), theme.px(76))
+        tall = next((min(share, theme.px(LOWER_ROW_DRAWN)) for share in shares if share >= lowest), lowest)
+        keys = FixedGroup(self.context, Column([*self._keys(page.keys[:9], columns, tall, gap).children, last], gap))
+        field = NumberField(self.context, page.digits, width, theme.line("number"), page.placeholder)
+        read, rest = self._read_above(page, width)
+        above = Group(self.context, Column([field, *read], theme.space("m")))
+        top, over = high - edge - int(keys.height), theme.above_px - edge - int(above.height)
+        room = top - 2 * edge
+        if over < edge or self._no_room_for_both(foot, self._listed(rest, width), room):
+            return 0
+        self.put_above([(above, margin, over)], "ground")
+        self.add(keys, margin, top)
+        return self._found(rest, margin, edge, width, room)
+
+    def _read_above(self, page: KeypadPage, width: int) -> tuple[list[Label], KeypadPage]:
+        """What is only read of what the keys mean, and the page without it."""
+        found, nothing, language = page.found, LocalizedText("", page.language), page.language
+        read: list[tuple[LocalizedText, str, str]] = [
+            (LocalizedText(page.message, language), "card", "fg"),
+            (page.nearby_title, "caption" if page.message else "card", "soft" if page.message else "fg"),
+        ]
+        if found is not None:
+            read = [(found.message, "body", "fg"), (page.nearby_title, "caption", "soft")]
+            found = replace(found, message=nothing)
+        words = [Label(self.context, text, token, colour, width) for text, token, colour in read if text]
+        return words, replace(page, found=found, message="", nearby_title=nothing)
 
     def _no_room_for_both(self, foot: Footer, pieces: Sequence[ColumnBlock], room: int) -> bool:
         """Whether what the keys mean cannot stand with them, not even a row of it at a time."""
@@ -296,7 +341,7 @@ class KeypadScreen(PageScreen):
         pieces += self._rows(page, width)
         if found is not None and found.on_plan is not None:
             on_plan = deferred_button(self.context, found.on_plan, width=width, drawn_height=high)
-            pieces.append(ColumnBlock(on_plan, gap))
+            pieces.append(ColumnBlock(on_plan, gap, aside=True))
         return pieces
 
     def _rows(self, page: KeypadPage, width: int) -> list[ColumnBlock]:
@@ -317,7 +362,7 @@ class KeypadScreen(PageScreen):
 
     def _row(self, control: Control, title: LocalizedText, where: LocalizedText, width: int, stop: str) -> Deferred:
         plain = replace(control, main=False)
-        mark = "" if self._tight else "chevron-right"
+        mark = "" if self.theme.scale > TIGHT_SCALE else "chevron-right"
         line = ListLine(plain, title, where, width, stop, mark, 72 if self._tight else 128)
         if self._tight or len(line.words(self.theme)[1].lines) > WHERE_LINES:
             line = replace(line, line="")

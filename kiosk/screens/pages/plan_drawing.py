@@ -16,7 +16,7 @@ from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
 
 from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.line_breaks import unbroken
+from kiosk.screens.graphics.line_breaks import title_ends, unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.graphics.typesetting import Block
@@ -201,7 +201,8 @@ class RoomPatch(ControlWidget):
         longest = max(typesetting.natural_width(theme, word, "caption", "semibold", language) for word in words)
         if longest > room:
             return None
-        return typesetting.block(theme, text, "caption", room, language=language, weight="semibold", align="center")
+        found = typesetting.block(theme, text, "caption", room, language=language, weight="semibold", align="center")
+        return found if {line.start for line in found.lines[1:]} <= {*title_ends(text, language)} else None
 
     def _free(self, y: float, high: int) -> float:
         """How wide the room is over the height of letters around y; the leading of their line may lie outside it."""

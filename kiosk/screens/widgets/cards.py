@@ -142,7 +142,8 @@ class ListLine:
     def height(self, theme: Theme) -> int:
         title, line = self.words(theme)
         words = title.height + line.height + self.below(theme)
-        return max(theme.target(self.drawn_height), words + 2 * theme.px(16))
+        plate = Plate.size_for(theme, self.stop)[1] + 2 * theme.px(12) if self.stop else 0
+        return max(theme.target(self.drawn_height), words + 2 * theme.px(16), plate)
 
     def mark_left(self, theme: Theme) -> int:
         """Where the mark of the title's language stands after the last line of words; 0 where it stands below."""
