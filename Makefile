@@ -6,10 +6,10 @@ ARGS   ?=
 TO     ?= build/stick
 
 .DEFAULT_GOAL := help
-.PHONY: help run hub phone test matrix lint format bench soak lock offline clean debian-run debian-test debian-soak debian-bench debian-offline debian-hub
+.PHONY: help run hub phone test matrix lint format bench soak contact-sheets lock offline clean debian-run debian-test debian-soak debian-bench debian-offline debian-hub
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 # Kivy's own SDL speaks X11 only; a Wayland session sets DISPLAY too, for Xwayland.
 run: .venv/run.stamp ## the kiosk on the demonstration museum; with no display, a rehearsed visit
@@ -82,6 +82,10 @@ bench: .venv/dev.stamp debian-bench ## the benchmarks, as one table
 soak: export LIBGL_ALWAYS_SOFTWARE = 1
 soak: .venv/dev.stamp debian-soak ## the long tests: power cuts, half an hour of sound, 10,000 acts, a booted box, broken files
 	@$(python) -m pytest tests/soak $(ARGS)
+
+contact-sheets: export LIBGL_ALWAYS_SOFTWARE = 1
+contact-sheets: .venv/dev.stamp ## every page of the museum in every look, as pictures to be looked at
+	@$(python) -m tests.screens.contact_sheets $(ARGS)
 
 compile := CUSTOM_COMPILE_COMMAND="make lock" $(python) -m piptools compile --quiet --upgrade --generate-hashes \
     --strip-extras --allow-unsafe --no-emit-options --no-emit-index-url --no-emit-find-links \

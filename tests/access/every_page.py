@@ -18,7 +18,9 @@ from kiosk.screens.graphics.font_runs import Run
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.visit.events.settings import ContrastChosen, ReachChosen, TextSizeChosen
 from kiosk.visit.look import Look
+from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.full_screen import FullScreenPage
 from tests.interactives import every
 from tests.screens.drawing import TEXTS
 from tests.screens.exhibit_samples import exhibit
@@ -26,12 +28,16 @@ from tests.screens.film_samples import film
 from tests.screens.full_screen_samples import full_screen
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, Laid, blocks, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
+from tests.screens.museum_pages import pressed
 from tests.screens.page_faults import faults
+from tests.visit.sample import Visit
 
 SCREENS_MM = {'21.5"': 476, '24"': 531, '32"': 708, '43"': 952}
 """The kiosks that are sold, by the width of their long side in millimetres."""
 SHAPES = {"wide": WIDE, "upright": UPRIGHT}
 VIEWS = ("look", "list")
+KINDS_OF_EXHIBIT = (ExhibitPage, FullScreenPage)
+"""What an interactive leads to that is a page of `EXHIBITS`."""
 USUAL_SCALE = 1.055
 PARTED = "parts or invents the word"
 
@@ -119,12 +125,21 @@ def measured_interactive(folder: Path, name: str, condition: Condition) -> tuple
 
 
 def opened(folder: Path, name: str, condition: Condition) -> Iterator[tuple[str, Any]]:
-    """An interactive, then its list, with the visit that is there."""
+    """An interactive, its list, then each further kind of page that it leads to, with the visit that is there."""
     look = condition.look
     events = (TextSizeChosen(look.text), ContrastChosen(look.contrast), ReachChosen(look.lower))
-    visit = every.opened(folder, name, *events, language=condition.language or "ru")
-    yield VIEWS[0], visit
-    yield VIEWS[1], visit.press("view-list")
+
+    def visit() -> Visit:
+        return every.opened(folder, name, *events, language=condition.language or "ru")
+
+    first = visit()
+    seen = {*KINDS_OF_EXHIBIT, type(first.page)}
+    yield VIEWS[0], first
+    yield VIEWS[1], visit().press("view-list")
+    for led_to, there in pressed(name, visit):
+        if type(there.page) not in seen:
+            seen.add(type(there.page))
+            yield led_to, there
 
 
 def _measured(name: str, laid: Iterator[Laid]) -> Iterator[Measured]:

@@ -19,6 +19,8 @@ CONDITIONS = {
 }
 WITH_INTERACTIVES = ('21.5" wide', '43" upright')
 """Where they are laid out here; the long tests have them everywhere."""
+WITHOUT_TEXTS = ("staff-touch", "staff-notice", "rest")
+"""Pages of which no text has two lines everywhere."""
 every_condition = pytest.mark.parametrize("condition", CONDITIONS)
 
 
@@ -47,7 +49,9 @@ def test_text(sheets: list[Measured]) -> None:
 @every_condition
 def test_reading_lengths(sheets: list[Measured]) -> None:
     """No line of a text has over 55 letters, however wide the screen; a caption has 65 at most, in one line 80."""
-    assert sum(len(lines) for sheet in sheets for _, lines in sheet.texts if len(lines) > 1) > len(PAGES)
+    assert sum(len(lines) for sheet in sheets for _, lines in sheet.texts if len(lines) > 1) > len(PAGES) - len(
+        WITHOUT_TEXTS
+    )
     assert wrong(long_lines, sheets) == []
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.content.model import Device
 from kiosk.content.museum_files import load
+from kiosk.content.texts import reads_from_right
 from kiosk.interactives import NAMES
 from kiosk.locale.strings import Strings
 from kiosk.store.prepared import prepare
@@ -71,7 +72,8 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 
     from tests.screens.laid import MOST_LAYOUTS, Laid
 
     look = visit.page.look
-    theme = Theme(*size, width_mm, text_scale=look.text, contrast=look.contrast, still=look.still)
+    mirrored = reads_from_right(visit.page.language)
+    theme = Theme(*size, width_mm, text_scale=look.text, contrast=look.contrast, still=look.still, mirrored=mirrored)
     theme = theme.lowered if look.lower else theme
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
     screen.page = visit.page

@@ -87,21 +87,26 @@ def delete_textures() -> None:
 
 @pytest.fixture(autouse=True)
 def no_texture_stays() -> Iterator[None]:
-    """The textures of a test go with it, and what it still waited for: a picture under way holds a whole screen, and
-    one that nobody fetches holds its pixels. A module lays out hundreds of pages: once they are much, so do those that
-    are kept for the next of them."""
+    """What a test drew goes with it."""
     yield
     if "kivy.core.window" in sys.modules:
-        from tests.screens.drawing import PICTURES, UNDECODED
+        leave_no_texture()
 
-        UNDECODED._waiting.clear()
-        PICTURES._waiting.clear()  # so that none of them is decoded any more
-        PICTURES.deliver()
-        delete_textures()
-        if present_mib() > RESTED.mib + MOST_KEPT_MIB:
-            empty_caches()
-            give_back()
-            RESTED.mib = present_mib()
+
+def leave_no_texture() -> None:
+    """Let go of what was drawn, and of what is still waited for: a picture under way holds a whole screen, and one that
+    nobody fetches holds its pixels. A module lays out hundreds of pages: once they are much, so do those that are kept
+    for the next of them."""
+    from tests.screens.drawing import PICTURES, UNDECODED
+
+    UNDECODED._waiting.clear()
+    PICTURES._waiting.clear()  # so that none of them is decoded any more
+    PICTURES.deliver()
+    delete_textures()
+    if present_mib() > RESTED.mib + MOST_KEPT_MIB:
+        empty_caches()
+        give_back()
+        RESTED.mib = present_mib()
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from kiosk.screens.window.board import screen_class
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
+from kiosk.visit.pages.rest import RestPage
 from tests.screens import sample_frame, sample_panels, sample_tours, samples
 from tests.screens.drawing import PICTURES, drawing
 from tests.screens.pictured import MEDIA
@@ -71,6 +72,9 @@ KINDS: dict[str, Callable[[str, Look], Page]] = {
     "staff-pin": lambda language, look: sample_panels.staff(language, look, "pin"),
     "staff-told": sample_panels.emitted,
     "staff-sound": lambda language, look: sample_panels.staff(language, look, "sound"),
+    "staff-touch": lambda language, look: sample_panels.staff(language, look, "touch"),
+    "staff-notice": lambda language, look: sample_panels.staff_notice(),
+    "rest": lambda language, look: RestPage(language=language),
 }
 
 

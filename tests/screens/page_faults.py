@@ -14,6 +14,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics.line_breaks import short_words, unbroken
 from kiosk.screens.layout.footer import Footer
 from kiosk.screens.pages.plan_drawing import RoomPatch
+from kiosk.screens.pages.staff import StaffTile
 from kiosk.screens.pages.volume import VolumeStep
 from kiosk.screens.player.transcript_view import SentenceRow
 from kiosk.screens.widgets.buttons import ZoomEnd
@@ -35,7 +36,7 @@ MOST_SCALE = 1.55
 MOST_APART_DRAWN = 32  # what stands nearer above the band belongs to the controls
 LEAST_GAP_DRAWN = 12
 LEAST_WORDS = 8  # the five of the band are among them
-JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, VolumeStep, ZoomEnd)
+JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, StaffTile, VolumeStep, ZoomEnd)
 """What stands side by side on purpose, or is drawn where it lies."""
 
 
