@@ -73,3 +73,30 @@ def test_a_film_on_the_full_screen_is_named(the_window: Any, look: Look, size: t
         assert (title.y >= screen.theme.height_px) is look.lower
         places.append((*title.pos, *title.size, screen.spots()["close"], screen.stage_size))
     assert places[0] == places[1]
+
+
+@pytest.mark.parametrize(("text", "view"), [(1.0, "more"), (1.5, "read")])
+@pytest.mark.parametrize("side", [(1000, 1000), (600, 1200), (1600, 900)])
+def test_what_lies_on_a_whole_picture_upright_does_not_hang_over_its_edge(
+    the_window: Any, side: tuple[int, int], text: float, view: str
+) -> None:
+    """Upright, Larger and the tag of its kind stand on a small picture or beside it, in any of its shapes, below each
+    other at one left edge, and no nearer to the edges of the window than the margin."""
+    from kiosk.screens.widgets.tapped import PictureButton
+
+    page = exhibit("et", view, look=Look(text=text))
+    assert page.picture is not None
+    page = replace(page, picture=replace(page.picture, size=side, inscribed=True))
+    screen, _ = drawn(page, UPRIGHT)
+    assert any(isinstance(each, PictureButton) for each in widgets(screen))
+    for small in (each for each in widgets(screen) if isinstance(each, PictureButton) and each.width == screen.width):
+        picture, left = small.picture, {over.x for over, _, _ in small.over}
+        assert {type(over).__name__ for over, _, _ in small.over} == {"Button", "Tag"}
+        across = min(small.width, round(small.height * side[0] / side[1]))
+        start = small.right - across if picture.at_end else (small.width - across) // 2
+        if picture.fit == "cover":
+            start, across = 0, small.width
+        assert min(left) >= screen.theme.margin and (len(left) == 1 or picture.fit == "cover")
+        for over, _, _ in small.over:
+            assert over.right <= start or (start <= over.x and over.right <= start + across)
+            assert over.right <= screen.width - screen.theme.margin

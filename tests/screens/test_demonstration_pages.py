@@ -250,3 +250,45 @@ def test_listen_is_on_the_first_sheet_of_a_lower_page(the_window: Any, number: s
     first = page.title if number == "105" else page.found.message.words
     words = " ".join(line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines)
     assert set(first.split()) <= set(words.split())
+
+
+@pytest.mark.parametrize("room", ["europe", "world"])
+def test_upright_a_rooms_picture_is_lower_where_that_spares_a_sheet(the_window: Any, room: str) -> None:
+    """Ten cards and nine take two sheets: the picture gives way rather than leave one card to a third."""
+    visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped(room))
+    shown = [
+        len([each for each in one.screen.spots() if each.startswith("exhibit-")])
+        for one in sheets(visit, HOME, UPRIGHT)
+    ]
+    assert len(shown) == 2 and min(shown) >= 3
+
+
+def test_upright_a_transcript_in_the_largest_words_has_two_sentences_on_most_sheets(the_window: Any) -> None:
+    """Neither the kind of a picture nor the place that is kept for Follow takes a line of its words from the paper."""
+    visit = Visit(guide(), NOON).do(Begun("en"), TextSizeChosen(1.5), *_opened("cell-14/bunk"), ViewChosen("read"))
+    shown = [
+        len([each for each in one.screen.spots() if each.startswith("sentence-")])
+        for one in sheets(visit, HOME, UPRIGHT)
+    ]
+    assert sum(shown) == 13 and len(shown) <= 7
+
+
+def test_more_begins_with_what_is_read(the_window: Any) -> None:
+    """In the largest words the first sheet of More has words besides its title and the buttons that stand there."""
+    visit = Visit(guide(), NOON).do(
+        Begun("ru"), TextSizeChosen(1.5), *_opened("europe/poster-camps"), ViewChosen("more")
+    )
+    first = next(sheets(visit, HOME, UPRIGHT))
+    (column,) = [each for each in widgets(first.screen) if isinstance(each, PagedColumn)]
+    assert any(not piece.aside for piece, _ in column.pages[0][1:])
+
+
+@pytest.mark.parametrize("page", ["corridor/walk", "cell-14/bunk"])
+def test_the_bar_in_large_words_is_alike_on_every_view(the_window: Any, page: str) -> None:
+    """Its buttons stay where they are from view to view, also where there is nothing but Sources."""
+    seen = set()
+    for view in ("look", "more"):
+        visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *_opened(page), ViewChosen(view))
+        spots = next(sheets(visit, HOME, UPRIGHT)).screen.spots()
+        seen.add((spots["play"], spots["back-ten"], next(spots[each] for each in spots if each.startswith("view-"))))
+    assert len(seen) == 1

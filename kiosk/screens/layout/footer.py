@@ -183,11 +183,8 @@ def lay_column(
     column = PagedColumn(screen.context, pieces, width, bottom - top - (foot.height + apart if own else 0))
     if column.sheets > 1:
         if overflow is not None:
-            kept = in_one_row(theme, page, own, wide)
-            over = [control for control in reversed(own) if control not in kept]
-            rows = _in_pairs(screen.context, over, wide, surface)
-            moved = [ColumnBlock(row, before=apart, left=margin - left, aside=True) for row in rows]
-            pieces, own = [*pieces[:overflow], *moved, *pieces[overflow:]], kept
+            moved, own = overflowing(screen.context, page, own, frame, surface=surface)
+            pieces = [*pieces[:overflow], *moved, *pieces[overflow:]]
         foot = foot_for(own, turning=True)
         room = bottom - top - foot.height - apart - later
         column = PagedColumn(screen.context, pieces, width, room, page.paging.sheet)
@@ -198,6 +195,18 @@ def lay_column(
         screen.add(foot.made(), margin, bottom - foot.height)
     add_band(screen, page)
     return column.sheets
+
+
+def overflowing(
+    context: ScreenContext, page: Page, own: Sequence[Control], frame: ColumnFrame, *, surface: str = "ground"
+) -> tuple[list[ColumnBlock], tuple[Control, ...]]:
+    """Those of a page's own buttons that have no room in one row of the footer, as they stand in the column instead,
+    and the others."""
+    theme = context.theme
+    wide, apart, left = theme.width_px - 2 * theme.margin, theme.px(24), theme.margin - frame.left
+    kept = in_one_row(theme, page, own, wide)
+    rows = _in_pairs(context, [control for control in reversed(own) if control not in kept], wide, surface)
+    return [ColumnBlock(row, before=apart, left=left, aside=True) for row in rows], kept
 
 
 def _in_pairs(context: ScreenContext, controls: Sequence[Control], width: int, surface: str) -> list[Deferred]:

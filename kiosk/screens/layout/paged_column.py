@@ -127,7 +127,8 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
 
 def _give_company(before: list[Placed], page: list[Placed], height: int, near: int) -> None:
     """Where nothing but what is set aside stands on a page, bring what stands before it there, with its headings, of a
-    text its last lines, and only where this page has room, at the closest, and something stays on the other."""
+    text its last lines, of a list the text before, whole where that can be; and only where this page has room, at the
+    closest, and something stays on the other."""
     if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
         return
     last, top = before[-1]
@@ -141,12 +142,14 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
         return
     if len(page) > 1 and last.aside:  # a list that goes on
         return
-    line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) else 0
+    count = _headed(before)
+    comes_whole = last.aside and count < len(before)
+    comes_whole = comes_whole and column_height([piece for piece, _ in (*before[-count:], *page)]) <= height
+    line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) and not comes_whole else 0
     stays, moved = _parted(last, last.height - LEAST_LINES * line) if line else (None, None)
-    count = 1
-    while stays is None and count < len(before) and before[-count - 1][0].heading:
-        count += 1
-    if stays is None and count == len(before):
+    if stays is not None:
+        count = 1
+    elif count == len(before):
         return
     coming = [piece for piece, _ in before[-count:]] if moved is None else [moved]
     together = [*coming, *(piece for piece, _ in page)]
@@ -156,6 +159,14 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
         before[-count:] = [] if stays is None else [(stays, top)]
         tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
         page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
+
+
+def _headed(before: Sequence[Placed]) -> int:
+    """How many the last one of a page is with its headings."""
+    count = 1
+    while count < len(before) and before[-count - 1][0].heading:
+        count += 1
+    return count
 
 
 def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) -> int:
@@ -192,11 +203,13 @@ def _least(piece: ColumnBlock) -> int:
 
 
 def least_first(pieces: Sequence[ColumnBlock]) -> int:
-    """The least height of a first sheet: its headings, and the beginning of what follows them."""
+    """The least height of a first sheet: its headings, and the beginning of what follows them; buttons between them
+    are not what is read."""
     used = 0
     for number, piece in enumerate(pieces):
         used += piece.before if number else 0
-        if not piece.heading:
+        passed = piece.aside and not all(each.aside for each in pieces[number:])
+        if not piece.heading and not passed:
             return used + _least(piece) - piece.before
         used += piece.height
     return used

@@ -80,14 +80,19 @@ class PagerRow(Surface):
                 break
         else:
             self.below, room = (0, 2) if rest else tuple(range(len(shown))), width  # each in a row of its own
-        if paging.follow_words and room == half:  # Follow has a row of its own over the two that turn
+        alone_above = bool(paging.follow_words) and room == half  # Follow has a row of its own over the two that turn
+        if alone_above:
             self.below = (1, 1) if paging.follow is None else (1, 0, 1)
+        following = {each.id for each in (*rest, paging.follow) if each is not None} if alone_above else set()
+        rooms = [width if each.id in following else room for each in (*shown, *rest)]
         alone = paging.follow_words and room == third and count.width <= third  # it stands in the place of Follow
         if room > beside and not alone:
             self.count = None
-        self.buttons = [self._button(context, control, room, whole=room == width) for control in shown]
+        whole = room == width
+        self.buttons = [self._button(context, c, wide, whole=whole) for c, wide in zip(shown, rooms, strict=False)]
         self.pad = theme.px(20)
-        highs = [Button.size_for(theme, c, width=room, drawn_height=0)[1] for c in (*shown, *rest)]
+        each_room = zip((*shown, *rest), rooms, strict=True)
+        highs = [Button.size_for(theme, c, width=wide, drawn_height=0)[1] for c, wide in each_room]
         self.inner = max([row_height(theme), *highs])
         rows = max(self.below, default=0) + 1
         super().__init__(context, width, rows * self.inner + (rows - 1) * theme.px(16) + 2 * self.pad)

@@ -44,7 +44,7 @@ SIDE_DRAWN = 608
 """In large words: how wide the picture and the buttons that turn are, with what is around them."""
 FIRST_LINES = 2
 LEAST_SMALL = 120
-STRIP_DRAWN = (280, 440)
+STRIP_DRAWN = (244, 440)
 """How high the picture is above large words: over a transcript, and over a text."""
 
 

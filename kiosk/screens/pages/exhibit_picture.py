@@ -5,7 +5,8 @@ edge; a picture that is narrower than its place leaves them room beside it. The 
 or where it hides no detail, further pictures, small, at the upper left or lower, where they hide none; of more than
 fit, the first, the last and those around the one shown. Nothing lies over them. A touch on the picture itself does what
 Larger does. What is no photograph or document may be cropped, those may not; nor is a picture that is square or upright
-cropped to a strip, or at all where it may have words on it, as a poster and a drawing may.
+cropped to a strip, or at all where it may have words on it, as a poster and a drawing may. Across an upright page what
+lies on a small picture begins at the margin; a picture that is whole stands at the end of its dark strip, beside that.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kiosk.media.picture_scaling import Fit
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import Over, PictureButton
 from kiosk.screens.zoom.picture_stage import is_squarish, stage_for, whole_picture
@@ -165,9 +167,8 @@ def thumb_button(context: ScreenContext, thumb: Thumb, size: tuple[int, int] | N
     return PictureButton(picture, thumb.control, outlined=True)
 
 
-def tag_fits(theme: Theme, tag: Tag, width: int, height: int) -> bool:
-    """Whether the tag of a picture has room on it, where so much of it is left."""
-    edge = theme.px(24)
+def tag_fits(tag: Tag, width: int, height: int, edge: int) -> bool:
+    """Whether the tag of a picture has room on it, where so much of it is left. edge: around the tag."""
     return tag.width + 2 * edge <= width and tag.height + 2 * edge <= height
 
 
@@ -195,16 +196,44 @@ def opening_picture(
     there is room."""
     context, over = picture.context, list[Over]()
     theme, width, height = context.theme, int(picture.width), int(picture.height)
+    across = theme.portrait and width == theme.width_px
+    picture.backed = across and picture.fit == "contain"
     if worded:
         button, edge = larger_button(context, larger), larger_edge(theme)
-        if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
-            over.append((button, edge, height - edge - int(button.height)))
+        low = height - edge - int(button.height)
         tag = Tag(context, shown.tag, language=language) if shown.tag else None
+        tagged = 0 if tag is None else _tag_width(theme, shown)
+        left = _start_across(picture, max(int(button.width), tagged)) if across else 0
+        if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
+            over.append((button, left or edge, low))
         covered = int(button.height) + (0 if tag is None else int(tag.height))
-        seen = covered <= MOST_COVERED * height
-        if tag is not None and seen and tag_fits(theme, tag, width, height - int(button.height) - edge):
-            over.append((tag, theme.px(24), theme.px(24)))
+        seen = picture.at_end or covered <= MOST_COVERED * height
+        inset = edge if picture.at_end else theme.px(24)
+        if tag is not None and seen and tag_fits(tag, width, low, inset):
+            over.append((tag, left or inset, inset))
+        elif tag is not None and across and picture.fit == "cover" and over:
+            room = width - 2 * left - int(button.width) - theme.px(24)
+            if tagged <= room:  # beside Larger, at the other edge
+                over.append((tag, width - left - int(tag.width), low + (int(button.height) - int(tag.height)) // 2))
     return PictureButton(picture, larger, over=over)
+
+
+def _tag_width(theme: Theme, shown: PictureView) -> int:
+    """How wide the tag of its kind is in the language that needs most."""
+    return typesetting.widest(theme, shown.tag, "caption", "medium") + 2 * theme.px(TAG_PAD_DRAWN)
+
+
+def _start_across(picture: PictureWidget, widest: int) -> int:
+    """How far from the left what lies on a picture across an upright page begins, where the widest of that has this
+    width in any language: at the margin; a picture that is shown whole leaves it the room beside it, or has it on
+    itself."""
+    theme, size = picture.theme, picture.view.size
+    width, high, margin = int(picture.width), int(picture.height), picture.theme.margin
+    wide = width if picture.fit == "cover" else min(width, round(high * size[0] / size[1]))
+    if margin + widest + theme.px(16) <= width - wide:
+        picture.at_end = True
+        return margin
+    return max(margin, (width - wide) // 2 + theme.px(24)) if widest + theme.px(48) <= wide else margin
 
 
 def larger_button(context: ScreenContext, larger: Control, width: int = 0) -> Button:

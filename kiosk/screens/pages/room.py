@@ -20,9 +20,17 @@ from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row, equal
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
-from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, in_one_row, lay_column
+from kiosk.screens.layout.footer import (
+    ColumnFrame,
+    Footer,
+    above_band,
+    add_band,
+    in_one_row,
+    lay_column,
+    overflowing,
+)
 from kiosk.screens.layout.group import Group, place
-from kiosk.screens.layout.paged_column import ColumnBlock, stacked
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, stacked
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead
@@ -106,10 +114,14 @@ class RoomScreen(PageScreen):
         return lay_column(
             self,
             column,
-            ColumnFrame(0, 0, theme.width_px, later=theme.px(LATER_DRAWN)),
+            self._frame,
             own=page.own,
             overflow=len(column),
         )
+
+    @property
+    def _frame(self) -> ColumnFrame:
+        return ColumnFrame(0, 0, self.theme.width_px, later=self.theme.px(LATER_DRAWN))
 
     def fetch_ahead(self) -> None:
         shown = self.spots()
@@ -202,11 +214,8 @@ class RoomScreen(PageScreen):
         """The room on several sheets. On the first there are heading, first words and at least a card, the rest of the
         words is on the next."""
         theme, least = self.theme, cards[0].before + cards[0].height if cards else 0
-        pictures = self._pictures(page)
-        for drawn in (each for each in pictures if each <= max(TURNING_PICTURE_DRAWN, pictures[-1])):
-            words = self._words(page, drawn)
-            if self._head_height(page, drawn, words.longest()) + least <= room:
-                break
+        drawn = self._once(page, ("picture", room, least), lambda: self._turning_picture(page, cards, room - least))
+        words = self._words(page, drawn)
         around = self._head_height(page, drawn, 0, least=0)
         shown, rest = words.parted(room - least - around)
         longest = min(words.longest(), room - least - around)
@@ -226,6 +235,29 @@ class RoomScreen(PageScreen):
         if rest is not None:
             more.append(ColumnBlock(rest, theme.px(24) if more else 0, theme.margin, fresh=not more))
         return [head, *cards[: max(1, first)], *more, *cards[max(1, first) :]]
+
+    def _turning_picture(self, page: RoomPage, cards: list[ColumnBlock], most: int) -> int:
+        """How high the picture is where the room takes several sheets: as high as leaves room for words and a card, or
+        lower where that spares a sheet; most: of the height, for picture and words."""
+        pictures, room = self._pictures(page), most + (cards[0].before + cards[0].height if cards else 0)
+        pictures = tuple(each for each in pictures if each <= max(TURNING_PICTURE_DRAWN, pictures[-1]))
+        words = {drawn: self._words(page, drawn) for drawn in pictures}
+        fitting = [n for n in pictures if self._head_height(page, n, words[n].longest()) <= most]
+        if not fitting:
+            return pictures[-1]
+        if len(page.cards) > FEW or len(fitting) == 1:
+            return fitting[0]
+        moved, _ = overflowing(self.context, page, page.own, self._frame)
+        sheets = {
+            n: PagedColumn(
+                self.context,
+                [self._head(page, n, words[n].blocks(), words[n].longest()), *cards, *moved],
+                self.theme.width_px,
+                room,
+            ).sheets
+            for n in fitting
+        }
+        return min(fitting, key=lambda drawn: sheets[drawn])
 
     def _pictures(self, page: RoomPage) -> tuple[int, ...]:
         """The heights that the picture may have on an upright screen, 0 for none; -1: beside the words."""

@@ -140,5 +140,6 @@ def room_picture(context: ScreenContext, page: RoomPage, width: int, height: int
     if page.larger is not None:
         event = page.larger.event
         parts.append(Part(TapArea(context, width, height, lambda _touch: context.emit(event))))
-    parts += [Part(each, edge, height - edge - int(each.height) if low else edge) for each, low in over]
+    left = theme.margin if theme.portrait and not inset else edge
+    parts += [Part(each, left, height - edge - int(each.height) if low else edge) for each, low in over]
     return Group(context, parts, width, height)

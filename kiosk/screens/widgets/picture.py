@@ -2,7 +2,7 @@
 
 Rules: ground stands there until it arrives (never a flash of white); the words of what it shows stand there
 where it cannot be shown; in high contrast it has a white frame. Round corners are drawn over it in the colour
-behind it.
+behind it. A whole picture in a wider place stands in the middle of it, or at its end, where something lies beside it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ class PictureWidget(CanvasWidget):
     """cover fills the place, contain shows the whole picture in it. corners: which are round (tl tr br bl)."""
 
     negative = False
+    backed = False
+    """Whether the rest of its place is dark."""
+    at_end = False
+    """Whether it stands at the end of its place, not in the middle."""
 
     def __init__(
         self,
@@ -72,10 +76,12 @@ class PictureWidget(CanvasWidget):
         if self.texture is None or self.fit == "cover":
             return self.box
         across, down = int(self.texture.width), int(self.texture.height)
-        return (x + (width - across) // 2, y + (height - down) // 2, across, down)
+        return (x + (width - across) // (1 if self.at_end else 2), y + (height - down) // 2, across, down)
 
     def draw(self) -> None:
         theme = self.theme
+        if self.backed:
+            shapes.fill(self.box, theme.colour("ground"))
         if self.texture is not None:
             Color(1, 1, 1, self.dimmed)
             box = self.shown

@@ -33,7 +33,7 @@ from kiosk.visit.pages.picture_view import (
 )
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
 from kiosk.visit.pages.transcript import TranscriptSentence, followed, transcript
-from kiosk.visit.pages.view_buttons import sources, view_button, view_buttons
+from kiosk.visit.pages.view_buttons import more_of, sources, view_button, view_buttons
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import chosen_picture, view_of
 from kiosk.visit.slices import interactives
@@ -255,7 +255,9 @@ def _as_wide(context: PageContext, exhibit: Exhibit, way: Control) -> Control:
     """The one way of a bar in large words, with room for whatever stands there on the exhibit's other views and in the
     museum's other languages."""
     filmed = ("film",) if exhibit.film is not None else ()
-    others = (view_button(context, view).name for view in ("look", "read", "more", *filmed))
+    others = [view_button(context, view).name for view in ("look", "read", "more", *filmed)]
+    if more_of(context, exhibit) == "sources":
+        others.append(context.translate("Sources"))
     return replace(way, readings=tuple(dict.fromkeys((way.name, *others))))
 
 

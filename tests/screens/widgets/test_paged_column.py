@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut, least_first
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
 from tests.screens.drawing import drawing
@@ -152,3 +153,24 @@ def test_what_is_set_aside_has_no_page_to_itself(window: Any) -> None:
     headed = [ColumnBlock(text(2), heading=True), block(100), block(100, aside=True)]
     assert [len(page) for page in cut(headed, 2 * LINE + 150)] == [2, 1]
     assert [len(page) for page in cut([block(100), block(100, aside=True)], 150)] == [1, 1]
+
+
+def test_the_last_of_a_list_of_texts_gets_a_whole_one_as_company(window: Any) -> None:
+    """Of sources of which the last has no room, the one before comes along whole, its lines stay together; the lines
+    of one that is too high for that are parted."""
+
+    def source(lines: int) -> ColumnBlock:
+        return replace(ColumnBlock(text(lines), aside=True), before=8)
+
+    title = ColumnBlock(text(1), heading=True)
+    pages = cut([title, source(2), source(4), source(2)], 8 * LINE)
+    assert [[piece.height // LINE for piece, _ in page] for page in pages] == [[1, 2], [4, 2]]
+    pages = cut([title, source(6), source(2)], 8 * LINE)
+    assert [[piece.height // LINE for piece, _ in page] for page in pages] == [[1, 4], [2, 2]]
+
+
+def test_buttons_under_a_heading_are_not_the_beginning_of_what_is_read(window: Any) -> None:
+    """What a first sheet needs at the least is heading, buttons and first words; of nothing but buttons, the first."""
+    heading, buttons = ColumnBlock(text(2), heading=True), ColumnBlock(text(1), before=10, aside=True)
+    assert least_first([heading, buttons, ColumnBlock(text(6), before=20)]) == 2 * LINE + 10 + LINE + 20 + 2 * LINE
+    assert least_first([heading, buttons, buttons]) == 2 * LINE + 10 + LINE
