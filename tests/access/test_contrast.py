@@ -3,7 +3,7 @@ controls."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +13,29 @@ import pytest
 from kiosk.interactives import NAMES
 from kiosk.interactives.timeline.axis_control import AxisControl
 from kiosk.screens.pages.plan_drawing import RoomPatch
+from kiosk.screens.pages.volume import VolumeStep
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.look import Look
+from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.live import Live
 from tests.access.drawn_words import WordsNoted, words_noted
 from tests.access.every_page import PAGES, Condition, opened
 from tests.interactives import every
 from tests.screens.exhibit_samples import PLAYING, exhibit
+from tests.screens.film_samples import film
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, Laid, Rows, first, shown, widgets
 
 pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
 LEAST = {"standard": 4.5, "high": 7.0}
 LEAST_EDGE = 3.0
+BARS: dict[str, Callable[[Look], Page]] = {
+    "ask": lambda look: KINDS["ask"]("en", look),
+    "exhibit": lambda look: exhibit("en", look=look, state="playing"),
+    "film": lambda look: film("en", look=look, state="playing"),
+}
+"""Pages with something that fills."""
 ASKED = Live(seconds_left=18, seconds_word="seconds", share_left=0.6)
 MANY = 500
 """Texts and controls of all pages together, at the least: less, and something is not looked at."""
@@ -112,12 +121,11 @@ def edge_contrast(widget: Any, pixels: Rows) -> float:
 
 @pytest.mark.shows("WCAG 1.4.11")
 @pytest.mark.parametrize("contrast", ["standard", "high"])
-@pytest.mark.parametrize("kind", ["ask", "exhibit"])
+@pytest.mark.parametrize("kind", ["ask", "exhibit", "film"])
 def test_what_has_been_stands_out_from_what_is_to_come(kind: str, contrast: str) -> None:
     """The filled part of a bar differs from the rest by 3 to 1, and so does the outline of the rest from its ground."""
     look = Look(contrast=contrast)
-    page = exhibit("en", look=look, state="playing") if kind == "exhibit" else KINDS[kind]("en", look)
-    one = first(page, WIDE)
+    one = first(BARS[kind](look), WIDE)
     seen = shown(one.screen, Live(position_s=40.0, seconds_left=18, seconds_word="seconds", share_left=0.6, share=0.6))
     tracks = [w for w in widgets(one.screen) if isinstance(w, ProgressTrack)]
     assert tracks
@@ -127,6 +135,24 @@ def test_what_has_been_stands_out_from_what_is_to_come(kind: str, contrast: str)
         been, come = seen[row, left], seen[row, right]
         edge, ground = seen[row - track.thick // 2 + 1, right], seen[row - track.thick // 2 - 6, right]
         assert between(been, come) >= 3.0 and between(edge, ground) >= 3.0
+
+
+@pytest.mark.shows("WCAG 1.4.11")
+@pytest.mark.parametrize("contrast", ["standard", "high"])
+def test_how_loud_it_is_stands_out(contrast: str) -> None:
+    """Of the bars of the volume those up to the level differ from the rest by 3 to 1, and so does the rest's outline
+    from its ground."""
+    one = first(KINDS["volume"]("en", Look(contrast=contrast)), WIDE)
+    seen = shown(one.screen)
+    inside: dict[bool, list[Any]] = {True: [], False: []}
+    for step in (w for w in widgets(one.screen) if isinstance(w, VolumeStep)):
+        x, y, width, height = step.plate
+        row = int(one.theme.height_px) - (y + height // 2)
+        inside[step.full].append(seen[row, x + width // 2])
+        if not step.full:
+            assert between(seen[row, x + one.theme.outline // 2], seen[row, x - one.theme.px(6)]) >= 3.0
+    assert len(inside[True]) > 3 and len(inside[False]) > 3
+    assert all(between(full, rest) >= 3.0 for full in inside[True] for rest in inside[False])
 
 
 def between(one: np.ndarray[Any, Any], other: np.ndarray[Any, Any]) -> float:

@@ -53,6 +53,17 @@ def test_every_word_of_the_interface_is_translated_into_each_of_its_languages(la
     assert STRINGS.has("en")
 
 
+@pytest.mark.parametrize("language", INTERFACE)
+def test_visitors_read_the_quotes_and_apostrophes_of_print(language: str) -> None:
+    """No sentence of a page, in English or translated, has a straight quote or apostrophe."""
+    found = []
+    for message in read(language, "kiosk"):
+        ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        found += [words for words in (*ids, *strings) if message.id and re.search("['\"]", words)]
+    assert found == []
+
+
 @pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 def test_what_the_program_reads_is_what_people_translated(language: str, domain: str) -> None:
     """A compiled catalogue is never older than its translation, and holds nothing that the code no longer holds."""

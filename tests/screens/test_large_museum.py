@@ -27,6 +27,7 @@ from kiosk.content.model import (
     Tour,
 )
 from kiosk.locale.strings import Strings
+from kiosk.screens.window.board import SCREENS
 from kiosk.visit.events.navigation import (
     AboutPressed,
     AccessPressed,
@@ -36,6 +37,7 @@ from kiosk.visit.events.navigation import (
     LanguagesPressed,
     LargerPressed,
     PlanPressed,
+    ProblemChosen,
     RoomTapped,
     ScopeTapped,
     SettingsPressed,
@@ -44,10 +46,15 @@ from kiosk.visit.events.navigation import (
 )
 from kiosk.visit.events.pictures import HotspotTapped
 from kiosk.visit.events.playing import PlayPressed
-from kiosk.visit.events.sessions import Begun, LeavePressed
+from kiosk.visit.events.sessions import Begun, LeavePressed, Ticked
 from kiosk.visit.events.settings import LanguageChosen, TextSizeChosen
+from kiosk.visit.events.speech import CurtainChosen, SpeechChosen
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext, ToursPressed
 from kiosk.visit.guide import Guide
+from kiosk.visit.pages.list_form import ListFormPage
+from kiosk.visit.pages.rest import RestPage
+from kiosk.visit.pages.staff import StaffPage, StaffTestPage
+from kiosk.visit.pages.staff_notice import StaffNoticePage
 from tests.screens.drawing import UNDECODED
 from tests.screens.laid import UPRIGHT, WIDE, sheets
 from tests.screens.page_faults import faults
@@ -201,6 +208,10 @@ PAGES: dict[str, Callable[[Visit], Visit]] = {
     "settings": lambda visit: visit.do(SettingsPressed()),
     "about": lambda visit: visit.do(AccessPressed(), AboutPressed()),
     "thanks": lambda visit: opened(visit, 1).do(LeavePressed()),
+    "film enlarged": lambda visit: opened(visit, 2).do(ViewChosen("film"), LargerPressed()),
+    "question": lambda visit: opened(visit, 1).wait(guide().museum.idle.ask_after_s + 1).do(Ticked()),
+    "problem": lambda visit: visit.do(AccessPressed(), ProblemChosen("play")),
+    "curtain": lambda visit: visit.do(SpeechChosen(True), CurtainChosen(True)),
 }
 
 
@@ -228,6 +239,13 @@ def require_whole(names: list[str], language: str, text: float, size: tuple[int,
         for one in islice(sheets(page, size, pictures=UNDECODED), 2 if name in TURNED else 1):
             found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in faults(one)]
     assert not found, "\n".join(found)
+
+
+def test_every_kind_of_page_is_drawn() -> None:
+    """Of what a museum's own texts stand on no kind of page is left out; interactives have lists of their own."""
+    kinds = {type(made(begun("en", 1.0)).page) for made in PAGES.values()}
+    others = {RestPage, StaffPage, StaffTestPage, StaffNoticePage, ListFormPage}
+    assert {kind for kind in SCREENS if not kind.__module__.startswith("kiosk.interactives")} - kinds == others
 
 
 def test_the_museum_is_that_large() -> None:

@@ -171,6 +171,16 @@ def test_states_without_colour() -> None:
         assert np.count_nonzero(np.abs(looks[one_state] - looks[other]) > 80) > 150, (one_state, other)
 
 
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_the_plan_is_black_in_high_contrast(size: tuple[int, int]) -> None:
+    """In high contrast what lies under rooms, names and legend is black, and no colour of paper is on the page."""
+    one = first(samples.plan("en", Look(contrast="high")), size)
+    seen = shown(one.screen).astype(int)
+    assert (seen.max(axis=2) == 0).mean() > 0.7
+    paper = np.array([0xF1, 0xEA, 0xDC])
+    assert (np.abs(seen - paper).max(axis=2) < 4).mean() < 0.001
+
+
 def test_the_rest_takes_the_next_sheet() -> None:
     """In the largest words the plan comes first, its legend and the scopes follow on the next sheet."""
     found = [(one.screen.sheets, set(one.screen.spots())) for one in sheets(samples.plan("ru", Look(text=1.5)), WIDE)]

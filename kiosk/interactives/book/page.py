@@ -115,7 +115,7 @@ def wordings(context: PageContext, page: PrintedPage) -> tuple[PageWords, ...]:
         heading = context.translate("As written · {language}", language=language)
         found.append(PageWords(heading=heading, paragraphs=paragraphs(LocalizedText(words, tag))))
     again = any(tag == text.language for tag, _ in originals)
-    meaning = context.translate("In today's words") if again else context.translate("Translation")
+    meaning = context.translate("In today’s words") if again else context.translate("Translation")
     return (*found, PageWords(heading=meaning, paragraphs=paragraphs(text)))
 
 

@@ -36,7 +36,7 @@ def sections(context: PageContext) -> tuple[AboutSection, ...]:
         "and nothing joins one visit to another."
     )
     fonts = context.translate("Typefaces: Noto (SIL Open Font License). Icons: Lucide (ISC License).")
-    unread = context.translate("A native speaker of this language has not yet read the words of this guide's controls.")
+    unread = context.translate("A native speaker of this language has not yet read the words of this guide’s controls.")
     words = () if context.guide.strings.is_read(context.language) else (context.interface_text(unread),)
     licences = dict.fromkeys(context.localize(licence) for licence in context.guide.licences)
     shown = (
