@@ -36,6 +36,8 @@ MOST_SCALE = 1.55
 MOST_APART_DRAWN = 32  # what stands nearer above the band belongs to the controls
 LEAST_GAP_DRAWN = 12
 RING_DRAWN = 6  # as far from the control as it is thick
+RINGED = ("paint", "draw", "draw_ring")
+"""What a control draws as every other does whose ring is around it; a picture, for one, has it inside its edge."""
 LEAST_WORDS = 8  # the five of the band are among them
 JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, StaffTile, VolumeStep, ZoomEnd)
 """What stands side by side on purpose, or is drawn where it lies."""
@@ -135,7 +137,9 @@ def faults_of_rings(one: Laid) -> list[str]:
     beyond = 2 * one.theme.stroke(RING_DRAWN)
     labels = [each for each in everything if isinstance(each, Label) and each.block.lines]
     for widget in everything:
-        if isinstance(widget, ControlWidget) and type(widget).draw_ring is ControlWidget.draw_ring:
+        if isinstance(widget, ControlWidget) and all(
+            getattr(type(widget), drawing) is getattr(ControlWidget, drawing) for drawing in RINGED
+        ):
             x, y, width, height = widget.plate
             for label in labels:
                 across = min(label.x + label.block.widest, x + width + beyond) - max(label.x, x - beyond)
