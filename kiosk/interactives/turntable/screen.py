@@ -20,8 +20,9 @@ from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, si
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import ExhibitScreen
-from kiosk.screens.pages.exhibit_picture import LOOK_SPLIT, Area
+from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.pages.paper_fit import USUAL
 from kiosk.screens.pages.text_column import TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label, Tag
@@ -78,7 +79,7 @@ class TurntableScreen(InteractiveScreen):
             sheets = self._put_paper(page, (left, top + high, width, low - high))
             self._edge((left, top + high, width, 0))
             return sheets
-        split = theme.px(LOOK_SPLIT)
+        split = theme.px(USUAL.picture_drawn)
         self._put_object(page, (left, top, split, low))
         sheets = self._put_paper(page, (left + split, top, width - split, low), pad=theme.px(56))
         self._edge((left + split, top, 0, low))

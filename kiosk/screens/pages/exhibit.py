@@ -13,10 +13,10 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import NEAR_DRAWN, cut
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
-from kiosk.screens.pages.exhibit_paper import ExhibitPaper
+from kiosk.screens.pages.exhibit_paper import ExhibitPaper, around
 from kiosk.screens.pages.exhibit_picture import (
-    LOOK_SPLIT,
     Area,
     cover,
     larger_button,
@@ -26,7 +26,8 @@ from kiosk.screens.pages.exhibit_picture import (
     small_picture,
     zoom_picture,
 )
-from kiosk.screens.pages.text_column import Heading
+from kiosk.screens.pages.paper_fit import USUAL, PaperFit, paper_fit
+from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import strip_for
 from kiosk.screens.widgets.buttons import Button
@@ -37,6 +38,7 @@ from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 
+PAPER_PAD = 56
 READ_SPLIT = 688
 SMALL_UPRIGHT = 400
 SMALL_HEIGHT = 420
@@ -57,6 +59,7 @@ class ExhibitScreen(ExhibitPaper):
         self._picture: ZoomPicture | None = None
         self._lately = Live()
         self._of: tuple[str, str] | None = None
+        self._fit = USUAL
 
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
@@ -73,6 +76,7 @@ class ExhibitScreen(ExhibitPaper):
         # Under the picture alone, so that the paper beside it reaches down to the band.
         looks = page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
         beside = looks and not theme.portrait
+        self._fit = self._paper_fit(page, bottom) if beside and page.in_languages else USUAL
         self._bar, above_bar = None, bottom
         if page.bar is not None and page.bar.main is not None:
             self._bar = AudioBar(self.context, page.bar, self._picture_width if beside else theme.width_px)
@@ -94,16 +98,29 @@ class ExhibitScreen(ExhibitPaper):
 
     @property
     def _picture_width(self) -> int:
-        return self.theme.px(LOOK_SPLIT)
+        return self.theme.px(self._fit.picture_drawn)
+
+    def _paper_fit(self, page: ExhibitPage, bottom: int) -> PaperFit:
+        """Chosen for paper that reaches down to there."""
+        theme = self.theme
+
+        def is_one_sheet(page: ExhibitPage, fit: PaperFit) -> bool:
+            inner = theme.width_px - theme.px(fit.picture_drawn) - 2 * theme.px(PAPER_PAD)
+            pieces = self._pieces(page, TextColumn(self.context, page, inner, close=fit.close), headed=False)
+            room = bottom - sum(around(theme, close=fit.close))
+            return len(cut(pieces, room, theme.px(NEAR_DRAWN))) == 1
+
+        return paper_fit(theme, page, bottom, is_one_sheet)
 
     def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:
         """The picture at the left or above, its paper beside or below it."""
         theme, whole = self.theme, self.theme.width_px
-        area = picture_area(theme, picture_bottom)
+        area = picture_area(theme, picture_bottom, self._fit.picture_drawn)
         self._put_picture(page, area)
         if theme.portrait:
             return self._put_paper(page, (0, area[3], whole, bottom - area[3]))
-        sheets = self._put_paper(page, (area[2], 0, whole - area[2], bottom), pad=theme.px(56))
+        beside = area[2], 0, whole - area[2], bottom
+        sheets = self._put_paper(page, beside, pad=theme.px(PAPER_PAD), close=self._fit.close)
         self._edge((area[2], 0, 0, bottom))
         return sheets
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
@@ -26,6 +27,14 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import PictureView
 
+AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (24, 8)
+"""How much of the paper is free above and under what is read, and where that is close."""
+
+
+def around(theme: Theme, *, close: bool) -> tuple[int, int]:
+    above, under = CLOSE_DRAWN if close else AROUND_DRAWN
+    return theme.px(above), theme.px(under)
+
 
 class ExhibitPaper(PageScreen):
     """A page with such paper; what lies beside it is its subclass's."""
@@ -38,13 +47,15 @@ class ExhibitPaper(PageScreen):
         self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
         self._voice_after = False  # whether it stands after a transcript whose voice it is, for want of room above
 
-    def _put_paper(self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False) -> int:
-        """What is read, on paper, in as many sheets as it takes."""
+    def _put_paper(
+        self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False, close: bool = False
+    ) -> int:
+        """What is read, on paper, in as many sheets as it takes. close: as `TextColumn` has it."""
         theme, pad = self.theme, pad or self.theme.margin
         left, top, width, height = area
         aside = self._turner_at[2] > 0
-        inner, above = width - 2 * pad, theme.px(40)
-        paper, room = TextColumn(self.context, page, inner), height - above - theme.px(20)
+        inner, (above, under) = width - 2 * pad, around(theme, close=close)
+        paper, room = TextColumn(self.context, page, inner, close=close), height - above - under
         pieces = self._pieces(page, paper, headed=headed)
         column = PagedColumn(self.context, pieces, inner, room)
         hinted = True
@@ -71,7 +82,9 @@ class ExhibitPaper(PageScreen):
         """The height in which the first of several sheets holds the inscription under the title."""
         inner = width - 2 * self.theme.margin
         pieces = self._pieces(page, TextColumn(self.context, page, inner), headed=False)
-        return self.theme.px(40) + least_first(pieces) + int(PagerRow(self.context, page, 0, 2, inner).height)
+        return (
+            self.theme.px(AROUND_DRAWN[0]) + least_first(pieces) + int(PagerRow(self.context, page, 0, 2, inner).height)
+        )
 
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""

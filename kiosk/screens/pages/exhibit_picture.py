@@ -18,6 +18,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
+from kiosk.screens.pages.paper_fit import last_fit
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Tag
@@ -31,7 +32,6 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import PictureView, Thumb
 
-LOOK_SPLIT = 960
 LEAST_THUMBS = 5  # the first, the last, the one that is shown and its neighbours
 THUMB_DRAWN = (172, 96)
 STRIP = 2.0
@@ -43,10 +43,11 @@ what Larger with its edge may take, so that it leaves the middle to be seen, els
 Area = tuple[int, int, int, int]  # left, top, width, height
 
 
-def picture_area(theme: Theme, bottom: int) -> Area:
-    """Where the picture lies that stands beside or above its paper; bottom: where the bar begins."""
+def picture_area(theme: Theme, bottom: int, drawn: int) -> Area:
+    """Where the picture lies that stands beside or above its paper. bottom: where the bar begins; drawn: how wide it is
+    beside it."""
     if not theme.portrait:
-        return 0, 0, theme.px(LOOK_SPLIT), bottom
+        return 0, 0, theme.px(drawn), bottom
     return 0, 0, theme.width_px, round(bottom * UPRIGHT_SHARE)
 
 
@@ -55,8 +56,11 @@ def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureVi
     theme = context.theme
     if theme.layout != "normal":
         return
-    _, _, width, height = picture_area(theme, above_band(theme, page) - AudioBar.usual_height(theme))
+    high = above_band(theme, page)
     for picture in pictures:
+        drawn = last_fit(theme, picture.file).picture_drawn
+        beside = theme.width_px if theme.portrait else theme.px(drawn)
+        _, _, width, height = picture_area(theme, high - AudioBar.usual_height(theme, beside), drawn)
         context.pictures.ahead(whole_picture(context.media / picture.file, stage_for(picture, width, height)))
 
 

@@ -23,6 +23,8 @@ from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
 LONG_LINES = 4
+CLOSE_SHARE = 2 / 3
+"""Of the space between what is read, what is left where a label would else need another sheet."""
 TITLE_LINES = 3
 """Of an exhibit's title, in its usual type."""
 
@@ -166,14 +168,17 @@ class TextColumn:
         context: ScreenContext,
         page: ExhibitPage,
         width: int,
+        *,
+        close: bool = False,
     ) -> None:
-        self.context, self.theme, self.page, self.width = context, context.theme, page, width
+        """close: with less space between, and without what the buttons beside it say as well."""
+        self.context, self.theme, self.page, self.width, self.close = context, context.theme, page, width, close
         self.text_first = False
         """Whether the text stands before the inscription: where a low sheet has no room for that under the title."""
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
         """headed: the title already stands beside the paper. hinted: with the line that details can be touched."""
-        page, px = self.page, self.theme.px
+        page, px = self.page, self._gap
         found = [] if headed else self.heading()
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
@@ -185,14 +190,25 @@ class TextColumn:
         for number, text in enumerate(page.paragraphs):
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
         found += inscription if self.text_first else []
-        if page.hint and hinted:
+        if page.hint and hinted and not self.close:
             hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
             found.append(ColumnBlock(hint, px(22), aside=True))
-        if page.bar is not None and page.bar.words and (headed or self.under() == page.subtitle):
-            stated = LocalizedText(page.bar.words, page.language)
+        if self.stated and (headed or self.under() == page.subtitle):
+            stated = LocalizedText(self.stated, page.language)
             found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22), aside=True))
         found += self.facts(page.facts) + self.sources()
         return found
+
+    def _gap(self, drawn: int) -> int:
+        return self.theme.px(drawn * CLOSE_SHARE if self.close else drawn)
+
+    @property
+    def stated(self) -> str:
+        """What the bar states; where it is close, whose voice that is alone."""
+        bar = self.page.bar
+        if bar is None:
+            return ""
+        return bar.voice if self.close and bar.voice else bar.words
 
     def heading(self) -> list[ColumnBlock]:
         page = self.page
@@ -201,14 +217,13 @@ class TextColumn:
     def under(self) -> LocalizedText:
         """What stands under the title: where it has nothing else, whose voice is heard, if that is one line."""
         page = self.page
-        words = "" if page.bar is None or page.subtitle else page.bar.words
+        words = "" if page.subtitle else self.stated
         room = self.width - self.theme.px(NARROW_DRAWN) // 2
         fits = typesetting.natural_width(self.theme, words, "caption") <= room
         return LocalizedText(words, page.language) if words and fits else page.subtitle
 
     def inscription(self, inscription: InscriptionView) -> list[ColumnBlock]:
-        px = self.theme.px
-        inset = px(32)
+        px, inset = self._gap, self.theme.px(32)
         texts = [
             (inscription.text, "inscription", "ink", 0),
             (inscription.translation, "label", "ink", px(12)),

@@ -36,8 +36,8 @@ TRACK_DRAWN, BACK_DRAWN = 60, 76
 LEAST_TRACK_DRAWN = 300
 LEAST_TRACK_LARGE_DRAWN = 200
 """Beside larger words: height is dear, and a shorter track leaves one row to all buttons."""
-LAST_HEIGHT: dict[Theme, int] = {}
-"""How high the bar of an exhibit was at last, which depends on the museum's languages."""
+LAST_HEIGHT: dict[tuple[Theme, int], int] = {}
+"""How high the bar of an exhibit was at last in such a width, which depends on the museum's languages."""
 DIGIT = re.compile(r"\d")
 STEP_PX = 8  # the thumb is moved with the seconds, and on hardware GL when it has this far to go
 
@@ -72,7 +72,8 @@ class AudioBar(Surface):
             self._lay(row, theme.px(16), theme.px(16))
         else:
             self._lay(self._stacked(), theme.px(12), theme.px(20))
-            LAST_HEIGHT[theme] = self.height if not parted else LAST_HEIGHT.get(theme, self.height)
+            of = theme, width
+            LAST_HEIGHT[of] = self.height if not parted else LAST_HEIGHT.get(of, self.height)
 
     def _lay(self, content: Row | Column, above: int, under: int) -> None:
         """The bar is as high as its content with this padding, below the chapters."""
@@ -80,12 +81,11 @@ class AudioBar(Surface):
         self.height = self.head + above + content.height + under
 
     @staticmethod
-    def usual_height(theme: Theme) -> int:
-        """How high the last one under or beside a picture was; before there was any, with one row of buttons."""
+    def usual_height(theme: Theme, width: int) -> int:
+        """How high the last one of this width was; before there was any, with one row of buttons."""
         buttons = StackedButton.height_for(theme, 1)
-        return LAST_HEIGHT.get(
-            theme, theme.px(12) + theme.target(TRACK_DRAWN) + theme.space("xs") + buttons + theme.px(20)
-        )
+        one_row = theme.px(12) + theme.target(TRACK_DRAWN) + theme.space("xs") + buttons + theme.px(20)
+        return LAST_HEIGHT.get((theme, width), one_row)
 
     def _fitting_below(self, roomy: list[int]) -> tuple[list[int], int] | None:
         """The widths of the buttons and of the time left where all stand in one row below the track, as roomy as they

@@ -24,6 +24,9 @@ MAIN_DRAWN = 264
 ROOMY_PAD_DRAWN = 16
 """Beside words below an icon, where there is room; `StackedButton.pad_drawn` is the least."""
 
+ROW_PADS_DRAWN = (ROOMY_PAD_DRAWN, 8)
+"""The same where they stand in several rows, so that words have one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class BarWidths:
@@ -60,18 +63,21 @@ class BarWidths:
         return min(self.inner, self._widest(control) + self.theme.space("xs"))
 
     def button_rows(self, gap: int, besides: Control | None = None) -> list[list[tuple[int, int]]]:
-        """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows.
-        besides: one that stands elsewhere."""
+        """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows, and
+        there on one line, too, where that fits. besides: one that stands elsewhere."""
         numbers = [n for n, item in enumerate(self.items) if besides is None or item is None or item.id != besides.id]
         items, pad = [self.items[n] for n in numbers], StackedButton.pad_drawn
         for parted, pad_drawn in ((False, ROOMY_PAD_DRAWN), (False, pad), (True, pad)):
             needs = [self.stacked_need(item, parted=parted, pad_drawn=pad_drawn) for item in items]
             if sum(needs) + gap * (len(needs) - 1) <= self.inner:
                 return [list(zip(numbers, shared(needs, self.inner, gap), strict=True))]
-        return [
-            list(zip([numbers[n] for n in row], shared([needs[n] for n in row], self.inner, gap), strict=True))
-            for row in in_rows(needs, self.inner, gap)
-        ]
+        whole = [[self.stacked_need(item, parted=False, pad_drawn=each) for item in items] for each in ROW_PADS_DRAWN]
+        rows: list[list[tuple[int, int]]] = []
+        for row in in_rows(needs, self.inner, gap):
+            ways = [[each[n] for n in row] for each in (*whole, needs)]
+            fitting = next((w for w in ways if sum(w) + gap * (len(row) - 1) <= self.inner), ways[-1])
+            rows.append(list(zip([numbers[n] for n in row], shared(fitting, self.inner, gap), strict=True)))
+        return rows
 
     def beside_need(self, control: Control | None) -> int:
         """The width that its words, below each other, need beside its icon."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, TypedDict
 
 from kiosk.content.design_tokens import REFERENCE_BASE_PX, REFERENCE_LONG_PX, base_px, reading_mm
-from kiosk.content.model import Exhibit, ObjectFacts
+from kiosk.content.model import Exhibit, ObjectFacts, Picture
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.navigation import ViewChosen
+from kiosk.visit.guide import Now
 from kiosk.visit.pages.bar import Bar, bar_controls, exhibit_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.parts import PageReading, PartsOf
@@ -37,6 +39,7 @@ from kiosk.visit.pages.view_buttons import more_of, sources, view_button, view_b
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.views import chosen_picture, view_of
 from kiosk.visit.slices import interactives
+from kiosk.visit.state import Place, State
 
 MOST_USUAL = 1.055
 """Where words are larger than drawn by more than this, the page is laid out for large words."""
@@ -64,7 +67,8 @@ class ExhibitPage(Page):
     facts, sources). note: the content note's line, or "".
     larger: shows the picture on the full screen. thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to
     see a detail" or "". compact: words are large, so that the picture is small; options: the buttons that stand
-    with the words, for want of a bar or of room in it.
+    with the words, for want of a bar or of room in it. in_languages: what is read beside the picture, in each of the
+    museum's languages, so that one layout has room for all; () where nothing depends on it.
     """
 
     room: str
@@ -90,6 +94,7 @@ class ExhibitPage(Page):
     options: tuple[Control, ...] = ()
     compact: bool = False
     tour: TourStrip | None = None
+    in_languages: tuple[ExhibitPage, ...] = ()
 
 
 def paragraphs(text: LocalizedText) -> tuple[LocalizedText, ...]:
@@ -179,10 +184,7 @@ def page_of(
         room=place.room,
         exhibit=exhibit.id,
         view=view,
-        stop="" if exhibit.stop is None else str(exhibit.stop),
-        title=context.localize(exhibit.title),
-        subtitle=context.localize(exhibit.subtitle),
-        note=context.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", context.language),
+        **_headed(context, exhibit),
         inscription=None if sentences else inscription(context, exhibit),
         paragraphs=() if sentences else paragraphs(text),
         facts=facts(context, exhibit.object) if view == "more" else (),
@@ -199,6 +201,73 @@ def page_of(
         options=options,
         compact=compact,
         tour=strip,
+        in_languages=in_languages(context, exhibit, options) if looked_at and not own else (),
+    )
+
+
+def in_languages(context: PageContext, exhibit: Exhibit, options: tuple[Control, ...]) -> tuple[ExhibitPage, ...]:
+    """What is read beside the picture in each of the museum's languages, whatever is heard or open just now: the same
+    pages while the visitor stays. options: the buttons that stand with the words."""
+    state, session = context.state, context.state.session
+    if session is None:
+        return ()
+    at = Place(state.place.screen, state.place.room, exhibit.id)
+    shown = replace(session, began_ms=0, life_ms=0, sign_ms=0, touches=0, left_off=(), on_tour=None)
+    bare, picture = State(at, session=shown, mute=state.mute), chosen_picture(context, exhibit)
+    now = Now(0, datetime.min)
+
+    def derive() -> tuple[ExhibitPage, ...]:
+        each = (replace(bare, session=replace(shown, language=one)) for one in context.guide.museum.languages)
+        return tuple(_beside(PageContext(context.guide, state, now), exhibit, picture, options) for state in each)
+
+    return context.guide.derived("in languages", (replace(shown, language=""), bare.mute, at, picture, options), derive)
+
+
+def _beside(
+    context: PageContext, exhibit: Exhibit, picture: Picture | None, options: tuple[Control, ...]
+) -> ExhibitPage:
+    """What is read beside a picture, in this context's language."""
+    place = context.state.place
+    label = context.localize_of(context.guide.rooms[place.room], context.guide.label(exhibit, context.kind))
+    bar, _ = parted_bar(context, exhibit, "look", exhibit_bar(context, exhibit, ()))
+    return ExhibitPage(
+        language=context.language,
+        look=context.look,
+        room=place.room,
+        exhibit=exhibit.id,
+        view="look",
+        **_headed(context, exhibit),
+        inscription=inscription(context, exhibit),
+        paragraphs=paragraphs(label),
+        facts=(),
+        sources_title="",
+        sources=(),
+        hint=hint(context, picture),
+        picture=None,
+        larger=None,
+        thumbs=(),
+        zoom=None,
+        detail=None,
+        sentences=(),
+        bar=bar,
+        options=options,
+    )
+
+
+class HeadFields(TypedDict):
+    stop: str
+    title: LocalizedText
+    subtitle: LocalizedText
+    note: LocalizedText
+
+
+def _headed(context: PageContext, exhibit: Exhibit) -> HeadFields:
+    """What stands over the text of an exhibit."""
+    return HeadFields(
+        stop="" if exhibit.stop is None else str(exhibit.stop),
+        title=context.localize(exhibit.title),
+        subtitle=context.localize(exhibit.subtitle),
+        note=context.localize(exhibit.note) if exhibit.sensitivity == "note" else LocalizedText("", context.language),
     )
 
 

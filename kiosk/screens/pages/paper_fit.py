@@ -1,0 +1,78 @@
+"""How wide an exhibit's picture is beside its paper, and how close what is read stands there.
+
+Rules: the widest picture beside which title and label, with all that stands with them, are one sheet in each of the
+museum's languages; at each width rather closer, without what the buttons say as well, than beside a narrower picture.
+Where that is not to be had, what is one sheet in most of them; beside an inscription, which may take a sheet of its
+own, the usual. So no page changes its layout with the language. Type and leading stay as they are. What was chosen once
+is remembered: it takes some milliseconds in each language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from kiosk.screens.graphics.theme import Theme
+from kiosk.visit.pages.exhibit import ExhibitPage
+
+WIDTHS_DRAWN = (960, 896, 832, 768, 704)
+MOST_REMEMBERED = 2048
+
+
+class PaperFit(NamedTuple):
+    """picture_drawn: how wide the picture is, in pixels of the drawings. close: what is read has less space between,
+    and leaves out that details can be touched and that there is no recording in this language."""
+
+    picture_drawn: int
+    close: bool = False
+
+
+USUAL = PaperFit(WIDTHS_DRAWN[0])
+_CANDIDATES = tuple(PaperFit(drawn, close) for drawn in WIDTHS_DRAWN for close in (False, True))
+_CHOSEN: dict[tuple[object, ...], PaperFit] = {}
+_LAST: dict[tuple[Theme, str], PaperFit] = {}
+
+IsOneSheet = Callable[[ExhibitPage, PaperFit], bool]
+
+
+def paper_fit(theme: Theme, page: ExhibitPage, high: int, is_one_sheet: IsOneSheet) -> PaperFit:
+    """Chosen for paper of this height. is_one_sheet: whether what is read of a page is, beside such a picture."""
+    key = (theme, high, page.room, page.exhibit, tuple(map(_words, page.in_languages)))
+    found = _CHOSEN.get(key)
+    if found is None:
+        found = _CHOSEN[key] = _chosen(page.in_languages, is_one_sheet)
+    if page.picture is not None:
+        _LAST[theme, page.picture.file] = found
+    _forget_first(_CHOSEN)
+    _forget_first(_LAST)
+    return found
+
+
+def _forget_first(kept: dict[Any, PaperFit]) -> None:
+    if len(kept) > MOST_REMEMBERED:
+        del kept[next(iter(kept))]
+
+
+def last_fit(theme: Theme, file: str) -> PaperFit:
+    """How the picture stood beside its paper at last; as usual, where it did not yet."""
+    return _LAST.get((theme, file), USUAL)
+
+
+def _words(page: ExhibitPage) -> tuple[object, ...]:
+    words = "" if page.bar is None else page.bar.words
+    return page.title, page.subtitle, page.note, page.inscription, page.paragraphs, page.hint, words
+
+
+def _chosen(pages: Sequence[ExhibitPage], is_one_sheet: IsOneSheet) -> PaperFit:
+    longest_first = sorted(pages, key=_letters, reverse=True)
+    for fit in _CANDIDATES:
+        if all(is_one_sheet(page, fit) for page in longest_first):
+            return fit
+    if any(page.inscription is not None for page in pages):
+        return USUAL
+    counts = {fit: sum(is_one_sheet(page, fit) for page in pages) for fit in _CANDIDATES}
+    return max(_CANDIDATES, key=lambda fit: counts[fit])
+
+
+def _letters(page: ExhibitPage) -> int:
+    return sum(len(text.words) for text in page.paragraphs)
