@@ -24,7 +24,7 @@ from kiosk.screens.window.kivy_config import lock_down
 OPENS_A_WINDOW = "kivy.core.window"
 PAGES = (
     *("about", "access", "ask", "attract", "exhibit_paper", "exhibit_picture", "film", "full_screen", "keypad"),
-    *("languages", "note", "plan", "room", "staff", "stop_preview", "thanks", "tour", "volume"),
+    *("languages", "note", "paper_fit", "plan", "room", "staff", "stop_preview", "thanks", "tour", "volume"),
 )
 LOADED = (
     *(f"kiosk.screens.window.{name}" for name in ("board", "open_window", "input_events", "gc_control")),

@@ -7,10 +7,13 @@ beside or above them, in what room the buttons under it leave. A picture looked 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
+from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import NEAR_DRAWN, cut
@@ -34,6 +37,7 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
@@ -82,6 +86,8 @@ class ExhibitScreen(ExhibitPaper):
             self._bar = AudioBar(self.context, page.bar, self._picture_width if beside else theme.width_px)
             above_bar -= int(self._bar.height)
             self.add(self._bar, 0, above_bar)
+        elif self._fit.close and page.options:
+            above_bar -= self._put_beneath_picture(page.options, bottom)
         if looks:
             sheets = self._lay_look(page, above_bar, bottom if beside else above_bar)
         else:
@@ -99,6 +105,16 @@ class ExhibitScreen(ExhibitPaper):
     @property
     def _picture_width(self) -> int:
         return self.theme.px(self._fit.picture_drawn)
+
+    def _put_beneath_picture(self, controls: Sequence[Control], bottom: int) -> int:
+        """Where there is no bar, the buttons that have no room with the words; how much height they take."""
+        theme, width = self.theme, self._picture_width
+        rows, pad = button_rows(self.context, controls, width - 2 * theme.margin), theme.px(20)
+        high = int(rows.height) + 2 * pad
+        self.fill(0, bottom - high, width, high, "ground2")
+        self.hairline(0, bottom - high, width)
+        self.add(rows, theme.margin, bottom - high + pad)
+        return high
 
     def _paper_fit(self, page: ExhibitPage, bottom: int) -> PaperFit:
         """Chosen for paper that reaches down to there."""

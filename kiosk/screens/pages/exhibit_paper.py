@@ -27,7 +27,7 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import PictureView
 
-AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (24, 8)
+AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (20, 4)
 """How much of the paper is free above and under what is read, and where that is close."""
 
 
@@ -89,7 +89,8 @@ class ExhibitPaper(PageScreen):
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
         pieces = paper.pieces(headed=headed, hinted=hinted)
-        buttons = aside_pieces(self.context, self._buttons(page), paper.width)
+        beneath = paper.close  # then the page's own stand under the picture
+        buttons = aside_pieces(self.context, self._aside_controls if beneath else self._buttons(page), paper.width)
         first = 0 if headed else 1
         return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]
 

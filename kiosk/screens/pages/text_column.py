@@ -23,7 +23,7 @@ from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
 LONG_LINES = 4
-CLOSE_SHARE = 2 / 3
+CLOSE_SHARE = 0.55
 """Of the space between what is read, what is left where a label would else need another sheet."""
 TITLE_LINES = 3
 """Of an exhibit's title, in its usual type."""

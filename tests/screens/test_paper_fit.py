@@ -1,0 +1,104 @@
+"""A label of a hundred words beside its picture is one sheet, in words of the usual size on a wide screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.content.measures import SoundMeasure
+from kiosk.content.model import Recording
+from kiosk.content.word_count import word_count
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.guide import Guide
+from tests.screens.drawing import UNDECODED
+from tests.screens.hundred_words import HUNDRED_WORDS, NOTES, TITLES
+from tests.screens.laid import WIDE, Laid, blocks, sheets, widgets
+from tests.screens.page_faults import faults
+from tests.visit.sample import BUNK, GUIDE, MEASURES, Visit
+
+pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
+LANGUAGES = tuple(HUNDRED_WORDS)
+MOST_LETTERS = 55
+
+
+def guide(title_lines: int, *, noted: bool, spoken: bool) -> Guide:
+    """A museum in six languages, in which one label has a hundred words in each."""
+    voices = {each: Recording(f"{each}.ogg", "synthetic", "A voice") for each in LANGUAGES if spoken}
+    exhibit = replace(
+        BUNK,
+        title={each: titles[title_lines - 1] for each, titles in TITLES.items()},
+        subtitle={},
+        label=HUNDRED_WORDS,
+        object=None,
+        sensitivity="note" if noted else "",
+        note=NOTES if noted else {},
+        recording=voices,
+    )
+    room = replace(GUIDE.rooms["cell-14"], exhibits=(exhibit,))
+    sounds = {f"{each}.ogg": SoundMeasure(60.0) for each in LANGUAGES}
+    museum = replace(GUIDE.museum, languages=LANGUAGES, rooms=(room,), plans=(), tours=())
+    return replace(GUIDE, museum=museum, measures=replace(MEASURES, sounds=sounds))
+
+
+def opened(of: Guide, language: str) -> Visit:
+    return Visit(of).do(Begun(language), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk"))
+
+
+def first(of: Guide, language: str) -> Laid:
+    return next(sheets(opened(of, language).page, WIDE, pictures=UNDECODED))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_labels_have_a_hundred_words(language: str) -> None:
+    """No label of the table is shorter, as its language counts words."""
+    assert word_count(HUNDRED_WORDS[language]) == 100
+
+
+ALL, SHORTER = LANGUAGES, ("en", "ru", "cs", "fi")
+"""Of the labels, all, and those of at most 680 letters: what is longer needs 15 lines of 55 letters, and a sheet has no
+room for these below a second line of title, a content note or whose voice it is."""
+
+
+@pytest.mark.parametrize(
+    ("title_lines", "noted", "spoken", "whole"),
+    [
+        (1, False, False, ALL),
+        (1, False, True, SHORTER),
+        (1, True, True, SHORTER),
+        (2, False, True, SHORTER),
+        (2, True, False, SHORTER),
+        (2, True, True, ("en", "cs")),
+    ],
+)
+def test_a_label_of_a_hundred_words_is_one_sheet(
+    title_lines: int, noted: bool, spoken: bool, whole: tuple[str, ...]
+) -> None:
+    """With a title of one line or two, with a content note and a recording or without, below each other on paper that
+    has the same width in every language; no line of it is longer than is easily read, and it has its leading."""
+    of = guide(title_lines, noted=noted, spoken=spoken)
+    laid = {language: first(of, language) for language in whole}
+    assert {language: one.screen.sheets for language, one in laid.items()} == dict.fromkeys(whole, 1)
+    assert len({picture_width(one) for one in laid.values()}) == 1
+    for one in laid.values():
+        read = [
+            block for each in widgets(one.screen) for block in blocks(each) if block.line_px == one.theme.line("label")
+        ]
+        assert sum(len(block.text.split()) for block in read) == 100
+        assert all(len(line.text) <= MOST_LETTERS for block in read for line in block.lines)
+        assert faults(one) == []
+
+
+def picture_width(one: Laid) -> int:
+    """How wide the picture is."""
+    (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
+    return int(picture.width)
+
+
+def test_a_short_label_leaves_the_picture_its_width(the_window: Any) -> None:
+    """Where nothing is too long, the picture is as wide as drawn, and the page says that details can be touched."""
+    one = next(sheets(Visit(GUIDE).do(Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk")).page, WIDE))
+    assert picture_width(one) == 960
