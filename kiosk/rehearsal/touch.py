@@ -130,6 +130,7 @@ class Touch:
         """Let time pass: real time, or none at all on a virtual clock."""
         clock = self.kiosk.clock
         if isinstance(clock, VirtualClock):
+            self.kiosk.app.turn(tick=False)  # what was done is seen before the time passes
             turn_s = TURN_S if seconds < LONG_S else LONG_TURN_S
             for _ in range(max(1, round(seconds / turn_s))):
                 clock.advance(turn_s)

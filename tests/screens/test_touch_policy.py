@@ -36,10 +36,58 @@ def test_a_trembling_hand_presses_nothing_on_the_page_that_it_opened() -> None:
     fingers.lift("hand", 100)
     fingers.lifted_mm = (120.0, 260.0)
     assert not fingers.trembles((121.0, 262.0), 150)
-    fingers.changed_ms = 160
+    fingers.changed(160)
     assert fingers.trembles((121.0, 262.0), 160) and fingers.trembles((130.0, 270.0), 459)
     assert not fingers.trembles((150.0, 260.0), 200)
     assert not fingers.trembles((121.0, 262.0), 460)
+
+
+def test_what_is_drawn_slowly_is_touched_once() -> None:
+    """A second touch that waited while the page that the first led to was drawn, however long that took, does nothing;
+    nor does one on the same button while what that did is drawn. Where nothing was done, nothing is put off."""
+    fingers = TouchPolicy()
+    fingers.down("hand", 0)
+    assert fingers.may_act("on", 100)
+    fingers.lifted_mm = (120.0, 260.0)
+    fingers.changed(140)
+    fingers.drawn(900)
+    assert fingers.trembles((121.0, 262.0), 905) and not fingers.may_act("on", 910)
+    fingers.drawn(950)
+    assert not fingers.trembles((121.0, 262.0), 1200)
+    fingers.down("hand", 1200)
+    assert fingers.may_act("on", 1300)
+
+
+def test_a_second_touch_is_known_by_when_it_comes_down() -> None:
+    """A hand that rests on the glass when it touches again presses the button no more, however late it lifts."""
+    fingers = TouchPolicy()
+    fingers.down("hand", 0)
+    fingers.lift("hand", 150)
+    assert fingers.may_act("captions", 150)
+    fingers.down("hand", 300)
+    fingers.lift("hand", 900)
+    assert not fingers.may_act("captions", 900)
+    fingers.down("hand", 901)
+    fingers.lift("hand", 950)
+    assert fingers.may_act("captions", 950)
+
+
+def test_a_trembling_hand_presses_no_button_that_came_under_it() -> None:
+    """Where a button acted and another stands in its place, a second touch there presses it only after 300 ms; a touch
+    elsewhere does so at once."""
+    fingers = TouchPolicy()
+    fingers.down("hand", 0, place_mm=(100.0, 50.0))
+    fingers.lifted_mm = (104.0, 50.0)
+    fingers.lift("hand", 100)
+    assert fingers.may_act("more", 100)
+    fingers.down("hand", 250, place_mm=(110.0, 52.0))
+    fingers.lift("hand", 500)
+    assert not fingers.may_act("read", 500)
+    fingers.down("hand", 260, place_mm=(200.0, 52.0))
+    fingers.lift("hand", 300)
+    assert fingers.may_act("listen", 300)
+    fingers.down("hand", 600, place_mm=(104.0, 50.0))
+    assert fingers.may_act("read", 650)
 
 
 def test_a_finger_held_too_long_does_nothing() -> None:

@@ -169,6 +169,7 @@ class KioskApp:
             self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
             self._tick()
         EventLoop.idle()
+        self.board.widget.was_drawn()
 
     def tidy(self) -> None:
         """What the kiosk was started with is not needed any more: nothing of it stays."""

@@ -135,7 +135,11 @@ class Board:
         screen = self._screen
         if screen is None or type(before) is not type(page) or self._theme_of(page) != self._theme:
             screen = self._enter(page)
-        screen.page = page
+            screen.page = page
+            if before is not None:
+                self.widget.became_another()
+        else:
+            screen.page = page
         sheet = screen.focused_on
         if self._page is page and screen.laid is not None:
             self.context.emit(screen.laid)
@@ -221,7 +225,6 @@ class Board:
         leaving = self._screen
         self._screen = screen_class(type(page))(replace(self.context, theme=theme))
         if leaving is not None:
-            self.widget.became_another()
             leaving.gone()
         crossfade.between(self.widget, leaving, self._screen, theme.motion_s("page"))
         return self._screen

@@ -51,8 +51,9 @@ class TouchFilter(Widget):
     def on_touch_down(self, touch: Touch) -> bool:
         if touch.is_mouse_scrolling:
             return True
-        trembles = self.fingers.trembles(self._place_mm(touch), self.clock_ms())
-        if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y)):
+        place_mm = self._place_mm(touch)
+        trembles = self.fingers.trembles(place_mm, self.clock_ms())
+        if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y), place_mm):
             touch.ud["gate"] = self
             if trembles:
                 touch.ud["only_swipes"] = True
@@ -91,7 +92,11 @@ class TouchFilter(Widget):
 
     def became_another(self) -> None:
         """Another page stands under the fingers now."""
-        self.fingers.changed_ms = self.clock_ms()
+        self.fingers.changed(self.clock_ms())
+
+    def was_drawn(self) -> None:
+        """What the fingers did until now is seen."""
+        self.fingers.drawn(self.clock_ms())
 
     def _place_mm(self, touch: Touch) -> Place:
         return touch.x * self.mm_per_px, touch.y * self.mm_per_px
