@@ -32,7 +32,7 @@ from kiosk.screens.pages.exhibit_picture import (
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit, paper_fit
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import strip_for
+from kiosk.screens.player.compact_bar import aside_pieces, strip_for
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -157,11 +157,8 @@ class ExhibitScreen(ExhibitPaper):
             high = theme.px(STRIP_DRAWN[page.view == "look"]) if stripped else 0
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             if page.sentences:
-                inner = whole - 2 * theme.margin
-                least = int(self._heading_of(page, inner).height) + FIRST_LINES * theme.line("label")
-                turner = int(PagerRow(self.context, page, 0, 2, inner).height)
-                around = theme.px(32 + 24 + 44)  # above the heading, above the words and around a sentence
-                self._voice_after = bottom - high - turner < least + around
+                turner = int(PagerRow(self.context, page, 0, 2, whole - 2 * theme.margin).height)
+                self._voice_after = bottom - high - turner < self._least_read(page, whole - 2 * theme.margin)
             top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
         tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
@@ -175,8 +172,18 @@ class ExhibitScreen(ExhibitPaper):
             high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
             top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)
+        self._voice_after = bool(page.sentences) and bottom < self._least_read(page, whole - side - 2 * theme.margin)
         head = self._put_heading(page, 0, whole - side) if page.sentences else 0
         return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
+
+    def _least_read(self, page: ExhibitPage, width: int) -> int:
+        """The height that a transcript takes at the least with its heading: two lines of it, or the highest of the
+        buttons that follow it."""
+        theme, heading = self.theme, self._heading_of(page, width)
+        buttons = (int(piece.widget.height) for piece in aside_pieces(self.context, self._buttons(page), width))
+        around = theme.px(24 + 24)  # above and below what is read
+        least = max(FIRST_LINES * theme.line("label") + theme.px(20), *buttons, 0)
+        return theme.px(32) + int(heading.height) + around + least
 
     def _strip_high(self, page: ExhibitPage, high: int, bottom: int) -> int:
         """How high the picture over large words is, so that heading and first words have room below it."""
