@@ -10,7 +10,7 @@ the page before has room for them, at the closest, or can spare what stands over
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -23,6 +23,10 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
 NEAR_DRAWN = 12
+SLIGHT = 4
+"""A last page of which less than one part in so many is used is nearly empty."""
+STEPS = 16
+"""In steps of one part in so many of its height the page before such a last one ends earlier, down to half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,33 @@ Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
 
 def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[Placed]]:
     """The pages of the column. near: the least space over buttons that are set aside."""
+    pages = _cut(pieces, height, near)
+    if len(pages) == 1 or pages[-1][0][0].fresh or not _slight(pages[-1], height):
+        return pages
+    number = len(pages) - 2
+    for step in range(STEPS - 1, STEPS // 2 - 1, -1):
+        found = _cut(pieces, height, near, {number: height * step // STEPS})
+        if len(found) != len(pages):
+            break
+        if not _slight(found[-1], height):
+            return found if _used(found[number]) >= _used(found[-1]) else pages
+    return pages
+
+
+def _used(page: Sequence[Placed]) -> int:
+    """How far down a page reaches."""
+    return max((top + piece.height for piece, top in page), default=0)
+
+
+def _slight(page: Sequence[Placed], height: int) -> bool:
+    """Whether so little stands on a page that it looks like a leaf left over."""
+    return _used(page) * SLIGHT < height
+
+
+def _cut(
+    pieces: Sequence[ColumnBlock], high: int, near: int, lower: Mapping[int, int] | None = None
+) -> list[list[Placed]]:
+    """high: of a page. lower: pages, counted from 0, that end earlier, and how high each is."""
     pages: list[list[Placed]] = [[]]
     used = 0
     todo = list(reversed(pieces))
@@ -98,6 +129,7 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
         if piece.fresh and pages[-1]:
             pages.append([])
             used = 0
+        height = (lower or {}).get(len(pages) - 1, high)
         page = pages[-1]
         top = used + piece.before if page else 0
         whole = top + piece.height + _with_heading(piece, todo, height) <= height
@@ -120,7 +152,7 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[
             used = 0
     kept = pages[:1]
     for page in pages[1:]:
-        _give_company(kept[-1], page, height, near)
+        _give_company(kept[-1], page, high, near)
         kept += [page] if page else []
     return kept
 
@@ -245,4 +277,4 @@ class PagedColumn(Surface):
     @property
     def used(self) -> int:
         """How far down the page that is shown reaches."""
-        return max((top + piece.height for piece, top in self.pages[self.sheet]), default=0)
+        return _used(self.pages[self.sheet])

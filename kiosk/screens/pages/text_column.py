@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, language_of
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -260,12 +260,16 @@ class TextColumn:
         page, px = self.page, self.theme.px
         if page.view != "more":
             return []
-        lines = [LocalizedText(line.words, "") for line in page.sources]
+        # A source may be in any language; what is in the visitor's is broken by its rules.
+        lines = [
+            LocalizedText(line.words, line.language if line.language == page.language else "") for line in page.sources
+        ]
         if page.picture is not None:
-            lines += [line for line in (page.picture.caption, LocalizedText(page.picture.credit, "")) if line]
+            credit = LocalizedText(page.picture.credit, language_of(page.picture.credit))
+            lines += [line for line in (page.picture.caption, credit) if line]
         if not lines:
             return []
-        lines = list(dict.fromkeys(lines))
+        lines = list({line.words: line for line in lines}.values())
         title = Label(self.context, page.sources_title, "card", "ink", self.width, language=page.language)
         return [
             ColumnBlock(title, px(40), heading=True),

@@ -100,6 +100,18 @@ def test_headings_keep_what_they_can_of_what_has_no_room(window: Any) -> None:
         assert [len(page) for page in pages] == [n for n in (2 + stay, 4 - stay) if n], lines
 
 
+def test_no_last_page_is_nearly_empty(window: Any) -> None:
+    """Of a text of which two lines would be left over, or of rows of which one, the page before ends earlier; a page
+    that is begun on purpose, and one before which there is nothing to spare, stay as they are."""
+    assert [len(lines) for lines in lines_of(cut([ColumnBlock(text(22))], 10 * LINE))] == [10, 9, 3]
+    rows = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 100)) for _ in range(6)]
+    assert [len(page) for page in cut(rows, 500)] == [4, 2]
+    begun = [ColumnBlock(text(10)), ColumnBlock(text(2), fresh=True)]
+    assert [len(lines) for lines in lines_of(cut(begun, 10 * LINE))] == [10, 2]
+    whole = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 9 * LINE)), ColumnBlock(text(2), before=2 * LINE)]
+    assert [len(page) for page in cut(whole, 10 * LINE)] == [1, 1]
+
+
 def test_what_is_higher_than_a_page_has_one_of_its_own(window: Any) -> None:
     """Something whole and too high stands alone at the top of a page."""
     high = CanvasWidget(drawing(THEME), 100, 5 * LINE)
