@@ -2,7 +2,8 @@
 
 Rules: drawn on the open canvas, once for each nearness; no name lies on a pin or on another name, and none reaches over
 an edge of the frame or under what lies over it, while the map stands. The open pin is never hidden in others; a line
-leads from it to the paper, where its card is. What is closed is the fainter the longer it is so.
+leads from it to the paper, where its card is. What is closed is hollow, and the fainter the longer it is so; a route of
+earlier years is thin. Nothing is known by its colour alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.widget import CanvasWidget
 
 NAMED_DRAWN, OTHER_DRAWN, GROUP_DRAWN, RING_DRAWN = 30, 20, 56, 64
+ROUTE_DRAWN = {"open": (7, 30), "closed": (3, 22)}
+"""How wide a route is, and how long the head of its arrow: of the years that are shown, and of earlier ones."""
 MOST_NAMES, MOST_ROUTE_NAMES = 60, 8
 LEAST_STEP_PX = 3.0
 LEAST_OPACITY = 0.45
@@ -94,10 +97,11 @@ class MapMarks:
             parts = [self._line(part) for part in _shared(path_in(self.map, line.path), line.share)]
             tone = theme.colour("accent" if line.state == "open" else "soft", 1.0 if line.state == "open" else 0.7)
             runs = [run for points in parts for run in self._seen(points)]
-            polylines.polyline(runs, tone, theme.stroke(5))
+            wide, head = ROUTE_DRAWN[line.state]
+            polylines.polyline(runs, tone, theme.stroke(wide))
             x, y = parts[-1][-2:]
             if _overlap((x, y, x, y), self.within):
-                self._draw_arrow(parts[-1], tone)
+                self._draw_arrow(parts[-1], tone, theme.px(head))
             if runs:
                 drawn.append((line, runs[0]))
         return drawn
@@ -124,7 +128,8 @@ class MapMarks:
                 runs.append([])
         return [run for run in runs if run]
 
-    def _draw_arrow(self, points: list[float], tone: Colour) -> None:
+    @staticmethod
+    def _draw_arrow(points: list[float], tone: Colour, long: int) -> None:
         """Which way a route goes, at the end of what is drawn of it."""
         if len(points) < 4:
             return
@@ -134,7 +139,7 @@ class MapMarks:
         )
         if back is None:
             return
-        turned, long = math.atan2(y - back[1], x - back[0]), self.theme.px(26)
+        turned = math.atan2(y - back[1], x - back[0])
         corners = [x, y]
         for by in (2.7, -2.7):
             corners += [x + long * math.cos(turned + by), y + long * math.sin(turned + by)]
@@ -225,8 +230,10 @@ class MapMarks:
         shapes.fill(
             (left - edge, low - edge, wide + 2 * edge, high + 2 * edge), theme.colour("ground"), high // 2 + edge
         )
-        tone, ink = ("accent", "on-accent") if is_open else ("soft", "ground")
+        tone, ink = ("accent", "on-accent") if is_open else ("soft", "fg")
         shapes.fill((left, low, wide, high), theme.colour(tone), high // 2)
+        if not is_open:
+            shapes.fill((left + edge, low + edge, wide - 2 * edge, high - 2 * edge), theme.colour("ground"), high // 2)
         self.widget.draw_text(
             words, left + (wide - words.width) // 2, low + (high + words.height) // 2, theme.colour(ink)
         )

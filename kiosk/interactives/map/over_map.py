@@ -21,11 +21,13 @@ from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
 EDGE_DRAWN, GAP_DRAWN, AROUND_PIN_DRAWN, PLATE_DRAWN = 24, 16, 24, 12
 LAYERS_SHARE = 0.7
+LINE_DRAWN = {"going": 9, "gone": 3}
+"""How wide the sample of a route of the years that are shown is, and that of one of earlier years."""
 
 
 class Legend(CanvasWidget):
-    """Pins as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this width. most:
-    all that it may say on this plate."""
+    """Pins and routes as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this
+    width, side by side where all have room so. most: all that it may say on this plate."""
 
     def __init__(
         self, context: ScreenContext, rows: Sequence[tuple[str, str]], width: int = 0, most: Sequence[str] = ()
@@ -33,18 +35,24 @@ class Legend(CanvasWidget):
         theme = context.theme
         self.on_paper = width > 0
         self.side, self.gap, self.pad = theme.px(30), theme.px(16), 0 if width else theme.px(20)
-        widest = max(typesetting.widest(theme, words, "caption") for words in (*most, *(words for _, words in rows)))
+        needs = [typesetting.widest(theme, words, "caption") for _, words in rows]
+        widest = max(*needs, *(typesetting.widest(theme, words, "caption") for words in most), 0)
         room = min(widest, width - self.side - self.gap) if width else widest
         self.rows = [(state, typesetting.block(theme, words, "caption", room)) for state, words in rows]
+        each = self.side + self.gap
+        self.apart = theme.px(40)
+        self.beside = len(rows) * each + sum(needs) + self.apart * (len(rows) - 1) <= width
         high = sum(words.height for _, words in self.rows)
-        super().__init__(context, self.side + self.gap + room + 2 * self.pad, high + 2 * self.pad)
+        if self.beside:
+            high, room = theme.line("caption"), width - each
+        super().__init__(context, each + room + 2 * self.pad, high + 2 * self.pad)
 
     def height_of(self, rows: int) -> int:
-        """How high it is with so many rows of one line."""
+        """How high it is on its plate with so many rows of one line."""
         return rows * self.theme.line("caption") + 2 * self.pad
 
     def draw(self) -> None:
-        theme, (x, _, _, _) = self.theme, self.box
+        theme, (left, _, _, _) = self.theme, self.box
         if not self.on_paper:
             shapes.fill(self.box, theme.colour("ground"), theme.px(12))
             if theme.high:
@@ -52,15 +60,30 @@ class Legend(CanvasWidget):
         top = int(self.top) - self.pad
         for state, words in self.rows:
             low, edge = top - (words.line_px + self.side) // 2, theme.stroke(5)
-            box = (x + self.pad, low, self.side, self.side)
+            box = (left + self.pad, low, self.side, self.side)
             within = (box[0] + edge, low + edge, self.side - 2 * edge, self.side - 2 * edge)
             if state == "here":
                 shapes.fill(box, theme.colour("ink" if self.on_paper else "fg"))
+            elif state in LINE_DRAWN:
+                self._draw_line(state, box)
             else:
                 self._draw_pin(state, box, within)
             tone = theme.colour("inksoft" if self.on_paper else "fg")
             self.draw_text(words, box[0] + self.side + self.gap, top, tone)
-            top -= words.height
+            if self.beside:
+                left += self.side + self.gap + round(words.lines[0].width) + self.apart
+            else:
+                top -= words.height
+
+    def _draw_line(self, state: str, box: Box) -> None:
+        theme, (x, y, side, _) = self.theme, box
+        wide = theme.stroke(LINE_DRAWN[state])
+        low = y + (side - wide) // 2
+        tones = ("ink", "inksoft") if self.on_paper else ("accent", "soft")
+        shapes.fill((x, low, side, wide), theme.colour(tones[state == "gone"]))
+        edge = theme.stroke(2)
+        if self.on_paper and wide > 2 * edge:
+            shapes.fill((x + edge, low + edge, side - 2 * edge, wide - 2 * edge), theme.colour("accent"))
 
     def _draw_pin(self, state: str, box: Box, within: Box) -> None:
         theme = self.theme

@@ -33,6 +33,8 @@ from kiosk.visit.queries.context import PageContext
 
 FADING_YEARS, FADING_STEPS = 20, 4
 """So many years after it closed a place is at its faintest; it grows faint in so many steps."""
+ROUTE_MARKS = {"open": "going", "closed": "gone"}
+"""What the legend calls a route of the years that are shown, and one of earlier years."""
 MANY = 40
 """From more places on the list can be narrowed by their first letter."""
 
@@ -82,8 +84,9 @@ class PlaceCard:
 
 class MapPage(ExhibitPage):
     """The map looked at. spots: all that is marked in any year. rows: the places of the list, or the letters to choose
-    from. legend: state (open | closed | here) and its words, of those that are drawn; legend_words: of all that may be
-    drawn in any year. layer: the picture that lies over the land, and where; layers: the choice among them."""
+    from. legend: what is marked (open | closed | here, of routes going | gone) and its words, of what is drawn;
+    legend_words: of all that may be drawn in any year. layer: the picture that lies over the land, and where; layers:
+    the choice among them."""
 
     shown: Bounds
     scale: float
@@ -140,7 +143,7 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
     bar = None if years is None else year_bar(context, shown, kept, years)
     title, ways, rows, letters = _listed(context, kept, pins)
     legend = _legend(context, shown, years)
-    drawn = {"here", *(pin.state for pin in pins)}
+    drawn = {"here", *(pin.state for pin in pins), *(ROUTE_MARKS[line.state] for line in lines)}
     zooms, moves, whole = zooms_of(context, kept), moves_of(context, kept), whole_of(context, kept)
     layers, picture, bounds = _layers(context, shown, kept)
     opening = None if card is None or card.picture is None else larger(context)
@@ -243,16 +246,19 @@ def picture_here(context: PageContext, exhibit: Exhibit) -> Picture | None:
 
 
 def _legend(context: PageContext, shown: Map, years: tuple[int, int] | None) -> tuple[tuple[str, str], ...]:
-    """What each mark is: the museum itself, what is open and what closed; the latter where any place ends at all."""
-    here = () if shown.here is None else (("here", context.translate("You are here")),)
-    if years is None or all(place.years.end is None for place in shown.places):
-        return here
-    words = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
-    names = {
-        "open": context.translate("Open in {years}", years=words),
-        "closed": context.translate("Closed by {year}", year=years[0]),
-    }
-    return (*names.items(), *here)
+    """What each mark is: what is open and what closed, routes of these years and of earlier ones, the museum itself; of
+    places or routes only where any of them ends at all."""
+    names = dict[str, str]()
+    if years is not None:
+        words = str(years[0]) if years[0] == years[1] else f"{years[0]}–{years[1]}"
+        if any(place.years.end is not None for place in shown.places):
+            names["open"] = context.translate("Open in {years}", years=words)
+            names["closed"] = context.translate("Closed by {year}", year=years[0])
+        if any(route.years.end is not None for route in shown.routes):
+            names["going"], names["gone"] = words, context.translate("Earlier")
+    if shown.here is not None:
+        names["here"] = context.translate("You are here")
+    return tuple(names.items())
 
 
 def _layers(

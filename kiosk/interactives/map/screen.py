@@ -1,9 +1,9 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
 Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
-covers its pin; its sheets are turned as any. In large words the name of that place, its picture and an icon that closes
-it stand on each of them, where that leaves room for two lines; else the name begins the first, and a button that closes
-it ends the last. What moves the map stands on it (over_map.py).
+covers its pin; its sheets are turned as any. In large words the name of that place, with its years where they have room
+beside it, its picture and an icon that closes it stand on each of them, where that leaves room for two lines; else the
+name begins the first, and a button that closes it ends the last. What moves the map stands on it (over_map.py).
 The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
 when the page learns how many sheets it has.
 """
@@ -139,13 +139,14 @@ class MapScreen(InteractiveScreen):
         pad = theme.margin if theme.portrait else theme.px(40)
         inner, above = width - 2 * pad, theme.px(28)
         large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
-        head = self._head(page, card, inner) if card is not None and large else None
+        head, dated = self._head(page, card, inner) if card is not None and large else (None, False)
         if head is not None and height - int(head.height) - theme.px(8) - above - turning < 2 * theme.line("body"):
-            head = None
+            head, dated = None, False
         docked = () if card is None or large else tuple(c for c in (card.open, card.close) if c is not None)
         if head is not None:
             top, height = top + int(head.height) + theme.px(8), height - int(head.height) - theme.px(8)
-        buttons = aside_pieces(self.context, docked, inner)
+        rows = [button_rows(self.context, docked, inner, surface="paper")] if docked else []
+        buttons = [ColumnBlock(each, theme.px(20), aside=True) for each in rows]
         foot = sum(piece.before + int(piece.height) for piece in buttons)
         room, least = height - above - foot - theme.px(16), height - above - foot - turning
         if card is None:
@@ -153,7 +154,8 @@ class MapScreen(InteractiveScreen):
         else:
             layers = aside_pieces(self.context, self._layers_beside(page), inner)
             closing = aside_pieces(self.context, (card.close,), inner) if large and head is None else ()
-            pieces = [*self._card(page, card, inner, (room, least), pictured=head is None), *layers, *closing]
+            shown = replace(card, years="") if dated else card
+            pieces = [*self._card(page, shown, inner, (room, least), pictured=head is None), *layers, *closing]
             if large and head is None:
                 pieces.insert(0, ColumnBlock(Label(self.context, card.name, "card", "ink", inner), heading=True))
         column = PagedColumn(self.context, pieces, inner, room)
@@ -176,8 +178,9 @@ class MapScreen(InteractiveScreen):
             low -= piece.before
         return column.sheets
 
-    def _head(self, page: MapPage, card: PlaceCard, width: int) -> Group:
-        """In large words: the name of the place, its picture and an icon that closes it, over each of its sheets."""
+    def _head(self, page: MapPage, card: PlaceCard, width: int) -> tuple[Group, bool]:
+        """In large words: the name of the place, its picture and an icon that closes it, over each of its sheets; and
+        whether its years stand beside the name."""
         theme, gap = self.theme, self.theme.px(16)
         close = Button(self.context, card.close, text="", width=theme.target(72), drawn_height=72, surface="paper")
         beside: list[CanvasWidget] = [close]
@@ -185,11 +188,17 @@ class MapScreen(InteractiveScreen):
             across, down = card.picture.size
             wide = min(round(int(close.height) * across / down), round(int(close.height) * WIDEST_THUMB))
             beside.insert(0, self._opening(page, card.picture, wide, int(close.height)))
-        used = sum(int(each.width) + gap for each in beside)
-        name = Label(self.context, card.name, "card", "ink", width - used)
+        room = width - sum(int(each.width) + gap for each in beside)
+        years = typesetting.one_line(theme, card.years, "caption")
+        named = typesetting.natural_width(theme, card.name.words, "card", language=card.name.language)
+        dated = bool(card.years) and named + theme.px(24) + years.width <= room
+        name = Label(self.context, card.name, "card", "ink", named + 2 if dated else room)
         high = max(int(name.height), int(close.height))
-        parts = [Part(name, 0, (high - int(name.height)) // 2), *Row(beside, gap, "start").parts(width - used + gap)]
-        return Group(self.context, parts, width, high)
+        parts = [Part(name, 0, (high - int(name.height)) // 2), *Row(beside, gap, "start").parts(room + gap)]
+        if dated:
+            words = Label(self.context, years, colour="inksoft")
+            parts.append(Part(words, named + theme.px(24), (high - int(words.height)) // 2))
+        return Group(self.context, parts, width, high), dated
 
     def _opening(self, page: MapPage, picture: PictureView, width: int, height: int) -> CanvasWidget:
         """The picture of the place, whole; a touch shows it on the full screen. Its kind is in its credit."""

@@ -7,6 +7,7 @@ as their numbers have room for. Where the buttons have no room beside the track 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.interactives.map.events import YearsChosen
@@ -16,7 +17,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.moving import MovablePlate
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, shared
 from kiosk.screens.layout.group import FixedGroup
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
@@ -198,7 +199,8 @@ class YearPanel(Surface):
     def _below(self, context: ScreenContext, bar: YearBar, room: int, gap: int) -> list[Sized]:
         """The buttons in rows below the track, each row shared equally: of a span the first year's at the left.
 
-        Earlier and Later of a year are never parted: where not all have room in one row, Play stands below them.
+        Earlier and Later of a year are never parted: where not all have room in one row, as wide as their words need
+        and without the icons of all but Play, Play stands below them.
         """
         pairs = [c for pair in zip(bar.earlier, bar.later, strict=True) for c in pair]
         middle = len(pairs) // 2
@@ -206,15 +208,28 @@ class YearPanel(Surface):
         least = max(Button.least_width(context.theme, c) for c in controls)
         fitting = (room + gap) // (least + gap)
         if fitting >= len(controls):
-            shared = [controls]
+            rowed = [controls]
+        elif (close := self._close(context, bar, controls, room)) is not None:
+            return [close]
         else:
             count = next((n for n in (len(pairs), 2) if n <= fitting), 1)
-            shared = [*(pairs[n : n + count] for n in range(0, len(pairs), count)), [bar.play]]
+            rowed = [*(pairs[n : n + count] for n in range(0, len(pairs), count)), [bar.play]]
         rows: list[Sized] = []
-        for row in shared:
+        for row in rowed:
             wide = (room - gap * (len(row) - 1)) // len(row)
             rows.append(Row([self._button(context, c, width=wide) for c in row], gap))
         return rows
+
+    def _close(self, context: ScreenContext, bar: YearBar, controls: Sequence[Control], room: int) -> Row | None:
+        """All in one row, each as wide as its words need; None: there is no room."""
+        theme, gap = context.theme, context.theme.px(16)
+        play = max(Button.least_width(theme, replace(bar.play, name=words)) for words in bar.play_words)
+        shown = [each if each is bar.play else replace(each, icon="") for each in controls]
+        needs = [play if each is bar.play else Button.least_width(theme, each) for each in shown]
+        if sum(needs) + gap * (len(shown) - 1) > room:
+            return None
+        wide = shared(needs, room, gap)
+        return Row([self._button(context, each, width=w) for each, w in zip(shown, wide, strict=True)], gap)
 
     def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "ground")

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.interactives.map.data import Map, PlaceOnMap, RouteOnMap, Years
 from kiosk.interactives.map.events import MapMoved, PlaceChosen, PlacesGathered, YearsChosen
+from kiosk.screens.graphics import polylines
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
@@ -342,15 +343,35 @@ def test_a_line_leads_from_the_open_pin_to_the_paper(the_window: Any, folder: Pa
     assert len(line) > 200 and (line.min(axis=1) > 180).all()
 
 
+def test_a_route_of_earlier_years_is_thin(the_window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who sees no colours knows a route of the year that is shown by its breadth, twice that of one that is over."""
+    widths: dict[tuple[float, ...], set[float]] = {}
+    draw = polylines.polyline
+
+    def kept(runs: Any, colour: Any, line: float) -> None:
+        widths.setdefault(tuple(colour), set()).add(line)
+        draw(runs, colour, line)
+
+    monkeypatch.setattr(polylines, "polyline", kept)
+    theme = None
+    for year in (1946, 1960):
+        screen = screen_of(every.opened(folder, "map").do(YearsChosen(year, year)).page, folder, (1920, 1080))
+        laid.shown(screen)
+        theme = screen.theme
+    assert theme is not None
+    (now,), (earlier,) = widths[theme.colour("accent", 1.0)], widths[theme.colour("soft", 0.7)]
+    assert now >= 2 * earlier
+
+
 @pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
 def test_earlier_and_later_stand_in_one_row(the_window: Any, folder: Path, language: str) -> None:
-    """Upright in large words a year's two buttons stay beside each other, and Play stands below both."""
-    visit = every.opened(folder, "map", TextSizeChosen(1.25), language=language)
+    """Upright at 150 % a year's two buttons and Play between them are one row, so that map and places have the rest."""
+    visit = every.opened(folder, "map", TextSizeChosen(1.5), language=language)
     screen = screen_of(visit.page, folder, UPRIGHT)
     laid.shown(screen)
     found = {w.control.id: w for w in laid.widgets(screen) if getattr(w, "control", None) is not None}
     earlier, later, play = (found[f"map-{name}"] for name in ("year-earlier", "year-later", "play"))
-    assert earlier.y == later.y > play.y and earlier.x < later.x
+    assert earlier.y == later.y == play.y and earlier.right < play.x and play.right < later.x
 
 
 def test_the_slider_keeps_its_place_while_years_play(the_window: Any, folder: Path) -> None:

@@ -96,6 +96,12 @@ def test_a_route_grows_with_the_years() -> None:
     assert drawn == [0.0, 0.1, 0.5, 1.0, 1.0]
 
 
+def test_the_legend_names_the_routes_of_earlier_years() -> None:
+    """Routes that go in the year that is shown, and those of earlier years, have a line of the legend each."""
+    seen = [shown(at_camps().do(YearsChosen(year, year))).legend[-1] for year in (1940, 1945, 1960)]
+    assert seen == [("closed", "Closed by 1940"), ("going", "1945"), ("gone", "Earlier")]
+
+
 def test_earlier_later_and_keys_move_one_year() -> None:
     """Earlier, Later and the keys on the slider move one year, never past the first or last one."""
     visit = at_camps().press("map-year-later").press("map-year-later").press("map-year-earlier")
