@@ -2,8 +2,9 @@
 
 Rules: ink only; the zero line is always there, and what is not known is a gap in the line; a range stands as a line
 with two ends, and no line leads through it. What is counted stands over the chart. Numbers are written at the points,
-and labels below, where there is room: the last and the highest first; no number lies on the line. The nearest point
-answers a touch; one beside the chart chooses none.
+and labels below, where there is room: the last and the highest first; no number lies on the line, and the axis has
+those that keep clear of each other, at equal steps from 0. The nearest point answers a touch; one beside the chart
+chooses none.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from kiosk.visit.control import Control
 
 DOT_DRAWN, LINE_DRAWN, CAP_DRAWN = 20, 5, 24
 REACH_DRAWN = 60
+LEAST_APART = 0.9
+"""Of the height of a line, how far apart the numbers of the axis stand at the least."""
 LABEL_STEP = 8
 """How finely the line is known to the numbers that keep off it."""
 
@@ -47,13 +50,17 @@ class LinePoint(CanvasWidget):
 class LineChart(Surface):
     mirrors = False
 
-    def __init__(self, context: ScreenContext, page: FiguresPage, width: int, height: int) -> None:
-        theme = context.theme
+    def __init__(self, context: ScreenContext, page: FiguresPage, size: tuple[int, int], counted: str) -> None:
+        """size: width and height. counted: what is counted; empty: it stands elsewhere."""
+        theme, (width, height) = context.theme, size
         super().__init__(context, width, height)
         self.page = page
         self.ticks = [(at, typesetting.one_line(theme, words, "caption")) for at, words in page.ticks]
         self.left = max(words.width for _, words in self.ticks) + theme.px(24)
-        self.unit = typesetting.block(theme, page.waiting, "caption", width - self.left) if page.waiting else None
+        self.unit = None
+        if counted:
+            room, language = width - self.left, page.unit.language
+            self.unit = typesetting.block(theme, counted, "caption", room, language=language)
         self.foot, self.head = theme.line("caption") + theme.px(16), theme.line("caption") + theme.px(8)
         self.head += self.unit.height if self.unit is not None else 0
 
@@ -67,22 +74,31 @@ class LineChart(Surface):
         room = self.height - self.foot - self.head
         return float(self.y + self.foot + room * (value - low) / (high - low))
 
+    def _written(self) -> list[tuple[float, typesetting.Block]]:
+        """The numbers of the axis that keep clear of each other."""
+        zero = next((n for n, (at, _) in enumerate(self.ticks) if at == 0), 0)
+        apart = abs(self.y_of(self.ticks[-1][0]) - self.y_of(self.ticks[0][0])) / max(1, len(self.ticks) - 1)
+        step = max(1, math.ceil(self.theme.line("caption") * LEAST_APART / max(1.0, apart)))
+        return [tick for n, tick in enumerate(self.ticks) if (n - zero) % step == 0]
+
     def arrange(self, width: int, height: int) -> None:
         theme, ink = self.theme, self.theme.colour("ink")
+        written = self._written()
         part = (self.width - self.left) / len(self.page.marks)
         with self.canvas.before:
             for at, words in self.ticks:
                 y, line = round(self.y_of(at)), theme.stroke(4 if at == 0 else 2)
                 tone = ink if at == 0 else theme.colour("pline")
                 shapes.fill((round(self.x) + self.left, y, width - self.left, line), tone)
-                left = round(self.x) + self.left - theme.px(16) - words.width
-                self.draw_text(words, left, y + words.height // 2, theme.colour("inksoft"))
+                if (at, words) in written:
+                    left = round(self.x) + self.left - theme.px(16) - words.width
+                    self.draw_text(words, left, y + words.height // 2, theme.colour("inksoft"))
             if self.unit is not None:
                 self.draw_text(self.unit, round(self.x) + self.left, round(self.top), theme.colour("inksoft"))
             runs = self._lines()
             polylines.polyline(runs, ink, theme.stroke(LINE_DRAWN))
             taken = [box for n, mark in enumerate(self.page.marks) for box in self._draw_mark(n, mark)]
-            taken += [self._beside(at, words) for at, words in self.ticks]
+            taken += [self._beside(at, words) for at, words in written]
             taken += [box for points in runs for box in _along(points, theme.px(LABEL_STEP))]
             self._write(taken)
         for number, mark in enumerate(self.page.marks):

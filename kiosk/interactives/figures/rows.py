@@ -22,7 +22,7 @@ from kiosk.screens.widgets.widget import CanvasWidget
 
 BAR_DRAWN, LEAST_BAR_DRAWN = 96, 44
 ZERO_DRAWN, CAP_DRAWN = 4, 40
-LABEL_SHARE, NARROW_DRAWN = 0.3, 1000
+LABEL_SHARE, NARROW_DRAWN = 0.4, 1000
 SQUARE_DRAWN = 32
 CHOSEN_DRAWN = 20
 """How far the label of a chosen figure moves in."""
@@ -150,13 +150,13 @@ class FigureRow(ControlWidget):
 
 class AxisRow(CanvasWidget):
     """The numbers of the axis, under the rows, at equal steps from 0 that leave each its room; at its end what is
-    counted, where that has room there."""
+    counted (words; empty: it stands elsewhere), where that has room there."""
 
-    def __init__(self, context: ScreenContext, page: FiguresPage, frame: RowFrame) -> None:
+    def __init__(self, context: ScreenContext, page: FiguresPage, frame: RowFrame, counted: str) -> None:
         theme = context.theme
         self.frame, self.gap = frame, theme.px(24)
         self.ticks = _written_ticks(theme, page, frame, self.gap)
-        unit = typesetting.one_line(theme, page.waiting, "caption") if page.waiting else None
+        unit = typesetting.one_line(theme, counted, "caption") if counted else None
         end = max(left + words.width for left, words in self.ticks)
         self.unit = unit if unit is not None and end + self.gap + unit.width <= frame.width else None
         super().__init__(context, frame.width, theme.line("caption") + theme.px(12))

@@ -1,8 +1,9 @@
 """A chart on its exhibit's page, all on paper: title, chart, the line that is read out, the source, the buttons.
 
 Rules: at the usual sizes the source and the buttons stand at the foot; in large words they follow the chart, on as many
-sheets as it takes; bars never stand without their axis. The line that is read out keeps its place. How it was counted
-is read in place of the chart.
+sheets as it takes; bars never stand without their axis. The line that is read out keeps its place; where every line of
+the height is needed, what is counted stands in it while nothing is chosen, not over the chart. How it was counted is
+read in place of the chart.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ LEAST_CHART_DRAWN = 300
 
 
 class FiguresScreen(InteractiveScreen):
+    _unit_over = ""
+    """What is counted, where it stands at the chart."""
+
     def lay_own(self, page: FiguresPage, area: Area) -> int:
         theme = self.theme
         left, top, width, bottom = area
@@ -60,7 +64,8 @@ class FiguresScreen(InteractiveScreen):
             self.add(foot, x, bottom)
             bottom -= theme.px(16)
             self.hairline(x, bottom, inner, "pctl")
-        line = self._read_out(page, inner, page.waiting if page.chart == "waffle" else "")
+        self._unit_over = page.waiting if not close and page.chart != "waffle" else ""
+        line = self._read_out(page, inner, page.waiting if not self._unit_over else "")
         bottom -= int(line.height) + theme.px(4 if close else 12)
         self.add(line, x, bottom)
         return self._put_chart(page, (x, top, inner, bottom - top), docked=foot is not None)
@@ -150,15 +155,16 @@ class FiguresScreen(InteractiveScreen):
         if page.counted:
             return [ColumnBlock(Label(self.context, text, "body", "ink", width), theme.px(20)) for text in page.counted]
         if page.chart == "line":
-            return [ColumnBlock(LineChart(self.context, page, width, max(height, theme.px(LEAST_CHART_DRAWN))))]
+            least = theme.px(LEAST_CHART_DRAWN)
+            return [ColumnBlock(LineChart(self.context, page, (width, max(height, least)), self._unit_over))]
         frame = row_frame(theme, page, width)
         if page.chart == "waffle":
             rows = deferred_rows(self.context, page, frame, bar_height(theme, len(page.marks), height))
             return [ColumnBlock(row, theme.px(APART_DRAWN)) for row in rows]
-        axis = AxisRow(self.context, page, frame)
+        axis = AxisRow(self.context, page, frame, self._unit_over)
         height -= int(axis.height) + theme.px(4)
-        unit = Label(self.context, page.waiting, "caption", "inksoft", width, language=page.language)
-        over = [ColumnBlock(unit, heading=True)] if axis.unit is None and page.waiting else []
+        unit = Label(self.context, self._unit_over, "caption", "inksoft", width, language=page.language)
+        over = [ColumnBlock(unit, heading=True)] if axis.unit is None and self._unit_over else []
         first = sum(block.height for block in over)
         rows = deferred_rows(self.context, page, frame, bar_height(theme, len(page.marks), height - first))
         return [*over, *self._over_axes(page, rows, frame, height, first)]
@@ -175,11 +181,11 @@ class FiguresScreen(InteractiveScreen):
         for row in rows:
             full = bool(pieces) and used + apart + int(row.height) > room
             if full:
-                pieces.append(ColumnBlock(AxisRow(self.context, page, frame), theme.px(4)))
+                pieces.append(ColumnBlock(AxisRow(self.context, page, frame, self._unit_over), theme.px(4)))
                 used = 0
             pieces.append(ColumnBlock(row, apart, heading=True, fresh=full))
             used += (apart if used else 0) + int(row.height)
-        return [*pieces, ColumnBlock(AxisRow(self.context, page, frame), theme.px(4))]
+        return [*pieces, ColumnBlock(AxisRow(self.context, page, frame, self._unit_over), theme.px(4))]
 
     def on_touch_down(self, touch: Touch) -> bool:
         """A touch on nothing that can be pressed lets the chosen figure go."""

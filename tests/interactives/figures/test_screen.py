@@ -11,6 +11,9 @@ import pytest
 
 from kiosk.interactives.figures.data import Figure, Figures
 from kiosk.interactives.figures.events import FigureChosen
+from kiosk.interactives.figures.line_chart import LineChart
+from kiosk.interactives.figures.page import FiguresPage
+from kiosk.interactives.figures.rows import AxisRow, FigureRow
 from kiosk.visit.events import Event
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
 from tests.interactives import every
@@ -113,8 +116,6 @@ def test_a_gap_parts_the_line_and_ranges_have_none(window: Any, folder: Path) ->
 
 def test_no_number_lies_on_the_line(window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However steep the line is, a number stands above, below or aside of its point, or not at all."""
-    from kiosk.interactives.figures.line_chart import LineChart
-
     written: list[tuple[float, float, float, float]] = []
     draw = LineChart.draw_text
 
@@ -138,8 +139,6 @@ def test_no_number_lies_on_the_line(window: Any, folder: Path, monkeypatch: pyte
 @pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.0), ((1920, 1080), 1.5), ((1080, 1920), 1.25)])
 def test_bars_never_stand_without_their_axis(window: Any, folder: Path, size: tuple[int, int], scale: float) -> None:
     """Every sheet with bars has the axis below them; its numbers are equally far apart from 0 on."""
-    from kiosk.interactives.figures.rows import AxisRow, FigureRow
-
     values = tuple(Figure({"en": f"Figure {n}"}, float(1000 * n)) for n in range(50))
     visit = opened(folder, "bar", TextSizeChosen(scale), values=values)
     sheets = 0
@@ -155,6 +154,30 @@ def test_bars_never_stand_without_their_axis(window: Any, folder: Path, size: tu
             assert len(numbers) > 1 and (not apart or max(apart) - min(apart) <= 1)
         sheets += bool(found)
     assert sheets > 1
+
+
+def test_the_numbers_of_a_low_chart_keep_clear_of_each_other(window: Any, folder: Path) -> None:
+    """Where a line chart has little height its axis has fewer numbers, 0 among them, and none lies on another."""
+    visit = opened(folder, "line")
+    page = visit.page
+    assert isinstance(page, FiguresPage)
+    context = next(every.sheets(visit, folder, WIDE)).screen.context
+    for height in (120, 200, 300, 600):
+        chart = LineChart(context, page, (800, height), "")
+        chart.put(0, 0, 800, height)
+        written = chart._written()
+        middles = [chart.y_of(at) for at, _ in written]
+        assert any(at == 0 for at, _ in written)
+        assert all(b - a >= 0.9 * context.theme.line("caption") - 1 for a, b in pairwise(middles)), height
+
+
+def test_bars_that_are_compared_are_seen_together(window: Any, folder: Path) -> None:
+    """Three bars with long names stand on one sheet, each name on one line."""
+    names = ("Report of the camp administration", "A prisoner who helped the surgeon", "What can be known today")
+    values = tuple(Figure({"en": name}, float(100 * n + 46)) for n, name in enumerate(names))
+    one = next(every.sheets(opened(folder, "bar", values=values), folder, (1920, 1080)))
+    rows = [each for each in laid.widgets(one.screen) if isinstance(each, FigureRow)]
+    assert [len(each.label.lines) for each in rows] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
