@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.interactives.names.keyboard_view import KeyboardView
-from kiosk.interactives.names.persons import PersonRow
+from kiosk.interactives.names.persons import APART, PersonRow
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -75,8 +75,8 @@ class NameField(ControlWidget):
 
 
 class PersonLine(ControlWidget):
-    """A person of the list: the name, marked where it is what was typed, with years and place below it, or at its right
-    where the row is flat; what has no room there is cut, the name last."""
+    """A person of the list: the name, underlined where it is what was typed, with years and place below it, or at its
+    right where the row is flat; of what has no room there the place goes, then the rest is cut, the name last."""
 
     emphasis = "bare"
 
@@ -87,7 +87,7 @@ class PersonLine(ControlWidget):
         room = width - self.side - 3 * self.pad
         self.name = _cut(theme, row.person, "person", room)
         beside = typesetting.one_line(theme, self.name, "person").width + theme.px(32) if flat else 0
-        self.under = _cut(theme, row.under, "caption", room - beside)
+        self.under = _cut(theme, _shorter(theme, row.under, "caption", room - beside), "caption", room - beside)
 
     @staticmethod
     def height_for(theme: Theme, flat: bool) -> int:
@@ -108,8 +108,7 @@ class PersonLine(ControlWidget):
                 before, marked = (typesetting.one_line(theme, self.name[:at], "person").width for at in (begin, end))
                 box = (x + self.pad + before, top - name.height, marked - before, name.height)
                 shapes.fill(box, theme.colour("paper3" if theme.high else "tint"))
-                if theme.high:
-                    shapes.fill((*box[:3], theme.stroke(4)), pen.words)
+                shapes.fill((*box[:3], theme.stroke(4)), pen.words)
         self.draw_text(name, x + self.pad, top, pen.words)
         right = x + width - self.side - self.pad
         if self.flat:
@@ -118,6 +117,14 @@ class PersonLine(ControlWidget):
             self.draw_text(under, x + self.pad, top - name.height, pen.soft)
         self.draw_icon("chevron-right", right, y + (height + self.side) // 2, self.side, pen.words)
         shapes.fill((x, y, width, theme.stroke(2)), theme.colour("pline"))
+
+
+def _shorter(theme: Theme, words: str, token: str, room: int) -> str:
+    """Without as many of its last parts as have no room, down to the first."""
+    parts = words.split(APART)
+    while len(parts) > 1 and typesetting.one_line(theme, APART.join(parts), token).width > room:
+        parts.pop()
+    return APART.join(parts)
 
 
 def _cut(theme: Theme, words: str, token: str, room: int) -> str:

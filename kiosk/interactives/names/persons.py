@@ -13,6 +13,9 @@ from kiosk.interactives.names.state import NameSearch
 from kiosk.visit.control import Control
 from kiosk.visit.queries.context import PageContext
 
+APART = " · "
+"""What stands between the years and the place of a person."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
@@ -57,7 +60,7 @@ def years(person: Person) -> str:
 
 
 def _under(context: PageContext, person: Person) -> str:
-    return " · ".join(filter(None, (years(person), text_of(context, person, "place").words)))
+    return APART.join(filter(None, (years(person), text_of(context, person, "place").words)))
 
 
 def text_of(context: PageContext, person: Person, column: str) -> LocalizedText:

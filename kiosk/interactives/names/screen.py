@@ -56,9 +56,10 @@ class NamesScreen(InteractiveScreen):
     def lay_own(self, page: NamesPage, area: Area) -> int:
         theme, (left, top, width, height) = self.theme, area
         self.fill(left, top, width, height, "paper")
-        margin, edge = theme.margin, theme.px(32)
-        low = top + height
+        margin, low = theme.margin, top + height
         flat = page.compact or height < theme.px(800)
+        close = flat and page.keyboard is not None and not theme.portrait  # every line of the height is needed
+        edge, gap = theme.px(20 if close else 32), theme.px(12 if close else 16)
         self._rows_flat = page.keyboard is not None and not theme.portrait
         if page.keyboard is not None:
             keys = keyboard_group(self.context, page.keyboard, width - 2 * margin, flat=flat)
@@ -71,9 +72,9 @@ class NamesScreen(InteractiveScreen):
             return self._upright(page, (left + margin, top + edge, inner, low - top - edge - theme.px(16)))
         split = round(inner * LEFT_SHARE)
         room = low - top - edge - theme.px(16)
-        head = self._head(page, split, titled=not (flat and page.keyboard is not None))
+        head = self._head(page, split, "card" if close else "h3")
         self.add(head, left + margin, top + edge)
-        used, tools = int(head.height) + theme.px(24), list[Control]()
+        used, tools = int(head.height) + theme.px(12 if close else 24), list[Control]()
         for group in self._tools(page):
             first = [] if tools else self._parted(group, split, room - used)[0]
             beside = button_rows(self.context, first or group, split, surface="paper")
@@ -82,17 +83,17 @@ class NamesScreen(InteractiveScreen):
                 continue
             tools += group[len(first) :]
             self.add(beside, left + margin, top + edge + used)
-            used += int(beside.height) + theme.px(16)
+            used += int(beside.height) + gap
         hint = Label(self.context, page.hint, "caption", "inksoft", split)
         if not (tools and page.compact) and used + int(hint.height) <= room:
             self.add(hint, left + margin, top + edge + used)
-        gap = theme.px(64)
-        at = left + margin + split + gap
-        return self._list(page, (at, top + edge, inner - split - gap, room), tools)
+        apart = theme.px(64)
+        at = left + margin + split + apart
+        return self._list(page, (at, top + edge, inner - split - apart, room), tools)
 
     def _upright(self, page: NamesPage, area: Area) -> int:
         theme, (left, top, width, room) = self.theme, area
-        head, tools = self._head(page, width, titled=True), [each for group in self._tools(page) for each in group]
+        head, tools = self._head(page, width, "h3"), [each for group in self._tools(page) for each in group]
         self.add(head, left, top)
         used = int(head.height) + theme.px(24)
         spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme, self._rows_flat)
@@ -110,22 +111,20 @@ class NamesScreen(InteractiveScreen):
         filters, rest = page.tools[:-1], page.tools[-1:]
         return [group for group in (filters, rest, page.options) if group]
 
-    def _head(self, page: NamesPage, width: int, *, titled: bool) -> Group:
-        """Title, field and the button that empties it."""
+    def _head(self, page: NamesPage, width: int, largest: str) -> Group:
+        """Title, field and the button that empties it. largest: the type of the title."""
         theme, gap = self.theme, self.theme.px(16)
         clear = None if page.clear is None else Button(self.context, page.clear, drawn_height=100, surface="paper")
         beside = 0 if clear is None else width - int(clear.width) - gap
-        pieces: list[CanvasWidget | Row] = []
-        if titled:
-            token = typesetting.title_token(theme, page.title.words, "h3", width)
-            pieces.append(Label(self.context, page.title, token, "ink", width))
+        token = typesetting.title_token(theme, page.title.words, largest, width)
+        pieces: list[CanvasWidget | Row] = [Label(self.context, page.title, token, "ink", width)]
         if clear is not None and beside >= theme.grown(320):
             field = NameField(self.context, page.field, page.typed, page.prompt, beside)
             pieces.append(Row([field, clear], gap))
         else:
             pieces.append(NameField(self.context, page.field, page.typed, page.prompt, width))
             pieces += [] if clear is None else [clear]
-        return Group(self.context, Column(pieces, gap))
+        return Group(self.context, Column(pieces, gap if largest == "h3" else theme.px(4)))
 
     # The list, or what stands in its place
 

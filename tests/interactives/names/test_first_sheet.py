@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from kiosk.interactives.names.keyboard_drawing import PersonLine
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
-from tests.screens.laid import UPRIGHT, WIDE
+from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
@@ -22,3 +23,14 @@ def test_filters_and_reading_stand_beside_the_first_names(
     spots = next(iter(every.sheets(visit, folder, size))).screen.spots()
     rows = {f"names-row-{n}" for n in range(3)}
     assert {"names-field", "names-letter", "names-decade", "names-read", "view-list", *rows} <= set(spots)
+
+
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_the_heading_stands_over_the_keys(the_window: Any, folder: Path, text: float) -> None:
+    """Wide, with the keyboard open, the page keeps its heading, and of what stands beside a name nothing is cut."""
+    visit = every.opened(folder, "names", TextSizeChosen(text)).press("names-field")
+    one = next(iter(every.sheets(visit, folder, WIDE)))
+    words = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
+    persons = [each for each in widgets(one.screen) if isinstance(each, PersonLine)]
+    assert one.page.title.words in words and persons
+    assert all("…" not in each.under for each in persons)
