@@ -113,8 +113,9 @@ def _used(page: Sequence[Placed]) -> int:
 
 
 def _slight(page: Sequence[Placed], height: int) -> bool:
-    """Whether so little stands on a page that it looks like a leaf left over."""
-    return _used(page) * SLIGHT < height
+    """Whether so few words and no button stand on a page that it looks like a leaf left over."""
+    buttons = (getattr(piece.widget, "controls", ()) or getattr(piece.widget, "control", None) for piece, _ in page)
+    return _used(page) * SLIGHT < height and not any(buttons)
 
 
 def _cut(

@@ -9,9 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut, least_first
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.control import Control
+from kiosk.visit.events.navigation import BackPressed
 from tests.screens.drawing import drawing
 
 THEME = Theme(1920, 1080)
@@ -101,11 +104,15 @@ def test_headings_keep_what_they_can_of_what_has_no_room(window: Any) -> None:
 
 
 def test_no_last_page_is_nearly_empty(window: Any) -> None:
-    """Of a text of which two lines would be left over, or of rows of which one, the page before ends earlier; a page
-    that is begun on purpose, and one before which there is nothing to spare, stay as they are."""
+    """Of a text of which two lines would be left, or of rows of which one, the page before ends earlier; buttons, a
+    page that is begun on purpose, and one before which there is nothing to spare, stay as they are."""
     assert [len(lines) for lines in lines_of(cut([ColumnBlock(text(22))], 10 * LINE))] == [10, 9, 3]
     rows = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 100)) for _ in range(6)]
     assert [len(page) for page in cut(rows, 500)] == [4, 2]
+    pressed = [
+        ColumnBlock(Deferred(600, 100, (Control(f"row-{n}", "Row", BackPressed()),), False, str)) for n in range(6)
+    ]
+    assert [len(page) for page in cut(pressed, 500)] == [5, 1]
     begun = [ColumnBlock(text(10)), ColumnBlock(text(2), fresh=True)]
     assert [len(lines) for lines in lines_of(cut(begun, 10 * LINE))] == [10, 2]
     whole = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 9 * LINE)), ColumnBlock(text(2), before=2 * LINE)]
