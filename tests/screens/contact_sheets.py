@@ -94,7 +94,8 @@ def museum_guide(museum: Path, state: Path) -> Guide:
     prepared = prepare(museum, state, load=load)
     if prepared.museum is None:
         raise SystemExit(f"{museum} has nothing that can be shown; `kiosk check` says why.")
-    return Guide(prepared.museum, prepared.measures, Strings(), Device())
+    first = prepared.museum.rooms[0].room if prepared.museum.rooms else ""
+    return Guide(prepared.museum, prepared.measures, Strings(), Device(room=first))
 
 
 def drawn(
