@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.stop_row import StopRow
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -16,6 +17,7 @@ from kiosk.visit.events.navigation import (
     DigitPressed,
     ExhibitTapped,
     KeypadPressed,
+    LargerPressed,
     PlanPressed,
     RoomTapped,
     ViewChosen,
@@ -24,6 +26,7 @@ from kiosk.visit.events.players import PlayEnded
 from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
+from kiosk.visit.pages.room import RoomPage
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
@@ -48,6 +51,32 @@ def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, la
     opened: list[Event] = [ExhibitTapped(room, exhibit)] if exhibit else []
     visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), RoomTapped(room), *opened)
     assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
+
+
+@pytest.mark.parametrize("room", ["europe", "yard"])
+def test_a_room_is_laid_out_alike_in_every_language(the_window: Any, room: str) -> None:
+    """In the largest words a room's first sheet has its picture, first words and cards with pictures, in the same
+    places whether the recordings are in the visitor's language or not, and however long the title is in it."""
+    seen = set()
+    for language in guide().museum.languages:
+        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), RoomTapped(room))
+        one = next(sheets(visit, HOME, WIDE))
+        page, found = one.page, widgets(one.screen)
+        assert isinstance(page, RoomPage)
+        first = page.summary.words.split()[0]
+        assert any(block.lines[0].text.startswith(first) for each in found for block in blocks(each) if block.lines)
+        pictures = tuple(card.laid.picture for card in found if isinstance(card, ExhibitCard))
+        assert pictures and all(wide for wide, _ in pictures)
+        seen.add((pictures, one.screen.spots()["larger"]))
+    assert len(seen) == 1
+
+
+def test_a_full_screen_has_its_title(the_window: Any) -> None:
+    """In the largest words the full screen names its picture where its origin takes three lines and the title two."""
+    opened = [RoomTapped("corridor"), ExhibitTapped("corridor", "times"), LargerPressed()]
+    one = next(sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, WIDE))
+    titles = [block for each in widgets(one.screen) for block in blocks(each) if block.text.startswith("Три государ")]
+    assert [len(block.lines) for block in titles] == [2] and faults(one) == []
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,12 @@ from kiosk.visit.events.speech import CurtainChosen, SpeechChosen
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext, ToursPressed
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.list_form import ListFormPage
+from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.rest import RestPage
 from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from tests.screens.drawing import UNDECODED
-from tests.screens.laid import UPRIGHT, WIDE, sheets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, sheets, widgets
 from tests.screens.page_faults import faults
 from tests.screens.pictured import shown_size
 from tests.screens.thinned_table import thinned
@@ -246,6 +247,18 @@ def test_every_kind_of_page_is_drawn() -> None:
     kinds = {type(made(begun("en", 1.0)).page) for made in PAGES.values()}
     others = {RestPage, StaffPage, StaffTestPage, StaffNoticePage, ListFormPage}
     assert {kind for kind in SCREENS if not kind.__module__.startswith("kiosk.interactives")} - kinds == others
+
+
+def test_titles_of_the_longest_words_leave_room() -> None:
+    """In German, in the largest words on a wide screen, such a title lies under no button, the choices stand with their
+    note, and what was keyed in vain is answered beside the keys."""
+    require_whole(["film", "stop of a tour"], "de", 1.5, WIDE)
+    note = next(sheets(PAGES["note"](begun("de", 1.5)).page, WIDE, pictures=UNDECODED))
+    assert isinstance(note.page, NotePage)
+    assert {choice.control.id for choice in note.page.choices} <= {*note.screen.spots()}
+    vain = next(sheets(PAGES["not found"](begun("de", 1.5)).page, WIDE, pictures=UNDECODED))
+    lines = [line.text for each in widgets(vain.screen) for block in blocks(each) for line in block.lines]
+    assert "digit-7" in vain.screen.spots() and any("7777 gibt es hier nicht" in line for line in lines)
 
 
 def test_the_museum_is_that_large() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.content.measures import Measures, SoundMeasure
 from kiosk.content.model import Exhibit
+from kiosk.content.texts import everywhere
 from kiosk.visit import effects as ef
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import RoomTapped, ViewChosen
@@ -186,6 +187,14 @@ def test_cards_and_keypad_name_the_language_and_the_length() -> None:
     page = visit.page
     assert isinstance(page, KeypadPage) and page.found is not None
     assert page.found.play is not None and page.found.play.name == "Listen in English, 20 s"
+
+
+def test_a_card_knows_what_is_read_on_it_in_each_language() -> None:
+    """A card in the language of the recording knows that visitors of other languages read that language's name there,
+    so that it keeps them room."""
+    words, _ = Visit(guide(BUNK)).do(Begun("en")).context.media_words(replace(BUNK, recording=spoken("bunk", ("en",))))
+    assert words == "Listen 0:20"
+    assert {"Listen 0:20", "0:20 (английский)"} <= {*everywhere(words)}
 
 
 def test_the_content_note_names_the_language() -> None:

@@ -163,7 +163,7 @@ def lay_column(
         return Footer(screen.context, page, wide, own=own, turning=turning, surface=surface)
 
     answers = Column(docked, theme.px(12))
-    above = bottom - answers.height - foot_for(own, turning=True).height - 2 * apart if docked else bottom
+    above = top + docked_room(screen, frame, docked, own) if docked else bottom
     lead = _lead(theme, pieces, frame) if not theme.portrait or above - top < least_first(pieces) else []
     if lead:
         screen.put_above(lead, surface)
@@ -207,6 +207,15 @@ def overflowing(
     kept = in_one_row(theme, page, own, wide)
     rows = _in_pairs(context, [control for control in reversed(own) if control not in kept], wide, surface)
     return [ColumnBlock(row, before=apart, left=left, aside=True) for row in rows], kept
+
+
+def docked_room(screen: PageScreen, frame: ColumnFrame, docked: Sequence[Sized], own: Sequence[Control] = ()) -> int:
+    """How high what is read may be on the first sheet over rows of answers that are docked, and what turns it."""
+    theme, apart = screen.theme, screen.theme.px(24)
+    wide = theme.width_px - 2 * theme.margin
+    foot = Footer(screen.context, screen.page, wide, own=own, turning=True)
+    answers = Column(docked, theme.px(12))
+    return above_band(theme, screen.page) - apart - answers.height - foot.height - 2 * apart - frame.top
 
 
 def _in_pairs(context: ScreenContext, controls: Sequence[Control], width: int, surface: str) -> list[Deferred]:

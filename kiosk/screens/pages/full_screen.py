@@ -37,8 +37,8 @@ LIST_DRAWN, LIST_SHARES = 528, (0.36, 0.48)
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
 LEAST_WORDS_DRAWN = 440
-MOST_LARGE_LINES = 3
-"""Of the words in the bar in larger text, where the title stands over them."""
+MOST_LARGE_LINES, MOST_LONE_LINES = 3, 5
+"""Of the words in the bar in larger text, where the title stands over them; where no list could have it over it."""
 TITLE_LINES = 3
 """Of a title beside Close on an upright screen."""
 JUST_OPENED_S = 0.8
@@ -125,7 +125,8 @@ class ViewBar(Surface):
             large = [Label(context, words, "caption", "soft", width)]
             title = Label(context, page.title, "caption", "fg", width, weight="semibold")
             lines = sum(len(each.block.lines) for each in (title, *large))
-            return [title, *large] if titled and lines <= MOST_LARGE_LINES else [*large]
+            most = MOST_LARGE_LINES if page.hotspots else MOST_LONE_LINES
+            return [title, *large] if titled and lines <= most else [*large]
         if titled:
             texts.append((page.title, "fg"))
         texts += [(each, "fg") for each in (page.place, caption) if each]

@@ -124,6 +124,10 @@ class KeypadScreen(PageScreen):
         if not listed:
             self.add(FixedGroup(self.context, self._digits(page, pad, keys, gap)), margin, edge)
             self.add(words, x, edge)
+            if sheets and page.message:  # the list has a sheet of its own; that there is no such stop is said here
+                answer = Label(self.context, page.message, "card", "fg", width, language=page.language)
+                if edge + used + int(answer.height) <= foot_top:
+                    self.add(answer, x, edge + used)
         return sheets or self._found(page, x, edge + used, width, room - used)
 
     def _field_high(self, room: int, gap: int) -> int:

@@ -1,7 +1,8 @@
 """The content note: what a visitor reads before something hard, and equal choices.
 
 Rules: no choice looks likelier than another: one size, one outline, no default. The choices stand below the words on
-every sheet; only the words are turned.
+every sheet; only the words are turned. In the largest words the title of what it is of stands after them where it is
+so long that the choices would have no room.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.layout.boxes import Column, Part, Row
-from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
+from kiosk.screens.layout.footer import ColumnFrame, above_band, docked_room, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.paged_column import ColumnBlock, least_first
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.widgets.cards import Choice
@@ -33,17 +34,24 @@ class NoteScreen(PageScreen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "ground")
         top = theme.px(64 if theme.layout == "normal" else 40)
+        frame = ColumnFrame(margin, top, width)
         texts = self._texts(page, width)
         used = sum(piece.before + piece.height for piece in texts)
-        choices = self._choices(page, width, high - top - used - 2 * theme.px(24))
-        return lay_column(self, texts, ColumnFrame(margin, top, width), docked=choices)
+        room = high - top - used - 2 * theme.px(24)
+        choices = self._choices(page, width, room)
+        on_one = Column(choices, theme.px(12)).height <= room
+        if theme.layout == "wide150" and not on_one and least_first(texts) > docked_room(self, frame, choices):
+            texts = self._texts(page, width, kind_last=True)
+        return lay_column(self, texts, frame, docked=choices)
 
-    def _texts(self, page: NotePage, width: int) -> list[ColumnBlock]:
-        """What is read before the choice; in the largest text the title stands beside the plate."""
+    def _texts(self, page: NotePage, width: int, *, kind_last: bool = False) -> list[ColumnBlock]:
+        """What is read before the choice; in the largest text the title stands beside the plate. kind_last: what it is
+        of stands last, where it is so long that it leaves no room for the choices."""
         theme = self.theme
         if theme.layout == "wide150":
             title = LocalizedText(page.title, page.language)
-            heading = Heading(self.context, page.stop, title, page.kind, width, surface="ground")
+            under = "" if kind_last else page.kind
+            heading = Heading(self.context, page.stop, title, under, width, surface="ground")
             texts, token = [ColumnBlock(heading, heading=True)], "body"
         else:
             roomy = theme.layout == "normal" or theme.portrait
@@ -53,6 +61,8 @@ class NoteScreen(PageScreen):
         for number, line in enumerate(page.lines):
             words = Label(self.context, line, token, "fg", min(width, theme.grown(LINE_DRAWN)))
             texts.append(ColumnBlock(words, before=0 if number else theme.px(24)))
+        if kind_last:
+            texts.append(ColumnBlock(Label(self.context, page.kind, "caption", "soft", width), before=theme.px(16)))
         return texts
 
     def _heading(self, page: NotePage, width: int) -> Group:

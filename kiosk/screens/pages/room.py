@@ -16,7 +16,6 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row, equal
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
@@ -56,7 +55,7 @@ UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280, 240, 200)
 TURNING_PICTURE_DRAWN = 340  # at the most, where the room takes several sheets
 MOST_CARD_DRAWN = 272
 """How high cards that lie two across may be."""
-ROW_PICTURES_DRAWN = (264, 208, 176, 120, 0)
+ROW_PICTURES_DRAWN = (264, 208, 192, 176, 120, 0)
 
 
 class RoomScreen(PageScreen):
@@ -216,11 +215,16 @@ class RoomScreen(PageScreen):
         theme, least = self.theme, cards[0].before + cards[0].height if cards else 0
         drawn = self._once(page, ("picture", room, least), lambda: self._turning_picture(page, cards, room - least))
         words = self._words(page, drawn)
+        for title in typesetting.TITLES[typesetting.TITLES.index(words.title) :]:  # a smaller one, to keep the picture
+            words = replace(words, title=title)
+            kept = self._head_height(page, drawn, words.first()) + least <= room
+            if kept:
+                break
         around = self._head_height(page, drawn, 0, least=0)
         shown, rest = words.parted(room - least - around)
         longest = min(words.longest(), room - least - around)
         head, more = self._head(page, drawn, shown, longest), list[ColumnBlock]()
-        if drawn and head.height + least > room:  # a long title: the picture is on the next sheet
+        if drawn and not kept:  # a long title: the picture is on the next sheet
             words = self._words(page, 0)
             wide = theme.width_px - 2 * theme.margin if theme.portrait else self._split() - theme.margin
             around = self._head_height(page, 0, 0, least=0)
@@ -233,6 +237,7 @@ class RoomScreen(PageScreen):
             used += piece.before + piece.height
             first += used <= room
         if rest is not None:
+            rest = self._words(page, 0).again(rest)
             more.append(ColumnBlock(rest, theme.px(24) if more else 0, theme.margin, fresh=not more))
         return [head, *cards[: max(1, first)], *more, *cards[max(1, first) :]]
 
@@ -330,14 +335,14 @@ class RoomScreen(PageScreen):
         ]
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
-        """How wide the pictures of lying cards are drawn so that no word of a title is parted; -1 where it is parted
-        without any."""
-        theme = self.theme
-        titles = {card.title for card in page.cards}
-        words = {(word, title.language) for title in titles for word in unbroken(title.words, title.language)}
-        longest = max((typesetting.natural_width(theme, w, "card", "", lang) for w, lang in words), default=0)
+        """How wide the pictures of lying cards are drawn so that no word of a title is parted in any of the museum's
+        languages; -1 where it is parted without any."""
+        theme, few = self.theme, len(page.cards) <= FEW
+        word = typesetting.widest_word if few else typesetting.longest_word
+        line = typesetting.widest if few else typesetting.natural_width
+        longest = max((word(theme, card.title.words, "card") for card in page.cards), default=0)
         media = theme.icon(40) + theme.icon(36) + theme.px(14 + 12)
-        lines = max((typesetting.natural_width(theme, card.media, "caption") + media for card in page.cards), default=0)
+        lines = max((line(theme, card.media, "caption") + media for card in page.cards), default=0)
         plate = max((Plate.size_for(theme, card.stop)[0] for card in page.cards if card.stop), default=0)
         room = wide - theme.px(24) - max(longest, lines)
         fitting = (n for n in ROW_PICTURES_DRAWN if row_text_left(theme, theme.px(n), plate) <= room)

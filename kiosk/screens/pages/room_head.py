@@ -23,6 +23,7 @@ from kiosk.screens.widgets.tapped import TapArea
 from kiosk.visit.pages.room import RoomPage
 
 LEAST_LINES = 2  # of the summary, on the first sheet
+SHORTER_LINES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 ROUND = ("tl", "tr", "br", "bl")
 
 
@@ -43,6 +44,12 @@ class RoomWords:
         """How high all of it is in the language that needs most."""
         return self._above(longest=True) + self._tallest(self.page.summary, "body")
 
+    def first(self) -> int:
+        """How high the title and the first words are in the language that needs most."""
+        theme, summary = self.context.theme, self.page.summary
+        words = min(LEAST_LINES * theme.line("body"), self._tallest(summary, "body"))
+        return self._above(longest=True, brief=True) + words
+
     def parted(self, most: int) -> tuple[list[ColumnBlock], Label | None]:
         """As much as has room in this height, and the rest of the summary, or all of it where it is too short to be
         parted; the kicker gives way first."""
@@ -57,6 +64,8 @@ class RoomWords:
         if lines < LEAST_LINES and (self.page.notice or self._title_lines > LEAST_LINES):
             return self.blocks(brief=True, summed=False), summary
         lines = max(LEAST_LINES, lines)
+        if lines == LEAST_LINES and len(summary.block.lines) == LEAST_LINES + 1:
+            summary = self._longer(summary)
         parts = summary.parted(lines) if len(summary.block.lines) > lines else None
         if parts is None and len(summary.block.lines) > lines:  # three lines are not parted
             room = (most - self._above(longest=True, brief=True)) // summary.block.line_px
@@ -66,6 +75,13 @@ class RoomWords:
             return self.blocks(brief=brief), None
         head, rest = parts
         return self.blocks(head, brief=brief), rest
+
+    def again(self, rest: Label) -> Label:
+        """The rest of the summary, parted beside a picture, in this column, unless a line of it would be alone."""
+        language = rest.block.language
+        block = typesetting.block(self.context.theme, rest.block.text, "body", self.width, language=language)
+        alone = rest.mark or len(block.lines) < min(LEAST_LINES, len(rest.block.lines))
+        return rest if alone else Label(self.context, block)
 
     def blocks(self, summary: Label | None = None, *, brief: bool = False, summed: bool = True) -> list[ColumnBlock]:
         """The words below each other. summary: in the place of all of it; summed: False for none. brief: without the
@@ -84,6 +100,14 @@ class RoomWords:
 
     def _summary(self) -> Label | None:
         return Label(self.context, self.page.summary, "body", "fg", self.width) if self.page.summary else None
+
+    def _longer(self, summary: Label) -> Label:
+        """A summary that has a line too few to be parted, in lines that are shorter, where that makes another."""
+        for share in SHORTER_LINES:
+            label = Label(self.context, self.page.summary, "body", "fg", round(summary.block.widest * share))
+            if len(label.block.lines) >= 2 * LEAST_LINES:
+                return label
+        return summary
 
     def _notice(self) -> Group:
         theme = self.context.theme

@@ -22,7 +22,8 @@ from kiosk.visit.pages.exhibit import ExhibitPage, Fact, InscriptionView
 from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
-LONG_LINES = 4
+LONG_LINES = 3
+"""Of a title over the line under it, which of a longer one may stand on the next sheet."""
 CLOSE_SHARE = 0.55
 """Of the space between what is read, what is left where a label would else need another sheet."""
 TITLE_LINES = 3

@@ -243,7 +243,7 @@ class PageContext:
         if left_at_s is not None and (heard or film is None or not film.loop):
             return self.translate("{length} left", length=clock(round(seconds) - round(left_at_s))), "play"
         if heard:
-            return self._listen_for(self.language_heard(exhibit), clock(seconds)), "headphones"
+            return self._listen_for(exhibit, clock(seconds)), "headphones"
         return self.translate("Watch {length}", length=clock(seconds)), "video"
 
     def brief_media_words(self, exhibit: Exhibit) -> tuple[str, str]:
@@ -255,8 +255,16 @@ class PageContext:
             return words, icon
         return self.guide.strings.clock(self.guide.measures.length_s(medium.file) or 0.0), icon
 
-    def _listen_for(self, heard: str, length: str) -> str:
-        if heard == self.language:
-            return self.translate("Listen {length}", length=length)
-        name = self.language_name(heard)
-        return self.translate("{length} in {language}", length=length, language=name)
+    def _listen_for(self, exhibit: Exhibit, length: str) -> str:
+        """What a card says of a recording of this length; it names a language that is not the visitor's, and knows what
+        visitors read in each of the museum's languages, whichever has a recording."""
+        strings, recordings = self.guide.strings, self.recordings(exhibit)
+
+        def words(language: str) -> str:
+            heard = self.guide.language_heard(recordings, language)
+            if heard in ("", language):
+                return strings.translate("Listen {length}", language, length=length)
+            name = strings.name_in(heard, language)
+            return strings.translate("{length} in {language}", language, length=length, language=name)
+
+        return self.in_every_language(words)
