@@ -10,8 +10,12 @@ import pytest
 from kiosk.content.measures import SoundMeasure
 from kiosk.content.model import Recording
 from kiosk.content.word_count import word_count
+from kiosk.screens.pages.paper_fit import last_fit
+from kiosk.screens.widgets.buttons import StackedButton
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.guide import Guide
 from tests.screens.drawing import UNDECODED
@@ -102,3 +106,18 @@ def test_a_short_label_leaves_the_picture_its_width(the_window: Any) -> None:
     """Where nothing is too long, the picture is as wide as drawn, and the page says that details can be touched."""
     one = next(sheets(Visit(GUIDE).do(Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk")).page, WIDE))
     assert picture_width(one) == 960
+
+
+def test_nothing_moves_when_listen_is_pressed(the_window: Any) -> None:
+    """Beside a long label, too, the picture keeps its width and the words their places while a recording is heard, and
+    a room then asks for the picture in that size."""
+    of = guide(2, noted=False, spoken=True)
+    visit = opened(of, "ru")
+    before = next(sheets(visit.page, WIDE, pictures=UNDECODED))
+    after = next(sheets(visit.do(PlayPressed("recording")).wait(2).page, WIDE, pictures=UNDECODED))
+    kinds = (ZoomPicture, Label, StackedButton)
+    boxes = [
+        [(type(w), *w.pos, *w.size) for w in widgets(one.screen) if isinstance(w, kinds)] for one in (before, after)
+    ]
+    assert boxes[0] == boxes[1]
+    assert last_fit(before.theme, "bunk.jpg").picture_drawn == picture_width(before) < 960

@@ -86,7 +86,7 @@ class ExhibitScreen(ExhibitPaper):
             self._bar = AudioBar(self.context, page.bar, self._picture_width if beside else theme.width_px)
             above_bar -= int(self._bar.height)
             self.add(self._bar, 0, above_bar)
-        elif self._fit.close and page.options:
+        elif self._fit.brief and page.options:
             above_bar -= self._put_beneath_picture(page.options, bottom)
         if looks:
             sheets = self._lay_look(page, above_bar, bottom if beside else above_bar)
@@ -122,8 +122,8 @@ class ExhibitScreen(ExhibitPaper):
 
         def is_one_sheet(page: ExhibitPage, fit: PaperFit) -> bool:
             inner = theme.width_px - theme.px(fit.picture_drawn) - 2 * theme.px(PAPER_PAD)
-            pieces = self._pieces(page, TextColumn(self.context, page, inner, close=fit.close), headed=False)
-            room = bottom - sum(around(theme, close=fit.close))
+            pieces = self._pieces(page, TextColumn(self.context, page, inner, fit), headed=False)
+            room = bottom - sum(around(theme, fit))
             return len(cut(pieces, room, theme.px(NEAR_DRAWN))) == 1
 
         return paper_fit(theme, page, bottom, is_one_sheet)
@@ -136,7 +136,7 @@ class ExhibitScreen(ExhibitPaper):
         if theme.portrait:
             return self._put_paper(page, (0, area[3], whole, bottom - area[3]))
         beside = area[2], 0, whole - area[2], bottom
-        sheets = self._put_paper(page, beside, pad=theme.px(PAPER_PAD), close=self._fit.close)
+        sheets = self._put_paper(page, beside, pad=theme.px(PAPER_PAD), fit=self._fit)
         self._edge((area[2], 0, 0, bottom))
         return sheets
 

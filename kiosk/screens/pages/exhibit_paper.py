@@ -17,6 +17,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_fi
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.pages.text_column import IconLine, TextColumn
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
@@ -31,8 +32,8 @@ AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (20, 4)
 """How much of the paper is free above and under what is read, and where that is close."""
 
 
-def around(theme: Theme, *, close: bool) -> tuple[int, int]:
-    above, under = CLOSE_DRAWN if close else AROUND_DRAWN
+def around(theme: Theme, fit: PaperFit) -> tuple[int, int]:
+    above, under = CLOSE_DRAWN if fit.close else AROUND_DRAWN
     return theme.px(above), theme.px(under)
 
 
@@ -48,14 +49,14 @@ class ExhibitPaper(PageScreen):
         self._voice_after = False  # whether it stands after a transcript whose voice it is, for want of room above
 
     def _put_paper(
-        self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False, close: bool = False
+        self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False, fit: PaperFit = USUAL
     ) -> int:
-        """What is read, on paper, in as many sheets as it takes. close: as `TextColumn` has it."""
+        """What is read, on paper, in as many sheets as it takes."""
         theme, pad = self.theme, pad or self.theme.margin
         left, top, width, height = area
         aside = self._turner_at[2] > 0
-        inner, (above, under) = width - 2 * pad, around(theme, close=close)
-        paper, room = TextColumn(self.context, page, inner, close=close), height - above - under
+        inner, (above, under) = width - 2 * pad, around(theme, fit)
+        paper, room = TextColumn(self.context, page, inner, fit), height - above - under
         pieces = self._pieces(page, paper, headed=headed)
         column = PagedColumn(self.context, pieces, inner, room)
         hinted = True
@@ -89,7 +90,7 @@ class ExhibitPaper(PageScreen):
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
         pieces = paper.pieces(headed=headed, hinted=hinted)
-        beneath = paper.close  # then the page's own stand under the picture
+        beneath = paper.fit.brief  # then the page's own stand under the picture
         buttons = aside_pieces(self.context, self._aside_controls if beneath else self._buttons(page), paper.width)
         first = 0 if headed else 1
         return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]

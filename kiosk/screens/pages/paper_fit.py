@@ -1,7 +1,7 @@
 """How wide an exhibit's picture is beside its paper, and how close what is read stands there.
 
 Rules: the widest picture beside which title and label, with all that stands with them, are one sheet in each of the
-museum's languages; at each width rather closer, without what the buttons say as well, than beside a narrower picture.
+museum's languages; at each width rather without what the buttons say as well, then closer, than beside a narrower one.
 Where that is not to be had, what is one sheet in most of them; beside an inscription, which may take a sheet of its
 own, the usual. So no page changes its layout with the language. Type and leading stay as they are. What was chosen once
 is remembered: it takes some milliseconds in each language.
@@ -20,15 +20,20 @@ MOST_REMEMBERED = 2048
 
 
 class PaperFit(NamedTuple):
-    """picture_drawn: how wide the picture is, in pixels of the drawings. close: what is read has less space between,
-    and leaves out that details can be touched and that there is no recording in this language."""
+    """picture_drawn: how wide the picture is, in pixels as drawn. brief: what is read leaves out that details can
+    be touched and that there is no recording in a language. close: it has less space between, too."""
 
     picture_drawn: int
+    brief: bool = False
     close: bool = False
 
 
 USUAL = PaperFit(WIDTHS_DRAWN[0])
-_CANDIDATES = tuple(PaperFit(drawn, close) for drawn in WIDTHS_DRAWN for close in (False, True))
+_CANDIDATES = tuple(
+    PaperFit(drawn, brief, close)
+    for drawn in WIDTHS_DRAWN
+    for brief, close in ((False, False), (True, False), (True, True))
+)
 _CHOSEN: dict[tuple[object, ...], PaperFit] = {}
 _LAST: dict[tuple[Theme, str], PaperFit] = {}
 

@@ -14,6 +14,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.screens.widgets.plate import Plate
@@ -169,11 +170,9 @@ class TextColumn:
         context: ScreenContext,
         page: ExhibitPage,
         width: int,
-        *,
-        close: bool = False,
+        fit: PaperFit = USUAL,
     ) -> None:
-        """close: with less space between, and without what the buttons beside it say as well."""
-        self.context, self.theme, self.page, self.width, self.close = context, context.theme, page, width, close
+        self.context, self.theme, self.page, self.width, self.fit = context, context.theme, page, width, fit
         self.text_first = False
         """Whether the text stands before the inscription: where a low sheet has no room for that under the title."""
 
@@ -191,7 +190,7 @@ class TextColumn:
         for number, text in enumerate(page.paragraphs):
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
         found += inscription if self.text_first else []
-        if page.hint and hinted and not self.close:
+        if page.hint and hinted and not self.fit.brief:
             hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
             found.append(ColumnBlock(hint, px(22), aside=True))
         if self.stated and (headed or self.under() == page.subtitle):
@@ -201,15 +200,15 @@ class TextColumn:
         return found
 
     def _gap(self, drawn: int) -> int:
-        return self.theme.px(drawn * CLOSE_SHARE if self.close else drawn)
+        return self.theme.px(drawn * CLOSE_SHARE if self.fit.close else drawn)
 
     @property
     def stated(self) -> str:
-        """What the bar states; where it is close, whose voice that is alone."""
+        """What the bar states; where that is brief, whose voice it is alone."""
         bar = self.page.bar
         if bar is None:
             return ""
-        return bar.voice if self.close and bar.voice else bar.words
+        return bar.voice if self.fit.brief and bar.voice else bar.words
 
     def heading(self) -> list[ColumnBlock]:
         page = self.page

@@ -24,7 +24,7 @@ MAIN_DRAWN = 264
 ROOMY_PAD_DRAWN = 16
 """Beside words below an icon, where there is room; `StackedButton.pad_drawn` is the least."""
 
-ROW_PADS_DRAWN = (ROOMY_PAD_DRAWN, 8)
+ROW_PADS_DRAWN = (ROOMY_PAD_DRAWN, 12)
 """The same where they stand in several rows, so that words have one line."""
 
 
