@@ -1,6 +1,7 @@
 """A page of a book on paper: its picture with what is said of it, or its words.
 
 Rules: words have the size of a book in each text size, never smaller; those too long for one leaf go on on the next. A
+title that would have the first leaf for itself is set in a smaller type, so that the first words stand under it. A
 picture lies whole on its leaf. The number printed on the page stands at its outer lower corner.
 """
 
@@ -14,7 +15,7 @@ from kiosk.interactives.book.visit import BookEnlarged
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -69,10 +70,18 @@ class LeafFrame:
         return [LeafPart(page, sheet) for sheet in range(self.words(page).sheets)]
 
     def words(self, page: PrintedPageView, sheet: int = 0) -> PagedColumn:
-        context, theme, (width, height) = self.context, self.context.theme, self.inner
+        width, height = self.inner
+        pieces = self._pieces(page, "h3")
+        if page.title and least_first(pieces) > height:
+            pieces = self._pieces(page, "card")
+        return PagedColumn(self.context, pieces, width, height, sheet)
+
+    def _pieces(self, page: PrintedPageView, title: str) -> list[ColumnBlock]:
+        """What is read on the page. title: the type of its title."""
+        context, theme, (width, _) = self.context, self.context.theme, self.inner
         pieces: list[ColumnBlock] = []
         if page.title:
-            pieces.append(ColumnBlock(Label(context, page.title, "h3", "ink", width), heading=True))
+            pieces.append(ColumnBlock(Label(context, page.title, title, "ink", width), heading=True))
         for wording in page.wordings:
             if wording.heading:
                 heading = Label(context, wording.heading, "caption", "inksoft", width, weight="medium")
@@ -84,7 +93,7 @@ class LeafFrame:
                     continue
                 block = typesetting.block(theme, text.words, "book", width, language=text.language)
                 pieces.append(ColumnBlock(DeferredText(context, block, "ink"), before))
-        return PagedColumn(context, pieces, width, height, sheet)
+        return pieces
 
 
 def plain_picture(frame: LeafFrame, page: PrintedPageView, size: tuple[int, int]) -> ZoomPicture:

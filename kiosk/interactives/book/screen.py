@@ -41,8 +41,8 @@ class BookScreen(InteractiveScreen):
             edge = theme.px(12)
             side = side_controls(self.context, page, width - across - apart - theme.margin, height - 2 * edge)
             self.add(side, left + across + apart, top + max(edge, (height - int(side.height)) // 2))
-            width, controls = across, turning_pair(self.context, page, across - 2 * theme.px(48))
-            inset = theme.px(48)
+            inset, width = theme.margin, across
+            controls = turning_pair(self.context, page, across - inset)
         else:
             make = upright_controls if theme.portrait else wide_controls
             inset, controls = theme.margin, make(self.context, page, width - 2 * theme.margin)
@@ -87,9 +87,11 @@ class BookScreen(InteractiveScreen):
     def _put_leaves(self, page: BookPage, book: OpenBook) -> int:
         theme = self.theme
         wide = not theme.portrait and theme.layout == "normal"
-        edge = theme.px(EDGE_DRAWN * MOST_EDGES) + (theme.margin if wide or theme.portrait else 0)
+        below = theme.px(EDGE_DRAWN * MOST_EDGES)
+        edge, right = below + theme.margin, below + (theme.margin if wide or theme.portrait else 0)
+        edge, right = (right, edge) if self.is_mirrored else (edge, right)  # what is open is no mirror's image
         top, high = theme.px(24), int(book.height) - theme.px(24)
-        full = int(book.width) - 2 * edge
+        full = int(book.width) - edge - right
         foldout = len(page.opening) == 1 and page.opening[0].wide and not page.worded
         columns = 2 if wide and not foldout else 1
         frame = LeafFrame(self.context, page.language, full // columns, high, book.tapped)

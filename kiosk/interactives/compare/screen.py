@@ -147,12 +147,13 @@ class CompareScreen(ExhibitScreen):
         assert isinstance(page, ComparePage)
         theme = self.theme
         left, top, width, height = area
-        buttons = button_row(self.context, page.choices, width=width - 2 * theme.px(24))
+        edge = theme.margin if width == theme.width_px else theme.px(24)  # at the right; there the paper may begin
+        buttons = button_row(self.context, page.choices, width=width - theme.margin - edge)
         high = int(buttons.height) + 2 * theme.px(16)
         self._put_slider(page, (left, top, width, height - high))
         self.fill(left, top + height - high, width, high, "ground")
         self._edge((left, top + height - high, width, 0))
-        self.add(buttons, left + theme.px(24), top + height - high + theme.px(16))
+        self.add(buttons, left + theme.margin, top + height - high + theme.px(16))
 
     def _put_slider(self, page: ComparePage, area: Area) -> None:
         theme = self.theme

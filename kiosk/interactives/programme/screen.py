@@ -63,5 +63,5 @@ class ProgrammeScreen(InteractiveScreen):
         if row.details:
             pieces.append(ColumnBlock(Label(context, row.details, "body", "ink", width), theme.px(16)))
         if page.back_to_all is not None:
-            pieces.append(ColumnBlock(plain_button(context, page.back_to_all, "paper"), theme.px(32)))
+            pieces.append(ColumnBlock(plain_button(context, page.back_to_all, "paper"), theme.px(32), aside=True))
         return pieces

@@ -17,10 +17,15 @@ BUTTON_DRAWN, LEAST_DRAWN = 92, 200
 def button_row(
     context: ScreenContext, controls: Sequence[Control], *, width: int = 0, surface: str = "ground"
 ) -> Group:
-    """Buttons side by side, equally wide; a chosen one is filled. width: shared among them; 0: as their words need."""
-    gap = context.theme.px(24)
+    """Buttons side by side, equally wide; a chosen one is filled. width: shared among them, by what each needs where
+    one needs more than its equal share; 0: as their words need."""
+    theme, gap = context.theme, context.theme.px(24)
     wide = (width - gap * (len(controls) - 1)) // len(controls) if width else _least(context, controls)
-    return Group(context, _row(context, controls, wide, gap, surface))
+    widths, needs = [wide] * len(controls), [Button.narrowest(theme, each) for each in controls]
+    if max(needs) > wide:
+        widths = shared(needs, width, gap)
+    buttons = [_button(context, c, room, surface=surface) for c, room in zip(controls, widths, strict=True)]
+    return Group(context, Row(buttons, gap))
 
 
 def button_rows(
@@ -129,10 +134,6 @@ def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
     """How wide each of them is at least."""
     theme = context.theme
     return max(theme.grown(LEAST_DRAWN), *(Button.least_width(theme, each) + theme.px(16) for each in controls))
-
-
-def _row(context: ScreenContext, controls: Sequence[Control], wide: int, gap: int, surface: str = "ground") -> Row:
-    return Row([_button(context, control, wide, surface=surface) for control in controls], gap)
 
 
 def _button(

@@ -1,8 +1,8 @@
 """A long column of an interactive's page in as many sheets as it takes, and beside it the QR code of a link.
 
 Rules: the buttons that turn stand at the foot of the area; a sheet that has the focus is the one that is shown. A code
-stands at the right of the words where the page is wide and words have their usual size, else after them; where it would
-be too small for a phone it is left out, and its words with it.
+stands at the right of the words where the page is wide, on each of its sheets, else after them, over the buttons that
+are set aside; where it would be too small for a phone it is left out, and its words with it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerRow
@@ -20,8 +21,8 @@ from kiosk.visit.pages.code_view import CodeView
 
 Area = tuple[int, int, int, int]  # left, top, width, height
 ABOVE_DRAWN = 32
-CODE_SHARE = 0.32
-"""Of the width of the area, at most, a code beside the words."""
+CODE_SHARE, LARGE_CODE_SHARE = 0.32, 0.26
+"""Of the width of the area, a code beside the words, at the usual size and where words are larger."""
 
 
 def lay_sheets(screen: PageScreen, page: Any, pieces: Sequence[ColumnBlock], area: Area, surface: str) -> int:
@@ -58,14 +59,16 @@ def lay_beside_code(
     if code is None:
         return lay_sheets(screen, page, pieces, area, surface)
     beside = _beside(screen, whole)
-    room = round(whole * CODE_SHARE) if beside else whole - 2 * theme.margin
+    room = _code_width(screen, whole, code) if beside else whole - 2 * theme.margin
     words = Label(context, code.words, "caption", colour, room)
-    drawn = fitting_code(context, code.link, min(room, height - int(words.height) - theme.px(160)))
+    over = theme.px(ABOVE_DRAWN + 16 + 20) if beside else theme.px(160)
+    drawn = fitting_code(context, code.link, min(room, height - int(words.height) - over))
     if drawn is None:
         return lay_sheets(screen, page, pieces, area, surface)
     if not beside:
         after = [ColumnBlock(words, theme.px(24), heading=True), ColumnBlock(drawn, theme.px(12))]
-        return lay_sheets(screen, page, [*pieces, *after], area, surface)
+        last = next((n for n, piece in enumerate(pieces) if piece.aside), len(pieces))
+        return lay_sheets(screen, page, [*pieces[:last], *after, *pieces[last:]], area, surface)
     right = left + whole - theme.margin - room
     screen.add(drawn, right, top + theme.px(ABOVE_DRAWN))
     screen.add(words, right, top + theme.px(ABOVE_DRAWN + 16) + int(drawn.height))
@@ -77,8 +80,14 @@ def room_beside_code(screen: PageScreen, width: int, code: CodeView | None) -> i
     theme = screen.theme
     if code is None or not _beside(screen, width):
         return width - 2 * theme.margin
-    return width - round(width * CODE_SHARE) - theme.px(64) - 2 * theme.margin
+    return width - _code_width(screen, width, code) - theme.px(64) - 2 * theme.margin
+
+
+def _code_width(screen: PageScreen, width: int, code: CodeView) -> int:
+    """Of a code beside the words and what is said under it, in which no word is parted."""
+    share = CODE_SHARE if screen.theme.layout == "normal" else LARGE_CODE_SHARE
+    return max(round(width * share), typesetting.widest_word(screen.theme, code.words, "caption"))
 
 
 def _beside(screen: PageScreen, width: int) -> bool:
-    return not screen.theme.portrait and screen.theme.layout == "normal" and width > screen.theme.px(1200)
+    return not screen.theme.portrait and width > screen.theme.px(1200)
