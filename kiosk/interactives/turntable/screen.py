@@ -1,6 +1,7 @@
 """A turned object on its exhibit's page: the object at the left or above, its text beside it, its buttons below.
 
-Rules: in large words its text is behind Read, and the buttons stand beside the object, on an upright screen below it.
+Rules: in large words its text is behind Read; number, title, side and kind of picture and the buttons stand beside the
+object, on an upright screen below it.
 What lies over the object hides none of its details. The frames are kept while the page stays, however often it is
 turned.
 """
@@ -10,20 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.turntable.frame_strip import FrameStrip
 from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, side_column
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.pages.paper_fit import USUAL
-from kiosk.screens.pages.text_column import TextColumn
+from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.track import ProgressTrack
@@ -52,9 +54,9 @@ class TurntableScreen(InteractiveScreen):
             across, pad = round(width * LARGE_SHARE), theme.px(32)
             edge = theme.px(12)
             inner, high = width - across - pad - theme.margin, height - 2 * edge
-            side = self._column(page, inner, high, tags=self._tags_beside(page, inner))
-            beside = side.height <= high  # else they lie on the picture
-            side = side if beside else self._column(page, inner, high)
+            side = self._column(page, inner, high, tagged=True)
+            beside = side.height <= high  # else side and kind lie on the picture
+            side = side if beside else self._column(page, inner, high, tagged=False)
             self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
             turns = pair(self.context, page.turns, across - theme.margin - pad, "accent")
             low = height - int(turns.height) - theme.px(20)
@@ -63,12 +65,16 @@ class TurntableScreen(InteractiveScreen):
             self._edge((left + across, top, 0, height))
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
-        low = height - int(controls.height) - 2 * theme.px(20)
+        high = int(controls.height) + theme.px(20)
+        large, heading = theme.layout != "normal", self._heading_over(page, width - 2 * theme.margin, tagged=True)
+        low = height - high - (int(heading.height) + theme.px(32) if large else theme.px(20))
         self.fill(left, top + low, width, height - low, "ground2")
         self.hairline(left, top + low, width)
-        self.add(controls, left + theme.margin, top + low + theme.px(20))
-        if theme.layout != "normal":
-            self._put_object(page, (left, top, width, low))
+        if large:
+            self.add(heading, left + theme.margin, top + low + theme.px(16))
+        self.add(controls, left + theme.margin, top + height - high)
+        if large:
+            self._put_object(page, (left, top, width, low), tagged=False)
             return 1
         if theme.portrait:
             high = round(low * UPRIGHT_SHARE)
@@ -90,7 +96,7 @@ class TurntableScreen(InteractiveScreen):
         assert isinstance(page, TurntablePage)
         pieces = ExhibitScreen._pieces(self, replace(page, options=()), paper, headed=headed, hinted=hinted)
         credit = Label(self.context, page.object_view.credit, "caption", "inksoft", paper.width)
-        return [*pieces, ColumnBlock(credit, self.theme.px(28))]
+        return [*pieces, ColumnBlock(credit, self.theme.px(28), aside=True)]
 
     # The object
 
@@ -158,22 +164,24 @@ class TurntableScreen(InteractiveScreen):
         else:
             left, right = (_turning(self.context, control, ends) for control in page.turns)
             rows = [Row([left, self._place_mark(page, room), right], gap, "middle")]
-        rows.append(button_rows(self.context, (page.first_view, *page.options), width))
+        below = (page.first_view, *page.options)
+        large = theme.layout != "normal"
+        rows += paired_rows(self.context, below, width) if large else [button_rows(self.context, below, width)]
         return FixedGroup(self.context, Column(rows, theme.px(16), "stretch"), width)
 
-    def _tags_beside(self, page: TurntablePage, width: int) -> list[Label]:
-        """In large words: which side is seen and which kind of picture it is, in words that hide nothing of it."""
-        language = page.language
-        side = [Label(self.context, page.side, "caption", "fg", width)] if page.side else []
-        tag = page.object_view.tag
-        return [*side, *([Label(self.context, tag, "caption", "soft", width, language=language)] if tag else [])]
+    def _heading_over(self, page: TurntablePage, width: int, *, tagged: bool) -> Heading:
+        """In large words: number and title, and where it is tagged under them which side is seen and which kind of
+        picture it is, in words that hide nothing of the object."""
+        parts = [page.side.words, page.object_view.tag] if tagged else []
+        words = TranslatedWords.joined(" · ", [part for part in parts if part])
+        under = replace(page.side, words=words) if page.side else LocalizedText(words, page.language)
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
 
-    def _column(self, page: TurntablePage, width: int, height: int, *, tags: Sequence[Label] = ()) -> Group:
+    def _column(self, page: TurntablePage, width: int, height: int, *, tagged: bool) -> Group:
         """In large words: what is beside the object."""
-        title = Label(self.context, page.title, "card", "fg", width)
-        head: list[Sized] = [title, *tags, self._place_mark(page, width)]
+        head: list[Sized] = [self._heading_over(page, width, tagged=tagged), self._place_mark(page, width)]
         controls = (page.first_view, *page.options)
-        return FixedGroup(self.context, side_column(self.context, head, controls, width, height), width)
+        return Group(self.context, side_column(self.context, head, controls, width, height), width)
 
     def _least_place(self, page: TurntablePage) -> int:
         return max(typesetting.widest(self.theme, page.view_words, "caption"), self.theme.px(280))

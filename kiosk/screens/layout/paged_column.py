@@ -160,8 +160,8 @@ def _cut(
 
 def _give_company(before: list[Placed], page: list[Placed], height: int, near: int) -> None:
     """Where nothing but what is set aside stands on a page, bring what stands before it there, with its headings, of a
-    text its last lines, of a list the text before, whole where that can be; and only where this page has room, at the
-    closest, and something stays on the other."""
+    text its last lines, of a list the text before, whole where that can be, and where the list began on the page before
+    its beginning with it; and only where this page has room, at the closest, and something stays on the other."""
     if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
         return
     last, top = before[-1]
@@ -175,6 +175,9 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
         return
     if len(page) > 1 and last.aside:  # a list that goes on
         return
+    begun = _begun(before)
+    if begun and _bring(before, page, begun + _headed(before[:-begun]), None, height, near):
+        return
     count = _headed(before)
     comes_whole = last.aside and count < len(before)
     comes_whole = comes_whole and column_height([piece for piece, _ in (*before[-count:], *page)]) <= height
@@ -184,14 +187,36 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
         count = 1
     elif count == len(before):
         return
-    coming = [piece for piece, _ in before[-count:]] if moved is None else [moved]
+    _bring(before, page, count, None if stays is None or moved is None else (stays, moved), height, near)
+
+
+def _bring(
+    before: list[Placed],
+    page: list[Placed],
+    count: int,
+    parted: tuple[ColumnBlock, ColumnBlock] | None,
+    height: int,
+    near: int,
+) -> bool:
+    """Bring so many pieces from the end of the page before, of a text that is parted what does not stay; whether this
+    page has room for them and something stays on the other."""
+    if parted is None and count >= len(before):
+        return False
+    coming = [piece for piece, _ in before[-count:]] if parted is None else [parted[1]]
     together = [*coming, *(piece for piece, _ in page)]
     if near and column_height(together) > height:
         together = [replace(piece, before=min(piece.before, near)) if piece.aside else piece for piece in together]
-    if column_height(together) <= height:
-        before[-count:] = [] if stays is None else [(stays, top)]
-        tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
-        page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
+    if column_height(together) > height:
+        return False
+    before[-count:] = [] if parted is None else [(parted[0], before[-1][1])]
+    tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
+    page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
+    return True
+
+
+def _begun(before: Sequence[Placed]) -> int:
+    """How many of what is set aside stand at the end of a page; 0 where nothing else stands on it."""
+    return next((n for n, (piece, _) in enumerate(reversed(before)) if not piece.aside), 0)
 
 
 def _headed(before: Sequence[Placed]) -> int:

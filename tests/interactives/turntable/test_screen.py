@@ -62,13 +62,20 @@ def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size
 
 
 @pytest.mark.parametrize("text", [1.25, 1.5])
-def test_in_larger_words_no_tag_hides_the_object(window: Any, documented: Path, text: float) -> None:
-    """On a wide screen the side and the kind of picture stand beside the object, not on it."""
-    screen = drawn(opened(documented, TextSizeChosen(text)), documented, (1920, 1080))
-    picture = screen._picture
-    named = [each for each in laid.widgets(screen) if {b.text for b in laid.blocks(each)} & {"Front", "Object"}]
-    assert {b.text for each in named for b in laid.blocks(each)} == {"Front", "Object"}
-    assert all(each.x >= picture.right for each in named)
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_in_larger_words_a_heading_with_its_number_hides_nothing(
+    window: Any, documented: Path, text: float, size: tuple[int, int]
+) -> None:
+    """Number, title, side and kind of picture stand together beside or below the object, and nothing lies on it but
+    what enlarges it."""
+    visit = opened(documented, TextSizeChosen(text))
+    screen = drawn(visit, documented, size)
+    picture, page = screen._picture, visit.page
+    (heading,) = (each for each in laid.widgets(screen) if type(each).__name__ == "Heading")
+    read = [block.text for each in laid.widgets(heading) for block in laid.blocks(each)]
+    assert read == [*([page.stop] if page.stop else []), page.title.words, "Front · Object"]
+    assert heading.x >= picture.right or heading.top <= picture.y
+    assert not [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
     screen.gone()
 
 

@@ -169,6 +169,8 @@ def test_what_is_set_aside_has_no_page_to_itself(window: Any) -> None:
     assert [len(page) for page in cut(under, 2 * 120 + LINE + 20)] == [1, 3]
     listed = [block(100), *(block(100, aside=True) for _ in range(4))]
     assert [len(page) for page in cut(listed, 350)] == [3, 2]
+    begun = [block(100), block(60), *(block(100, aside=True) for _ in range(2))]
+    assert [len(page) for page in cut(begun, 310)] == [1, 3]
     headed = [ColumnBlock(text(2), heading=True), block(100), block(100, aside=True)]
     assert [len(page) for page in cut(headed, 2 * LINE + 150)] == [2, 1]
     assert [len(page) for page in cut([block(100), block(100, aside=True)], 150)] == [1, 1]
