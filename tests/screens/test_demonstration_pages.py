@@ -203,13 +203,23 @@ def test_the_stops_of_a_list_have_one_form(the_window: Any, language: str, text:
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize(
-    ("page", "text"), [("corridor/line", 1.5), ("europe/risings", 1.0), ("europe/risings", 1.5), ("yard", 1.5)]
+    ("page", "language", "text"),
+    [
+        ("corridor/line", "en", 1.5),
+        ("europe/risings", "en", 1.0),
+        ("europe/risings", "en", 1.5),
+        ("yard", "en", 1.5),
+        ("cell-14/years", "ru", 1.0),
+        ("cell-14/years", "ru", 1.5),
+    ],
 )
-def test_no_sheet_holds_buttons_only(the_window: Any, page: str, text: float, size: tuple[int, int]) -> None:
-    """The buttons of a timeline or of a room that are set aside stand with what is read."""
+def test_no_sheet_holds_buttons_only(
+    the_window: Any, page: str, language: str, text: float, size: tuple[int, int]
+) -> None:
+    """The buttons of a timeline, a comparison or a room that are set aside stand with what is read."""
     room, _, exhibit = page.partition("/")
     opened: list[Event] = [ExhibitTapped(room, exhibit)] if exhibit else []
-    visit = Visit(guide(), NOON).do(Begun("en"), TextSizeChosen(text), RoomTapped(room), *opened)
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), RoomTapped(room), *opened)
     laid = list(sheets(visit, HOME, size))
     columns = [each for one in laid for each in one.screen.walk(restrict=True) if isinstance(each, PagedColumn)]
     pages = [page for column in columns for page in column.pages]
@@ -290,6 +300,14 @@ def test_upright_a_rooms_picture_is_lower_where_that_spares_a_sheet(the_window: 
         for one in sheets(visit, HOME, UPRIGHT)
     ]
     assert len(shown) == 2 and min(shown) >= 3
+
+
+@pytest.mark.parametrize("language", ["et", "ru"])
+def test_a_rooms_first_sheet_has_all_the_cards_that_fit(the_window: Any, language: str) -> None:
+    """Two rows of cards stand under the head of the corridor, though only the rest begins lower than the edge."""
+    visit = Visit(guide(), NOON).do(Begun(language), RoomTapped("corridor"))
+    first = next(sheets(visit, HOME, WIDE))
+    assert len([each for each in first.screen.spots() if each.startswith("exhibit-")]) == 4
 
 
 def test_upright_a_transcript_in_the_largest_words_has_two_sentences_on_most_sheets(the_window: Any) -> None:

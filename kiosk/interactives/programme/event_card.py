@@ -2,7 +2,7 @@
 
 Rules: its size is worked out from its words before the card is made, so that a long programme is cut into sheets
 without a widget for each event. In large words the day and its times share a line where they have room, so that a sheet
-holds more events.
+holds more events; the way to its code stands below that line.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class CardLine:
 @dataclass(frozen=True, slots=True)
 class CardPlan:
     """What stands on a card: its day at the left and the rest beside it, or below each other. abreast: the day and its
-    times stand in one line. way_px: how wide and high the way to its code is; it stands at the right, upright at the
-    foot."""
+    times stand in one line over the whole width. way_px: how wide and high the way to its code is; it stands at the
+    right, upright at the foot."""
 
     row: EventRow
     width: int
@@ -77,7 +77,7 @@ class CardPlan:
     def height(self, context: ScreenContext) -> int:
         days, words = self.heights(context)
         way = self.way_px[1] if self.row.way is not None else 0
-        inner = max(days, words) if self.beside else days + words
+        inner = max(days, words) if self.beside else days + (max(words, way) if self.abreast else words)
         if context.theme.portrait:
             inner += way + context.theme.px(16) if way else 0
         return max(inner, way) + 2 * context.theme.px(PAD_DRAWN)
@@ -100,7 +100,7 @@ def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) 
     day_wide, under_wide = (
         typesetting.natural_width(theme, *text) for text in ((row.day, "card"), (row.under, "caption"))
     )
-    abreast = not theme.portrait and not beside and bool(row.under) and day_wide + gap + under_wide <= inner
+    abreast = not theme.portrait and not beside and bool(row.under) and day_wide + gap + under_wide <= width - 2 * pad
     if abreast:
         days = [replace(days[0], width=day_wide)]
         day = under_wide
@@ -158,7 +158,8 @@ class EventCard(Surface):
             button = Button(
                 context, row.way, surface="paper", width=wide, drawn_height=BUTTON_DRAWN, text=row.way_words
             )
-            top = height - pad - high if theme.portrait else (height - high) // 2
+            over = pad + days if plan.abreast else 0  # the line of the day has the whole width
+            top = height - pad - high if theme.portrait else over + (height - over - (pad if over else 0) - high) // 2
             self.add(button, width - pad - wide, top, wide, high)
 
     def _lines(self, lines: tuple[CardLine, ...], left: int, top: int) -> None:

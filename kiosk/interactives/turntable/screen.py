@@ -67,11 +67,15 @@ class TurntableScreen(InteractiveScreen):
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
         large, heading = theme.layout != "normal", self._heading_over(page, width - 2 * theme.margin, tagged=True)
-        low = height - high - (int(heading.height) + theme.px(32) if large else theme.px(20))
+        headed = large and not theme.above_px
+        low = height - high - (int(heading.height) + theme.px(32) if headed else theme.px(20))
         self.fill(left, top + low, width, height - low, "ground2")
         self.hairline(left, top + low, width)
-        if large:
+        if headed:
             self.add(heading, left + theme.margin, top + low + theme.px(16))
+        elif large:
+            over = theme.above_px - theme.px(24) - int(heading.height)
+            self.put_above([(heading, left + theme.margin, max(0, over))], "ground")
         self.add(controls, left + theme.margin, top + height - high)
         if large:
             self._put_object(page, (left, top, width, low), tagged=False)

@@ -187,7 +187,7 @@ def lay_column(
             pieces = [*pieces[:overflow], *moved, *pieces[overflow:]]
         foot = foot_for(own, turning=True)
         room = bottom - top - foot.height - apart - later
-        column = PagedColumn(screen.context, pieces, width, room, page.paging.sheet)
+        column = PagedColumn(screen.context, pieces, width, room, page.paging.sheet, first=later)
         screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
         column.sheet = sheet_with(column, page.focus, column.sheet)
     screen.add(column, left, top + (later if column.sheet else 0))

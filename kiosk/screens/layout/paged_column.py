@@ -92,14 +92,16 @@ def column_height(pieces: Sequence[ColumnBlock]) -> int:
 Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
 
 
-def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0) -> list[list[Placed]]:
-    """The pages of the column. near: the least space over buttons that are set aside."""
-    pages = _cut(pieces, height, near)
+def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 0) -> list[list[Placed]]:
+    """The pages of the column. near: the least space over buttons that are set aside. first: how much higher the first
+    page is."""
+    own = {0: height + first}
+    pages = _cut(pieces, height, near, own)
     if len(pages) == 1 or pages[-1][0][0].fresh or not _slight(pages[-1], height):
         return pages
     number = len(pages) - 2
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
-        found = _cut(pieces, height, near, {number: height * step // STEPS})
+        found = _cut(pieces, height, near, {**own, number: own.get(number, height) * step // STEPS})
         if len(found) != len(pages):
             break
         if not _slight(found[-1], height):
@@ -118,10 +120,8 @@ def _slight(page: Sequence[Placed], height: int) -> bool:
     return _used(page) * SLIGHT < height and not any(buttons)
 
 
-def _cut(
-    pieces: Sequence[ColumnBlock], high: int, near: int, lower: Mapping[int, int] | None = None
-) -> list[list[Placed]]:
-    """high: of a page. lower: pages, counted from 0, that end earlier, and how high each is."""
+def _cut(pieces: Sequence[ColumnBlock], high: int, near: int, own: Mapping[int, int]) -> list[list[Placed]]:
+    """high: of a page. own: pages, counted from 0, that have another height, and how high each is."""
     pages: list[list[Placed]] = [[]]
     used = 0
     todo = list(reversed(pieces))
@@ -130,7 +130,7 @@ def _cut(
         if piece.fresh and pages[-1]:
             pages.append([])
             used = 0
-        height = (lower or {}).get(len(pages) - 1, high)
+        height = own.get(len(pages) - 1, high)
         page = pages[-1]
         top = used + piece.before if page else 0
         whole = top + piece.height + _with_heading(piece, todo, height) <= height
@@ -289,10 +289,18 @@ class PagedColumn(Surface):
     """`sheets` is how many pages there are; the one at `sheet` (the last, where there are fewer) is shown."""
 
     def __init__(
-        self, context: ScreenContext, pieces: Sequence[ColumnBlock], width: int, height: int, sheet: int = 0
+        self,
+        context: ScreenContext,
+        pieces: Sequence[ColumnBlock],
+        width: int,
+        height: int,
+        sheet: int = 0,
+        *,
+        first: int = 0,
     ) -> None:
-        super().__init__(context, width, height)
-        self.pages = cut(pieces, height, context.theme.px(NEAR_DRAWN))
+        """first: how much higher than the others the first page is."""
+        super().__init__(context, width, height + first)
+        self.pages = cut(pieces, height, context.theme.px(NEAR_DRAWN), first)
         self.sheets = len(self.pages)
         self.sheet = min(max(sheet, 0), self.sheets - 1)
 

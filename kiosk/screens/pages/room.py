@@ -109,7 +109,7 @@ class RoomScreen(PageScreen):
         column = column or self._whole(page, cards, room - foot)
         if column is None:
             turning = self._foot(page, turning=True, overflowing=True).height
-            column = self._parted(page, cards, room - turning - theme.px(24 + LATER_DRAWN))
+            column = self._parted(page, cards, room - turning - theme.px(24))
         return lay_column(
             self,
             column,
@@ -258,7 +258,8 @@ class RoomScreen(PageScreen):
                 self.context,
                 [self._head(page, n, words[n].blocks(), words[n].longest()), *cards, *moved],
                 self.theme.width_px,
-                room,
+                room - self._frame.later,
+                first=self._frame.later,
             ).sheets
             for n in fitting
         }

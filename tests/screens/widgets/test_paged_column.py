@@ -149,6 +149,14 @@ def test_a_column_shows_the_sheet_it_is_asked_for(window: Any) -> None:
     assert [(column.sheets, column.sheet) for column in columns] == [(3, 0), (3, 2), (3, 2)]
 
 
+def test_a_first_page_may_be_higher_than_the_others(window: Any) -> None:
+    """What begins at the edge of the window on its first sheet, and lower on the next, has the whole of the first."""
+    pages = cut([ColumnBlock(text(10))], 4 * LINE, first=2 * LINE)
+    assert [len(lines) for lines in lines_of(pages)] == [6, 4]
+    column = PagedColumn(drawing(THEME), [ColumnBlock(text(10))], 600, 4 * LINE, first=2 * LINE)
+    assert (column.sheets, int(column.height)) == (2, 6 * LINE)
+
+
 def test_what_is_set_aside_has_no_page_to_itself(window: Any) -> None:
     """Of two buttons of which the second has no room, both go to the next page; what stands under its heading stays
     there, and so does what has a page of its own."""
