@@ -266,3 +266,16 @@ def test_the_museum_is_that_large() -> None:
     museum = guide().museum
     assert (len(museum.languages), len(museum.tours), len(museum.rooms[0].exhibits)) == (13, 9, 400)
     assert all(100 < len(each.format(n=400)) <= 120 for each in TITLES.values())
+
+
+def test_the_first_sheet_of_more_under_a_long_title_has_more_than_buttons() -> None:
+    """In the largest words upright, the buttons of More stand after its words where a title leaves room for one of
+    both."""
+    one = next(sheets(PAGES["more"](begun("ru", 1.5)).page, UPRIGHT, pictures=UNDECODED))
+    assert "speed" not in one.screen.spots()
+
+
+def test_the_title_of_a_plan_parts_no_word() -> None:
+    """A long title has smaller type, on an upright plan as in a list of rooms."""
+    found = [next(sheets(PAGES["plan"](begun("de", text)).page, UPRIGHT, pictures=UNDECODED)) for text in (1.0, 1.5)]
+    assert [fault for one in found for fault in faults(one)] == []

@@ -253,10 +253,10 @@ def _stays(piece: ColumnBlock, todo: Sequence[ColumnBlock], room: int) -> bool:
 def _least(piece: ColumnBlock) -> int:
     """The least of a piece that may stand at the foot of a page."""
     if isinstance(piece.widget, Label | DeferredText):
-        lines = len(piece.widget.block.lines)
+        if len(piece.widget.block.lines) < 2 * LEAST_LINES:
+            return piece.before + piece.height
         over = piece.widget.above if isinstance(piece.widget, Label) else 0
-        least = LEAST_LINES if lines >= 2 * LEAST_LINES else lines
-        return piece.before + over + piece.widget.block.line_px * least
+        return piece.before + over + piece.widget.block.line_px * LEAST_LINES
     return piece.before + piece.height
 
 

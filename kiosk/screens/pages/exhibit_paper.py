@@ -46,6 +46,7 @@ class ExhibitPaper(PageScreen):
         self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
         self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
+        self._buttons_last = False  # whether those of More stand after its words
         self._voice_after = False  # whether it stands after a transcript whose voice it is, for want of room above
 
     def _put_paper(
@@ -54,7 +55,7 @@ class ExhibitPaper(PageScreen):
         """What is read, on paper, in as many sheets as it takes."""
         theme, pad = self.theme, pad or self.theme.margin
         left, top, width, height = area
-        aside = self._turner_at[2] > 0
+        aside, self._buttons_last = self._turner_at[2] > 0, False
         inner, (above, under) = width - 2 * pad, around(theme, fit)
         paper, room = TextColumn(self.context, page, inner, fit), height - above - under
         pieces = self._pieces(page, paper, headed=headed)
@@ -70,6 +71,9 @@ class ExhibitPaper(PageScreen):
             room = height - above - int(PagerRow(self.context, page, 0, 2, inner).height)
             if page.inscription is not None and least_first(pieces) > room:
                 paper.text_first = True
+                pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+            if page.view == "more" and least_first(pieces) > room:  # a long title: the buttons come after the words
+                self._buttons_last = True
                 pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
             column = PagedColumn(self.context, pieces, inner, room)
         self.focused_on = self._sheet_of_focus(column)
@@ -93,7 +97,9 @@ class ExhibitPaper(PageScreen):
         beneath = paper.fit.brief  # then the page's own stand under the picture
         buttons = aside_pieces(self.context, self._aside_controls if beneath else self._buttons(page), paper.width)
         first = 0 if headed else 1
-        return [*pieces[:first], *buttons, *pieces[first:]] if page.view == "more" else [*pieces, *buttons]
+        if page.view == "more" and not self._buttons_last:
+            return [*pieces[:first], *buttons, *pieces[first:]]
+        return [*pieces, *buttons]
 
     def _buttons(self, page: ExhibitPage) -> tuple[Control, ...]:
         """What stands with the words; Larger too, where the picture is above the page."""

@@ -217,7 +217,8 @@ def opening_picture(
             over.append((tag, left or inset, inset))
         elif tag is not None and across and picture.fit == "cover" and over:
             room = width - 2 * left - int(button.width) - theme.px(24)
-            if tagged <= room:  # beside Larger, at the other edge
+            # Beside Larger, at the other edge, where both leave the middle to be seen.
+            if tagged <= room and int(button.height) + edge <= MOST_LARGER * height:
                 over.append((tag, width - left - int(tag.width), low + (int(button.height) - int(tag.height)) // 2))
     return PictureButton(picture, larger, over=over)
 

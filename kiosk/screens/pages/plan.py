@@ -28,6 +28,8 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
+TITLE_LINES = 3
+"""Of a plan's title, in its usual type."""
 WAY_DRAWN, UNDER_TITLE_DRAWN = 88, 12
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
 
@@ -141,11 +143,20 @@ class PlanScreen(PageScreen):
                 row = self._legend(page, beside - theme.px(64))
                 down = max(0, title.block.height - int(row.height) + theme.px(8)) // 2
                 return Group(self.context, [Part(title), Part(row, width - int(row.width), down)], width)
-        title = Label(self.context, page.title, "h2" if theme.layout == "normal" else "h3", "ink", width)
+        usual = "h2" if theme.layout == "normal" else "h3"
+        title = Label(self.context, page.title, self._title_token(page, usual, width), "ink", width)
         parts = [Part(title)]
         if shown is not None:
             parts.append(Part(shown, 0, int(title.height) + theme.px(16)))
         return Group(self.context, parts, width)
+
+    def _title_token(self, page: PlanPage, usual: str, width: int) -> str:
+        """The usual type of the title, or a smaller one where a word of it would be parted or it takes many lines."""
+        theme, words = self.theme, page.title.words
+        few = typesetting.tallest(theme, words, usual, width) <= TITLE_LINES * theme.line(usual)
+        if few and typesetting.widest_word(theme, words, usual) <= width:
+            return usual
+        return typesetting.title_token(theme, words, usual, width, TITLE_LINES)
 
     def _legend_width(self, page: PlanPage) -> int:
         items = self._legend_items(page)
@@ -232,7 +243,8 @@ class PlanScreen(PageScreen):
     def _list(self, page: PlanPage, width: int) -> int:
         """The scopes, and the rooms of the one chosen; or the tours."""
         theme, gap = self.theme, self.theme.px(16)
-        pieces = [ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True)]
+        token = self._title_token(page, "h2", width)
+        pieces = [ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True)]
         if (tabs := self._tabs(page, width)) is not None:
             pieces.append(ColumnBlock(tabs, theme.px(16)))
         onward = () if page.tours else self._scope_rows(page, width)
