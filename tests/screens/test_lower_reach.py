@@ -130,3 +130,14 @@ def test_places_count_from_the_top_of_the_window(the_window: Any) -> None:
     plan = first(KINDS["plan"]("en", Look(lower=True)), UPRIGHT)
     rooms = [spot for name, spot in plan.screen.spots().items() if name.startswith("room-")]
     assert rooms and all(plan.theme.above_px < spot[1] < UPRIGHT[1] for spot in rooms)
+
+
+def test_what_heads_a_part_stands_above_no_other(the_window: Any) -> None:
+    """Above a lower page stands what heads the whole of it: the title, on each sheet, and no section's."""
+    for size in (WIDE, UPRIGHT):
+        page = KINDS["about"]("en", Look(text=1.5, lower=True))
+        sections = {section.title for section in page.sections}
+        for one in sheets(page, size, pictures=UNDECODED):
+            above = [w for w in widgets(one.screen) if w.y >= one.theme.height_px]
+            read = {line.text for w in above for block in blocks(w) for line in block.lines}
+            assert page.title in read and not read & sections

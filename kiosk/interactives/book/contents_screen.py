@@ -52,7 +52,7 @@ class BookContentsScreen(PageScreen):
         ):
             if heading:
                 label = Label(self.context, LocalizedText(heading, page.language), "card", "inksoft", width)
-                pieces.append(ColumnBlock(label, px(28), heading=True))
+                pieces.append(ColumnBlock(label, px(28), heading=True, section=True))
                 pieces += [ColumnBlock(row, px(16)) for row in rows]
         frame = ColumnFrame(theme.margin, px(40), width)
         return lay_column(self, pieces, frame, own=(page.back_to_book,), surface="paper")

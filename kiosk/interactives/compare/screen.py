@@ -206,7 +206,8 @@ class CompareListScreen(PageScreen):
         theme = self.theme
         high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
         words = [ColumnBlock(words, theme.px(12)) for words in self._words(side, width)]
-        return [ColumnBlock(self._picture(side, width, high), theme.px(32), heading=True), *words]
+        shown = self._picture(side, width, high)
+        return [ColumnBlock(shown, theme.px(32), heading=True, section=True), *words]
 
     def _picture(self, side: ComparedPicture, width: int, height: int) -> PictureWidget:
         return PictureWidget(self.context, side.picture, width, height, fit="contain")

@@ -150,10 +150,11 @@ def lay_column(
     docked: Sequence[CanvasWidget] = (),
 ) -> int:
     """Lay a column from its frame's top down to the footer, on as many sheets as it takes, with footer and band, and
-    return the number of sheets. present: the control that the page opens on. overflow: where in the column those of
-    the page's own buttons stand that have no room in one row of the footer; None: the footer has as many rows as it
-    needs. docked: rows of answers that stand above the band on every sheet, below what turns the text over them; where
-    they would leave no room for its beginning, the headings stand above a lower page, else the answers follow it."""
+    return the number of sheets. Of a lower page that is wide or in larger words the headings stand above it. present:
+    the control that the page opens on. overflow: where in the column those of the page's own buttons stand that have no
+    room in one row of the footer; None: the footer has as many rows as it needs. docked: rows of answers that stand
+    above the band on every sheet, below what turns the text over them; where they would leave no room for its
+    beginning, the headings stand above a lower page, else the answers follow it."""
     page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
     bottom = above_band(theme, page) - apart
@@ -164,7 +165,8 @@ def lay_column(
 
     answers = Column(docked, theme.px(12))
     above = top + docked_room(screen, frame, docked, own) if docked else bottom
-    lead = _lead(theme, pieces, frame) if not theme.portrait or above - top < least_first(pieces) else []
+    aloft = not theme.portrait or theme.text_scale > 1.0 or above - top < least_first(pieces)
+    lead = _lead(theme, pieces, frame) if aloft else []
     if lead:
         screen.put_above(lead, surface)
         pieces, overflow = pieces[len(lead) :], None if overflow is None else max(0, overflow - len(lead))
@@ -244,11 +246,16 @@ def _lead(theme: Theme, pieces: Sequence[ColumnBlock], frame: ColumnFrame) -> li
 
 
 def _heading_tops(pieces: Sequence[ColumnBlock], top: int, bottom: int) -> list[int]:
-    """Where the headings that a column begins with stand, from this top on, as many as have room."""
+    """Where the headings of the whole column stand, from this top on, as many as have room."""
     tops = list[int]()
     for piece in pieces:
         top += piece.before if tops else 0
-        if not piece.heading or top + piece.height > bottom or next(controls_in(piece.widget), None) is not None:
+        if (
+            not piece.heading
+            or piece.section
+            or top + piece.height > bottom
+            or next(controls_in(piece.widget), None) is not None
+        ):
             break
         tops.append(top)
         top += piece.height

@@ -61,7 +61,8 @@ class DeferredText:
 @dataclass(frozen=True, slots=True)
 class ColumnBlock:
     """before: the space over it; left: how far it is set in; heading: stays with the next piece; fresh: begins a
-    page; aside: has no page to itself where what is before it can come along."""
+    page; aside: has no page to itself where what is before it can come along; section: it heads a part of the column,
+    not all of it."""
 
     widget: CanvasWidget | Deferred | DeferredText
     before: int = 0
@@ -69,6 +70,7 @@ class ColumnBlock:
     heading: bool = False
     fresh: bool = False
     aside: bool = False
+    section: bool = False
 
     @property
     def height(self) -> int:

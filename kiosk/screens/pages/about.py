@@ -63,7 +63,8 @@ class AboutScreen(PageScreen):
             block = typesetting.block(theme, words, token, width, language=language)
             return DeferredText(self.context, block, colour)
 
-        yield ColumnBlock(text(section.title, "card", "accent-ink"), before=theme.px(48 if number else 0), heading=True)
+        title, before = text(section.title, "card", "accent-ink"), theme.px(48 if number else 0)
+        yield ColumnBlock(title, before, heading=True, section=True)
         for line_number, line in enumerate(section.lines):
             for part, paragraph in enumerate(filter(None, line.words.split("\n"))):
                 between = theme.px(20 if part else 12 if line_number else 8)

@@ -68,11 +68,12 @@ class ListFormScreen(PageScreen):
         above, wide = theme.px(32), theme.layout == "normal" and not theme.portrait
         buttons = aside_pieces(self.context, row.controls, width)
         if row.picture is not None and wide:
-            return [replace(self._beside(row, row.picture, width), heading=bool(buttons)), *buttons]
+            return [replace(self._beside(row, row.picture, width), heading=bool(buttons), section=True), *buttons]
         texts = _texts(row)
         words = [self._text(each, width) for each in texts]
         short = sum(len(each.block.lines) for each in words) <= KEPT_LINES
-        pieces = [ColumnBlock(words[0], above, heading=len(words) > 1 or row.picture is not None)]
+        heads = len(words) > 1 or row.picture is not None
+        pieces = [ColumnBlock(words[0], above, heading=heads, section=True)]
         if row.picture is not None:
             high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
             shown = PictureWidget(self.context, row.picture, width, high, fit="contain")

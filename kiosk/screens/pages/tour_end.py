@@ -84,14 +84,14 @@ class TourEndScreen(PageScreen):
         theme, pieces = self.theme, list[ColumnBlock]()
         if page.left_out:
             title = Label(self.context, page.left_title, "card", "fg", width, language=page.language)
-            pieces.append(ColumnBlock(title, before, heading=True))
+            pieces.append(ColumnBlock(title, before, heading=True, section=True))
         for number, laid in enumerate(stop_row_layouts(theme, page.left_out, width, beside=False)):
             make = partial(StopRow, self.context, laid)
             row = deferred(self.context, laid.card.control, (laid.width, laid.height), make)
             pieces.append(ColumnBlock(row, theme.px(16 if number else 12)))
         if page.others:
             title = Label(self.context, page.others_title, "card", "fg", width, language=page.language)
-            pieces.append(ColumnBlock(title, theme.px(40) if pieces else before, heading=True))
+            pieces.append(ColumnBlock(title, theme.px(40) if pieces else before, heading=True, section=True))
         for number, tour in enumerate(page.others):
             drawn = TOUR_DRAWN if theme.layout == "normal" else 112
             line = ListLine(tour.control, tour.title, tour.line, width, "", "chevron-right", drawn)
