@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.content.measures import SoundMeasure
-from kiosk.content.model import Recording
+from kiosk.content.model import Recording, Tour
 from kiosk.content.word_count import word_count
 from kiosk.screens.pages.paper_fit import last_fit
 from kiosk.screens.widgets.buttons import StackedButton
@@ -17,6 +17,7 @@ from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.tours import TourBegun, TourChosen
 from kiosk.visit.guide import Guide
 from tests.screens.drawing import UNDECODED
 from tests.screens.hundred_words import HUNDRED_WORDS, NOTES, TITLES
@@ -121,3 +122,15 @@ def test_nothing_moves_when_listen_is_pressed(the_window: Any) -> None:
     ]
     assert boxes[0] == boxes[1]
     assert last_fit(before.theme, "bunk.jpg").picture_drawn == picture_width(before) < 960
+
+
+def test_a_tours_strip_leaves_the_picture_its_width(the_window: Any) -> None:
+    """Over the strip of a tour a picture is low already, and so it is not made narrower as well."""
+    of = guide(1, noted=False, spoken=True)
+    tour = Tour("short", dict.fromkeys(LANGUAGES, "Tour"), (141,))
+    of = replace(of, museum=replace(of.museum, tours=(tour,)))
+    visit = Visit(of).do(Begun("ru"), TourChosen("short"), TourBegun("short"))
+    one = next(sheets(visit.page, WIDE, pictures=UNDECODED))
+    page: Any = one.page
+    assert page.tour is not None
+    assert picture_width(one) == 960

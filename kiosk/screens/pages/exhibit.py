@@ -120,13 +120,14 @@ class ExhibitScreen(ExhibitPaper):
         """Chosen for paper that reaches down to there."""
         theme = self.theme
 
-        def is_one_sheet(page: ExhibitPage, fit: PaperFit) -> bool:
+        def count(page: ExhibitPage, fit: PaperFit) -> int:
             inner = theme.width_px - theme.px(fit.picture_drawn) - 2 * theme.px(PAPER_PAD)
             pieces = self._pieces(page, TextColumn(self.context, page, inner, fit), headed=False)
-            room = bottom - sum(around(theme, fit))
-            return len(cut(pieces, room, theme.px(NEAR_DRAWN))) == 1
+            high, near = bottom - sum(around(theme, fit)), theme.px(NEAR_DRAWN)
+            turned = bottom - around(theme, fit)[0] - int(PagerRow(self.context, page, 0, 2, inner).height)
+            return 1 if len(cut(pieces, high, near)) == 1 else len(cut(pieces, turned, near))
 
-        return paper_fit(theme, page, bottom, is_one_sheet)
+        return paper_fit(theme, page, bottom, count)
 
     def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:
         """The picture at the left or above, its paper beside or below it."""

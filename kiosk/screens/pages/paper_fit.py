@@ -2,14 +2,15 @@
 
 Rules: the widest picture beside which title and label, with all that stands with them, are one sheet in each of the
 museum's languages; at each width rather without what the buttons say as well, then closer, than beside a narrower one.
-Where that is not to be had, what is one sheet in most of them; beside an inscription, which may take a sheet of its
-own, the usual. So no page changes its layout with the language. Type and leading stay as they are. What was chosen once
-is remembered: it takes some milliseconds in each language.
+Where that is not to be had, what takes the fewest sheets in all of them; beside an inscription, which may take a sheet
+of its own, the usual. Over a tour's strip, which leaves a picture little height, it keeps its width. So no page changes
+its layout with the language. Type and leading stay as they are. What was chosen once is remembered: it takes some
+milliseconds in each language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kiosk.screens.graphics.theme import Theme
@@ -37,15 +38,15 @@ _CANDIDATES = tuple(
 _CHOSEN: dict[tuple[object, ...], PaperFit] = {}
 _LAST: dict[tuple[Theme, str], PaperFit] = {}
 
-IsOneSheet = Callable[[ExhibitPage, PaperFit], bool]
+CountSheets = Callable[[ExhibitPage, PaperFit], int]
 
 
-def paper_fit(theme: Theme, page: ExhibitPage, high: int, is_one_sheet: IsOneSheet) -> PaperFit:
-    """Chosen for paper of this height. is_one_sheet: whether what is read of a page is, beside such a picture."""
-    key = (theme, high, page.room, page.exhibit, tuple(map(_words, page.in_languages)))
+def paper_fit(theme: Theme, page: ExhibitPage, high: int, count: CountSheets) -> PaperFit:
+    """Chosen for paper of this height. count: how many sheets what is read of a page takes beside such a picture."""
+    key = (theme, high, page.tour is None, page.room, page.exhibit, tuple(map(_words, page.in_languages)))
     found = _CHOSEN.get(key)
     if found is None:
-        found = _CHOSEN[key] = _chosen(page.in_languages, is_one_sheet)
+        found = _CHOSEN[key] = _chosen(page, count)
     if page.picture is not None:
         _LAST[theme, page.picture.file] = found
     _forget_first(_CHOSEN)
@@ -68,15 +69,16 @@ def _words(page: ExhibitPage) -> tuple[object, ...]:
     return page.title, page.subtitle, page.note, page.inscription, page.paragraphs, page.hint, words
 
 
-def _chosen(pages: Sequence[ExhibitPage], is_one_sheet: IsOneSheet) -> PaperFit:
-    longest_first = sorted(pages, key=_letters, reverse=True)
-    for fit in _CANDIDATES:
-        if all(is_one_sheet(page, fit) for page in longest_first):
+def _chosen(page: ExhibitPage, count: CountSheets) -> PaperFit:
+    widths = WIDTHS_DRAWN if page.tour is None else WIDTHS_DRAWN[:1]
+    candidates = [fit for fit in _CANDIDATES if fit.picture_drawn in widths]
+    pages = sorted(page.in_languages, key=_letters, reverse=True)
+    for fit in candidates:
+        if all(count(each, fit) == 1 for each in pages):
             return fit
-    if any(page.inscription is not None for page in pages):
+    if any(each.inscription is not None for each in pages):
         return USUAL
-    counts = {fit: sum(is_one_sheet(page, fit) for page in pages) for fit in _CANDIDATES}
-    return max(_CANDIDATES, key=lambda fit: counts[fit])
+    return min(candidates, key=lambda fit: sum(count(each, fit) for each in pages))
 
 
 def _letters(page: ExhibitPage) -> int:
