@@ -10,12 +10,14 @@ import pytest
 
 from kiosk.screens.graphics.theme import LOWER_DRAWN, LOWER_LARGE_DRAWN, LOWER_UPRIGHT_DRAWN, Theme
 from kiosk.screens.pages.keypad import NumberField
+from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.visit.look import Look
-from tests.screens import samples
+from kiosk.visit.pages.exhibit import ExhibitPage
+from tests.screens import sample_tours, samples
 from tests.screens.drawing import UNDECODED
 from tests.screens.exhibit_samples import exhibit
 from tests.screens.laid import KINDS, UPRIGHT, WIDE, blocks, first, sheets, shown, widgets
-from tests.screens.page_faults import laid_in_every_language
+from tests.screens.page_faults import laid_in_every_language, strings
 from tests.screens.pictured import pictured
 
 VISITED = [kind for kind in KINDS if not kind.startswith(("attract", "staff"))]
@@ -141,3 +143,19 @@ def test_what_heads_a_part_stands_above_no_other(the_window: Any) -> None:
             above = [w for w in widgets(one.screen) if w.y >= one.theme.height_px]
             read = {line.text for w in above for block in blocks(w) for line in block.lines}
             assert page.title in read and not read & sections
+
+
+@pytest.mark.parametrize(("size", "text"), [(UPRIGHT, 1.5), (WIDE, 1.5), (WIDE, 1.25)])
+def test_a_stop_of_a_tour_is_whole_on_a_lower_page(the_window: Any, size: tuple[int, int], text: float) -> None:
+    """In larger words its first sheet has heading and first words, and no button lies under the bar."""
+    for language in ("et", "ru"):
+        made = sample_tours.exhibit(language, Look(text=text, lower=True))
+        assert isinstance(made, ExhibitPage)
+        one = next(sheets(made, size, pictures=UNDECODED))
+        (bar,) = [w for w in widgets(one.screen) if isinstance(w, AudioBar)]
+        turning = [w for w, control in one.screen.controls() if control.id in ("page-back", "page-on")]
+        assert turning and all(w.y >= bar.top for w in turning)
+        read = [line.text for w in widgets(one.screen) for block in blocks(w) for line in block.lines]
+        assert made.title.words.split()[0] in " ".join(read)
+        words = " ".join(strings(made.inscription) + strings(made.paragraphs))
+        assert any(line.strip("«»“”") in words for line in read if len(line.split()) > 1), read

@@ -168,8 +168,10 @@ class ExhibitScreen(ExhibitPaper):
         left, top, width = whole - side, theme.px(40), side - around
         if page.picture is not None:
             buttons = 3 if page.sentences else 2  # Follow may come while it plays
-            room = bottom - top - PagerColumn.least_height(theme, buttons)
             tagged = typesetting.tallest(theme, tag, "caption", width) if tag else 0
+            room = bottom - PagerColumn.least_height(theme, buttons)
+            top = max(theme.px(12), min(top, room - tagged - theme.target(0)))
+            room -= top
             high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
             top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)

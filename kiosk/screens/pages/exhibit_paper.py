@@ -13,7 +13,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first, stacked
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
@@ -21,6 +22,9 @@ from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.pages.text_column import IconLine, TextColumn
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
+from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageTurned
@@ -30,6 +34,9 @@ from kiosk.visit.pages.picture_view import PictureView
 
 AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (20, 4)
 """How much of the paper is free above and under what is read, and where that is close."""
+
+LEAST_ABOVE_DRAWN = 240
+"""A picture over a heading above a lower page is no lower."""
 
 
 def around(theme: Theme, fit: PaperFit) -> tuple[int, int]:
@@ -67,8 +74,14 @@ class ExhibitPaper(PageScreen):
             without = PagedColumn(self.context, fewer, inner, room)
             if without.sheets < column.sheets:
                 pieces, column, hinted = fewer, without, False
+        turner = 0 if aside else int(PagerRow(self.context, page, 0, 2, inner).height)
+        least = room if aside else height - above - turner
+        if column.sheets > 1 and page.compact and not headed and least_first(pieces) > least:
+            headed = self._put_heading_above(page, paper)
+            pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+            column = PagedColumn(self.context, pieces, inner, room)
         if column.sheets > 1 and not aside:
-            room = height - above - int(PagerRow(self.context, page, 0, 2, inner).height)
+            room = height - above - turner
             if page.inscription is not None and least_first(pieces) > room:
                 paper.text_first = True
                 pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
@@ -82,6 +95,22 @@ class ExhibitPaper(PageScreen):
         self.add(column, left + pad, top + above)
         self._put_turner(page, (left, top, width, height), pad, column.sheet, column.sheets)
         return column.sheets
+
+    def _put_heading_above(self, page: ExhibitPage, paper: TextColumn) -> bool:
+        """Put the heading above a lower page, under the picture; whether it has room there."""
+        theme, margin, apart = self.theme, self.theme.margin, self.theme.px(32)
+        heading = Group(self.context, stacked(paper.heading()), paper.width)
+        high = theme.above_px - int(heading.height) - apart - theme.px(16)
+        if high < 0:
+            return False
+        shown, fit = self.backdrop(page)
+        above: list[tuple[CanvasWidget, int, int]] = [(heading, margin, high + apart)]
+        if shown is not None and not theme.high and high >= theme.px(LEAST_ABOVE_DRAWN):
+            picture = PictureWidget(self.context, shown, theme.width_px, high, fit=fit, worded=False)
+            tags = [Tag(self.context, shown.tag, language=page.language)] if shown.tag else []
+            above += [(picture, 0, 0), *((tag, margin, high - int(tag.height) - theme.px(24)) for tag in tags)]
+        self.put_above(above, "paper")
+        return True
 
     def _inscribed_paper(self, page: ExhibitPage, width: int) -> int:
         """The height in which the first of several sheets holds the inscription under the title."""
