@@ -143,7 +143,9 @@ def faults_of_rings(one: Laid) -> list[str]:
             x, y, width, height = widget.plate
             for label in labels:
                 across = min(label.x + label.block.widest, x + width + beyond) - max(label.x, x - beyond)
-                down = min(label.top, y + height + beyond) - max(label.top - label.block.height, y - beyond)
+                leading = label.block.line_px // 8  # above its letters and below them
+                low, high = label.top - label.block.height + leading, label.top - leading
+                down = min(high, y + height + beyond) - max(low, y - beyond)
                 apart = label.parent is not widget and not overlap(label, widget)
                 if label.block.align == "left" and apart and min(across, down) > 1:
                     found.append(f"the ring of {describe(widget)} strikes through {describe(label)}")
