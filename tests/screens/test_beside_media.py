@@ -75,10 +75,12 @@ def test_a_film_on_the_full_screen_is_named(the_window: Any, look: Look, size: t
     assert places[0] == places[1]
 
 
-@pytest.mark.parametrize(("text", "view"), [(1.0, "more"), (1.5, "read")])
-@pytest.mark.parametrize("side", [(1000, 1000), (600, 1200), (1600, 900)])
+@pytest.mark.parametrize(
+    ("text", "view", "side"),
+    [(1.0, "more", (1600, 900)), (1.5, "read", (1000, 1000)), (1.5, "look", (1000, 1000)), (1.5, "look", (600, 1200))],
+)
 def test_what_lies_on_a_whole_picture_upright_does_not_hang_over_its_edge(
-    the_window: Any, side: tuple[int, int], text: float, view: str
+    the_window: Any, text: float, view: str, side: tuple[int, int]
 ) -> None:
     """Upright, Larger and the tag of its kind stand on a small picture or beside it, in any of its shapes, below each
     other at one left edge, and no nearer to the edges of the window than the margin."""

@@ -27,10 +27,11 @@ from kiosk.screens.pages.exhibit_picture import (
     next_picture,
     picture_area,
     small_picture,
+    strip_height,
     zoom_picture,
 )
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit, paper_fit
-from kiosk.screens.pages.text_column import Heading, TextColumn
+from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
 from kiosk.screens.widgets.buttons import Button
@@ -155,7 +156,8 @@ class ExhibitScreen(ExhibitPaper):
         put = self._put_transcript if page.sentences else self._put_paper
         if theme.portrait:
             stripped = page.picture is not None and not theme.above_px
-            high = theme.px(STRIP_DRAWN[page.view == "look"]) if stripped else 0
+            drawn = theme.px(STRIP_DRAWN[page.view == "look"])
+            high = strip_height(self.context, page, drawn) if stripped else 0
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             if page.sentences:
                 turner = int(PagerRow(self.context, page, 0, 2, whole - 2 * theme.margin).height)
@@ -193,6 +195,8 @@ class ExhibitScreen(ExhibitPaper):
         theme, inner = self.theme, self.theme.width_px - 2 * self.theme.margin
         turner = PagerRow(self.context, page, 0, 2, inner)
         words = theme.px(40 + 32) + FIRST_LINES * theme.line("label")
+        if page.note and not page.sentences:
+            words += theme.px(24) + int(IconLine(self.context, "info", page.note, inner).height)
         heading = self._heading_of(page, inner)
         return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
 

@@ -40,6 +40,8 @@ UPRIGHT_SHARE = 744 / 1392
 MOST_COVERED, MOST_LARGER = 0.6, 0.48
 """Of the height of a small picture, what Larger and the tag of its kind may take, else the tag stands below it; and
 what Larger with its edge may take, so that it leaves the middle to be seen, else it stands below it, too."""
+LOWER_SHARE = 0.7
+"""Of the height that a strip is drawn with, the least that a whole picture has there."""
 Area = tuple[int, int, int, int]  # left, top, width, height
 
 
@@ -208,6 +210,9 @@ def opening_picture(
         tag = Tag(context, shown.tag, language=language) if shown.tag else None
         tagged = 0 if tag is None else _tag_width(theme, shown)
         left = _start_across(picture, max(int(button.width), tagged)) if across else 0
+        if across and not left and theme.layout != "normal":  # the tag is too wide for either, and stands below
+            tag, left = None, _start_across(picture, int(button.width))
+        left = left or (theme.margin if across else 0)
         if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
             over.append((button, left or edge, low))
         covered = int(button.height) + (0 if tag is None else int(tag.height))
@@ -231,14 +236,25 @@ def _tag_width(theme: Theme, shown: PictureView) -> int:
 def _start_across(picture: PictureWidget, widest: int) -> int:
     """How far from the left what lies on a picture across an upright page begins, where the widest of that has this
     width in any language: at the margin; a picture that is shown whole leaves it the room beside it, or has it on
-    itself."""
+    itself; 0 where neither has room."""
     theme, size = picture.theme, picture.view.size
     width, high, margin = int(picture.width), int(picture.height), picture.theme.margin
     wide = width if picture.fit == "cover" else min(width, round(high * size[0] / size[1]))
     if margin + widest + theme.px(16) <= width - wide:
         picture.at_end = True
         return margin
-    return max(margin, (width - wide) // 2 + theme.px(24)) if widest + theme.px(48) <= wide else margin
+    return max(margin, (width - wide) // 2 + theme.px(24)) if widest + theme.px(48) <= wide else 0
+
+
+def strip_height(context: ScreenContext, page: ExhibitPage, high: int) -> int:
+    """The height of a picture across an upright page: as drawn, or lower where a whole picture then leaves what lies on
+    it the room beside it."""
+    theme, shown, width = context.theme, page.picture, context.theme.width_px
+    if shown is None or page.larger is None or small_fit(shown, width, high) == "cover":
+        return high
+    widest = max(int(larger_button(context, page.larger).width), _tag_width(theme, shown) if shown.tag else 0)
+    lower = (width - theme.margin - widest - theme.px(16)) * shown.size[1] // shown.size[0]
+    return lower if LOWER_SHARE * high <= lower < high else high
 
 
 def larger_button(context: ScreenContext, larger: Control, width: int = 0) -> Button:
