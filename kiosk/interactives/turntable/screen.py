@@ -1,15 +1,18 @@
-"""A turned object on its exhibit's page: the object at the left or above, its text beside it, its buttons below.
+"""A turned object on its exhibit's page: the object at the left or above, its text beside or below it.
 
-Rules: in large words its text is behind Read; number, title, side and kind of picture and the buttons stand beside the
-object, on an upright screen below it.
-What lies over the object hides none of its details. The frames are kept while the page stays, however often it is
-turned.
+Rules: on a wide screen the two buttons that turn it and the bar stand under the object, and the paper beside them
+reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
+buttons. Upright all buttons stand below. In large words its text is behind Read; number, title, side and kind of
+picture and the buttons stand beside the object, on an upright screen below it. What lies over the object hides none of
+its details. The frames are kept while the page stays, however often it is turned.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.turntable.frame_strip import FrameStrip
@@ -17,11 +20,11 @@ from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, Sized
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows, side_column
+from kiosk.screens.layout.boxes import Column, Sized
+from kiosk.screens.layout.button_rows import button_rows, pair, paired_rows, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
-from kiosk.screens.pages.exhibit import ExhibitScreen
+from kiosk.screens.pages.exhibit import PAPER_PAD, ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.pages.paper_fit import USUAL
@@ -29,10 +32,10 @@ from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.track import ProgressTrack
-from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 
 TRACK_DRAWN = 56
+DIGIT = re.compile(r"\d")
 LARGE_SHARE = 0.55
 """Of the width, what the object has in large words on a wide screen."""
 UPRIGHT_SHARE = 0.62
@@ -46,6 +49,31 @@ class TurntableScreen(InteractiveScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._strip: FrameStrip | None = None
+
+    @property
+    def _picture_width(self) -> int:
+        return self.theme.px(USUAL.picture_drawn) if self.theme.layout == "normal" else self.theme.width_px
+
+    def _lay_look(self, page: Any, picture_bottom: int, bottom: int) -> int:
+        if self.theme.portrait:
+            return super()._lay_look(page, picture_bottom, bottom)
+        theme, split, whole = self.theme, self._picture_width, self.theme.width_px
+        margin, gap = theme.margin, theme.px(20)
+        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), "accent"))
+        low = picture_bottom - int(turns.height) - 2 * gap
+        inner = whole - split - 2 * theme.px(PAPER_PAD)
+        sided = not self._sides_fit(page, inner)
+        self._put_object(page, (0, 0, split, low), sided=sided)
+        self.fill(0, low, split, picture_bottom - low, "ground2")
+        self.hairline(0, low, split)
+        self.add(turns, margin, low + gap)
+        foot = self._foot(page, inner, sided=sided)
+        foot_top = bottom - int(foot.height) - gap
+        self.fill(split, foot_top, whole - split, bottom - foot_top, "paper")
+        sheets = self._put_paper(page, (split, 0, whole - split, foot_top), pad=theme.px(PAPER_PAD))
+        self.add(foot, split + theme.px(PAPER_PAD), foot_top)
+        self._edge((split, 0, 0, bottom))
+        return sheets
 
     def lay_own(self, page: TurntablePage, area: Area) -> int:
         theme = self.theme
@@ -80,19 +108,13 @@ class TurntableScreen(InteractiveScreen):
         if large:
             self._put_object(page, (left, top, width, low), tagged=False)
             return 1
-        if theme.portrait:
-            high = round(low * UPRIGHT_SHARE)
-            if page.inscription is not None:
-                most, least = (round(low * share) for share in INSCRIBED_SHARES)
-                high = max(least, min(most, low - self._inscribed_paper(page, width)))
-            self._put_object(page, (left, top, width, high))
-            sheets = self._put_paper(page, (left, top + high, width, low - high))
-            self._edge((left, top + high, width, 0))
-            return sheets
-        split = theme.px(USUAL.picture_drawn)
-        self._put_object(page, (left, top, split, low))
-        sheets = self._put_paper(page, (left + split, top, width - split, low), pad=theme.px(56))
-        self._edge((left + split, top, 0, low))
+        high = round(low * UPRIGHT_SHARE)
+        if page.inscription is not None:
+            most, least = (round(low * share) for share in INSCRIBED_SHARES)
+            high = max(least, min(most, low - self._inscribed_paper(page, width)))
+        self._put_object(page, (left, top, width, high))
+        sheets = self._put_paper(page, (left, top + high, width, low - high))
+        self._edge((left, top + high, width, 0))
         return sheets
 
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
@@ -104,8 +126,8 @@ class TurntableScreen(InteractiveScreen):
 
     # The object
 
-    def _put_object(self, page: TurntablePage, area: Area, *, tagged: bool = True) -> None:
-        """tagged: the side and the kind of picture are named on it."""
+    def _put_object(self, page: TurntablePage, area: Area, *, tagged: bool = True, sided: bool = True) -> None:
+        """tagged: the kind of picture is named on it, and where sided is true the side, too."""
         theme = self.theme
         left, top, width, height = area
         picture = TurnedPicture(self.context, page, (width, height), self._strip_for(page, (width, height)))
@@ -128,8 +150,9 @@ class TurntableScreen(InteractiveScreen):
         lay(ends, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
         if tagged and page.object_view.tag:
             tag = Tag(self.context, page.object_view.tag, language=page.language)
-            lay(tag, (inner, edge, right - int(tag.width)), range(low - int(tag.height), 0, -theme.px(16)))
-        if tagged and page.side:
+            rows = range(low - int(tag.height), 0, -theme.px(16)) if sided else downward
+            lay(tag, (inner, edge, right - int(tag.width)), rows)
+        if tagged and sided and page.side:
             room = width - inner - 2 * edge - int(larger.width)
             beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
             side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
@@ -158,20 +181,27 @@ class TurntableScreen(InteractiveScreen):
     # Its buttons
 
     def _rows(self, page: TurntablePage, width: int) -> Group:
-        """The two that turn it, with the track between or above; below them all others."""
-        theme, gap = self.theme, self.theme.px(24)
-        ends = max(Button.least_width(theme, control) + gap for control in page.turns)
-        room = width - 2 * ends - 2 * gap
-        rows: list[Sized]
-        if theme.portrait or room < self._least_place(page):
-            rows = [self._place_mark(page, width), pair(self.context, page.turns, width, "accent")]
-        else:
-            left, right = (_turning(self.context, control, ends) for control in page.turns)
-            rows = [Row([left, self._place_mark(page, room), right], gap, "middle")]
-        below = (page.first_view, *page.options)
-        large = theme.layout != "normal"
+        """Upright: the track, the two that turn it, and below them all others."""
+        below, large = (page.first_view, *page.options), self.theme.layout != "normal"
+        rows: list[Sized] = [self._place_mark(page, width), pair(self.context, page.turns, width, "accent")]
         rows += paired_rows(self.context, below, width) if large else [button_rows(self.context, below, width)]
-        return FixedGroup(self.context, Column(rows, theme.px(16), "stretch"), width)
+        return FixedGroup(self.context, Column(rows, self.theme.px(16), "stretch"), width)
+
+    def _foot(self, page: TurntablePage, width: int, *, sided: bool) -> Group:
+        """At the foot of the paper: the track, and below it all buttons but the two that turn the object. sided: the
+        side is named elsewhere."""
+        below = button_rows(self.context, (page.first_view, *page.options), width, surface="paper")
+        words = _viewed(page, None if sided else page.side)
+        mark = Column(
+            [Label(self.context, words, "caption", "inksoft", width), self._track_of_views(page, width, "paper")]
+        )
+        return FixedGroup(self.context, Column([mark, below], self.theme.px(16), "stretch"), width)
+
+    def _sides_fit(self, page: TurntablePage, width: int) -> bool:
+        """Whether each side has room beside the number of its view, on one line."""
+        last = DIGIT.sub("8", f"{page.view_words} · {len(page.frames)}")  # as wide as with the longest number
+        room = width - typesetting.natural_width(self.theme, last, "caption")
+        return all(typesetting.natural_width(self.theme, side.words, "caption") <= room for side in page.sides)
 
     def _heading_over(self, page: TurntablePage, width: int, *, tagged: bool) -> Heading:
         """In large words: number and title, and where it is tagged under them which side is seen and which kind of
@@ -187,23 +217,26 @@ class TurntableScreen(InteractiveScreen):
         controls = (page.first_view, *page.options)
         return Group(self.context, side_column(self.context, head, controls, width, height), width)
 
-    def _least_place(self, page: TurntablePage) -> int:
-        return max(typesetting.widest(self.theme, page.view_words, "caption"), self.theme.px(280))
-
     def _place_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view it is, in words over the track whose thumb turns it."""
+        words = Label(self.context, _viewed(page, None), "caption", "soft", width)
+        return Column([words, self._track_of_views(page, width)])
+
+    def _track_of_views(self, page: TurntablePage, width: int, surface: str = "ground") -> ProgressTrack:
         last = max(1, len(page.frames) - 1)
-        words = typesetting.block(self.theme, page.view_words, "caption", width, align="center")
-        track = ProgressTrack(
+        return ProgressTrack(
             self.context,
             width,
             share=page.frame / last,
             control=page.slider,
             sought=lambda share: self.context.emit(ObjectTurned(round(share * last))),
             drawn_height=TRACK_DRAWN,
+            surface=surface,
         )
-        return Column([Label(self.context, words, colour="soft"), track])
 
 
-def _turning(context: ScreenContext, control: Control, width: int) -> Button:
-    return Button(context, control, width=width, drawn_height=BUTTON_DRAWN, emphasis="accent", weight="semibold")
+def _viewed(page: TurntablePage, side: LocalizedText | None) -> LocalizedText:
+    """Which view is seen, and of which side."""
+    if not side:
+        return LocalizedText(page.view_words, page.language)
+    return replace(side, words=TranslatedWords.joined(" · ", [page.view_words, side.words]))

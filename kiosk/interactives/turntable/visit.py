@@ -62,6 +62,7 @@ class TurntablePage(ExhibitPage):
     frame: int
     onward: int
     side: LocalizedText
+    sides: tuple[LocalizedText, ...]
     view_words: str
     slider: Control
     turns: tuple[Control, ...]
@@ -179,6 +180,7 @@ def turntable_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> 
         frame=frame,
         onward=onward(found),
         side=side_words,
+        sides=tuple(map(context.localize, found.sides.values())),
         view_words=words,
         slider=slider,
         turns=turns,

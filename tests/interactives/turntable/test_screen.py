@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kiosk.content.model import Inscription, ObjectFacts
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.turntable.frame_strip import LIMIT_BYTES, PIXEL_BYTES, thinned
 from kiosk.interactives.turntable.visit import ObjectTurned
 from kiosk.visit.events import Event
@@ -50,15 +51,29 @@ LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
-def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size: tuple[int, int]) -> None:
-    """The side that is seen and the kind of picture stand whole on the picture, or at its frame where that is full."""
-    screen = drawn(opened(documented), documented, size)
-    picture = screen._picture
+@pytest.mark.parametrize(("size", "named"), [((1920, 1080), 1), ((1080, 1920), 2)])
+def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size: tuple[int, int], named: int) -> None:
+    """The kind of picture, and upright the side that is seen, stand whole on the picture, or at its frame where that is
+    full; on a wide screen the side is named beside the number of the view."""
+    visit = opened(documented)
+    screen = drawn(visit, documented, size)
+    picture, page = screen._picture, visit.page
     begin = picture.x + (picture.width - picture.stage.whole[0]) / 2
     tags = [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
-    assert len(tags) == 2
+    assert len(tags) == named
     assert all(tag.x > begin and tag.right < begin + picture.stage.whole[0] for tag in tags)
+    assert (f"{page.view_words} · {page.side.words}" in _words(screen)) == (named == 1)
+
+
+def test_a_wide_screen_names_all_sides_alike(window: Any, documented: Path) -> None:
+    """Where the name of one side has no room beside the number of its view, each is named on the picture, so that
+    nothing moves when the object is turned."""
+    visit = opened(documented)
+    screen = drawn(visit, documented, (1920, 1080))
+    page, long = visit.page, "The side that was turned to the wall of the cell for many years, with a date scratched in"
+    screen.page = replace(page, sides=(*page.sides, LocalizedText(long, "en")))
+    tags = [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
+    assert len(tags) == 2 and page.view_words in _words(screen)
 
 
 @pytest.mark.parametrize("text", [1.25, 1.5])
