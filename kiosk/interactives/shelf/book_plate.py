@@ -79,6 +79,7 @@ class BookPlate(ControlWidget):
         self.picture: PictureWidget | None = None
         if book.cover is not None:
             self.picture = PictureWidget(context, book.cover, *self._inside(size.width, size.height), fit="contain")
+            self.picture.edged = True
             self.add_widget(self.picture)
             return
         room = size.width - 2 * self.pad

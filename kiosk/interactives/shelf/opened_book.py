@@ -24,7 +24,7 @@ from kiosk.visit.control import Control
 
 COLUMN_SHARE, UPRIGHT_SHARE = 0.24, 0.36
 """Of the width, at most, the cover beside the words, and upright beside the heading."""
-COVER_SHARE, HEADING_SHARE = 0.42, 0.5
+COVER_SHARE, HEADING_SHARE = 0.42, 0.64
 """Of the height, at most, the cover over the words, and the heading beside it."""
 LEAST_COVER_DRAWN = 160
 EDGE_DRAWN = 32
@@ -69,15 +69,18 @@ def opened_pieces(
     return pieces
 
 
-def _heading(book: ShelfBookView) -> list[tuple[LocalizedText, str, str]]:
-    """Its lines, with type and colour."""
-    lines = (
+def _lines(book: ShelfBookView) -> list[tuple[LocalizedText, str, str]]:
+    """Its heading line by line, with type and colour; what a book has not, or not in this language, is empty."""
+    return [
         (book.title, "h3", "ink"),
         (book.translated, "card", "ink"),
         (book.author, "body", "ink"),
         (book.year, "caption", "inksoft"),
-    )
-    return [line for line in lines if line[0]]
+    ]
+
+
+def _heading(book: ShelfBookView) -> list[tuple[LocalizedText, str, str]]:
+    return [line for line in _lines(book) if line[0]]
 
 
 def _cover_and_heading(
@@ -90,13 +93,14 @@ def _cover_and_heading(
     beside = width - int(cover.width) - gap
     lines, button = _heading(book), plain_button(context, larger, "paper")
     tag = _tag(context, book, page.language, beside)
+    under: list[Sized] = [Space(height=theme.px(16)), tag] if tag is not None else []
+    under += [Space(height=theme.px(16)), button]
     longest = max(typesetting.widest_word(theme, text.words, token) for text, token, _ in lines)
-    if longest <= beside and int(button.width) <= beside:
-        heading: list[Sized] = [Label(context, *line, beside) for line in lines]
-        heading += [Space(height=theme.px(16)), tag] if tag is not None else []
-        column = Column([*heading, Space(height=theme.px(16)), button])
-        if column.height <= max(round(height * HEADING_SHARE), int(cover.height)):
-            return [ColumnBlock(Group(context, Row([cover, column], gap)), heading=True)]
+    words = sum(typesetting.tallest(theme, text.words, token, beside) for text, token, _ in _lines(book))
+    tallest = words + sum(int(each.height) for each in under)
+    if max(longest, int(button.width)) <= beside and tallest <= max(round(height * HEADING_SHARE), int(cover.height)):
+        column = Column([*(Label(context, *line, beside) for line in lines), *under])
+        return [ColumnBlock(Group(context, Row([cover, column], gap)), heading=True)]
     pieces = [ColumnBlock(Label(context, *line, width), heading=True) for line in lines]
     named = Row([button, *([] if tag is None else [tag])], theme.px(24), "middle")
     return [
@@ -115,6 +119,7 @@ def _cover(
     across = min(width, round(height * wide / max(1, high)))
     down = min(height, round(across * high / max(1, wide)))
     picture = PictureWidget(context, book.cover, across, down, fit="contain")
+    picture.edged = True
     return opening_picture(picture, book.cover, larger, language, worded=False)
 
 

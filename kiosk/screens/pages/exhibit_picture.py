@@ -190,6 +190,7 @@ def small_picture(
     """worded: with Larger and the tag of its kind on it, as far as there is room."""
     assert page.picture is not None
     picture = PictureWidget(context, page.picture, width, height, fit=small_fit(page.picture, width, height))
+    picture.edged = page.compact and picture.fit == "contain"
     if page.larger is None:
         return picture
     return opening_picture(picture, page.picture, page.larger, page.language, worded=worded)

@@ -28,6 +28,8 @@ class PictureWidget(CanvasWidget):
     """Whether the rest of its place is dark."""
     at_end = False
     """Whether it stands at the end of its place, not in the middle."""
+    edged = False
+    """Whether a hairline parts the picture from paper, whose colour a document and a cover may have."""
 
     def __init__(
         self,
@@ -90,6 +92,8 @@ class PictureWidget(CanvasWidget):
             shapes.fill(self.box, theme.colour("ground2"))
             if self.request is not None and self.pictures.has_failed(self.request):
                 draw_missing(self, self.view, self.worded)
+        if self.edged and self.texture is not None and not theme.high:
+            shapes.outline(self.shown, theme.colour("pline"), theme.stroke(2))
         for corner in self.corners:
             shapes.corner(self.box, theme.colour("ground"), theme.px(12), corner)
         if theme.high and not self.corners and not self.negative and self.dimmed == 1.0:
