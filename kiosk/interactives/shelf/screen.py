@@ -30,6 +30,8 @@ from kiosk.screens.widgets.widget import Surface
 
 BOARD_DRAWN, BETWEEN_DRAWN, LEAST_DRAWN = 16, 32, 280
 """How high a board is, how far the next stands below it, and how high covers are at the least for the sake of two."""
+RING_DRAWN = 12
+"""Below a button beside the title: what its ring takes."""
 
 
 class ShelfBoard(Surface):
@@ -72,9 +74,10 @@ class ShelfScreen(InteractiveScreen):
         ordered = TranslatedWords.joined(" · ", (page.order, page.touch)) if several else page.order
         order = Label(context, ordered, "caption", "soft", width, language=page.language)
         turning = row_height(theme) + theme.px(40)
-        used = theme.px(32 + 16 + BOARD_DRAWN + 8) + int(head.height) + int(order.height) + turning
+        ringed = theme.px(RING_DRAWN) if len(rest) < len(page.options) else 0
+        used = theme.px(32 + 16 + BOARD_DRAWN + 8) + int(head.height) + ringed + int(order.height) + turning
         size = self._size(page, width, height - used)
-        pieces = [ColumnBlock(head, heading=True), ColumnBlock(order, heading=True)]
+        pieces = [ColumnBlock(head, heading=True), ColumnBlock(order, ringed, heading=True)]
         for first in range(0, len(page.books), size.columns):
             books = page.books[first : first + size.columns]
             board = Deferred(
