@@ -71,6 +71,20 @@ def test_a_room_is_laid_out_alike_in_every_language(the_window: Any, room: str) 
     assert len(seen) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_more_begins_with_words(the_window: Any, language: str) -> None:
+    """In the largest words the first sheet of More has words, where Speed would leave them no room."""
+    opened = [RoomTapped("memory"), ExhibitTapped("memory", "speaker"), ViewChosen("more")]
+    found = []
+    for one in sheets(Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *opened), HOME, WIDE):
+        lines = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
+        found.append(
+            (any(line.startswith("Museum of Communist Terror") for line in lines), "speed" in one.screen.spots())
+        )
+        assert faults(one) == []
+    assert (found[0], found[-1]) == ((True, False), (False, True))
+
+
 def test_a_full_screen_has_its_title(the_window: Any) -> None:
     """In the largest words the full screen names its picture where its origin takes three lines and the title two."""
     opened = [RoomTapped("corridor"), ExhibitTapped("corridor", "times"), LargerPressed()]

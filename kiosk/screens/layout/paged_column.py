@@ -310,6 +310,13 @@ class PagedColumn(Surface):
         for piece, top in self.pages[self.sheet]:
             self.add(piece.made(), piece.left, top)
 
+    def is_read(self, sheet: int) -> bool:
+        """Whether words stand on that page besides headings and what is set aside."""
+        texts = (Label, DeferredText)
+        return any(
+            not piece.heading and (not piece.aside or isinstance(piece.widget, texts)) for piece, _ in self.pages[sheet]
+        )
+
     @property
     def used(self) -> int:
         """How far down the page that is shown reaches."""

@@ -89,6 +89,10 @@ class ExhibitPaper(PageScreen):
                 self._buttons_last = True
                 pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
             column = PagedColumn(self.context, pieces, inner, room)
+        if page.view == "more" and not headed and not self._buttons_last and not column.is_read(0):
+            self._buttons_last = True  # they would leave the words no room on the first sheet
+            pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+            column = PagedColumn(self.context, pieces, inner, room)
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
         self.fill(left, top, width, height, "paper")
