@@ -221,6 +221,7 @@ def test_the_stops_of_a_list_have_one_form(the_window: Any, language: str, text:
     [
         ("corridor/line", "en", 1.5),
         ("europe/risings", "en", 1.0),
+        ("europe/risings", "en", 1.25),
         ("europe/risings", "en", 1.5),
         ("yard", "en", 1.5),
         ("cell-14/years", "ru", 1.0),

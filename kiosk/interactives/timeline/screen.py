@@ -3,7 +3,7 @@
 Rules: where all of it fits for the event with the most words, everything stands on one sheet and only the event
 changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first: the lanes come
 next on a wide screen, on an upright one the picture, which has room there. The way to a stop stands below the event's
-words where the first sheet has room for it, else with the other buttons. A swipe goes to the next event, or where there
+words where their sheet has room for it, else with the other buttons. A swipe goes to the next event, or where there
 are sheets turns them.
 """
 
@@ -36,6 +36,8 @@ from kiosk.visit.pages.picture_view import PictureView
 
 PICTURE_DRAWN = (512, 300)
 LEAST_PICTURE_DRAWN = 180
+LAST_BEFORE_DRAWN, LAST_DRAWN = 12, 88
+"""The space over the buttons that end the last sheet, and how high they are."""
 PICTURE_SHARE = 0.4
 """Of the height, what a picture has on a sheet."""
 
@@ -183,14 +185,16 @@ class TimelineScreen(InteractiveScreen):
         )
         return [ColumnBlock(group, theme.px(12), heading=True)]
 
-    def _lanes(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
-        """The lanes over one axis, or where a sheet is lower than that, each over its own."""
-        whole = AxisControl(self.context, page, width)
-        if int(whole.height) <= room or len(page.lanes) < 2:
-            return [ColumnBlock(whole, self.theme.px(32))] if page.lanes else []
-        return [
-            ColumnBlock(AxisControl(self.context, page, width, lanes=(lane,)), self.theme.px(32)) for lane in page.lanes
-        ]
+    def _lanes(self, page: TimelinePage, width: int, room: int, below: int) -> list[ColumnBlock]:
+        """The lanes over one axis, lower where their sheet has room for what stands below them only so, or for
+        themselves; where it has not even that, each over its own. below: how high that is, with the space over it."""
+        before = self.theme.px(32)
+        wholes = [AxisControl(self.context, page, width, lane_drawn=each) for each in (LANE_DRAWN, LOW_LANE_DRAWN)]
+        for free in (room - below, room):
+            for whole in wholes if page.lanes else ():
+                if int(whole.height) <= free or (len(page.lanes) < 2 and free == room):
+                    return [ColumnBlock(whole, before)]
+        return [ColumnBlock(AxisControl(self.context, page, width, lanes=(lane,)), before) for lane in page.lanes]
 
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
         """room: the height of a sheet."""
@@ -203,23 +207,27 @@ class TimelineScreen(InteractiveScreen):
             ColumnBlock(AxisControl(context, page, width, lanes=()), theme.px(12)),
         ]
         date, *words = self._words(event, width)
-        pieces += [*self._dated_moves(page, date, width), *words]
+        dated = [*self._dated_moves(page, date, width), *words]
         opening = () if event.open is None else (event.open,)
         below = aside_pieces(context, opening, width)
-        if below and column_height([*pieces, *below]) <= room:
-            pieces, opening = [*pieces, *below], ()
+        first = [*pieces, *dated]
+        if below and column_height([*(first if column_height(first) <= room else dated), *below]) <= room:
+            dated, opening = [*dated, *below], ()
+        pieces += dated
         controls = (*opening, *page.own, *page.options)
-        lanes, gap = self._lanes(page, width, room), theme.px(24)
-        if theme.portrait or event.picture is None:
+        last, gap = self._last(controls, width, room), theme.px(24)
+        pictured = event.picture is not None and not theme.portrait
+        lanes = self._lanes(page, width, room, 0 if pictured else column_height(last) + theme.px(LAST_BEFORE_DRAWN))
+        if not pictured:
             shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width), gap)]
-            return [*pieces, *shown, *lanes, *self._last(controls, width, room)]
+            return [*pieces, *shown, *lanes, *last]
         picture = self._whole_picture(page, width // 2)
         left = int(picture.width) + 2 * gap
         rows = button_rows(context, controls, width - left, surface="paper")
         if max(int(rows.height), int(picture.height)) <= room:
             ending = Group(context, [Part(picture), Part(rows, left)], width)
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
-        return [*pieces, *lanes, ColumnBlock(picture, gap), *self._last(controls, width, room)]
+        return [*pieces, *lanes, ColumnBlock(picture, gap), *last]
 
     def _whole_picture(self, page: TimelinePage, width: int) -> PictureButton:
         """The picture of the event, as large as a sheet has room for."""
@@ -228,7 +236,7 @@ class TimelineScreen(InteractiveScreen):
 
     def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""
-        rows = button_rows(self.context, controls, width, surface="paper")
+        rows = button_rows(self.context, controls, width, surface="paper", drawn_height=LAST_DRAWN)
         if int(rows.height) <= room:
-            return [ColumnBlock(rows, self.theme.px(24))]
+            return [ColumnBlock(rows, self.theme.px(LAST_BEFORE_DRAWN))]
         return aside_pieces(self.context, controls, width)

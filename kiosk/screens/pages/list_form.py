@@ -1,7 +1,7 @@
 """An interactive as a list, on paper, in as many sheets as it takes.
 
 Rules: a row is a line of title with what belongs to it below; its picture stands at the left of its words where the
-page is wide and words have their usual size, else above them; its buttons stand last, at full size.
+page is wide, in large words if both are low enough, else above them; its buttons stand last, at full size.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ KEPT_LINES = 6
 """A row of at most so many lines is not parted between sheets."""
 PICTURE_SHARE = 0.3
 """Of the height of a page, at most, a picture that has its words under it."""
+BESIDE_SHARE = 0.36
+"""Of that, at most, in large words, a picture with its words beside it, which no sheet parts."""
 
 
 GAP_DRAWN, HEADING_GAP_DRAWN = 8, 24
@@ -65,10 +67,10 @@ class ListFormScreen(PageScreen):
 
     def _row(self, row: ListFormRow, width: int) -> list[ColumnBlock]:
         theme = self.theme
-        above, wide = theme.px(32), theme.layout == "normal" and not theme.portrait
-        buttons = aside_pieces(self.context, row.controls, width)
-        if row.picture is not None and wide:
-            return [replace(self._beside(row, row.picture, width), heading=bool(buttons), section=True), *buttons]
+        above, buttons = theme.px(32), aside_pieces(self.context, row.controls, width)
+        beside = None if row.picture is None or theme.portrait else self._beside(row, row.picture, width)
+        if beside is not None and (theme.layout == "normal" or beside.height <= theme.height_px * BESIDE_SHARE):
+            return [replace(beside, heading=bool(buttons), section=True), *buttons]
         texts = _texts(row)
         words = [self._text(each, width) for each in texts]
         short = sum(len(each.block.lines) for each in words) <= KEPT_LINES
@@ -76,7 +78,8 @@ class ListFormScreen(PageScreen):
         pieces = [ColumnBlock(words[0], above, heading=heads, section=True)]
         if row.picture is not None:
             high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
-            shown = PictureWidget(self.context, row.picture, width, high, fit="contain")
+            wide_px, high = _within(row.picture, width, high)
+            shown = PictureWidget(self.context, row.picture, wide_px, high, fit="contain")
             pieces.append(ColumnBlock(shown, theme.px(12), heading=len(words) > 1))
         pieces += [
             ColumnBlock(each, theme.px(text.before_drawn), heading=each is not words[-1] and (short or text.heads))
@@ -89,7 +92,8 @@ class ListFormScreen(PageScreen):
     def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:
         theme = self.theme
         across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
-        parts = [Part(PictureWidget(self.context, picture, across, theme.px(BESIDE_DRAWN[1]), fit="contain"))]
+        high = _within(picture, across, theme.px(BESIDE_DRAWN[1]))[1]
+        parts = [Part(PictureWidget(self.context, picture, across, high, fit="contain"))]
         for each in _texts(row):
             top += theme.px(each.before_drawn) if parts[1:] else 0
             words = Label(self.context, each.text, each.token, each.colour, width - across - gap, weight=each.weight)
@@ -103,6 +107,13 @@ class ListFormScreen(PageScreen):
             return Label(self.context, text, row.token, row.colour, width, weight=row.weight)
         block = typesetting.block(self.theme, text.words, row.token, width, language=text.language, weight=row.weight)
         return DeferredText(self.context, block, row.colour)
+
+
+def _within(picture: PictureView, width: int, height: int) -> tuple[int, int]:
+    """How large a whole picture is in this width and height: nothing is empty beside or over it."""
+    across, down = picture.size
+    wide = min(width, round(height * across / down))
+    return wide, min(height, round(wide * down / across))
 
 
 def _texts(row: ListFormRow) -> list[RowText]:
