@@ -2,7 +2,8 @@
 
 Rules: the slider owns its finger: what lies above never moves with it; where a thumb is let go is emitted once. A touch
 on the track takes the nearest thumb; one never passes the other. The track has a tick for every so many years, as many
-as their numbers have room for. Where the buttons have no room beside the track they stand below it.
+as their numbers have room for, and is hollow but for the years that are shown. Where the buttons have no room beside
+the track they stand below it.
 """
 
 from __future__ import annotations
@@ -95,8 +96,11 @@ class YearSlider(Surface):
                 left = min(max(x - words.width // 2, int(self.x)), int(self.right) - words.width)
                 self.draw_text(words, left, round(self.top) - self.side - theme.px(4), theme.colour("soft"))
             begin, end = round(self.x_of(bar.begin)), round(self.x_of(bar.end))
-            radius = self.track // 2
-            shapes.fill((begin - radius, y, end - begin + 2 * radius, self.track), theme.colour("ctl"), radius)
+            radius, line = self.track // 2, theme.stroke(3)
+            whole = (begin - radius, y, end - begin + 2 * radius, self.track)
+            shapes.fill(whole, theme.colour("ctl"), radius)
+            inner = (whole[0] + line, y + line, whole[2] - 2 * line, self.track - 2 * line)
+            shapes.fill(inner, theme.colour("ground"), radius - line)
             self._done, self._done_y = MovablePlate((begin, y, 0, self.track), theme.colour("accent")), y
         for control in bar.thumbs:
             thumb = YearThumb(self.context, control, self, self.side)
