@@ -56,7 +56,7 @@ class FiguresScreen(InteractiveScreen):
         for label in self._title(page, inner):
             self.add(label, x, top)
             top += int(label.height)
-        top += theme.px(8 if close else 20)
+        top += theme.px(16 if close else 20)  # the ring of the first bar stands clear of what is over it
         foot = self._foot(page, inner)
         bottom -= theme.px(8 if close else 20)
         if foot is not None:

@@ -105,8 +105,8 @@ class PersonLine(ControlWidget):
         top = y + height - (height - words) // 2
         if not self.pressed and self.name == self.row.person:
             for begin, end in self.row.marks:
-                before, marked = (typesetting.one_line(theme, self.name[:at], "person").width for at in (begin, end))
-                box = (x + self.pad + before, top - name.height, marked - before, name.height)
+                ends, wide = (typesetting.one_line(theme, self.name[at:end], "person").width for at in (0, begin))
+                box = (x + self.pad + ends - wide, top - name.height, wide, name.height)
                 shapes.fill(box, theme.colour("paper3" if theme.high else "tint"))
                 shapes.fill((*box[:3], theme.stroke(4)), pen.words)
         self.draw_text(name, x + self.pad, top, pen.words)

@@ -57,7 +57,7 @@ ON_PAPER: dict[str, tuple[str, str, str]] = {
     "bare": ("", "", "ink"),
     "key": ("paper3", "pctl", "ink"),
     "main": ("ink", "", "paper"),
-    "accent": ("accent", "", "on-accent"),
+    "accent": ("accent", "ink", "on-accent"),
     "card": ("paper", "", "ink"),
 }
 
