@@ -35,9 +35,6 @@ MOST_SCALE = 1.55
 """The three text sizes on a screen like that of the drawings."""
 MOST_APART_DRAWN = 32  # what stands nearer above the band belongs to the controls
 LEAST_GAP_DRAWN = 12
-RING_DRAWN = 6  # as far from the control as it is thick
-RINGED = ("paint", "draw", "draw_ring")
-"""What a control draws as every other does whose ring is around it; a picture, for one, has it inside its edge."""
 LEAST_WORDS = 8  # the five of the band are among them
 JOINED = (BandButton, SegmentPart, SentenceRow, RoomPatch, StaffTile, VolumeStep, ZoomEnd)
 """What stands side by side on purpose, or is drawn where it lies."""
@@ -110,7 +107,7 @@ def faults(one: Laid) -> list[str]:
     for a, b in combinations([w for w in solid if not (isinstance(w, Label) and not w.block.lines)], 2):
         if overlap(a, b) and a.parent is not b and b.parent is not a:
             found.append(f"{describe(a)} and {describe(b)} lie over each other")
-    return [*found, *faults_of_controls(one), *faults_of_rings(one), *faults_of_first_sheet(one)]
+    return [*found, *faults_of_controls(one), *faults_of_first_sheet(one)]
 
 
 def faults_of_controls(one: Laid) -> list[str]:
@@ -128,27 +125,6 @@ def faults_of_controls(one: Laid) -> list[str]:
         apart = max(a.x - b.right, b.x - a.right, a.y - b.top, b.y - a.top)
         if apart < least and a.parent is not b and b.parent is not a:
             found.append(f"{describe(a)} and {describe(b)} are {apart} apart")
-    return found
-
-
-def faults_of_rings(one: Laid) -> list[str]:
-    """Where the ring of a control that has the focus would strike through the words beside it."""
-    found, everything = [], widgets(one.screen)
-    beyond = 2 * one.theme.stroke(RING_DRAWN)
-    labels = [each for each in everything if isinstance(each, Label) and each.block.lines]
-    for widget in everything:
-        if isinstance(widget, ControlWidget) and all(
-            getattr(type(widget), drawing) is getattr(ControlWidget, drawing) for drawing in RINGED
-        ):
-            x, y, width, height = widget.plate
-            for label in labels:
-                across = min(label.x + label.block.widest, x + width + beyond) - max(label.x, x - beyond)
-                leading = label.block.line_px // 8  # above its letters and below them
-                low, high = label.top - label.block.height + leading, label.top - leading
-                down = min(high, y + height + beyond) - max(low, y - beyond)
-                apart = label.parent is not widget and not overlap(label, widget)
-                if label.block.align == "left" and apart and min(across, down) > 1:
-                    found.append(f"the ring of {describe(widget)} strikes through {describe(label)}")
     return found
 
 
