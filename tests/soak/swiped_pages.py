@@ -5,7 +5,8 @@ is made by the real app without a display, and a control on a later sheet is rea
 printed is one line of JSON, an entry for each touch and swipe, [id or "~1" or "~-1", its place, the kind of page]; the
 place of a swipe is [where it begins, how high, how far to the right, 0], and a page that is read from the right is
 swiped the other way. What is seen after the n-th is FOLDER/<n>.png, and what is read there is FOLDER/<n>.json:
-[language, line] for each line, the language "" where it is the page's.
+[language, line] for each line, the language "" where it is the page's. Where its controls are then is
+FOLDER/<n>.spots.json, by their ids, with "stage" for a film's pictures.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ def main(museum: Path, folder: Path, size: str, steps: list[str]) -> None:
             kiosk.board.shot(folder / f"{len(done)}.png")
             lines = [[words.language, line.text] for words in read_words(kiosk.board) for line in words.lines]
             (folder / f"{len(done)}.json").write_text(json.dumps(lines), encoding="utf-8")
+            film = getattr(kiosk.board._screen, "stage", None)
+            spots = {**kiosk.board.spots(), **({} if film is None else {"stage": film.taken})}
+            (folder / f"{len(done)}.spots.json").write_text(json.dumps(spots), encoding="utf-8")
             done.append([name, place, kind])
 
         def press(name: str) -> None:

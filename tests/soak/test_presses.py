@@ -3,6 +3,7 @@ lead from the attract screen to a stop that is known by its number."""
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -12,17 +13,26 @@ from PIL import Image
 
 from kiosk.screens.window.touch_policy import ONCE_IN_MS
 from kiosk.visit.steps.changed_words import STILL_MS
-from tests.conftest import ROOT, Until
-from tests.journeys.gallery import DIFFERENT, RATE_HZ, Gallery, Picture, Scene, Spot, read
-from tests.soak.test_swipes import opened, way_through
+from tests.conftest import ROOT, Until, display_of
+from tests.journeys.gallery import DIFFERENT, RATE_HZ, SIZE, Gallery, Picture, Scene, Spot, read
+from tests.soak.test_swipes import AT_LEAST_S, opened, way_through
 
 pytestmark = pytest.mark.usefixtures("known_media")
 LOUD_ENOUGH = RATE_HZ // 10
 TIMES = 140
 """Pixels beside the track in which its length stands."""
 HEARD_BY_NUMBER = ("keypad", "digit-1", "digit-4", "digit-1", "play-stop")
-HEARD = {"1.0": (), "1.5": ("access", "text-1.5", "done")}
-"""What is touched in a room before its stop is opened, by the size of words."""
+ON_SMALL, ON_LARGE = (440, 180, 40, 40), (1700, 620, 40, 40)
+"""Places on the picture or film of these stops, and on it on the full screen, where no button or detail is."""
+WITH_BAR = {
+    **{"101": ("view-more", "view-along"), "102": ("",), "201": (), "301": (), "711": (), "708": (), "809": ()},
+    **{"901": (), "905": ()},
+}
+"""Stops of every kind of page with a bar, and which other views of them have one."""
+BARRED = {
+    *("ExhibitPage", "FilmPage", "MapPage", "TimelinePage", "TurntablePage", "FiguresPage", "BookPage", "NamesPage"),
+    "ShelfPage",
+}
 
 
 def steady(gallery: Gallery, until: Until) -> Picture:
@@ -54,28 +64,68 @@ def outside(picture: Picture, *spots: Spot) -> Picture:
     return rest
 
 
-@pytest.mark.parametrize("text", HEARD)
-def test_nothing_moves_when_listen_is_pressed(display: str, tmp_path: Path, until: Until, text: str) -> None:
-    """While a recording is heard every pixel of the page is as before, but for the button, the row of the track with
-    its times, and the word of Stop."""
-    steps = ("begin-en", *HEARD[text], "plan", "room-cell-14", "exhibit-bunk", "play", "seek", "last")
-    *places, play, seek, last = (place for _, place, _, _ in way_through(ROOT, tmp_path / "way", *steps))
-    with opened(ROOT, display, tmp_path / "heard.raw") as gallery:
-        touch_all(gallery, places, until)
-        before = steady(gallery, until)
-        gallery.touch(play)
-        until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the recording to be heard")
-        until(lambda: (gallery.seen() != before).any(), 60, "the page to say that it plays")
-        gallery.xdo("sleep", "1")
-        after = gallery.seen()
-        assert gallery.end() == (0, "")
-    row = (0, seek[1], seek[0] + seek[2] + TIMES, seek[3])
-    assert (np.abs(outside(before, play, last) - outside(after, play, last)) >= DIFFERENT).any()
-    changed = np.argwhere(np.abs(outside(before, play, row, last) - outside(after, play, row, last)) >= DIFFERENT)
-    assert changed.size == 0, (2 * changed.min(axis=0), 2 * changed.max(axis=0))
+def moved(before: Picture, after: Picture, spots: dict[str, Spot]) -> list[tuple[int, int]]:
+    """Where the page is another while something is heard, beside what may be: the button, the row of the track with its
+    times, the word of Stop, the chapter, the sentence that is spoken, the sheets of a transcript, which follow it, and
+    the film."""
+    (left, top, width, height), times = spots["seek"], 2 * TIMES
+    row = (max(0, left - times), top, width + 2 * times, height)
+    spoken = [spot for name, spot in spots.items() if name.startswith("sentence-")]
+    chapters = [spot for name, spot in spots.items() if name.startswith("chapter-")]
+    sheets = [spots[name] for name in ("page-back", "page-on") if spoken and name in spots]
+    if len(sheets) == 2 and sheets[0][1] == sheets[1][1]:  # between them, "Page 1 of 4" of a page that stands
+        sheets = [(sheets[0][0], sheets[0][1], sheets[1][0] + sheets[1][2] - sheets[0][0], sheets[0][3])]
+    stage = [spots["stage"]] if "stage" in spots else []
+    may = [spots["play"], spots["last"], row, *spoken, *sheets, *chapters, *stage]
+    changed = np.argwhere(np.abs(outside(before, *may) - outside(after, *may)).max(axis=2) >= DIFFERENT)
+    return [(int(2 * x), int(2 * y)) for y, x in changed[:: max(1, len(changed) // 4)]]
 
 
-@pytest.mark.parametrize("after_s", [0.3, 0.8, 1.3])
+@pytest.mark.parametrize("text", ["1", "1.25", "1.5"])
+@pytest.mark.parametrize("size", [SIZE, "1080x1920"])
+def test_nothing_moves_when_listen_is_pressed(
+    size: str, text: str, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On every kind of page with a bar, in both shapes and every size of words, every pixel of the page is as before
+    while its recording is heard, but for the button, the row of the track with its times, and the word of Stop; on a
+    transcript the sentence that is spoken is marked too, and the page is not named while it follows; of a film the
+    pictures move, and the chapter is marked."""
+    steps = ["begin-en", *(() if text == "1" else ("access", f"text-{text}", "done"))]
+    for stop, views in WITH_BAR.items():
+        steps += ["keypad", *(f"digit-{digit}" for digit in stop), "open-stop"]
+        steps += [step for view in ("", *views) for step in (*([view] if view else []), "play", "last")]
+    way = way_through(ROOT, tmp_path / "way", *steps, size=size)
+    heard, found = list[str](), list[str]()
+    with display_of(size) as display:
+        monkeypatch.setenv("DISPLAY", display)
+        with opened(ROOT, display, tmp_path / "heard.raw", size) as gallery:
+            until(lambda: int(gallery.seen().max()) > 200, 60, "the attract screen")
+            for number, (name, place, kind, picture) in enumerate(way):
+                gallery.xdo("sleep", str(AT_LEAST_S))
+                if name != "play":
+                    gallery.touch(place)
+                    page = Scene(read(Image.open(picture)), {}, [])
+                    if name == "last":
+                        gallery.let_stand()
+                    else:
+                        until(lambda page=page: gallery.shows(page), 60, f"what {name} leads to from {kind}")  # type: ignore[misc]
+                    continue
+                before, since = steady(gallery, until), gallery.frames()
+                gallery.touch(place)
+                until(lambda since=since: gallery.loud(since).size > LOUD_ENOUGH, 60, "the recording to be heard")  # type: ignore[misc]
+                until(lambda before=before: (gallery.seen() != before).any(), 60, "the page to say that it plays")  # type: ignore[misc]
+                gallery.let_stand()
+                spots = json.loads(picture.with_suffix(".spots.json").read_text(encoding="utf-8"))
+                if way[number + 1][2] != kind:
+                    continue  # Watch leads to the film
+                heard.append(kind)
+                found += [f"{kind}, step {number}: {at}" for at in moved(before, gallery.seen(), spots)]
+            assert gallery.end() == (0, "")
+    assert found == []
+    assert set(heard) == BARRED
+
+
+@pytest.mark.parametrize("after_s", [0.3, 0.8, 1.4])
 def test_five_touches_are_heard_and_stop_touched_twice_ends_nothing(
     display: str, tmp_path: Path, until: Until, after_s: float
 ) -> None:
@@ -102,3 +152,56 @@ def test_five_touches_are_heard_and_stop_touched_twice_ends_nothing(
     assert session.touches == 8 and " ".join(entry.kind for entry in entries) == (
         "kiosk_on began keyed exhibit play silence closed ended kiosk_off"
     )
+
+
+@pytest.mark.parametrize("after_s", [0.3, 0.8, 1.4])
+def test_listen_touched_twice_plays_on(display: str, tmp_path: Path, until: Until, after_s: float) -> None:
+    """Pause stands under the second touch on Listen, and does not pause; a later touch does."""
+    way = way_through(ROOT, tmp_path / "way", "begin-en", "exhibit-fortress", "play")
+    *places, play = (place for _, place, _, _ in way)
+    with opened(ROOT, display, tmp_path / "heard.raw") as gallery:
+        touch_all(gallery, places, until)
+        steady(gallery, until)
+        before_s, _ = gallery.down(play)
+        gallery.lift()
+        time.sleep(max(0.0, before_s + after_s - time.monotonic()))
+        gallery.touch(play)
+        in_time = time.monotonic() < before_s + STILL_MS / 1000
+        until(lambda: gallery.frames() > RATE_HZ, 60, "the sound output to be open")
+        since = gallery.frames() + RATE_HZ
+        until(lambda: gallery.frames() > since + RATE_HZ, 60, "a second to be captured")
+        assert gallery.loud(since).size > LOUD_ENOUGH or not in_time
+        gallery.touch(play)
+        until(lambda: gallery.loud(gallery.frames() - RATE_HZ // 4).size == 0 or not in_time, 60, "Pause to be silence")
+        assert gallery.end() == (0, "")
+
+
+@pytest.mark.parametrize(("stop", "opens"), [("101", ()), ("102", ("play", "last"))])
+def test_one_touch_shows_it_on_the_full_screen_and_one_closes_it(
+    display: str, tmp_path: Path, until: Until, stop: str, opens: tuple[str, ...]
+) -> None:
+    """A picture and a film alike, touched on them where no button is."""
+    way = way_through(ROOT, tmp_path / "way", "begin-en", "keypad", *(f"digit-{n}" for n in stop), "open-stop", *opens)
+    with opened(ROOT, display, tmp_path / "heard.raw") as gallery:
+        touch_all(gallery, [place for name, place, _, _ in way if name not in opens], until)
+        for name, place, _, _ in way[len(way) - len(opens) :]:
+            steady(gallery, until)
+            gallery.let_stand()
+            gallery.touch(place)
+            if name == "play":
+                until(lambda: gallery.loud().size > LOUD_ENOUGH, 60, "the film to be heard")
+        for times in (1, 2):
+            before = Scene(steady(gallery, until), {}, [])
+            gallery.let_stand()
+            gallery.touch(ON_SMALL)
+            until(lambda times=times: full_screens(gallery) == times, 60, "the full screen to be in the log")  # type: ignore[misc]
+            until(lambda before=before: not gallery.shows(before), 60, "the full screen")  # type: ignore[misc]
+            steady(gallery, until)
+            gallery.let_stand()
+            gallery.touch(ON_LARGE)
+            until(lambda before=before: gallery.shows(before), 60, "the page as it was")  # type: ignore[misc]
+        assert gallery.end() == (0, "")
+
+
+def full_screens(gallery: Gallery) -> int:
+    return [entry.kind for entry in gallery.told()[1]].count("full_screen")

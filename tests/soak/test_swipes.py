@@ -57,9 +57,9 @@ def large(museum: Path) -> Path:
 Way = list[tuple[str, Spot, str, Path]]
 
 
-def way_through(museum: Path, folder: Path, *steps: str) -> Way:
+def way_through(museum: Path, folder: Path, *steps: str, size: str = SIZE) -> Way:
     """Each touch and swipe: what, where, on which kind of page, and the picture of what is seen then."""
-    command = [sys.executable, "-m", "tests.soak.swiped_pages", museum, folder, SIZE, *steps]
+    command = [sys.executable, "-m", "tests.soak.swiped_pages", museum, folder, size, *steps]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=240)
     found = json.loads(done.stdout.splitlines()[-1])
     return [(name, place, kind, folder / f"{n}.png") for n, (name, place, kind) in enumerate(found)]
@@ -80,8 +80,8 @@ def walk(gallery: Gallery, way: Way, until: Until) -> None:
 
 
 @contextmanager
-def opened(museum: Path, display: str, heard: Path) -> Iterator[Gallery]:
-    gallery = Gallery(museum, display, heard)
+def opened(museum: Path, display: str, heard: Path, size: str = SIZE) -> Iterator[Gallery]:
+    gallery = Gallery(museum, display, heard, size)
     try:
         yield gallery
     finally:
