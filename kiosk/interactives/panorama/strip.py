@@ -113,7 +113,8 @@ class CompassStrip(Surface):
         """From where to where these words of a point would stand, so far beside its tick."""
         wide = typesetting.natural_width(self.theme, words, "caption", "", point.title.language)
         gap = self.theme.px(16)
-        wide = wide + gap if read else max(wide + 2 * gap, self.theme.target(0))
+        beside = 4 * self.theme.stroke(6)  # so that the ring of a name beside it stands clear of it
+        wide = wide + max(gap, beside) if read else max(wide + 2 * gap, self.theme.target(0))
         left = min(max(self._at(point.yaw) + aside - wide / 2, 0.0), float(self.width) - wide)
         return left, left + wide
 
