@@ -207,6 +207,7 @@ class TimelineScreen(InteractiveScreen):
             ColumnBlock(AxisControl(context, page, width, lanes=()), theme.px(12)),
         ]
         date, *words = self._words(event, width)
+        words[0] = replace(words[0], before=theme.px(6))  # clear of the ring of Earlier and Later
         dated = [*self._dated_moves(page, date, width), *words]
         opening = () if event.open is None else (event.open,)
         below = aside_pieces(context, opening, width)
