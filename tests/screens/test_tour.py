@@ -117,3 +117,17 @@ def test_the_end_of_a_tour_shows_the_way_out(size: tuple[int, int]) -> None:
     for one in sheets(sample_tours.end("et", left_out=9, others=8), size):
         (plan,) = [widget for widget in widgets(one.screen) if isinstance(widget, NegativePicture)]
         assert plan.height > one.theme.height_px // 6
+
+
+@pytest.mark.parametrize("look", [Look(text=1.25), Look(text=1.5), Look(lower=True)], ids=["1.25", "1.5", "lower"])
+def test_the_way_out_follows_the_lists_of_an_upright_page(look: Look) -> None:
+    """In larger words, or lower, an upright end of a tour has the plan on the sheet where its lists end, if that has
+    the room, and else on the next, with its heading."""
+    for left_out, others in ((0, 2), (2, 1)):
+        laid = [widgets(one.screen) for one in sheets(sample_tours.end("ru", look, left_out, others), UPRIGHT)]
+        plans = [[each for each in found if isinstance(each, NegativePicture)] for found in laid]
+        assert [len(each) for each in plans] == [0] * (len(plans) - 1) + [1]
+        ((plan,), found) = plans[-1], laid[-1]
+        assert plan.height > UPRIGHT[1] // 10
+        assert any(line.text == "Выход" for each in found for block in blocks(each) for line in block.lines)
+    assert look.lower or len(list(sheets(sample_tours.end("ru", look, 0, 2), UPRIGHT))) == 1

@@ -153,11 +153,12 @@ def lay_column(
     return the number of sheets. Of a lower page that is wide or in larger words the headings stand above it. present:
     the control that the page opens on. overflow: where in the column those of the page's own buttons stand that have no
     room in one row of the footer; None: the footer has as many rows as it needs. docked: rows of answers that stand
-    above the band on every sheet, below what turns the text over them; where they would leave no room for its
-    beginning, the headings stand above a lower page, else the answers follow it."""
+    above the band on every sheet, below what turns the text over them; where the page has buttons of its own, above
+    the footer, which keeps its place; where they would leave no room for its beginning, the headings stand above a
+    lower page, else the answers follow it."""
     page, left, top, width, later = screen.page, frame.left, frame.top, frame.width, frame.later
     theme, margin, apart = screen.theme, screen.theme.margin, screen.theme.px(24)
-    bottom = above_band(theme, page) - apart
+    bottom = low = above_band(theme, page) - apart
     wide = theme.width_px - 2 * margin
 
     def foot_for(own: Sequence[Control], turning: bool) -> Footer:
@@ -180,7 +181,6 @@ def lay_column(
             ]
         else:
             bottom -= answers.height + apart
-            screen.add(Group(screen.context, answers, wide), margin, bottom + apart)
     foot = foot_for(own, turning=False)
     column = PagedColumn(screen.context, pieces, width, bottom - top - (foot.height + apart if own else 0))
     if column.sheets > 1:
@@ -193,8 +193,11 @@ def lay_column(
         screen.opens_on, screen.focused_on = (sheet_with(column, control, -1) for control in (present, page.focus))
         column.sheet = sheet_with(column, page.focus, column.sheet)
     screen.add(column, left, top + (later if column.sheet else 0))
+    if bottom < low:
+        below = foot.height + apart if own else 0
+        screen.add(Group(screen.context, answers, wide), margin, low - below - answers.height)
     if foot.height:
-        screen.add(foot.made(), margin, bottom - foot.height)
+        screen.add(foot.made(), margin, (low if own else bottom) - foot.height)
     add_band(screen, page)
     return column.sheets
 

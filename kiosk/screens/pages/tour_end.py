@@ -1,7 +1,8 @@
 """The end of a tour: what was left out, the other tours, and the way out on the plan.
 
 Rules: with usual words the plan stands beside the lists, on an upright screen below them; with larger ones the lists
-have the whole page, and only the way to the plan stays in sight. The lists take sheets where they are long.
+have the whole page, and the way to the plan stays in sight; on an upright screen the plan follows the lists, as wide as
+they are. The lists take sheets where they are long.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from kiosk.visit.pages.tour import TourEndPage
 PANEL_DRAWN, LOW_PANEL_DRAWN = 848, 640
 """How wide the paper with the plan is, and how high on an upright screen."""
 TOUR_DRAWN = 160
+MOST_PLAN = 0.3
+"""Of the height over the band, at most, the paper with the plan that follows the lists."""
 
 
 class TourEndScreen(PageScreen):
@@ -36,7 +39,7 @@ class TourEndScreen(PageScreen):
         top = theme.px(48 if theme.layout == "normal" else 24)
         if theme.layout != "normal" or (theme.portrait and page.plan is None):
             heading = self._heading(page, width)
-            pieces = [*heading, *self._lists(page, width, theme.px(24))]
+            pieces = [*heading, *self._lists(page, width, theme.px(24)), *self._after_lists(page, width)]
             frame = ColumnFrame(margin, top, width)
             long = any(piece.height > 2 * theme.line("h3") for piece in heading)  # then what was left out comes first
             overflow = None if theme.layout == "normal" else len(heading) + 2 * long
@@ -97,6 +100,22 @@ class TourEndScreen(PageScreen):
             line = ListLine(tour.control, tour.title, tour.line, width, "", "chevron-right", drawn)
             pieces.append(ColumnBlock(ListRow(self.context, line), theme.px(16 if number else 12)))
         return pieces
+
+    def _after_lists(self, page: TourEndPage, width: int) -> list[ColumnBlock]:
+        """On an upright screen, the plan on paper as wide as the lists, under what it is for."""
+        theme, plan, pad = self.theme, page.plan, self.theme.px(32)
+        if plan is None or not theme.portrait:
+            return []
+        most = MOST_PLAN * above_band(theme, page) - 2 * pad
+        scale = min((width - 2 * pad) / plan.size[0], most / plan.size[1])
+        wide, high = round(plan.size[0] * scale), round(plan.size[1] * scale)
+        picture = NegativePicture(self.context, plan, wide, high)
+        parts = [Part(Paper(self.context), 0, 0, width, high + 2 * pad), Part(picture, (width - wide) // 2, pad)]
+        title = Label(self.context, page.plan_title, "card", "fg", width, language=page.language)
+        return [
+            ColumnBlock(title, theme.px(40), heading=True, section=True),
+            ColumnBlock(Group(self.context, parts, width, high + 2 * pad), theme.px(12)),
+        ]
 
     def _way_out(self, page: TourEndPage, left: int, top: int, width: int, height: int) -> None:
         """Paper with the plan on it, and the way to it."""
