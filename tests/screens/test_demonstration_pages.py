@@ -71,6 +71,19 @@ def test_a_room_is_laid_out_alike_in_every_language(the_window: Any, room: str) 
     assert len(seen) == 1
 
 
+def test_a_bar_has_one_form_where_not_every_language_has_a_transcript(the_window: Any) -> None:
+    """Only in English can the words be read along: the bar has Read there alone, and is as high, with Back 10 s and
+    the track in the same places, in every language."""
+    places, ways = set(), set()
+    for language in guide().museum.languages:
+        opened = [RoomTapped("cell-14"), ExhibitTapped("cell-14", "window")]
+        one = next(sheets(Visit(guide(), NOON).do(Begun(language), *opened), HOME, WIDE))
+        spots = one.screen.spots()
+        places.add((spots["back-ten"], spots["seek"], spots["play"][1:2], spots["larger"][1:2]))
+        ways.add("view-read" in spots)
+    assert len(places) == 1 and ways == {True, False}
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_more_begins_with_words(the_window: Any, language: str) -> None:
     """In the largest words the first sheet of More has words, where Speed would leave them no room."""

@@ -40,6 +40,7 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
+from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 
@@ -84,7 +85,8 @@ class ExhibitScreen(ExhibitPaper):
         self._fit = self._paper_fit(page, bottom) if beside and page.in_languages else USUAL
         self._bar, above_bar = None, bottom
         if page.bar is not None and page.bar.main is not None:
-            self._bar = AudioBar(self.context, page.bar, self._picture_width if beside else theme.width_px)
+            width = self._picture_width if beside else theme.width_px
+            self._bar = AudioBar(self.context, page.bar, width, _bars_elsewhere(page))
             above_bar -= int(self._bar.height)
             self.add(self._bar, 0, above_bar)
         elif self._fit.brief and page.options:
@@ -305,3 +307,11 @@ class ExhibitScreen(ExhibitPaper):
             self._picture.gone()
         if self._transcript is not None:
             self._transcript.stop()
+
+
+def _bars_elsewhere(page: ExhibitPage) -> list[Bar]:
+    """The bar in those of the museum's languages in which it has other buttons, as without a transcript it has no
+    Read."""
+    ids = page.bar and [control.id for control in page.bar.others]
+    bars = (each.bar for each in page.in_languages)
+    return [bar for bar in bars if bar and bar.main and [control.id for control in bar.others] != ids]

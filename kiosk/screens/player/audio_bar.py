@@ -3,16 +3,18 @@
 Rules: it has its final shape before anything plays: each control has its place, wide enough for whatever it reads at
 any time in any of the museum's languages, so that nothing but the button and the track changes when it is pressed. One
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
-times over one row of buttons with their icons over their words; where these do not fit, Back 10 s stands before the
-track, or they stand in several rows. Where there are chapters, or the speeds stand side by side, the track has a row of
-its own below the chapters, and the time left stands large beside the buttons, as far as there is room. `live` changes
-words and thumb only when they differ, so that a playing page draws about once a second and a paused one not at all.
+times over one row of buttons with their icons over their words; where these do not fit, in whichever of the museum's
+languages has most of them, Back 10 s stands before the track, or they stand in several rows. Where there are chapters,
+or the speeds stand side by side, the track has a row of its own below the chapters, and the time left stands large
+beside the buttons, as far as there is room. `live` changes words and thumb only when they differ, so that a playing
+page draws about once a second and a paused one not at all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kiosk.screens.graphics import part_frame, typesetting
 from kiosk.screens.graphics.crossfade import software_gl
@@ -43,14 +45,15 @@ STEP_PX = 8  # the thumb is moved with the seconds, and on hardware GL when it h
 
 
 class AudioBar(Surface):
-    """Place it above the band; `height` is what it needs at this width."""
+    """Place it above the band; `height` is what it needs at this width. elsewhere: the same bar in the museum's other
+    languages, where it has other buttons in them."""
 
     mirrors = False
 
-    def __init__(self, context: ScreenContext, bar: Bar, width: int) -> None:
+    def __init__(self, context: ScreenContext, bar: Bar, width: int, elsewhere: Sequence[Bar] = ()) -> None:
         theme = context.theme
         super().__init__(context, width, 0)
-        self.bar, self.gap, self.margin = bar, theme.space("l"), theme.margin
+        self.bar, self.gap, self.margin, self._elsewhere = bar, theme.space("l"), theme.margin, elsewhere
         # Under a picture that paper stands beside, the bar has the screen's margin at the left alone.
         whole = width == theme.width_px
         self.inner = width - self.margin - (self.margin if whole else theme.px(16))
@@ -159,7 +162,8 @@ class AudioBar(Surface):
         begun, whole = self._times()
         rows, back = self.widths.button_rows(gap), self.bar.back_ten
         before: list[Sized] = []
-        if back is not None and len(rows) > 1:
+        in_languages = (replace(self.widths, bar=bar).button_rows(gap) for bar in self._elsewhere)
+        if back is not None and any(len(each) > 1 for each in (rows, *in_languages)):
             width = Button.least_width(theme, back) + theme.px(8)
             button = Button(self.context, back, width=width, drawn_height=BACK_DRAWN)
             fewer = self.widths.button_rows(gap, besides=back)

@@ -67,8 +67,8 @@ class ExhibitPage(Page):
     facts, sources). note: the content note's line, or "".
     larger: shows the picture on the full screen. thumbs: the choice among several pictures. hint: "Touch 1, 2 or 3 to
     see a detail" or "". compact: words are large, so that the picture is small; options: the buttons that stand
-    with the words, for want of a bar or of room in it. in_languages: what is read beside the picture, in each of the
-    museum's languages, so that one layout has room for all; () where nothing depends on it.
+    with the words, for want of a bar or of room in it. in_languages: what is read beside the picture, with its bar, in
+    each of the museum's languages, so that one layout has room for all; () where nothing depends on it.
     """
 
     room: str
@@ -229,7 +229,8 @@ def _beside(
     """What is read beside a picture, in this context's language."""
     place = context.state.place
     label = context.localize_of(context.guide.rooms[place.room], context.guide.label(exhibit, context.kind))
-    bar, _ = parted_bar(context, exhibit, "look", exhibit_bar(context, exhibit, ()))
+    ways = view_buttons(context, exhibit, "look")
+    bar, _ = parted_bar(context, exhibit, "look", exhibit_bar(context, exhibit, ways))
     return ExhibitPage(
         language=context.language,
         look=context.look,
