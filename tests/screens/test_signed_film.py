@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,16 @@ import pytest
 
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
+from kiosk.screens.widgets.label import Tag
+from kiosk.visit.events.navigation import LargerPressed
 from kiosk.visit.look import Look
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.exhibit_samples import CHAPTERS, PLAYING
 from tests.screens.film_samples import film
-from tests.screens.laid import sheets, shown
+from tests.screens.laid import sheets, shown, widgets
 from tests.screens.page_faults import faults
+from tests.screens.sample_frame import control
+from tests.screens.samples import tr
 from tests.screens.thinned_table import thinned
 
 WIDE, UPRIGHT = (1920, 1080), (1080, 1920)
@@ -110,6 +115,52 @@ def require_uncovered(signs: str, shape: str, text: float, width_mm: int, size: 
     assert apart(signer, stage) or (inside and signs == "small")
     drawn_shape = SHAPES[shape][0] / SHAPES[shape][1]
     assert signer[2] / signer[3] == pytest.approx(drawn_shape, rel=0.03)
+
+
+FULL: tuple[Sequence[Any], ...] = (["small", "large"], [1.0, 1.25, 1.5], SCREENS)
+"""Sizes of the signer, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("signs", "text", "screen"), thinned(*FULL, one_of=2))
+def test_nothing_lies_over_anything_on_the_full_screen(
+    the_window: Any, signs: str, text: float, screen: tuple[int, tuple[int, int]]
+) -> None:
+    """The words of a signed film are whole on the full screen, and neither they nor Close, Stop or the signer stand
+    over the tag of its kind or over each other."""
+    require_apart_on_the_full_screen(signs, text, *screen)
+
+
+def require_apart_on_the_full_screen(signs: str, text: float, width_mm: int, size: tuple[int, int]) -> None:
+    page = everything("ru", signs, text)
+    assert page.poster is not None
+    ways = [control(each, tr(name, "ru"), LargerPressed()) for each, name in (("close", "Close"), ("last", "Stop"))]
+    page = replace(
+        page,
+        poster=replace(page.poster, tag=tr("Reconstruction", "ru")),
+        band=None,
+        links=(),
+        chapters=(),
+        larger=None,
+        close=ways[0],
+        silence=ways[1],
+        controls=(*page.toggles, *ways),
+    )
+    screen = next(iter(sheets(page, size, width_mm))).screen
+    screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))
+    captions, tags = screen.stage.captions.covered, [each for each in widgets(screen) if isinstance(each, Tag)]
+    assert captions is not None and captions[1] >= 0 and captions[1] + captions[3] <= size[1]
+    buttons = [each for each in widgets(screen) if getattr(each, "control", None) in ways]
+    assert len(tags) == 1 and len(buttons) == 2
+    placed = [captions, box(screen.stage.inset), *(box(each) for each in (*tags, *buttons))]
+    assert not [(one, other) for one, other in combinations(placed, 2) if not apart(one, other)]
+
+
+@pytest.mark.parametrize("signs", ["small", "large"])
+def test_words_stand_under_a_film_beside_its_signer(the_window: Any, signs: str) -> None:
+    """Where a small film with its signer beside it leaves room under both, the whole film is seen."""
+    screen, _ = drawn(replace(film("ru", state="playing", signs=signs), look=Look(text=1.25)), WIDE)
+    screen.live(replace(PLAYING, caption=LocalizedText(LONG["ru"], "ru")))
+    assert apart(screen.stage.captions.covered, box(screen.stage.area))
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

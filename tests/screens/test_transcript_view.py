@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from kiosk.visit.pages.transcript import TranscriptSentence
 from tests.screens.drawing import drawing
 
 
-def long(count: int) -> tuple[TranscriptSentence, ...]:
-    texts = [f"Sentence number {n} was spoken here, about what was seen." for n in range(count)]
+def long(count: int, more: str = "") -> tuple[TranscriptSentence, ...]:
+    texts = [f"Sentence number {n} was spoken here, about what was seen." + n % 3 * more for n in range(count)]
     return tuple(
         TranscriptSentence(
             control=Control(f"sentence-{n + 1}", text, SentenceTapped(n), role="link"), text=LocalizedText(text, "en")
@@ -23,12 +24,12 @@ def long(count: int) -> tuple[TranscriptSentence, ...]:
     )
 
 
-def transcript(count: int, **more: Any) -> Any:
+def transcript(count: int, *, height: int = 700, uneven: str = "", **more: Any) -> Any:
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.player.transcript_view import Transcript
 
-    words = Transcript(drawing(Theme(1920, 1080)), long(count), 1000, 700, left=60, right=40, **more)
-    words.put(0, 0, 1000, 700)
+    words = Transcript(drawing(Theme(1920, 1080)), long(count, uneven), 1000, height, left=60, right=40, **more)
+    words.put(0, 0, 1000, height)
     return words
 
 
@@ -65,3 +66,19 @@ def test_every_sentence_stands_whole_on_a_sheet(window: Any, count: int) -> None
         seen += sorted(words.rows)
     assert seen == list(range(count))
     assert len(words.rows) > 1 or words.sheets == 1
+
+
+@pytest.mark.parametrize("height", [330, 420, 700])
+def test_as_many_sentences_as_have_room_are_seen_with_the_spoken_one(window: Any, height: int) -> None:
+    """Whichever is spoken is whole, and at no other place would more sentences be whole with it."""
+    words = transcript(24, height=height, uneven=" More was said about it then, and it was long.")
+    assert len(words.places) == 24
+    for number in range(24):
+        words.mark(number)
+        assert number in words.rows and all(words.y <= row.y and row.top <= words.top for row in words.rows.values())
+        tops = [words.tops[each] for each in (number, number + 1)]
+        around = range(max(0, tops[1] - height), min(tops[0], words.length - height) + 1)
+        most = max(
+            sum(offset <= top and under <= offset + height for top, under in pairwise(words.tops)) for offset in around
+        )
+        assert len(words.rows) == most

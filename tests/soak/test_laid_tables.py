@@ -15,7 +15,14 @@ from tests.screens.test_larger_text import LARGER, LARGEST, require_largest_word
 from tests.screens.test_mirrored_pages import WHOLE, require_whole_pages
 from tests.screens.test_one_layout import FIXED_PLACES, require_one_place
 from tests.screens.test_pages import UNCUT
-from tests.screens.test_signed_film import COVERED, PLACED, require_its_place, require_uncovered
+from tests.screens.test_signed_film import (
+    COVERED,
+    FULL,
+    PLACED,
+    require_apart_on_the_full_screen,
+    require_its_place,
+    require_uncovered,
+)
 from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_a_whole_strip
 from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
 from tests.screens.thinned_table import whole
@@ -34,6 +41,12 @@ def test_a_signed_film_has_its_place(language: str, signs: str, text: float, scr
 def test_nothing_covers_a_signer(signs: str, shape: str, text: float, screen: tuple[int, Any]) -> None:
     """Nothing stands over the signer, whatever the shape of its film and the size of words and screen."""
     require_uncovered(signs, shape, text, *screen)
+
+
+@pytest.mark.parametrize(("signs", "text", "screen"), whole(*FULL))
+def test_nothing_lies_over_anything_on_a_films_full_screen(signs: str, text: float, screen: tuple[int, Any]) -> None:
+    """Words, signer, buttons and the tag of its kind have their own places, in each size of words and screen."""
+    require_apart_on_the_full_screen(signs, text, *screen)
 
 
 @pytest.mark.parametrize(("language", "text", "size"), whole(*WHOLE))

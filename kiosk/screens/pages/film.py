@@ -117,14 +117,16 @@ class FilmScreen(PageScreen):
         width = max(self._need(c) + theme.px(16) for c in controls)
         ways = [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
         first, last = self._put_title(page, bottom, width, int(ways[0].height))
+        if first:  # beside the title; the film begins under all of them
+            first = max(first, edge + sum(int(way.height) + theme.px(16) for way in ways))
         placed = self._arranged(page, (theme.width_px, last - first), over=True)
-        middle = (bottom if theme.portrait else last) - placed.used[1]
-        left, top = (theme.width_px - placed.used[0]) // 2, max(first, min(middle // 2, last - placed.used[1]))
-        self.stage.put(page, left, top, placed)
+        used = max(placed.used[1], placed.captions.foot)
+        middle = (bottom if theme.portrait else last) - used
+        left, top = (theme.width_px - placed.used[0]) // 2, max(first, min(middle // 2, last - used))
+        on_left = placed.signer is not None and not first
+        self.stage.put(page, left, top, placed, aside=edge + width if on_left else 0)
         self.stage.taken = (0, 0, theme.width_px, bottom)
-        across = theme.width_px - edge - width
-        if placed.signer is not None and not first:
-            across = edge
+        across = edge if on_left else theme.width_px - edge - width
         down = edge
         for way in ways:
             self.add(way, across, down)

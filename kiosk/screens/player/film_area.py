@@ -4,7 +4,8 @@ Rules: each picture goes into one texture of its own size, or into three of its 
 at the size it was asked in. Captions stand on solid ground, at most as wide and half as high as their stage, never over
 the signer: where they are too high to stand under it they stand beside it. A small signer has the area of the drawn
 inset, whatever the shape of its film, at the top right of the stage or, where words are larger, beside it; a large one
-has up to half of the room, the film beside it.
+has up to half of the room, the film beside it. Where a film with a signer beside it leaves room under both, captions
+stand there, and the whole film is seen.
 """
 
 from __future__ import annotations
@@ -79,8 +80,11 @@ def arranged(
     stage = fitted(film, (room[0] - gap - seen[0], room[1]))
     used = (stage[0] + gap + seen[0], max(stage[1], seen[1]))
     film_at = (0, (used[1] - stage[1]) // 2 if across or not lines else 0)
+    under = max(used[1], stage[1] + gap + clear)
     if across:
-        words = Captions(edge, whole[1] - foot, whole[0] - 2 * edge)
+        words = Captions(edge, min(whole[1] - foot, used[1] + gap + clear), whole[0] - 2 * edge)
+    elif lines and under <= room[1]:
+        words = Captions(0, under, stage[0])
     else:
         words = Captions(0, used[1] - (foot if stage[1] == used[1] else 0), stage[0])
     return Arranged(stage, film_at, seen, (stage[0] + gap, 0), words, used)

@@ -65,8 +65,11 @@ class FilmStage:
         self.area = FilmArea(context, *placed.film, self._texture)
         return self.area
 
-    def put(self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True) -> None:
-        """captions: whether they stand on the stage."""
+    def put(
+        self, page: FilmPage, left: int, top: int, placed: Arranged, *, captions: bool = True, aside: int = 0
+    ) -> None:
+        """captions: whether they stand on the stage. aside: where the buttons over its upper left end, from the left
+        of the window."""
         screen, theme, stage, words = self._screen, self._screen.theme, self.put_away(placed), placed.captions
         width, height = placed.film
         film_left, film_top = left + placed.film_at[0], top + placed.film_at[1]
@@ -77,7 +80,7 @@ class FilmStage:
             screen.add(self.poster, film_left, film_top)
         if theme.high:
             screen.outline(film_left, film_top, width, height, "line", theme.stroke(4))
-        self._put_tag(page, film_left, film_top)
+        self._put_tag(page, max(film_left, aside), film_top)
         self.taken = (film_left, film_top, width, height)
         if self.inset is not None:
             screen.add(self.inset, left + placed.signer_at[0], top + placed.signer_at[1])
@@ -89,11 +92,13 @@ class FilmStage:
     def _put_tag(self, page: FilmPage, left: int, top: int) -> None:
         """What kind of pictures these are, at the upper left of the film, over its poster and its pictures."""
         assert self.area is not None
-        edge, kind = self._screen.theme.px(TAG_EDGE_DRAWN), "" if page.poster is None else page.poster.tag
+        kind = "" if page.poster is None else page.poster.tag
         if not kind:
             return
         tag = Tag(self._screen.context, kind, language=page.language)
-        if tag.width + 2 * edge <= self.area.width and tag.height + 2 * edge <= self.area.height:
+        room = int(min(self.area.width - tag.width, self.area.height - tag.height)) // 2
+        if room >= 0:
+            edge = min(self._screen.theme.px(TAG_EDGE_DRAWN), room)
             self._screen.add(tag, left + edge, top + edge)
 
     def put_captions(self, box: CaptionBox, left: int, foot: int) -> None:

@@ -1,4 +1,5 @@
-"""The words of a recording, sentence by sentence: the one being spoken is marked and kept in the middle.
+"""The words of a recording, sentence by sentence: the one being spoken is marked and kept near the middle, so that as
+many as can be are seen whole with it.
 
 Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at its edge
 and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it becomes current.
@@ -203,9 +204,27 @@ class Transcript(Surface):
         return self.current >= 0 and self.firsts[self.current] <= number < self.firsts[self.current + 1]
 
     def _middle(self, number: int) -> int:
-        """The offset that has this sentence in the middle, as far as the ends allow."""
-        wanted = self.tops[number] + self._height(number) // 2 - int(self.height) // 2
-        return max(0, min(wanted, self.length - int(self.height)))
+        """The offset at which the most sentences are whole with this one, and it is the nearest to the middle, as far
+        as the ends allow."""
+        high = int(self.height)
+        middle = self._within(self.tops[number] + self._height(number) // 2 - high // 2)
+        offsets, first = [middle], number
+        while first >= 0 and self.tops[number + 1] - self.tops[first] <= high:
+            after = max(number + 1, bisect_right(self.tops, self.tops[first] + high) - 1)
+            offsets += [
+                self._within((self.tops[first] + self.tops[last] - high) // 2) for last in range(number + 1, after + 1)
+            ]
+            first -= 1
+        return min(offsets, key=lambda offset: (-self._whole(number, offset), abs(offset - middle)))
+
+    def _within(self, offset: int) -> int:
+        return max(0, min(offset, self.length - int(self.height)))
+
+    def _whole(self, number: int, offset: int) -> int:
+        """How many sentences are whole at this offset, if this one is."""
+        first = bisect_left(self.tops, offset)
+        after = bisect_right(self.tops, offset + int(self.height)) - 1
+        return after - first if first <= number < after else 0
 
     @property
     def seen(self) -> int:
