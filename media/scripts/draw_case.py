@@ -110,16 +110,16 @@ def month() -> Sheet:
 
 
 def years() -> Sheet:
-    """The times of the building, to scale, below its first year and its last: within the middle, which a card keeps."""
+    """The times of the building, to scale, below its first year and its last: within the middle, which the narrowest card keeps."""
     sheet = Sheet(WIDTH, HEIGHT, GROUND)
-    left, right = WIDTH // 2 - 390, WIDTH // 2 + 390
+    left, right = WIDTH // 2 - 300, WIDTH // 2 + 300
     parts = ((1828, SOFT), (1840, INK_SOFT), (1920, ACCENT), (1940, PAPER), (1941, LINE), (1944, PAPER), (1991, ACCENT))
     ends = [year for year, _ in parts[1:]] + [2002]
     for (first, colour), last in zip(parts, ends, strict=True):
         begin, end = (left + (right - left) * (year - 1828) / (2002 - 1828) for year in (first, last))
-        sheet.box(begin, 480, end - 3, 620, colour)
-    sheet.words((left, 400), "1828", (DISPLAY, 160), PAPER)
-    sheet.words((right, 400), "2002", (DISPLAY, 160), PAPER, "rs")
+        sheet.box(begin, 475, end - 3, 585, colour)
+    sheet.words((left, 415), "1828", (DISPLAY, 124), PAPER)
+    sheet.words((right, 415), "2002", (DISPLAY, 124), PAPER, "rs")
     return sheet
 
 
