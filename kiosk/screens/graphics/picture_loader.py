@@ -14,6 +14,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,11 +108,12 @@ class PictureLoader:
             if not callers and request not in self._begun:
                 del self._waiting[request]
 
-    def settle(self, within_s: float = 10.0) -> bool:
-        """Waits, on the window's thread, until every picture has arrived. False: some did not in time."""
+    def settle(self, within_s: float = 60.0) -> bool:
+        """Wait, on the window's thread, until every picture has arrived. False: some did not in time."""
         end_s = time.monotonic() + within_s
-        while self._waiting and time.monotonic() < end_s:
-            self._take(*self._done.get(timeout=within_s))
+        with suppress(queue.Empty):
+            while self._waiting and (left_s := end_s - time.monotonic()) > 0:
+                self._take(*self._done.get(timeout=left_s))
         return not self._waiting
 
     def clear(self) -> None:

@@ -17,7 +17,7 @@ from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.picture_view import PictureView
 from tests.conftest import Until
-from tests.screens.drawing import drawing
+from tests.screens.drawing import Undecoded, drawing
 
 RED = (200, 16, 8)
 
@@ -57,6 +57,13 @@ def test_a_picture_seen_before_is_there_at_once(window: Any, media: Path) -> Non
         assert gallery.settle()
     assert first
     assert len(gallery.cache) == 1
+
+
+def test_pictures_that_never_arrive_are_not_waited_for_without_end(media: Path) -> None:
+    """Waiting for pictures ends after its time with the word that some did not arrive."""
+    gallery = Undecoded()
+    gallery.ahead(PictureRequest(media / "red.png", 64, 64))
+    assert not gallery.settle(within_s=0.01)
 
 
 def test_a_picture_fetched_ahead_is_there_at_once(window: Any, media: Path) -> None:
