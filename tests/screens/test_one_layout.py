@@ -14,14 +14,15 @@ from tests.screens.longest_language import LANGUAGES
 from tests.screens.thinned_table import thinned
 
 pytestmark = [pytest.mark.usefixtures("the_window"), pytest.mark.computes]
-FIXED = {"page-back", "page-on", "done", "about", "reset", "tour-begin", "tour-leave", "larger"}
+FIXED = {"page-back", "page-on", "done", "about", "reset", "tour-begin", "tour-leave", "larger", "yes", "leave-now"}
 """What stands at the foot of a page, or over its picture, whatever the page says."""
 KEPT = ["room", "room-9", "languages", "languages-12", "access", "volume", "settings", "about", "problem", "tour-end"]
+ASKED = ["ask"]
 KEYED = ["keypad-empty", "keypad-found", "keypad-longer", "keypad-unknown"]
 KEYS = {*(f"digit-{digit}" for digit in range(10)), "clear", "delete"}
 
 
-FIXED_PLACES: tuple[Sequence[Any], ...] = ([*KEPT, *KEYED], [1.0, 1.5], [WIDE, UPRIGHT])
+FIXED_PLACES: tuple[Sequence[Any], ...] = ([*KEPT, *KEYED, *ASKED], [1.0, 1.5], [WIDE, UPRIGHT])
 """Kinds of page, sizes of words and screens."""
 
 

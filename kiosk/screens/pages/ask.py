@@ -1,13 +1,15 @@
 """Are you still here? The seconds left, a bar that runs out, and two answers.
 
 Rules: the page behind stays dimly to be seen; the number and the bar move without drawing anything else. With
-larger words the number stands with the heading and the picture behind gives way.
+larger words the number stands with the heading and the picture behind gives way. The answers have one place in all of
+the museum's languages: below the most lines that what is asked takes in any of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kiosk.content.texts import everywhere
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
@@ -81,15 +83,17 @@ class AskScreen(PageScreen):
         gap = theme.px(12 if tight else 56 if theme.layout == "normal" else 40 if theme.portrait else 20)
         token = "countdown" if theme.layout == "normal" else "h1"
         self.number = CountdownWord(self.context, token, "ink", ["00"])  # in the widest figure of the face
-        self.seconds = seconds = CountdownWord(self.context, "caption", "inksoft", page.seconds_words)
+        self.seconds = seconds = CountdownWord(self.context, "caption", "inksoft", _in_languages(page.seconds_words))
         beside = max(int(self.number.width), int(seconds.width))
         text_width = width - beside - theme.px(48)
-        stacked = text_width < typesetting.natural_width(theme, _longest(page.title), "h2")
+        stacked = text_width < typesetting.widest_word(theme, page.title, "h2")
         text_width = width if stacked else text_width
-        title = Label(self.context, page.title, "h3" if tight else "h2", "ink", text_width)
-        text = Label(self.context, page.text, "lead" if theme.layout == "normal" else "body", "ink", text_width)
+        asked, under = "h3" if tight else "h2", "lead" if theme.layout == "normal" else "body"
+        title = Label(self.context, page.title, asked, "ink", text_width)
+        text = Label(self.context, page.text, under, "ink", text_width)
         counted = int(self.number.height + seconds.height)
-        words_high = int(title.height + text.height) + theme.px(16)
+        words_high = typesetting.tallest(theme, page.title, asked, text_width) + theme.px(16)
+        words_high += typesetting.tallest(theme, page.text, under, text_width)
         head = words_high + counted if stacked else max(words_high, counted)
         bar_high = theme.px(16)
         tall = pad + head + gap + bar_high + gap + answers_high + pad
@@ -156,5 +160,5 @@ class AskScreen(PageScreen):
             self.bar.show(live.share_left)
 
 
-def _longest(text: str) -> str:
-    return max(text.split(), key=len, default="")
+def _in_languages(words: Sequence[str]) -> list[str]:
+    return [each for word in words for each in everywhere(word)]
