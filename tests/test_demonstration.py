@@ -357,6 +357,12 @@ def test_credits_are_read_in_four_languages() -> None:
     assert all(set(text) == set(museum().languages) for text in museum().credits)
 
 
+def test_the_date_of_a_thing_is_in_figures() -> None:
+    """A date of a thing has one form for all languages: words in it would be English on every page."""
+    dates = [each.object.date for each in exhibits() if each.object is not None and each.object.date]
+    assert dates and not [each for each in dates if any(letter.isalpha() for letter in each)]
+
+
 def test_the_plan_is_drawn_where_it_is_touched() -> None:
     """Each room has its outline on the plan, and it is the one that the plan's script draws."""
     script = MEDIA / "scripts" / "draw_plan.py"

@@ -305,7 +305,7 @@ def _inside(area: list[Point], u: float, v: float) -> Point:
 
 
 def pilecki_map() -> Plate:
-    plate, chart = drawn_map(Chart(11.6, 48.9, 28.4, 55.2, WIDTH, HEIGHT))
+    plate, chart = drawn_map(Chart(10.1, 47.6, 29.9, 55.0, WIDTH, HEIGHT))
     river = list(zip(VISTULA[::2], VISTULA[1::2], strict=True))
     plate.line([chart.at(*at) for at in river], 7)
     plate.line([chart.at(*at) for at in river], 3, PAPER)
@@ -318,10 +318,10 @@ def pilecki_map() -> Plate:
     plate.line(there, 6, "#7A4B0C")
     for n in range(0, 40, 2):
         plate.line(back[n : n + 2], 6, "#7A4B0C")
-    for at, name, dx, dy in ((ends[0], "Warszawa", 32, 14), (ends[1], "Oświęcim", -30, 14)):
+    # At the right of the pins and above the lowest fifth: there are Larger, the zoom and the kind of picture.
+    for at, name, down in ((ends[0], "Warszawa", 14), (ends[1], "Oświęcim", 40)):
         pin(plate, at)
-        anchor = "ls" if dx > 0 else "rs"
-        plate.write((at[0] + dx, at[1] + dy), name, 46, "NotoSerif-Medium", anchor=anchor, halo=PAPER)
+        plate.write((at[0] + 32, at[1] + down), name, 46, "NotoSerif-Medium", anchor="ls", halo=PAPER)
     return plate
 
 

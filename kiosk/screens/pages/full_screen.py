@@ -39,8 +39,8 @@ UPRIGHT_LIST_SHARE = 0.34
 LEAST_WORDS_DRAWN = 440
 MOST_LARGE_LINES, MOST_LONE_LINES = 3, 5
 """Of the words in the bar in larger text, where the title stands over them; where no list could have it over it."""
-TITLE_LINES = 3
-"""Of a title beside Close on an upright screen."""
+TITLE_LINES, SMALL_TITLE = 3, "plate-title"
+"""Of a title beside Close on an upright screen; its type where a larger one breaks badly."""
 JUST_OPENED_S = 0.8
 """So long after it opened, a touch on the picture is the second one of the touch that opened it."""
 
@@ -199,7 +199,7 @@ class FullScreen(PageScreen):
         ways = self._ways(page)
         taken = sum(int(way.width) + gap for way in ways)
         sheets, inner = 1, theme.width_px - 2 * theme.margin
-        beside = typesetting.title_token(theme, page.title.words, "h3", inner - taken, TITLE_LINES)
+        beside = self._title_token(page, inner - taken)
         title = Label(self.context, page.title, beside, "fg", inner - taken)
         row = high = max(int(title.height), int(ways[0].height)) + 2 * gap
         over = len(title.block.lines) > TITLE_LINES and bool(page.hotspots)  # it stands over the list
@@ -228,6 +228,15 @@ class FullScreen(PageScreen):
         self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
         return sheets
 
+    def _title_token(self, page: FullScreenPage, width: int) -> str:
+        """The type of a title that stands by itself, in the face of titles as long as it has so few lines."""
+        theme, words = self.theme, page.title.words
+        token = typesetting.title_token(theme, words, "h3", width, TITLE_LINES)
+        most = TITLE_LINES * theme.line(SMALL_TITLE)
+        fits = typesetting.tallest(theme, words, SMALL_TITLE, width) <= most
+        fits = fits and typesetting.widest_word(theme, words, SMALL_TITLE) <= width
+        return SMALL_TITLE if token == "card" and fits else token
+
     def _list_share(self, page: FullScreenPage, bottom: int) -> int:
         """How wide the list is in larger text, so that each title has room over the buttons that turn."""
         lefts = [round(self.theme.width_px * share) for share in LIST_SHARES]
@@ -248,7 +257,7 @@ class FullScreen(PageScreen):
         if titled:
             pieces.append(ColumnBlock(Label(self.context, page.title, "card", "fg", width)))
         if self._titled(page):
-            token = typesetting.title_token(self.theme, page.title.words, "h3", width, TITLE_LINES)
+            token = self._title_token(page, width)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "fg", width), heading=True))
         for n, each in enumerate(page.hotspots):
             button = HotspotButton(self.context, each, width)
