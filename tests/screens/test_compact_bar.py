@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.players.player import VideoFrame
+from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
@@ -146,6 +147,14 @@ def test_largest_captions_stand_below_the_film(the_window: Any, size: tuple[int,
     assert (seen[top : top + height, left : left + width] == 255).all()
     words = seen[below : int(screen.height - screen._bar.top), : left + width]
     assert (words.max(axis=2) > 200).any()
+
+
+@pytest.mark.parametrize("signs", ["", "small", "large"])
+def test_an_upright_film_is_named_on_its_first_sheet(the_window: Any, signs: str) -> None:
+    """With the largest words on the smallest upright screen number and title stand over the film."""
+    screen = first_of(film("ru", state="playing", signs=signs, look=LARGEST), (1080, 1920), 476)
+    heading = next(each for each in laid.widgets(screen) if isinstance(each, Heading))
+    assert heading.y >= screen.stage.area.top and screen.stage.area.parent is screen
 
 
 def test_a_film_goes_on_while_its_words_are_read(the_window: Any) -> None:

@@ -5,7 +5,8 @@ Rules: the poster stands until pictures come, which are asked for in the size of
 large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
 for both, the stage is a sheet of its own under the heading, with the captions below it, and the words follow on further
-sheets; the pictures go on meanwhile. Words larger than any drawn leave the heading to the further sheets.
+sheets; the pictures go on meanwhile. On a wide screen words larger than any drawn leave the heading to the further
+sheets.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ OVER_SCALE, BESIDE_SCALE = 1.1, 1.3
 """Where words are larger, a small signer stands beside the film; larger still, both have a sheet of their own."""
 SIGNER_ASIDE = 0.45
 """How much of the height a signer has under the buttons that turn, where captions need the room beside the film."""
+MOST_OF_HEADING = 0.12
+"""How much of the height a heading over the film may take, where words are larger than any drawn."""
 STAGE_SHARE, LARGE_SHARE = 0.5, 0.6
 """How much of an upright page the stage has: with a large signer it has more."""
 
@@ -292,12 +295,16 @@ class FilmScreen(PageScreen):
         )
 
     def _heading_over(self, page: FilmPage, width: int) -> Heading | None:
-        """What stands over the stage: on a wide screen, where height is dear, number and title alone."""
-        if tight(self.theme):
+        """What stands over the stage: on a wide screen, where height is dear, and of the largest words number and title
+        alone; None on a wide screen with the largest, and where a title is long."""
+        theme = self.theme
+        largest, upright = tight(theme), theme.portrait
+        if largest and not upright:
             return None
-        upright = self.theme.portrait
-        under = page.subtitle if upright else ""
-        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=not upright)
+        small = largest or not upright
+        under = "" if small else page.subtitle
+        heading = Heading(self.context, page.stop, page.title, under, width, surface="ground", small=small)
+        return None if largest and heading.height > theme.height_px * MOST_OF_HEADING else heading
 
     def _under(self, page: FilmPage, width: int) -> ColumnBlock:
         return ColumnBlock(Label(self.context, page.subtitle, "caption", "soft", width), heading=True)
