@@ -16,6 +16,8 @@ from kiosk.screens.layout.footer import Footer
 from kiosk.screens.pages.plan_drawing import RoomPatch
 from kiosk.screens.pages.staff import StaffTile
 from kiosk.screens.pages.volume import VolumeStep
+from kiosk.screens.player.audio_bar import AudioBar
+from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.player.transcript_view import SentenceRow
 from kiosk.screens.widgets.buttons import ZoomEnd
 from kiosk.screens.widgets.control_band import BandButton, ControlBand
@@ -31,6 +33,8 @@ from tests.screens.laid import KINDS, Laid, blocks, overlap, sheets, widgets
 from tests.screens.longest_language import LANGUAGES, LONGEST
 
 CONTROLS_SHARE = 1 / 3
+TOURED_SHARE = {1.0: 0.41, 1.25: 0.416, 1.5: 0.467}
+"""The most with the strip of a tour, by the size of words: where what they are for is a way through the museum."""
 MOST_SCALE = 1.55
 """The three text sizes on a screen like that of the drawings."""
 MOST_APART_DRAWN = 32  # what stands nearer above the band belongs to the controls
@@ -112,7 +116,7 @@ def faults(one: Laid) -> list[str]:
 
 def faults_of_controls(one: Laid) -> list[str]:
     """What is wrong with the controls: they take more than a third of the height, or stand too near each other."""
-    found, everything = [], widgets(one.screen)
+    found, everything = [*faults_of_share(one)], widgets(one.screen)
     top = 0.0
     for docked in (kind for each in (ControlBand, Footer) for kind in everything if isinstance(kind, each)):
         if docked.y - top <= one.theme.px(MOST_APART_DRAWN):
@@ -128,11 +132,32 @@ def faults_of_controls(one: Laid) -> list[str]:
     return found
 
 
+def controls_share(one: Laid) -> float:
+    """The share of the window's height that band, bar and a tour's strip take together; a bar under a picture with
+    paper beside it counts by its part of the width."""
+    docked = [each for each in widgets(one.screen) if isinstance(each, ControlBand | AudioBar | TourStripWidget)]
+    return float(sum(each.width * each.height for each in docked) / (one.theme.width_px * one.theme.window_px))
+
+
+def faults_of_share(one: Laid) -> list[str]:
+    """Where band and bar take more than a third of the height; or with a tour's strip, more than its share besides."""
+    share, theme = controls_share(one), one.theme
+    toured = any(isinstance(each, TourStripWidget) for each in widgets(one.screen))
+    most = TOURED_SHARE[theme.text_scale] if toured else CONTROLS_SHARE
+    bar = getattr(one.page, "bar", None)
+    as_drawn = theme.text_scale == 1.0 and bar is not None and (bar.chapters or bar.speeds)  # which only these have
+    if as_drawn or theme.scale > MOST_SCALE or share <= most + 1 / theme.window_px:
+        return []
+    return [f"bar and band take {share:.1%} of the height"]
+
+
 def faults_of_first_sheet(one: Laid) -> list[str]:
     """What the first sheet lacks: the page's title, and of what the page is for at least its beginning."""
     page, title = one.page, getattr(one.page, "title", "")
-    if page.paging.sheet or page.band is None or one.theme.scale > MOST_SCALE or isinstance(page, ExhibitPage):
+    if page.paging.sheet or page.band is None or one.theme.scale > MOST_SCALE:
         return []
+    if isinstance(page, ExhibitPage):  # an interactive has a picture or a list of its own first
+        return faults_of_first_words(one, page) if type(page) is ExhibitPage else []
     band = {control.id for control in (*page.band.controls(), *page.paging.controls())}
     roles = () if isinstance(page, KeypadPage) else ("card", "tile", "choice", "room")
     content = [c.id for c in page.controls if c.id not in band and c.role in roles]
@@ -144,6 +169,31 @@ def faults_of_first_sheet(one: Laid) -> list[str]:
         lacking.append("the first sheet has nothing of what the page is for")
     if len(words) - len(heading.split()) < LEAST_WORDS:
         lacking.append("the first sheet has hardly a word besides its title")
+    if isinstance(page, KeypadPage):
+        spots = {*one.screen.spots()}
+        listed = page.nearby_title.words.split()[0] in words if page.nearby_title else False
+        if page.found is not None and not spots & {"open-stop", "play-stop"}:
+            lacking.append("the first sheet has nothing of the stop that was found")
+        if listed and not spots & {card.control.id for card in page.nearby}:
+            lacking.append("the first sheet has a title of stops, but no stop")
+    return lacking
+
+
+def faults_of_first_words(one: Laid, page: ExhibitPage) -> list[str]:
+    """What the first sheet of an exhibit lacks: its title, and the beginning of what is read of it."""
+    read = [line.text for w in widgets(one.screen) if isinstance(w, Label) for b in blocks(w) for line in b.lines]
+    words = " ".join(read).split()
+    lacking = [f"the first sheet lacks {word!r} of its title" for word in page.title.words.split() if word not in words]
+    if page.detail is not None:
+        texts = [f"{page.detail.number} {page.detail.title.words}"]
+    else:
+        first = (page.inscription.text, page.inscription.translation) if page.inscription is not None else ()
+        texts = [text.words for text in (*first, *page.paragraphs[:1]) if text] or [each.name for each in page.facts]
+    begins = {" ".join(line.split()) for line in read}
+    begun = any(line and " ".join(text.split()).startswith(line) for text in texts for line in begins)
+    spoken = any(spot.startswith("sentence-") for spot in one.screen.spots())
+    if not (spoken if page.sentences else begun or not texts):
+        lacking.append("the first sheet has no word of what is read")
     return lacking
 
 

@@ -58,7 +58,7 @@ from kiosk.visit.pages.staff import StaffPage, StaffTestPage
 from kiosk.visit.pages.staff_notice import StaffNoticePage
 from tests.screens.drawing import UNDECODED
 from tests.screens.laid import UPRIGHT, WIDE, blocks, sheets, widgets
-from tests.screens.page_faults import faults
+from tests.screens.page_faults import controls_share, faults
 from tests.screens.pictured import shown_size
 from tests.screens.thinned_table import thinned
 from tests.visit.sample import Visit
@@ -220,6 +220,11 @@ TURNED = ("room", "closed room", "tour begun", "exhibit", "more")
 """The pages of which the second sheet is read as well."""
 DRAWN: tuple[Sequence[Any], ...] = (list(PAGES), ["et", "ru"], [1.0, 1.25, 1.5], [WIDE, UPRIGHT])
 """Pages, languages, sizes of words and screens."""
+WORDLESS = "the first sheet has no word of what is read"
+AFTER_A_TITLE = {("stop of a tour", 1.5)}
+"""Where a title of four or more lines in the largest words, the strip of a tour, bar and band leave the first sheet no
+room for two lines of text with the mark of its language: it has title, picture and the way onward."""
+KNOWN = {(name, text, WORDLESS) for name, text in AFTER_A_TITLE}
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
@@ -238,7 +243,8 @@ def require_whole(names: list[str], language: str, text: float, size: tuple[int,
     for name in names:
         page = PAGES[name](begun(language, text)).page
         for one in islice(sheets(page, size, pictures=UNDECODED), 2 if name in TURNED else 1):
-            found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in faults(one)]
+            wrong = [fault for fault in faults(one) if (name, text, fault) not in KNOWN]
+            found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in wrong]
     assert not found, "\n".join(found)
 
 
@@ -268,11 +274,30 @@ def test_the_museum_is_that_large() -> None:
     assert all(100 < len(each.format(n=400)) <= 120 for each in TITLES.values())
 
 
-def test_the_first_sheet_of_more_under_a_long_title_has_more_than_buttons() -> None:
-    """In the largest words upright, the buttons of More stand after its words where a title leaves room for one of
-    both."""
-    one = next(sheets(PAGES["more"](begun("ru", 1.5)).page, UPRIGHT, pictures=UNDECODED))
-    assert "speed" not in one.screen.spots()
+def test_the_first_sheet_of_more_under_a_long_title_has_words() -> None:
+    """In the largest words the line under a title of five lines stands after the first words, which begin under it, and
+    the buttons of More after them where both have no room."""
+    for language, size in (("ru", UPRIGHT), ("ru", WIDE), ("de", WIDE)):
+        one = next(sheets(PAGES["more"](begun(language, 1.5)).page, size, pictures=UNDECODED))
+        shown = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
+        assert any(line.startswith(("Заключённые", "Whoever")) for line in shown)
+        assert not any(line.startswith(("Из нижнего", "From the lower")) for line in shown)
+
+
+def test_bar_and_band_leave_two_thirds_of_the_height_in_the_longest_of_13_languages() -> None:
+    """In the largest words upright the five of the band are two low rows and the bar's buttons one, 30 % together."""
+    one = next(sheets(PAGES["exhibit"](begun("et", 1.5)).page, UPRIGHT, pictures=UNDECODED))
+    spots = one.screen.spots()
+    assert controls_share(one) < 0.3
+    assert spots["back"][1] == spots["last"][1] > spots["plan"][1] == spots["settings"][1]
+    assert spots["play"][1] == spots["back-ten"][1] == spots["view-more"][1]
+
+
+def test_what_was_found_is_opened_from_the_first_sheet() -> None:
+    """In the largest words on a wide screen the row of a stop with such a title has its own sheet; what plays and opens
+    it stands beside the keys."""
+    one = next(sheets(PAGES["found"](begun("ru", 1.5)).page, WIDE, pictures=UNDECODED))
+    assert {"digit-7", "play-stop", "open-stop"} <= {*one.screen.spots()}
 
 
 def test_the_title_of_a_plan_parts_no_word() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.screens.graphics.theme import LOWER_DRAWN, LOWER_LARGE_DRAWN, LOWER_UPRIGHT_DRAWN, Theme
-from kiosk.screens.pages.keypad import NumberField
+from kiosk.screens.pages.number_field import NumberField
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.visit.look import Look
 from kiosk.visit.pages.exhibit import ExhibitPage

@@ -31,7 +31,7 @@ from kiosk.screens.pages.exhibit_picture import (
     zoom_picture,
 )
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit, paper_fit
-from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn
+from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn, heading_blocks
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
 from kiosk.screens.widgets.buttons import Button
@@ -199,7 +199,9 @@ class ExhibitScreen(ExhibitPaper):
         words = theme.px(40 + 32) + FIRST_LINES * theme.line("label")
         if page.note and not page.sentences:
             words += theme.px(24) + int(IconLine(self.context, "info", page.note, inner).height)
-        heading = self._heading_of(page, inner)
+        heading: CanvasWidget = self._heading_of(page, inner)
+        if not page.sentences:  # the line under a long title gives way
+            heading = heading_blocks(self.context, page.stop, page.title, page.subtitle, inner)[0].made()
         return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
 
     def _heading_of(self, page: ExhibitPage, width: int) -> Heading:

@@ -80,19 +80,26 @@ class ExhibitPaper(PageScreen):
             headed = self._put_heading_above(page, paper)
             pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
             column = PagedColumn(self.context, pieces, inner, room)
-        if column.sheets > 1 and not aside:
-            room = height - above - turner
-            if page.inscription is not None and least_first(pieces) > room:
+        if column.sheets > 1:
+            if page.inscription is not None and not aside and least_first(pieces) > least:
                 paper.text_first = True
                 pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
-            if page.view == "more" and least_first(pieces) > room:  # a long title: the buttons come after the words
-                self._buttons_last = True
+            if page.view == "more" and not (aside and headed) and least_first(pieces) > least:
+                self._buttons_last = True  # under a long title they come after the words
                 pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
-            column = PagedColumn(self.context, pieces, inner, room)
+            if not headed and page.detail is None and least_first(pieces) > least:
+                paper.under_last = True
+                pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+            if paper.under_last and not fit.close and least_first(pieces) > least:
+                paper.fit, before = fit._replace(close=True), above + under
+                pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
+                above, under = around(theme, paper.fit)
+                least += before - above - under
+            column = PagedColumn(self.context, pieces, inner, least)
         if page.view == "more" and not headed and not self._buttons_last and not column.is_read(0):
             self._buttons_last = True  # they would leave the words no room on the first sheet
             pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
-            column = PagedColumn(self.context, pieces, inner, room)
+            column = PagedColumn(self.context, pieces, inner, least if column.sheets > 1 else room)
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
         self.fill(left, top, width, height, "paper")

@@ -1,12 +1,13 @@
 """Keying the number on the wall: the keys, what was keyed, and the stop that it means.
 
 Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below them, and always on one sheet; what they
-mean stands beside them, above them on an upright screen. The keys grow with the words of Clear and Delete, which leave
-them for the field in the largest words on a small screen. What is found is as large as there is room for and keeps its
-title and its buttons: the picture gives way, and in the lower part of the window what is to be known before stands
-above the page; on an upright one in larger words also the field and what is only read, with Clear and Delete beside 0,
-so that keys and what they mean share each sheet. In the largest words on a small screen it is a list, and on an upright
-one keys and list have a sheet each.
+mean stands beside them, above them on an upright screen; a title that leaves no stop room below it comes after the
+stops. The keys grow with the words of Clear and Delete, which leave them for the field in the largest words on a small
+screen. What is found is as large as there is room for and keeps its title and its buttons: the picture gives way, and
+in the lower part of the window what is to be known before stands above the page; on an upright one in larger words also
+the field and what is only read, with Clear and Delete beside 0, so that keys and what they mean share each sheet. In
+the largest words on a small screen it is a list, and on an upright one keys and list have a sheet each; where titles
+are long so have they on a wide one, with the buttons of what was found beside the keys, too.
 """
 
 from __future__ import annotations
@@ -16,16 +17,15 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.content.texts import LocalizedText
-from kiosk.screens.graphics import shapes, typesetting
-from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import LOWER_ROW_DRAWN
-from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.group import FixedGroup, Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.pages.number_field import NumberField
 from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview
 from kiosk.screens.widgets.buttons import KeyButton
 from kiosk.screens.widgets.cards import ListLine
@@ -48,39 +48,6 @@ LISTED = (3, 2)
 """So many rows of a list the keys leave room for, if they can, where the field is above the page."""
 WHERE_LINES = 2
 """In a list, where a stop is takes no more lines, or is left out."""
-
-
-class NumberField(CanvasWidget):
-    """What is keyed so far, its digits apart; while there is nothing, in words what to do."""
-
-    mirrors = False
-
-    def __init__(self, context: ScreenContext, digits: str, width: int, height: int, placeholder: str = "") -> None:
-        super().__init__(context, width, height)
-        theme, room = self.theme, width - 2 * self.theme.px(16)
-        self.digits = digits
-        self.asked: Block | None = None
-        if not digits and placeholder and typesetting.longest_word(theme, placeholder, "caption") <= room:
-            asked = typesetting.block(theme, placeholder, "caption", room, align="center")
-            self.asked = asked if asked.height <= height else None
-
-    def draw(self) -> None:
-        theme, (x, y, width, height) = self.theme, self.box
-        radius = theme.px(12)
-        shapes.fill(self.box, theme.colour("ground2"), radius)
-        shapes.outline(self.box, theme.colour("accent"), theme.outline, radius)
-        if self.asked is not None:
-            self.draw_centred(self.asked, self.box, theme.colour("soft"))
-        gap = theme.px(20)
-        digits = [typesetting.one_line(theme, digit, "number") for digit in self.digits]
-        wide = sum(digit.width for digit in digits) + gap * max(0, len(digits) - 1)
-        if wide > width - 2 * gap:
-            digits, gap = [typesetting.one_line(theme, self.digits, "number")], 0
-            wide = digits[0].width if self.digits else 0
-        left = x + (width - wide) // 2
-        for digit in digits:
-            self.draw_text(digit, left, y + (height + digit.height) // 2, theme.colour("fg"))
-            left += digit.width + gap
 
 
 class KeypadScreen(PageScreen):
@@ -124,10 +91,8 @@ class KeypadScreen(PageScreen):
         if not listed:
             self.add(FixedGroup(self.context, self._digits(page, pad, keys, gap)), margin, edge)
             self.add(words, x, edge)
-            if sheets and page.message:  # the list has a sheet of its own; that there is no such stop is said here
-                answer = Label(self.context, page.message, "card", "fg", width, language=page.language)
-                if edge + used + int(answer.height) <= foot_top:
-                    self.add(answer, x, edge + used)
+            if sheets and (answer := self._answer(page, width, foot_top - edge - used)):
+                self.add(answer, x, edge + used)
         return sheets or self._found(page, x, edge + used, width, room - used)
 
     def _field_high(self, room: int, gap: int) -> int:
@@ -234,6 +199,18 @@ class KeypadScreen(PageScreen):
             self.add(column, margin, top)
         return 1 + column.sheets, listed
 
+    def _answer(self, page: KeypadPage, width: int, room: int) -> CanvasWidget | None:
+        """Where the list has a sheet of its own, what is answered beside the keys: that there is no such stop, or the
+        buttons of the one that was found, as many as have room."""
+        if page.found is None:
+            words = Label(self.context, page.message, "card", "fg", width, language=page.language)
+            return words if page.message and int(words.height) <= room else None
+        rows = [deferred_button(self.context, c, width=width, drawn_height=88) for c in page.found.controls()]
+        gap = self.theme.px(16)
+        while rows and Column(rows, gap).height > room:
+            rows.pop()
+        return Group(self.context, Column(rows, gap), width) if rows else None
+
     def _word_key(self) -> int:
         """The least height of a key with an icon over a word."""
         return max(self.theme.icon(40) + self.theme.line("control") + self.theme.px(12), self.theme.target(0))
@@ -305,12 +282,21 @@ class KeypadScreen(PageScreen):
                 pieces, column = closer, close
         if column.sheets > 1:
             foot = Footer(self.context, page, width, turning=True)
-            column = PagedColumn(self.context, pieces, width, room - foot.height - theme.px(16), page.paging.sheet)
+            high = room - foot.height - theme.px(16)
+            column = PagedColumn(self.context, self._stop_first(pieces, high), width, high, page.paging.sheet)
             self.focused_on = sheet_with(column, page.focus, -1)
             column.sheet = sheet_with(column, page.focus, column.sheet)
             self.add(foot.made(), x, top + room - foot.height)
         self.add(column, x, top)
         return column.sheets
+
+    def _stop_first(self, pieces: list[ColumnBlock], room: int) -> list[ColumnBlock]:
+        """The pieces; where their title leaves no room for a stop below it, the title last."""
+        heads = next((n for n, piece in enumerate(pieces) if not piece.heading), 0)
+        if not heads or column_height(pieces[: heads + 1]) <= room:
+            return pieces
+        title = replace(pieces[heads - 1], heading=False, aside=True, before=self.theme.px(24))
+        return [*pieces[: heads - 1], *pieces[heads:], title]
 
     def _put_message_above(self, found: Found) -> bool:
         """What is to be known before it is heard, above a page in the lower part of the window; whether it has room

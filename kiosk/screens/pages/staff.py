@@ -15,7 +15,7 @@ from kiosk.screens.layout.footer import ColumnFrame, Footer, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.keypad import NumberField
+from kiosk.screens.pages.number_field import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label

@@ -24,7 +24,7 @@ from kiosk.visit.pages.picture_view import Detail
 
 NARROW_DRAWN = 560
 LONG_LINES = 3
-"""Of a title over the line under it, which of a longer one may stand on the next sheet."""
+"""Of a title over the line under it, which of a longer one is a block of its own."""
 CLOSE_SHARE = 0.55
 """Of the space between what is read, what is left where a label would else need another sheet."""
 TITLE_LINES = 3
@@ -55,6 +55,10 @@ class Heading(Surface):
         beside = width - left >= typesetting.natural_width(theme, line, most, language=title.language)
         room = width - left if beside else width
         token = "card" if small else typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
+        many = typesetting.tallest(theme, title.words, token, room) > TITLE_LINES * theme.line(token)
+        if self.plate and beside and many and not small:  # a smaller plate leaves so long a title more room
+            self.plate = Plate(context, stop, "S")
+            left = int(self.plate.width) + theme.px(24)
         self.left = left if beside else 0
         self.first = 0 if beside or not self.plate else int(self.plate.height) + theme.px(12)
         ink, soft = ("ink", "inksoft") if surface == "paper" else ("fg", "soft")
@@ -84,14 +88,14 @@ def heading_blocks(
     *,
     surface: str = "paper",
 ) -> list[ColumnBlock]:
-    """The heading; below a long title the line under it is a block of its own, which may stand on the next sheet."""
+    """The heading; below a long title the line under it is a block of its own."""
     whole = Heading(context, stop, title, under, width, surface=surface)
     if whole.title.height <= LONG_LINES * whole.title.block.line_px or not under:
         return [ColumnBlock(whole, heading=True)]
     line = Label(context, under, "caption", "inksoft" if surface == "paper" else "soft", width)
     return [
         ColumnBlock(Heading(context, stop, title, "", width, surface=surface), heading=True),
-        ColumnBlock(line, context.theme.px(12)),
+        ColumnBlock(line, context.theme.px(12), heading=True),
     ]
 
 
@@ -175,6 +179,8 @@ class TextColumn:
         self.context, self.theme, self.page, self.width, self.fit = context, context.theme, page, width, fit
         self.text_first = False
         """Whether the text stands before the inscription: where a low sheet has no room for that under the title."""
+        self.under_last = False
+        """Whether the line under the title stands below what is read, which has no room there else."""
 
     def pieces(self, *, headed: bool = False, hinted: bool = True) -> list[ColumnBlock]:
         """headed: the title already stands beside the paper. hinted: with the line that details can be touched."""
@@ -188,8 +194,11 @@ class TextColumn:
         found += [] if self.text_first else inscription
         token = "body" if page.view in ("read", "along") else "label"
         for number, text in enumerate(page.paragraphs):
-            found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(22 if number else 32)))
+            before = 22 if number else 12 if self.under_last else 32
+            found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(before)))
         found += inscription if self.text_first else []
+        if self.under_last and not headed and (under := self.under()):
+            found.append(ColumnBlock(Label(self.context, under, "caption", "inksoft", self.width), px(22)))
         if page.hint and hinted and not self.fit.brief:
             hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
             found.append(ColumnBlock(hint, px(22), aside=True))
@@ -212,7 +221,8 @@ class TextColumn:
 
     def heading(self) -> list[ColumnBlock]:
         page = self.page
-        return heading_blocks(self.context, page.stop, page.title, self.under(), self.width)
+        under = LocalizedText("", page.language) if self.under_last else self.under()
+        return heading_blocks(self.context, page.stop, page.title, under, self.width)
 
     def under(self) -> LocalizedText:
         """What stands under the title: where it has nothing else, whose voice is heard, if that is one line."""

@@ -4,7 +4,8 @@ Rules: it has its final shape before anything plays: each control has its place,
 any time in any of the museum's languages, so that nothing but the button and the track changes when it is pressed. One
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
 times over one row of buttons with their icons over their words; where these do not fit, in whichever of the museum's
-languages has most of them, Back 10 s stands before the track, or they stand in several rows. Where there are chapters,
+languages has most of them, Back 10 s stands before the track, or on an upright screen they reach further to its edges,
+or they stand in several rows. Where there are chapters,
 or the speeds stand side by side, the track has a row of its own below the chapters, and the time left stands large
 beside the buttons, as far as there is room. `live` changes words and thumb only when they differ, so that a playing
 page draws about once a second and a paused one not at all.
@@ -35,6 +36,7 @@ from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.live import Live
 
 TRACK_DRAWN, BACK_DRAWN = 60, 76
+CLOSE_EDGE_DRAWN = 24
 LEAST_TRACK_DRAWN = 300
 LEAST_TRACK_LARGE_DRAWN = 200
 """Beside larger words: height is dear, and a shorter track leaves one row to all buttons."""
@@ -169,6 +171,8 @@ class AudioBar(Surface):
             fewer = self.widths.button_rows(gap, besides=back)
             if len(fewer) == 1 and self._leaves_room_for_the_track([int(button.width)]):
                 rows, before = fewer, [button]
+        if len(rows) > 1 and theme.portrait and theme.layout != "normal" and self._is_wider_in_one_row(gap):
+            rows = self.widths.button_rows(gap)
         track = Fill(self._track_of(theme.target(BACK_DRAWN if before else TRACK_DRAWN)))
         over: list[Sized] = [Row([*before, middle(begun), track, middle(whole)], theme.space("m"))]
         under: list[Sized] = []
@@ -176,6 +180,15 @@ class AudioBar(Surface):
             widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
         return Column([*over, Column(under, gap)], gap if before else theme.space("xs"), "stretch")
+
+    def _is_wider_in_one_row(self, gap: int) -> bool:
+        """Make the bar reach further to both edges where all its buttons then have room in one row; whether it does."""
+        edge = self.theme.px(CLOSE_EDGE_DRAWN)
+        wider = replace(self.widths, inner=self.inner + 2 * (self.margin - edge))
+        if len(wider.button_rows(gap)) > 1:
+            return False
+        self.widths, self.inner, self.margin = wider, wider.inner, edge
+        return True
 
     def _stacked_buttons(self, items: Sequence[tuple[Control | None, int]]) -> list[Sized]:
         """Each as wide as given, and as high as the one with the most lines."""

@@ -1,7 +1,7 @@
 """Buttons that stand with what is read, where there is no bar for them or no room in it; and the strip of a tour where
 words are at their largest.
 
-Rules: where words are larger and the strip would take more than a fifth of the page, it keeps the way onward; the rest
+Rules: where words are larger and the strip would take more than 18 % of the page, it keeps the way onward; the rest
 stands with what is read.
 """
 
@@ -21,7 +21,7 @@ from kiosk.visit.pages.tour_links import TourStrip
 
 LARGE_SCALE = 1.55
 DRAWN_HEIGHT = 92
-MOST_SHARE = 0.2
+MOST_SHARE = 0.18
 """Of the height above the band, at most, the strip of a tour in larger words."""
 
 

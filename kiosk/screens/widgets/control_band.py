@@ -3,8 +3,9 @@
 Rules: one row, or two on an upright screen (what sets things above, what moves and leaves below); one row everywhere
 with More in the place of what sets things. The slots of a row are equal where every word fits, else as wide as their
 words need; both in whichever of the museum's languages needs most, so that no control changes its place with the
-language. `is_crowded` says that words have no room even so. The last control is always the last, outlined, and never
-disabled. `height_for` says how high it will be.
+language. The five of larger words that have no room in one row, however near their words are, have two low ones, each
+icon beside its word. `is_crowded` says that words have no room even so. The last control is always the last, outlined,
+and never disabled. `height_for` says how high it will be.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from kiosk.visit.pages.band import Band
 ICON_MOST_DRAWN = 60  # larger words need the height more than the icons do
 BETWEEN_DRAWN = 24  # between two words of a row that all need their slots
 WITHIN_DRAWN = 20  # more between the edge of the last one and its word, where there is room
+CLOSE_BETWEEN_DRAWN, CLOSE_WITHIN_DRAWN, CLOSE_EDGE_DRAWN = 12, 8, 16  # the same in a row of five without more room
+LOW_AROUND_DRAWN = 28  # above and below a word beside its icon
+BESIDE_DRAWN = 12  # between an icon and the word beside it
 LEAST_BETWEEN_DRAWN = 16  # between the longest word and the edges of an equal slot
 
 
@@ -33,22 +37,25 @@ def icon_side(theme: Theme) -> int:
 
 
 class BandButton(ControlWidget):
-    """A slot of the band: an icon over a word. outlined: the last one."""
+    """A slot of the band: an icon over a word. outlined: the last one. beside: the icon stands before its word."""
 
     emphasis = "bare"
 
-    def __init__(self, context: ScreenContext, control: Control, *, outlined: bool = False, **more: Any) -> None:
+    def __init__(
+        self, context: ScreenContext, control: Control, *, outlined: bool = False, beside: bool = False, **more: Any
+    ) -> None:
         theme = context.theme
         super().__init__(context, control, **more)
         self.words = typesetting.one_line(theme, control.name, "control")
-        self.outlined = outlined
+        self.outlined, self.beside = outlined, beside
 
     @property
     def plate(self) -> Box:
         x, y, width, height = self.box
         left, right = (8, 0) if self.outlined else (4, 4)
         px = self.theme.px
-        free = (height - icon_side(self.theme) - self.words.height) // 2
+        icon, words = icon_side(self.theme), int(self.words.height)
+        free = (height - (max(icon, words) if self.beside else icon + words)) // 2
         high = max(px(4), min(px(12), free - px(6)))  # in a low band the edge gives way, not what is within it
         return (x + px(left), y + high, width - px(left) - px(right), height - 2 * high)
 
@@ -70,35 +77,48 @@ class BandButton(ControlWidget):
     def draw_inside(self, pen: Pen) -> None:
         x, y, width, height = self.box
         side = icon_side(self.theme)
-        top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
         # The last one is outlined up to the page's margin: its words stand in the middle of that.
         middle = (x + x + width + (self.theme.px(8) if self.outlined else 0)) // 2
+        if self.beside:
+            gap = self.theme.px(BESIDE_DRAWN)
+            left = middle - (side + gap + self.words.width) // 2
+            self.draw_icon(self.control.icon, left, y + (height + side) // 2, side, pen.words)
+            self.draw_text(self.words, left + side + gap, y + (height + self.words.height) // 2, pen.words)
+            return
+        top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
         self.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
         self.draw_text(self.words, middle - self.words.width // 2, top - side, pen.words)
 
 
 @dataclass(frozen=True, slots=True)
 class BandRow:
-    """Controls side by side from `left` on, and how wide each slot is. fits: whether every word has room."""
+    """Controls side by side from `left` on, and how wide each slot is. fits: whether every word has room. beside:
+    whether the icons stand before their words."""
 
     controls: Sequence[Control]
     left: int
     widths: Sequence[int]
     fits: bool
+    beside: bool = False
 
 
-def band_row(theme: Theme, controls: Sequence[Control], *, edge: int) -> BandRow:
-    """The controls as a row between two edges of the window."""
+def band_row(
+    theme: Theme, controls: Sequence[Control], *, edge: int, close: bool = False, beside: bool = False
+) -> BandRow:
+    """The controls as a row between two edges of the window. close: with no more between their words than they need.
+    beside: with the icons before their words."""
     room = theme.width_px - 2 * edge
-    words = [typesetting.widest(theme, c.name, "control") for c in controls]
-    needs = [width + theme.px(BETWEEN_DRAWN) for width in words]
+    before = icon_side(theme) + theme.px(BESIDE_DRAWN) if beside else 0
+    words = [before + typesetting.widest(theme, c.name, "control") for c in controls]
+    between, within = (CLOSE_BETWEEN_DRAWN, CLOSE_WITHIN_DRAWN) if close else (BETWEEN_DRAWN, WITHIN_DRAWN)
+    needs = [width + theme.px(between) for width in words]
     if max(words) + theme.px(LEAST_BETWEEN_DRAWN) <= room // len(words):
         needs = [0] * len(words)
-    elif sum(needs) + theme.px(WITHIN_DRAWN) <= room:
-        needs[-1] += theme.px(WITHIN_DRAWN)
+    elif close or sum(needs) + theme.px(within) <= room:
+        needs[-1] += theme.px(within)
     over, count = room - sum(needs), len(needs)
     widths = [need + over * (n + 1) // count - over * n // count for n, need in enumerate(needs)]
-    return BandRow(controls, edge, widths, fits=over >= 0)
+    return BandRow(controls, edge, widths, fits=over >= 0, beside=beside)
 
 
 def band_rows(theme: Theme, band: Band) -> list[BandRow]:
@@ -111,6 +131,11 @@ def band_rows(theme: Theme, band: Band) -> list[BandRow]:
         if all(row.fits for row in rows):
             return rows
     split = [[*adjusting], others] if adjusting else [[*every[1:-1]], [every[0], every[-1]]]
+    if band.settings is not None:
+        near = band_row(theme, every, edge=theme.px(CLOSE_EDGE_DRAWN), close=True)
+        low = [band_row(theme, part, edge=theme.margin, beside=True) for part in split]
+        if near.fits or all(row.fits for row in low):
+            return [near] if near.fits else low
     return [band_row(theme, part, edge=theme.margin) for part in split]
 
 
@@ -122,13 +147,13 @@ class ControlBand(Surface):
     def __init__(self, context: ScreenContext, band: Band) -> None:
         theme = context.theme
         self.rows, self.last = band_rows(theme, band), band.last
-        self.row_height = _row_height(theme, len(self.rows))
+        self.row_height = _row_height(theme, self.rows)
         super().__init__(context, theme.width_px, self.row_height * len(self.rows))
 
     @staticmethod
     def height_for(theme: Theme, band: Band) -> int:
-        rows = len(band_rows(theme, band))
-        return rows * _row_height(theme, rows)
+        rows = band_rows(theme, band)
+        return len(rows) * _row_height(theme, rows)
 
     @staticmethod
     def is_crowded(theme: Theme, band: Band) -> bool:
@@ -147,7 +172,8 @@ class ControlBand(Surface):
                 self.hairline(theme.margin, top, width - 2 * theme.margin)
             for control, slot in zip(row.controls, row.widths, strict=True):
                 outlined = control is self.last
-                button = BandButton(self.context, control, outlined=outlined, width=slot, height=self.row_height)
+                of: dict[str, Any] = {"outlined": outlined, "beside": row.beside}
+                button = BandButton(self.context, control, width=slot, height=self.row_height, **of)
                 if button.focused:
                     focused = (button, left, top)
                 else:
@@ -157,6 +183,8 @@ class ControlBand(Surface):
             self.add(*focused)
 
 
-def _row_height(theme: Theme, rows: int) -> int:
-    around = 36 if rows > 1 else 40 if theme.layout == "normal" else 28
+def _row_height(theme: Theme, rows: Sequence[BandRow]) -> int:
+    if any(row.beside for row in rows):
+        return max(theme.target(0), max(icon_side(theme), theme.line("control")) + theme.px(LOW_AROUND_DRAWN))
+    around = 36 if len(rows) > 1 else 40 if theme.layout == "normal" else 28
     return icon_side(theme) + theme.line("control") + theme.px(around)
