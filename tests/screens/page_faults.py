@@ -171,7 +171,8 @@ def faults_of_first_sheet(one: Laid) -> list[str]:
         lacking.append("the first sheet has hardly a word besides its title")
     if isinstance(page, KeypadPage):
         spots = {*one.screen.spots()}
-        listed = page.nearby_title.words.split()[0] in words if page.nearby_title else False
+        labels = [block for w in widgets(one.screen) if isinstance(w, Label) for block in blocks(w) if block.lines]
+        listed = any(block.text == page.nearby_title.words for block in labels)
         if page.found is not None and not spots & {"open-stop", "play-stop"}:
             lacking.append("the first sheet has nothing of the stop that was found")
         if listed and not spots & {card.control.id for card in page.nearby}:

@@ -274,14 +274,13 @@ def test_the_museum_is_that_large() -> None:
     assert all(100 < len(each.format(n=400)) <= 120 for each in TITLES.values())
 
 
-def test_the_first_sheet_of_more_under_a_long_title_has_words() -> None:
-    """In the largest words the line under a title of five lines stands after the first words, which begin under it, and
-    the buttons of More after them where both have no room."""
-    for language, size in (("ru", UPRIGHT), ("ru", WIDE), ("de", WIDE)):
-        one = next(sheets(PAGES["more"](begun(language, 1.5)).page, size, pictures=UNDECODED))
-        shown = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
-        assert any(line.startswith(("Заключённые", "Whoever")) for line in shown)
-        assert not any(line.startswith(("Из нижнего", "From the lower")) for line in shown)
+def test_the_line_under_a_long_title_gives_way_to_the_first_words() -> None:
+    """In the largest words upright the first words stand under a title of six lines, and the line under it after
+    them."""
+    one = next(sheets(PAGES["exhibit"](begun("et", 1.5)).page, UPRIGHT, pictures=UNDECODED))
+    shown = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
+    assert any(line.startswith("Whoever was held") for line in shown)
+    assert not any(line.startswith("From the lower") for line in shown)
 
 
 def test_bar_and_band_leave_two_thirds_of_the_height_in_the_longest_of_13_languages() -> None:
