@@ -175,7 +175,7 @@ def faults_of_first_sheet(one: Laid) -> list[str]:
         listed = any(block.text == page.nearby_title.words for block in labels)
         if page.found is not None and not spots & {"open-stop", "play-stop"}:
             lacking.append("the first sheet has nothing of the stop that was found")
-        if listed and not spots & {card.control.id for card in page.nearby}:
+        if page.found is None and listed and not spots & {card.control.id for card in page.nearby}:
             lacking.append("the first sheet has a title of stops, but no stop")
     return lacking
 

@@ -5,10 +5,9 @@ any time in any of the museum's languages, so that nothing but the button and th
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
 times over one row of buttons with their icons over their words; where these do not fit, in whichever of the museum's
 languages has most of them, Back 10 s stands before the track, or on an upright screen they reach further to its edges,
-or they stand in several rows. Where there are chapters,
-or the speeds stand side by side, the track has a row of its own below the chapters, and the time left stands large
-beside the buttons, as far as there is room. `live` changes words and thumb only when they differ, so that a playing
-page draws about once a second and a paused one not at all.
+or they stand in several rows. Where there are chapters, or the speeds stand side by side, the track has a row of its
+own below the chapters, and the time left stands large beside the buttons, as far as there is room. `live` changes words
+and thumb only when they differ, so that a playing page draws about once a second and a paused one not at all.
 """
 
 from __future__ import annotations
