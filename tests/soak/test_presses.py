@@ -66,8 +66,8 @@ def outside(picture: Picture, *spots: Spot) -> Picture:
 
 def moved(before: Picture, after: Picture, spots: dict[str, Spot]) -> list[tuple[int, int]]:
     """Where the page is another while something is heard, beside what may be: the button, the row of the track with its
-    times, the word of Stop, the chapter, the sentence that is spoken, the sheets of a transcript, which follow it, and
-    the film."""
+    times or those beside the buttons, the word of Stop, the chapter, the sentence that is spoken, the sheets of a
+    transcript, which follow it, and the film."""
     (left, top, width, height), times = spots["seek"], 2 * TIMES
     row = (max(0, left - times), top, width + 2 * times, height)
     spoken = [spot for name, spot in spots.items() if name.startswith("sentence-")]
@@ -75,10 +75,22 @@ def moved(before: Picture, after: Picture, spots: dict[str, Spot]) -> list[tuple
     sheets = [spots[name] for name in ("page-back", "page-on") if spoken and name in spots]
     if len(sheets) == 2 and sheets[0][1] == sheets[1][1]:  # between them, "Page 1 of 4" of a page that stands
         sheets = [(sheets[0][0], sheets[0][1], sheets[1][0] + sheets[1][2] - sheets[0][0], sheets[0][3])]
+    elif len(sheets) == 2:  # the same above the two, where they stand one above the other
+        (left, top, width, height), below = sorted(sheets, key=lambda spot: spot[1])
+        sheets = [(left, top - height, width, height + below[1] + below[3] - top)]
     stage = [spots["stage"]] if "stage" in spots else []
-    may = [spots["play"], spots["last"], row, *spoken, *sheets, *chapters, *stage]
+    may = [spots["play"], spots["last"], row, *times_beside(spots), *spoken, *sheets, *chapters, *stage]
     changed = np.argwhere(np.abs(outside(before, *may) - outside(after, *may)).max(axis=2) >= DIFFERENT)
     return [(int(2 * x), int(2 * y)) for y, x in changed[:: max(1, len(changed) // 4)]]
+
+
+def times_beside(spots: dict[str, Spot]) -> list[Spot]:
+    """Where the track has a row of its own, what stands beside the buttons below it: the time left."""
+    _, top, _, height = spots["play"]
+    if spots["seek"][1] + spots["seek"][3] > top:
+        return []
+    end = max(left + width for left, upper, width, _ in spots.values() if abs(upper - top) < height // 2)
+    return [(end, top - height // 2, 1 << 14, 2 * height)]
 
 
 @pytest.mark.parametrize("text", ["1", "1.25", "1.5"])

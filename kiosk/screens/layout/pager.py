@@ -168,7 +168,8 @@ class PagerColumn(Surface):
     ) -> None:
         super().__init__(context, width, height)
         self.controls, self.surface = turning(page), surface
-        self.count = None if page.paging.moving or not page.paging.words else counted(context, page.paging, surface)
+        self.count = counted(context, page.paging, surface) if page.paging.words else None
+        self.goes_along = page.paging.moving
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
@@ -189,7 +190,8 @@ class PagerColumn(Surface):
             controls = bare(controls)
         used = len(controls) * (row_height(theme) + gap)
         if count is not None and count.width <= room and top + count.height + gap + used <= height:
-            self.add(count.make(), left + (room - count.width) // 2, top)
+            if not self.goes_along:  # its place is kept, so that the buttons stay where they are
+                self.add(count.make(), left + (room - count.width) // 2, top)
             top += count.height + gap
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:
