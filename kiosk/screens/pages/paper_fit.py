@@ -64,9 +64,15 @@ def last_fit(theme: Theme, file: str) -> PaperFit:
     return _LAST.get((theme, file), USUAL)
 
 
-def _words(page: ExhibitPage) -> tuple[object, ...]:
-    words = "" if page.bar is None else page.bar.words
-    return page.title, page.subtitle, page.note, page.inscription, page.paragraphs, page.hint, words
+def _words(page: ExhibitPage) -> tuple[str, ...]:
+    """What is read of a page, as plain text: what is remembered keeps no museum in memory."""
+    texts = [page.title, page.subtitle, *page.paragraphs]
+    if page.inscription is not None:
+        texts += [page.inscription.text, page.inscription.translation]
+    read = [each for text in texts for each in (text.words, text.language)]
+    given = "" if page.inscription is None else page.inscription.as_given_by
+    voice = "" if page.bar is None else page.bar.words
+    return tuple(str(each) for each in (*read, given, page.note, page.hint, voice))
 
 
 def _chosen(page: ExhibitPage, count: CountSheets) -> PaperFit:
