@@ -250,22 +250,6 @@ def test_nothing_moves_when_listen_is_pressed(the_window: Any, view: str, text: 
     assert not len(down), (across.min(), down.min(), across.max(), down.max())
 
 
-@pytest.mark.parametrize("size", [WIDE, (1080, 1920)])
-@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
-def test_a_transcript_that_goes_along_keeps_its_buttons_in_place(
-    the_window: Any, text: float, size: tuple[int, int]
-) -> None:
-    """The buttons that turn it stay where they are when it goes along with the voice and its sheets are not counted."""
-    page = exhibit("en", view="read", state="playing", look=Look(text=text))
-    turned = with_sheets(page, 0, 3)
-    places = []
-    for moving in (False, True):
-        paging = replace(turned.paging, words="Page 1 of 3", follow_words="Follow", moving=moving)
-        spots = drawn_at(replace(turned, paging=paging), size).spots()
-        places.append((spots["page-back"], spots["page-on"]))
-    assert places[0] == places[1]
-
-
 @pytest.mark.parametrize(("language", "look"), [("en", 1.0), ("ru", 1.0), ("ru", 1.5)])
 def test_whose_voice_it_is(the_window: Any, language: str, look: float) -> None:
     """That a computer voice reads stands with the text, before it plays and while it does."""

@@ -13,8 +13,9 @@ from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
 from tests.screens.exhibit_samples import exhibit
 from tests.screens.laid import UPRIGHT, WIDE, first, sheets, widgets
-from tests.screens.sample_frame import control
+from tests.screens.sample_frame import control, with_sheets
 from tests.screens.samples import tr
+from tests.screens.test_exhibit import drawn_at
 from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -41,3 +42,16 @@ def require_the_same_paging(language: str, text: float, size: tuple[int, int]) -
         parted.add((one.screen.sheets, tuple(one.screen._transcript.starts)))
     assert len(parted) == 1
     assert ("follow" in one.screen.spots()) == (one.screen.sheets > 1)
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_a_transcript_that_goes_along_keeps_its_buttons_in_place(text: float, size: tuple[int, int]) -> None:
+    """The buttons that turn it stay where they are when it goes along with the voice and its sheets are not counted."""
+    turned = with_sheets(exhibit("en", view="read", state="playing", look=Look(text=text)), 0, 3)
+    places = []
+    for moving in (False, True):
+        paging = replace(turned.paging, words="Page 1 of 3", follow_words="Follow", moving=moving)
+        spots = drawn_at(replace(turned, paging=paging), size).spots()
+        places.append((spots["page-back"], spots["page-on"]))
+    assert places[0] == places[1]
