@@ -47,7 +47,7 @@ from kiosk.visit.events.navigation import (
 from kiosk.visit.events.pictures import HotspotTapped
 from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed, Ticked
-from kiosk.visit.events.settings import LanguageChosen, TextSizeChosen
+from kiosk.visit.events.settings import LanguageChosen, ReachChosen, TextSizeChosen
 from kiosk.visit.events.speech import CurtainChosen, SpeechChosen
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext, ToursPressed
 from kiosk.visit.guide import Guide
@@ -221,10 +221,19 @@ TURNED = ("room", "closed room", "tour begun", "exhibit", "more")
 DRAWN: tuple[Sequence[Any], ...] = (list(PAGES), ["et", "ru"], [1.0, 1.25, 1.5], [WIDE, UPRIGHT])
 """Pages, languages, sizes of words and screens."""
 WORDLESS = "the first sheet has no word of what is read"
+EMPTY = "the first sheet has nothing of "
 AFTER_A_TITLE = {("stop of a tour", 1.5)}
 """Where a title of four or more lines in the largest words, the strip of a tour, bar and band leave the first sheet no
 room for two lines of text with the mark of its language: it has title, picture and the way onward."""
 KNOWN = {(name, text, WORDLESS) for name, text in AFTER_A_TITLE}
+LOWERED = ["transcript", "film", "detail", "exhibit", "question", "closed room"]
+"""The pages that are read on the lower part of the screen as well."""
+SCARCE = {
+    *((name, 1.5, WIDE) for name in ("room", "closed room", "tour", "tour begun", "tour's end")),
+    ("closed room", 1.25, WIDE),
+    ("found", 1.5, UPRIGHT),
+}
+"""Where on the lower part the heading and the buttons leave the first sheet no room for a row of such titles."""
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
@@ -237,13 +246,22 @@ def test_a_large_museum_is_drawn_whole(language: str, text: float, size: tuple[i
     require_whole([name for name, *others in rows if others == [language, text, size]], language, text, size)
 
 
-def require_whole(names: list[str], language: str, text: float, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("language", "size"), [("ru", WIDE), ("et", WIDE), ("ru", UPRIGHT)])
+def test_a_large_museum_is_drawn_whole_on_the_lower_part(language: str, size: tuple[int, int]) -> None:
+    """In the largest words with lower reach, a title of such length stands above the page, what is read begins on the
+    first sheet, and nothing lies over anything."""
+    require_whole(LOWERED, language, 1.5, size, lower=True)
+
+
+def require_whole(names: list[str], language: str, text: float, size: tuple[int, int], *, lower: bool = False) -> None:
     assert names
     found = []
     for name in names:
-        page = PAGES[name](begun(language, text)).page
+        page = PAGES[name](begun(language, text).do(ReachChosen(lower))).page
         for one in islice(sheets(page, size, pictures=UNDECODED), 2 if name in TURNED else 1):
-            wrong = [fault for fault in faults(one) if (name, text, fault) not in KNOWN]
+            wrong = [fault for fault in faults(one) if lower or (name, text, fault) not in KNOWN]
+            if lower and (name, text, size) in SCARCE:
+                wrong = [fault for fault in wrong if not fault.startswith(EMPTY)]
             found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in wrong]
     assert not found, "\n".join(found)
 

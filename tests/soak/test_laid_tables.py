@@ -85,6 +85,12 @@ def test_a_large_museum(language: str, text: float, size: tuple[int, int]) -> No
     require_whole(list(DRAWN[0]), language, text, size)
 
 
+@pytest.mark.parametrize(("language", "text", "size"), whole(*DRAWN[1:]))
+def test_a_large_museum_with_lower_reach(language: str, text: float, size: tuple[int, int]) -> None:
+    """The same with every page on the lower part of the screen; attract comes before a visitor chooses that."""
+    require_whole([name for name in DRAWN[0] if name != "attract"], language, text, size, lower=True)
+
+
 @pytest.mark.parametrize(("kind", "text", "size"), whole(*LARGER))
 def test_larger_words(kind: str, text: float, size: tuple[int, int]) -> None:
     """Every kind of page is whole in larger words, in each size and shape."""

@@ -25,7 +25,7 @@ from kiosk.visit.pages.ask import AskPage
 from kiosk.visit.pages.live import Live
 
 PANEL_DRAWN = 1216
-TIGHT_SCALE = 1.6  # words so large leave no room for air
+TIGHT_SCALE = 1.6  # words so large leave no room for air, nor do the largest drawn on a lower page upright
 VEILED = 0.12  # what a picture keeps of its light behind the question
 
 
@@ -76,7 +76,7 @@ class AskScreen(PageScreen):
         edge = theme.px(32 if theme.layout == "normal" else 16)
         panel = min(theme.width_px - 2 * edge, theme.grown(PANEL_DRAWN))
         pad = theme.px(80 if theme.layout == "normal" and not theme.portrait else 56)
-        tight = theme.scale > TIGHT_SCALE
+        tight = theme.scale > TIGHT_SCALE or (theme.above_px > 0 and theme.portrait and theme.layout == "wide150")
         pad = pad if theme.layout != "wide150" else theme.px(20 if tight else 40)
         width = panel - 2 * pad
         answers, answers_high = self._answers(page, width)

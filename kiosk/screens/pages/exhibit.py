@@ -163,8 +163,8 @@ class ExhibitScreen(ExhibitPaper):
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             if page.sentences:
                 turner = int(PagerRow(self.context, page, 0, 2, whole - 2 * theme.margin).height)
-                self._voice_after = bottom - high - turner < self._least_read(page, whole - 2 * theme.margin)
-            top = high + (self._put_heading(page, high, whole) if page.sentences else 0)
+                high += self._head_transcript(page, high, whole, bottom - high - turner)
+            top = high
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
         tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
         wide = typesetting.widest_word(theme, tag, "caption") + around
@@ -179,9 +179,19 @@ class ExhibitScreen(ExhibitPaper):
             high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
             top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)
-        self._voice_after = bool(page.sentences) and bottom < self._least_read(page, whole - side - 2 * theme.margin)
-        head = self._put_heading(page, 0, whole - side) if page.sentences else 0
+        head = self._head_transcript(page, 0, whole - side, bottom) if page.sentences else 0
         return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
+
+    def _head_transcript(self, page: ExhibitPage, top: int, width: int, room: int) -> int:
+        """Put the heading over a transcript, or where the first words would have no room under it, above a lower page;
+        how much of the page's height it takes. Where room is scarce, whose voice it is stands after what is read."""
+        inner = width - 2 * self.theme.margin
+        self._voice_after = room < self._least_read(page, inner)
+        if self._voice_after and self.theme.above_px and room < self._least_read(page, inner):
+            paper = TextColumn(self.context, page, inner)
+            if self._put_heading_above(page, paper):
+                return 0
+        return self._put_heading(page, top, width)
 
     def _least_read(self, page: ExhibitPage, width: int) -> int:
         """The height that a transcript takes at the least with its heading: two lines of it, or the highest of the

@@ -13,13 +13,12 @@ from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first, stacked
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
-from kiosk.screens.pages.text_column import IconLine, TextColumn
+from kiosk.screens.pages.text_column import IconLine, TextColumn, heading_above
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
 from kiosk.screens.widgets.label import Tag
@@ -110,12 +109,15 @@ class ExhibitPaper(PageScreen):
     def _put_heading_above(self, page: ExhibitPage, paper: TextColumn) -> bool:
         """Put the heading above a lower page, under the picture; whether it has room there."""
         theme, margin, apart = self.theme, self.theme.margin, self.theme.px(32)
-        heading = Group(self.context, stacked(paper.heading()), paper.width)
-        high = theme.above_px - int(heading.height) - apart - theme.px(16)
-        if high < 0:
+        under = LocalizedText("", page.language) if page.sentences else paper.under()
+        found = heading_above(self.context, page.stop, page.title, under)
+        if found is None:
             return False
+        heading, whole = found
+        paper.under_last = not whole
+        high = theme.above_px - int(heading.height) - apart - theme.px(16)
         shown, fit = self.backdrop(page)
-        above: list[tuple[CanvasWidget, int, int]] = [(heading, margin, high + apart)]
+        above: list[tuple[CanvasWidget, int, int]] = [(heading, margin, max(0, high + apart))]
         if shown is not None and not theme.high and high >= theme.px(LEAST_ABOVE_DRAWN):
             picture = PictureWidget(self.context, shown, theme.width_px, high, fit=fit, worded=False)
             tags = [Tag(self.context, shown.tag, language=page.language)] if shown.tag else []

@@ -6,7 +6,7 @@ large one takes about half of the room, with the film beside it. Beside the stag
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
 for both, the stage is a sheet of its own under the heading, with the captions below it, and the words follow on further
 sheets; the pictures go on meanwhile. On a wide screen words larger than any drawn leave the heading to the further
-sheets.
+sheets. A heading that has no room beside the stage stands above a lower page.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks, width_for
+from kiosk.screens.pages.text_column import Heading, IconLine, heading_above, heading_blocks, width_for
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, Size, arranged, fitted
@@ -349,12 +349,25 @@ class FilmScreen(PageScreen):
                 self.add(column, left, top)
                 return 1
         row_height = int(pager_for(self.context, page, 0, 2, width, surface="ground").height)
+        if self.theme.above_px and least_first(pieces) > height - row_height:
+            pieces = self._headed_above(page, width) or pieces
         column = PagedColumn(self.context, pieces, width, height - row_height)
         column.sheet = self._sheet_of(page, column)
         self.add(column, left, top)
         row = pager_for(self.context, page, column.sheet, column.sheets, width, surface="ground")
         self.add(row, left, top + height - row_height)
         return column.sheets
+
+    def _headed_above(self, page: FilmPage, width: int) -> list[ColumnBlock]:
+        """What stands beside the stage where the heading stands above a lower page; empty: it has no room there."""
+        theme, under = self.theme, LocalizedText(page.subtitle, page.language)
+        found = heading_above(self.context, page.stop, page.title, under, surface="ground")
+        if found is None:
+            return []
+        heading, whole = found
+        top = max(0, theme.above_px - int(heading.height) - theme.px(24))
+        self.put_above([(heading, theme.margin, top)], "ground")
+        return [*([] if whole else [self._under(page, width)]), *self._pieces(page, width, headed=True)]
 
     def _sheet_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
         """The sheet that has the focus, else the visitor's; `first`: how many there are before the column."""

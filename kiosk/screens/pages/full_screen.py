@@ -32,8 +32,9 @@ from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 from kiosk.visit.pages.full_screen import FullScreenPage, ListedHotspot
 
-LIST_DRAWN, LIST_SHARES = 528, (0.36, 0.48)
-"""How wide the list of details is; in larger text, its share of the window, which is more where titles are long."""
+LIST_DRAWN, LIST_SHARES, LOWER_LIST_SHARE = 528, (0.36, 0.48), 0.6
+"""How wide the list of details is; in larger text, its share of the window, which is more where titles are long, and
+most on a lower page."""
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
 LEAST_WORDS_DRAWN = 440
@@ -239,7 +240,8 @@ class FullScreen(PageScreen):
 
     def _list_share(self, page: FullScreenPage, bottom: int) -> int:
         """How wide the list is in larger text, so that each title has room over the buttons that turn."""
-        lefts = [round(self.theme.width_px * share) for share in LIST_SHARES]
+        shares = (*LIST_SHARES, LOWER_LIST_SHARE) if self.theme.above_px else LIST_SHARES
+        lefts = [round(self.theme.width_px * share) for share in shares]
         return next((left for left in lefts if self._has_room(page, left, bottom)), lefts[-1])
 
     def _has_room(self, page: FullScreenPage, left: int, bottom: int) -> bool:

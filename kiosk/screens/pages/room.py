@@ -5,6 +5,8 @@ words or an upright screen make rows of them, two or one across, and what does n
 sheet has the title, the first words and a card in every language and size; the picture gives way first, then the end of
 the words, which the next sheet begins with. Cards side by side are equally high. The way to a tour is
 one quiet row under the cards, on every sheet of them; where height is dear and it has no room there, after the last.
+Above a lower page stand the words, upright where they leave a card no room; there pictures of cards with long titles
+give way.
 """
 
 from __future__ import annotations
@@ -110,6 +112,9 @@ class RoomScreen(PageScreen):
         if column is None:
             turning = self._foot(page, turning=True, overflowing=True).height
             column = self._parted(page, cards, room - turning - theme.px(24))
+            first = sum(piece.before + piece.height for piece in column[:2]) if cards else 0
+            if theme.above_px and first > room - turning - theme.px(24):
+                column = self._led(page, cards)
         return lay_column(
             self,
             column,
@@ -201,6 +206,10 @@ class RoomScreen(PageScreen):
         is on the last sheet."""
         words, summary = self._words(page, 0), self.page.summary
         room = self.theme.above_px - self._head_height(page, 0, 0, least=0)
+        for title in typesetting.TITLES[typesetting.TITLES.index(words.title) :]:  # a smaller one, to have room there
+            words = replace(words, title=title)
+            if stacked(words.blocks(brief=True, summed=False)).height <= room:
+                break
         shown, rest = words.parted(room)
         if stacked(shown).height > room and summary:
             shown = words.blocks(brief=True, summed=False)
@@ -329,11 +338,19 @@ class RoomScreen(PageScreen):
         if columns > 1 and any(card.height > theme.grown(MOST_CARD_DRAWN) for card in cards):  # long titles
             columns, wide = 1, theme.width_px - 2 * theme.margin
             cards = self._cards(page, wide, drawn)
+        if theme.above_px and any(card.height > self._most_card(page) for card in cards):
+            cards = self._cards(page, wide, 0)  # on a lower page a picture gives way to a long title
         items = [self._unmade(card) for card in cards]
         return [
             ColumnBlock(row, gap if number else theme.px(20), theme.margin)
             for number, row in enumerate(deferred_grid(self.context, items, columns, gap))
         ]
+
+    def _most_card(self, page: RoomPage) -> int:
+        """The height that a card may have over the buttons of a further sheet."""
+        theme = self.theme
+        foot = self._foot(page, turning=True, overflowing=True).height
+        return above_band(theme, page) - 2 * theme.px(24) - theme.px(LATER_DRAWN) - foot
 
     def _picture_drawn(self, page: RoomPage, wide: int) -> int:
         """How wide the pictures of lying cards are drawn so that no word of a title is parted in any of the museum's

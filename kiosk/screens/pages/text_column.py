@@ -13,7 +13,8 @@ from kiosk.content.texts import LocalizedText, language_of
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.group import Group
+from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Icon, Label
@@ -27,6 +28,9 @@ LONG_LINES = 3
 """Of a title over the line under it, which of a longer one is a block of its own."""
 CLOSE_SHARE = 0.55
 """Of the space between what is read, what is left where a label would else need another sheet."""
+ABOVE_AROUND_DRAWN, ABOVE_OVER_DRAWN = 48, 8
+"""How much is free above and under a heading above a lower page, together; and how far the longest reaches into what is
+free at the top of that page."""
 TITLE_LINES = 3
 """Of an exhibit's title, in its usual type."""
 
@@ -97,6 +101,23 @@ def heading_blocks(
         ColumnBlock(Heading(context, stop, title, "", width, surface=surface), heading=True),
         ColumnBlock(line, context.theme.px(12), heading=True),
     ]
+
+
+def heading_above(
+    context: ScreenContext, stop: str, title: LocalizedText, under: LocalizedText, *, surface: str = "paper"
+) -> tuple[Heading | Group, bool] | None:
+    """The heading as it has room above a lower page, over its whole width, smaller or without the line under it where
+    that would else be too high; and whether it has that line. None: it has no room there."""
+    theme = context.theme
+    width, most = theme.width_px - 2 * theme.margin, theme.above_px - theme.px(ABOVE_AROUND_DRAWN)
+    whole = Group(context, stacked(heading_blocks(context, stop, title, under, width, surface=surface)), width)
+    if whole.height <= most:
+        return whole, True
+    small = Heading(context, stop, title, under, width, surface=surface, small=True)
+    if small.height <= most:
+        return small, True
+    small = Heading(context, stop, title, "", width, surface=surface, small=True)
+    return (small, not under) if small.height <= theme.above_px + theme.px(ABOVE_OVER_DRAWN) else None
 
 
 def width_for(context: ScreenContext, stop: str, title: LocalizedText, least: int, high: int) -> int:
@@ -197,7 +218,7 @@ class TextColumn:
             before = 22 if number else 12 if self.under_last else 32
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(before)))
         found += inscription if self.text_first else []
-        if self.under_last and not headed and (under := self.under()):
+        if self.under_last and (under := self.under()):
             found.append(ColumnBlock(Label(self.context, under, "caption", "inksoft", self.width), px(22)))
         if page.hint and hinted and not self.fit.brief:
             hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
