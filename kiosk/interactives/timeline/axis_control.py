@@ -39,7 +39,8 @@ class DateLabel:
 
 
 class AxisControl(ControlWidget):
-    """lanes: those that stand over the axis; None: all. lane_drawn: the height of each."""
+    """lanes: those that stand over the axis; None: all. lane_drawn: the height of each. close: with no more space
+    around the marks than they need."""
 
     mirrors = False
 
@@ -51,6 +52,7 @@ class AxisControl(ControlWidget):
         *,
         lanes: tuple[LaneView, ...] | None = None,
         lane_drawn: int = LOW_LANE_DRAWN,
+        close: bool = False,
     ) -> None:
         theme = context.theme
         self.page, self.gap = page, theme.px(16)
@@ -63,8 +65,10 @@ class AxisControl(ControlWidget):
             + theme.px(UNDER_HEAD_DRAWN)
             for head, lane in zip(self.heads, self.lanes, strict=True)
         ]
-        self.above = theme.grown(GATHERED_DRAWN) // 2 + (self.line if page.folds else theme.px(12))
-        self.below = theme.grown(GATHERED_DRAWN) // 2 + theme.px(8)
+        gathers = not close or any(mark.count > 1 for mark in self.marks)
+        self.half = theme.grown(GATHERED_DRAWN if gathers else DOT_DRAWN) // 2
+        self.above = self.half + (self.line if page.folds else theme.px(0 if close else 12))
+        self.below = self.half + theme.px(2 if close else 8)
         self.touched: Gathering | None = None
         height = sum(self.tall) + len(self.lanes) * (self.bar + self.gap) + self.above + self.below + self.line
         super().__init__(context, page.slider, surface="paper", width=width, height=height)
@@ -211,7 +215,7 @@ class AxisControl(ControlWidget):
                 label.put(x + round(left), y, words.width, self.line)
                 placed.append(label)
         chosen = next((mark.place * width for mark in self.page.marks if mark.level == 0 and self.lanes), -width)
-        over = y + self.below + self.line + theme.grown(GATHERED_DRAWN) // 2
+        over = y + self.below + self.line + self.half
         taken = [(chosen, chosen)]
         for fold in self.page.folds:
             words = typesetting.one_line(theme, fold.words, "caption")

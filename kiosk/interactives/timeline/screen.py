@@ -1,7 +1,8 @@
 """A timeline: axis and lanes above, the chosen event below them.
 
 Rules: where all of it fits for the event with the most words, everything stands on one sheet and only the event
-changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first: the lanes come
+changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first, with a smaller
+title, a closer axis and its heading beside Earlier and Later where only so its words begin there too: the lanes come
 next on a wide screen, on an upright one the picture, which has room there. The way to a stop stands below the event's
 words where their sheet has room for it, else with the other buttons. A swipe goes to the next event, or where there
 are sheets turns them.
@@ -38,6 +39,8 @@ PICTURE_DRAWN = (512, 300)
 LEAST_PICTURE_DRAWN = 180
 LAST_BEFORE_DRAWN, LAST_DRAWN = 12, 88
 """The space over the buttons that end the last sheet, and how high they are."""
+CLOSE_DRAWN = 4
+"""Between what stands close on the first sheet, twice as much over the axis."""
 PICTURE_SHARE = 0.4
 """Of the height, what a picture has on a sheet."""
 
@@ -185,6 +188,57 @@ class TimelineScreen(InteractiveScreen):
         )
         return [ColumnBlock(group, theme.px(12), heading=True)]
 
+    def _beginning(self, page: TimelinePage, width: int, room: int) -> tuple[list[ColumnBlock], list[ColumnBlock]]:
+        """Title and axis, and the event's heading and words: closer where only so its words begin on the first sheet,
+        whichever of the museum's languages they are in."""
+        theme = self.theme
+        date, title, *words = self._words(page.event, width)
+        over, dated = self._over_event(page, width), self._dated_moves(page, date, width)
+        title = replace(title, before=theme.px(6))  # clear of the ring of Earlier and Later
+        if column_height([*over, *dated]) + title.before + self._begun(page, width, width) <= room:
+            return over, [*dated, title, *words]
+        moves = Row([plain_button(self.context, each, "paper") for each in (page.earlier, page.later)], theme.px(24))
+        left = width - moves.width - theme.px(24)
+        closer, begun = self._over_event(page, width, close=True), theme.line("h3") + self._begun(page, left, width)
+        if (
+            typesetting.widest(theme, page.event.date, "h3") > left
+            or column_height(closer) + theme.px(CLOSE_DRAWN) + max(moves.height, begun) > room
+        ):
+            return over, [*dated, title, *words]
+        date, title, *_ = self._words(page.event, left)
+        headed = date.height + title.height
+        high, beside = max(moves.height, headed), FixedGroup(self.context, moves)
+        parts = [
+            Part(date.made(), 0, (high - headed) // 2),
+            Part(title.made(), 0, (high - headed) // 2 + date.height),
+            Part(beside, width - moves.width, (high - moves.height) // 2),
+        ]
+        heading = ColumnBlock(Group(self.context, parts, width, high), theme.px(CLOSE_DRAWN), heading=bool(words))
+        return closer, [heading, *(replace(each, before=theme.px(CLOSE_DRAWN)) for each in words)]
+
+    def _over_event(self, page: TimelinePage, width: int, *, close: bool = False) -> list[ColumnBlock]:
+        """Title and axis."""
+        theme, most = self.theme, "h2" if self.theme.layout == "normal" else "h3"
+        token = typesetting.title_token(theme, page.title.words, "card" if close else most, width, most=1)
+        axis = AxisControl(self.context, page, width, lanes=(), close=close)
+        return [
+            ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
+            ColumnBlock(axis, theme.px(2 * CLOSE_DRAWN if close else 12)),  # clear of its ring
+        ]
+
+    def _begun(self, page: TimelinePage, title_width: int, width: int) -> int:
+        """How high an event's title is at the most with the first lines of its words."""
+        theme, highs = self.theme, []
+        line = theme.line("caption")
+        for event in (page.event, page.roomiest):
+            high = typesetting.tallest(theme, event.title.words, "card", title_width)
+            if event.text:
+                whole = typesetting.tallest(theme, event.text.words, "caption", width)
+                parted = whole >= 2 * typesetting.LEAST_LINES * line
+                high += theme.px(8) + (typesetting.LEAST_LINES * line if parted else whole)
+            highs.append(high + line * (bool(event.title.mark) + bool(event.text.mark)))
+        return max(highs)
+
     def _lanes(self, page: TimelinePage, width: int, room: int, below: int) -> list[ColumnBlock]:
         """The lanes over one axis, lower where their sheet has room for what stands below them only so, or for
         themselves; where it has not even that, each over its own. below: how high that is, with the space over it."""
@@ -199,16 +253,7 @@ class TimelineScreen(InteractiveScreen):
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
         """room: the height of a sheet."""
         theme, context, event = self.theme, self.context, page.event
-        token = typesetting.title_token(
-            theme, page.title.words, "h2" if theme.layout == "normal" else "h3", width, most=1
-        )
-        pieces = [
-            ColumnBlock(Label(context, page.title, token, "ink", width), heading=True),
-            ColumnBlock(AxisControl(context, page, width, lanes=()), theme.px(12)),
-        ]
-        date, *words = self._words(event, width)
-        words[0] = replace(words[0], before=theme.px(6))  # clear of the ring of Earlier and Later
-        dated = [*self._dated_moves(page, date, width), *words]
+        pieces, dated = self._beginning(page, width, room)
         opening = () if event.open is None else (event.open,)
         below = aside_pieces(context, opening, width)
         first = [*pieces, *dated]

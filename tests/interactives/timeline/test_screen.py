@@ -10,9 +10,15 @@ import pytest
 
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScaleChosen, TimelineStretchShown
 from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
+from tests.screens.laid import blocks, widgets
+from tests.screens.page_faults import faults
+from tests.test_demonstration import HOME, guide
+from tests.visit.sample import Visit
 
 
 class Shown(ShownBoard):
@@ -117,3 +123,18 @@ def test_the_picture_of_an_event_keeps_its_shape(
         if type(widget).__name__ == "PictureWidget"
     ]
     assert shapes and all(abs(shape * down / across - 1) < 0.05 for shape in shapes)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("number", [0, 4, 9])
+def test_beside_a_recording_the_largest_words_of_an_event_begin_on_the_first_sheet(
+    the_window: Any, language: str, number: int
+) -> None:
+    """Over the bar of a recording stand title, axis, the event's date and title and two lines of its words."""
+    there = [TextSizeChosen(1.5), RoomTapped("europe"), ExhibitTapped("europe", "risings"), TimelineEventChosen(number)]
+    visit = Visit(guide(), every.NOON).do(Begun(language), *there)
+    event = visit.page.event  # type: ignore[attr-defined]
+    first = next(every.sheets(visit, HOME, (1920, 1080)))
+    read = " ".join(block.text for each in widgets(first.screen) for block in blocks(each))
+    assert all(words in read for words in (event.date, event.title.words, event.text.words[:40])), read
+    assert faults(first) == []
