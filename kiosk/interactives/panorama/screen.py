@@ -3,66 +3,121 @@
 Rules: the picture has the whole width, and of the height what the strip and the buttons leave. Its title and credit lie
 at the upper left, its zoom at the lower left; a point that is open has its panel at the right, or at the left where it
 would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point, and
-title and zoom stand clear of it. What is too long for the panel takes several sheets.
+title and zoom stand clear of it. In large words on a wide screen the picture has the whole height at the left, and
+number, title, strip and buttons stand beside it, where all of them have room there; a panel lies as it does upright,
+and the zoom gives way to an open point that would have no room between them. What is too long for the panel takes
+several sheets.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.interactives.panorama.plates import PointPanel, TitlePlate
 from kiosk.interactives.panorama.round_picture import RoundPicture
 from kiosk.interactives.panorama.strip import CompassStrip
-from kiosk.interactives.panorama.turn_buttons import turn_buttons
+from kiosk.interactives.panorama.turn_buttons import side_buttons, turn_buttons
+from kiosk.screens.layout.boxes import Column
+from kiosk.screens.layout.group import Group
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.widgets.buttons import ZoomControl
 from kiosk.screens.widgets.widget import CanvasWidget
 
 PANEL_DRAWN = 620
-PANEL_SHARE = 0.55
-"""Of the picture's width in large words, and of its height on an upright screen."""
+PANEL_SHARE, BESIDE_PANEL_SHARE = 0.55, 0.64
+"""Of the picture's width in large words, and of its height where it lies below or above its point, on an upright screen
+and where the buttons stand beside the picture."""
 TITLE_SHARE = 0.44
 """Of the picture's width, at most, what lies over it at the left."""
+LARGE_SHARES = 0.55, 0.46
+"""Of the width, what the picture has in large words on a wide screen, and where bar or tour leave less height."""
+DOT_ROOM_DRAWN = 200
+"""What a panel and the zoom leave of the height between them for the point; where it is less, the zoom gives way."""
+BESIDE_DRAWN = 32
+"""Between the picture and what stands beside it."""
+TITLE_LINES = 2
+"""Of the title beside the picture there is room for so many, that a shorter one changes no layout."""
 
 
 class PanoramaScreen(InteractiveScreen):
     def lay_own(self, page: PanoramaPage, area: Area) -> int:
         theme = self.theme
         left, top, width, height = area
+        for share in () if theme.layout == "normal" or theme.portrait else LARGE_SHARES:
+            sheets = self._lay_beside(page, area, round(width * share))
+            if sheets:
+                return sheets
         inner, pad = width - 2 * theme.margin, theme.px(24)
         strip = CompassStrip(self.context, page, inner)
         buttons = turn_buttons(self.context, page, inner, theme.height_px // 3)
         below = int(strip.height) + int(buttons.height) + 2 * pad
         high = height - below
         self.fill(left, top + high, width, below, "ground2")
-        picture = RoundPicture(self.context, page, (width, high))
-        self._picture: Any = picture
-        self.add(picture, left, top)
+        picture = self._put_round(page, (left, top, width, high))
         self.hairline(left, top + high, width)
         self.add(strip, left + theme.margin, top + high + theme.px(8))
         self.add(buttons, left + theme.margin, top + height - pad - buttons.height)
-        sheets = self._cover(page, picture)
+        sheets = self._cover(page, picture, stacked=theme.portrait)
+        self._join_strip(page, picture, strip)
+        return sheets
+
+    def _put_round(self, page: PanoramaPage, area: Area) -> RoundPicture:
+        left, top, width, height = area
+        picture = RoundPicture(self.context, page, (width, height))
+        self._picture: Any = picture
+        self.add(picture, left, top)
+        return picture
+
+    def _join_strip(self, page: PanoramaPage, picture: RoundPicture, strip: CompassStrip) -> None:
+        """Once all lies over the picture: the strip shows which way it looks."""
         picture.turned = lambda: strip.show(
             picture.view, frozenset(point.number for point in page.points if picture.sees(point))
         )
         picture.lay_points()
+
+    # In large words on a wide screen
+
+    def _lay_beside(self, page: PanoramaPage, area: Area, across: int) -> int:
+        """Lay all that does not lie on a picture so wide beside it; 0 where it has no room there."""
+        theme, (left, top, width, height) = self.theme, area
+        inner = width - across - theme.px(BESIDE_DRAWN) - theme.margin
+        strip = CompassStrip(self.context, page, inner)
+        under = LocalizedText(page.place or page.seen.tag, page.language)
+        heading = Heading(self.context, page.stop, page.title, under, inner, surface="ground", small=True)
+        shorter = max(0, TITLE_LINES * theme.line("card") - int(heading.title.height))  # than titles elsewhere
+        room = height - 2 * theme.px(12) - int(heading.height) - shorter - int(strip.height)
+        buttons = side_buttons(self.context, page, inner, room)
+        if buttons is None:
+            return 0
+        gap = min(theme.px(24), (room - int(buttons.height)) // 2)
+        side = Group(self.context, Column([heading, strip, buttons], gap, "stretch"), inner)
+        picture = self._put_round(page, (left, top, across, height))
+        self.add(side, left + across + theme.px(BESIDE_DRAWN), top + (height - int(side.height)) // 2)
+        self._edge((left + across, top, 0, height))
+        sheets = self._cover(page, picture, stacked=True, titled=False)
+        self._join_strip(page, picture, strip)
         return sheets
 
-    def _cover(self, page: PanoramaPage, picture: RoundPicture) -> int:
-        """Lay over the picture what belongs on it; how many sheets its panel takes."""
+    # What lies over the picture
+
+    def _cover(self, page: PanoramaPage, picture: RoundPicture, *, stacked: bool, titled: bool = True) -> int:
+        """Lay over the picture what belongs on it; how many sheets its panel takes. stacked: the panel lies below or
+        above its point, not beside it; titled: its title lies on it."""
         theme, edge = self.theme, self.theme.margin
         width, height = int(picture.width), int(picture.height)
-        panel = self._panel(page, width, height)
-        mirrored = panel is not None and self._lies_on(page, picture, panel)
+        panel = self._panel(page, width, height, stacked=stacked)
+        mirrored = panel is not None and self._lies_on(page, picture, panel, stacked=stacked)
         plate = TitlePlate(self.context, page, round(width * TITLE_SHARE))
-        shown = panel is None or theme.layout == "normal"
+        shown = titled and (panel is None or theme.layout == "normal")
         first, last = theme.px(32), height - theme.px(32)  # what is free of the panel
         down = first
-        if panel is not None and theme.portrait and mirrored:
+        if panel is not None and stacked and mirrored:
             first = down + int(panel.height) + theme.px(16)
-        elif panel is not None and theme.portrait:
+        elif panel is not None and stacked:
             down = height - theme.px(24) - int(panel.height)
             last = down - theme.px(16)
         over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
@@ -70,37 +125,38 @@ class PanoramaScreen(InteractiveScreen):
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
             low = last - zoom.height
             below = low > first + theme.px(16) + (plate.height if shown else 0)
-            if below or panel is None or theme.portrait:
+            crowded = not titled and panel is not None and low - first < theme.px(DOT_ROOM_DRAWN)
+            if not crowded and (below or panel is None or stacked):
                 over.append((zoom, low, not below))
         for widget, top, aside in over:
-            beside = aside or (mirrored and not theme.portrait)
+            beside = aside or (mirrored and not stacked)
             picture.over(widget, width - edge - widget.width if beside else edge, top)
         if panel is None:
             return 1
-        if theme.portrait:
+        if stacked:
             picture.over(panel, (width - panel.width) / 2, down)
         else:
             picture.over(panel, edge if mirrored else width - edge - panel.width, theme.px(32))
         return panel.sheets
 
-    def _panel(self, page: PanoramaPage, width: int, height: int) -> PointPanel | None:
+    def _panel(self, page: PanoramaPage, width: int, height: int, *, stacked: bool) -> PointPanel | None:
         theme = self.theme
         if page.opened is None:
             return None
-        if theme.portrait:
-            size = (width - 2 * theme.margin, round(height * PANEL_SHARE))
+        if stacked:
+            size = (width - 2 * theme.margin, round(height * (PANEL_SHARE if theme.portrait else BESIDE_PANEL_SHARE)))
         else:
             wide = theme.px(PANEL_DRAWN) if theme.layout == "normal" else round(width * PANEL_SHARE)
             size = (wide, height - 2 * theme.px(32))
         return PointPanel(self.context, page, page.opened, size)
 
-    def _lies_on(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel) -> bool:
+    def _lies_on(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel, *, stacked: bool) -> bool:
         """Whether the panel in its usual place would lie on its point."""
         opened = next(point for point in page.points if point.control.chosen)
         place = picture.frame.place_of(picture.view, opened.yaw, opened.pitch)
         if place is None:
             return False
         away = self.theme.px(80)
-        if self.theme.portrait:
+        if stacked:
             return bool(place[1] + away > picture.height - panel.height - self.theme.px(24))
         return bool(place[0] + away > picture.width - self.theme.margin - panel.width)

@@ -16,8 +16,10 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.screens.zoom.round_geometry import Gaze
 
-NAME_SHARE = 0.25
-"""Of the strip, at most, one name."""
+NAME_SHARE, NARROW_SHARE, NARROW_DRAWN = 0.25, 0.42, 1200
+"""Of the strip, at most, one name, and of a strip narrower than so much."""
+LEAST_APART_DRAWN = 12
+"""Between two names that are touched."""
 MOST_ASIDE = 20
 """How many half targets, at most, a number stands beside its tick."""
 
@@ -55,6 +57,7 @@ class CompassStrip(Surface):
         self.line_high = theme.px(16)
         super().__init__(context, width, self.names_high + self.line_high)
         self.page_points, self.span, self.ahead = page.points, page.span, page.ahead
+        self.name_most = width * (NARROW_SHARE if width < theme.px(NARROW_DRAWN) else NAME_SHARE)
         self._drawn: frozenset[int] | None = None
 
     def arrange(self, width: int, height: int) -> None:
@@ -104,7 +107,9 @@ class CompassStrip(Surface):
             tries += [] if read else [(str(point.number), n * side) for k in range(1, MOST_ASIDE) for n in (k, -k)]
             for words, aside in tries:
                 left, right = self._reach(point, words, aside, read=read)
-                if right - left <= NAME_SHARE * self.width and all(left >= b or right <= a for a, b in taken):
+                apart = 0 if read else self.theme.px(LEAST_APART_DRAWN)
+                clear = all(left - b >= apart or a - right >= apart for a, b in taken)
+                if right - left <= self.name_most and clear:
                     taken.append((left, right))
                     self._put_name(point, words, read=read, left=left, wide=right - left)
                     break

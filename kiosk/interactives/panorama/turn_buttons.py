@@ -13,17 +13,22 @@ from dataclasses import replace
 from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, shared
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows
+from kiosk.screens.layout.boxes import Column, Row, Sized, shared
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, StackedButton
 from kiosk.visit.control import Control
 
 
+def worded(page: PanoramaPage) -> list[Control]:
+    """Those that turn it, with the short words that stand on them."""
+    return [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+
+
 def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_high: int) -> Group:
     theme = context.theme
     gap, others = theme.px(16), page.options
-    turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+    turns = worded(page)
     for lines in (1, 2) if theme.layout == "normal" and not theme.portrait else ():
         row = _stacked(context, [*turns, *others], width, lines)
         if row is not None:
@@ -33,11 +38,46 @@ def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_hi
         below = button_rows(context, [*turns[many:], *others], width)
         if row is not None and row.height + gap + below.height <= most_high:
             return FixedGroup(context, Column([row, below], gap))
-    pairs = _pairs(context, turns[:-1], width)
-    below = button_rows(context, [turns[-1], *others], width)
+    drawn = BUTTON_DRAWN if theme.layout == "normal" else 0  # many rows of large words are as low as these
+    pairs = _pairs(context, turns[:-1], width, drawn)
+    below = button_rows(context, [turns[-1], *others], width, drawn_height=drawn)
     if pairs is not None and pairs.height + gap + below.height <= most_high:
         return FixedGroup(context, Column([pairs, below], gap))
     return _icons(context, page.turns, others, width)
+
+
+def side_buttons(context: ScreenContext, page: PanoramaPage, width: int, height: int) -> Group | None:
+    """The buttons beside the picture: those that turn it two in a row, below them the others; where that is higher than
+    the height they have, lower and nearer to each other. None: there is no room even so."""
+    theme, turns = context.theme, worded(page)
+    many = len(turns) // 2 * 2
+    for drawn, gap, around in ((BUTTON_DRAWN, theme.px(16), 2 * theme.px(24)), (0, theme.px(12), 2 * theme.px(12))):
+        pairs = _side_pairs(context, turns[:many], width, drawn, gap)
+        below = _fewest_rows(context, [*turns[many:], *page.options], width, drawn, gap)
+        group = FixedGroup(context, Column([pairs, below], gap))
+        if group.height + around <= height:
+            return group
+    return None
+
+
+def _side_pairs(context: ScreenContext, turns: Sequence[Control], width: int, drawn_height: float, gap: int) -> Sized:
+    """Rows of two, with their icons where each has room for its own; rows of one where not even the words have."""
+    half = (width - context.theme.px(24)) // 2
+    bare = [replace(each, icon="") for each in turns]
+    if any(Button.least_width(context.theme, each) > half for each in bare):
+        return _fewest_rows(context, turns, width, drawn_height, gap)
+    shown = bare if any(Button.least_width(context.theme, each) > half for each in turns) else turns
+    rows = [pair(context, shown[n : n + 2], width, drawn_height=drawn_height) for n in range(0, len(shown), 2)]
+    return Column(rows, gap)
+
+
+def _fewest_rows(
+    context: ScreenContext, controls: Sequence[Control], width: int, drawn_height: float, gap: int
+) -> Group:
+    """In rows over the whole width, without their icons where they take fewer rows so."""
+    forms = (controls, [replace(each, icon="") for each in controls])
+    rows = [button_rows(context, each, width, drawn_height=drawn_height, between=gap) for each in forms]
+    return min(rows, key=lambda each: each.height)
 
 
 def _stacked(context: ScreenContext, controls: Sequence[Control], width: int, lines: int) -> Row | None:
@@ -50,13 +90,13 @@ def _stacked(context: ScreenContext, controls: Sequence[Control], width: int, li
     return Row([StackedButton(context, c, w, lines) for c, w in zip(controls, wide, strict=True)], gap)
 
 
-def _pairs(context: ScreenContext, turns: Sequence[Control], width: int) -> Column | None:
+def _pairs(context: ScreenContext, turns: Sequence[Control], width: int, drawn_height: float) -> Column | None:
     """Rows of two with the icon beside the word; None where one is too wide."""
     gap = context.theme.px(16)
     half = (width - gap) // 2
     if len(turns) % 2 or any(Button.least_width(context.theme, each) > half for each in turns):
         return None
-    made = [Button(context, each, width=half, drawn_height=BUTTON_DRAWN) for each in turns]
+    made = [Button(context, each, width=half, drawn_height=drawn_height) for each in turns]
     return Column([Row(made[n : n + 2], gap) for n in range(0, len(made), 2)], gap)
 
 

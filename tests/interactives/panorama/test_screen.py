@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,9 @@ from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSize
 from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
 from tests.screens import golden, laid
+from tests.screens.exhibit_samples import bar
+from tests.screens.laid import Laid
+from tests.screens.page_faults import faults
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -153,8 +158,6 @@ def test_each_button_that_turns_has_a_word(the_window: Any, folder: Path) -> Non
 
 def test_a_long_text_takes_several_sheets(the_window: Any, folder: Path) -> None:
     """What is too long for the panel of a point is turned, in both formats and large."""
-    from dataclasses import replace
-
     for size, text in ((FULL, 1.0), ((1080, 1920), 1.5)):
         visit = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0))
         page = visit.page
@@ -164,3 +167,46 @@ def test_a_long_text_takes_several_sheets(the_window: Any, folder: Path) -> None
         shown = screen(visit, folder, size)
         shown.page = replace(page, opened=opened)
         assert shown.sheets > 1
+
+
+def beside(visit: Visit, folder: Path, *, recorded: bool) -> Laid:
+    """The first sheet. recorded: with the bar of a recording, in which the other views are."""
+    one = next(every.sheets(visit, folder, FULL))
+    if not recorded:
+        return one
+    options = tuple(each for each in visit.page.options if each.id == "view-list")
+    shown = bar(visit.page.language, "ready", "look", large=True)
+    page = replace(one.page, bar=replace(shown, others=shown.others[:1]), options=options)
+    one.screen.page = page
+    return Laid(one.screen, page, one.theme)
+
+
+def boxes(one: Laid, kind: str) -> list[tuple[int, ...]]:
+    """From the left, from below, width and height of each widget of a kind."""
+    found = (each for each in laid.widgets(one.screen) if type(each).__name__ == kind)
+    return [tuple(round(n) for n in (each.x, each.y, each.width, each.height)) for each in found]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "et"])
+def test_in_large_words_the_buttons_stand_beside_the_picture(the_window: Any, folder: Path, language: str) -> None:
+    """On a wide screen at 125 and 150 % no more than a third of the height is below the picture, with and without a
+    recording; the dot of an open point is clear of its panel, nothing lies over anything, and high contrast has the
+    same layout."""
+    for text, recorded, opens in product((1.25, 1.5), (False, True), (False, True)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text), language=language)
+        if opens:
+            visit.do(PanoramaPointTapped(0, sought=True))
+        one = beside(visit, folder, recorded=recorded)
+        ((left, below, wide, high),) = boxes(one, "RoundPicture")
+        assert below <= FULL[1] / 3 + 1 and below + high == FULL[1], (text, recorded)
+        ((strip, *_),) = boxes(one, "CompassStrip")
+        assert strip >= left + wide, (text, recorded)
+        assert faults(one) == [], (text, recorded, opens)
+        if opens:
+            ((_, low, _, panel),) = boxes(one, "PointPanel")
+            (dot,) = (w for w in laid.widgets(one.screen) if type(w).__name__ == "HotspotDot" and w.control.chosen)
+            assert dot.top <= low or dot.y >= low + panel, (text, recorded)
+        if text == 1.5:
+            strong = beside(visit.do(ContrastChosen("high")), folder, recorded=recorded)
+            for kind in ("RoundPicture", "CompassStrip", "PointPanel", "Button", "HotspotDot", "Label"):
+                assert boxes(one, kind) == boxes(strong, kind), (kind, recorded)
