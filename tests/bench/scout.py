@@ -117,6 +117,7 @@ def _touch(stage: Any, control: str) -> Iterator[Noted]:
 
 def _tap(stage: Any, control: str) -> Noted:
     from kiosk.screens.window.synthetic_touch import SyntheticFinger
+    from kiosk.screens.window.touch_policy import ONCE_IN_MS
     from kiosk.visit.steps.changed_words import still_s
 
     page = stage.loop.page
@@ -125,7 +126,8 @@ def _tap(stage: Any, control: str) -> Noted:
         known = ", ".join(stage.board.spots())
         raise SystemExit(f"There is no {control} to be seen on {type(page).__name__} (there are: {known}).")
     place = (spot[0] + spot[2] / 2, spot[1] + spot[3] / 2)
-    stage.clock.advance(still_s(stage.loop.state, stage.clock.ms()))  # a word that has just changed does not act
+    # A word that has just changed does not act, nor does what came under a finger that is still there.
+    stage.clock.advance(max(still_s(stage.loop.state, stage.clock.ms()), ONCE_IN_MS / 1000))
     SyntheticFinger().tap(place)
     for _ in range(10):
         stage.clock.advance(0.05)
