@@ -2,7 +2,9 @@
 
 Rules: a look is a shape, a language, a text size and a contrast; without options all of them are drawn, in the museum's
 first language and in its longest. A page that is the same in every look is drawn in the first of each shape. What the
-checks of pages find (tests/screens/page_faults.py) is listed, and the command then fails.
+checks of pages find (tests/screens/page_faults.py) is listed, and the command then fails. Each look is drawn by a
+process of its own, as many at once as there are processors. With --kinds few pages stand for all
+(tests/screens/page_kinds.py).
 """
 
 from __future__ import annotations
@@ -11,10 +13,11 @@ import sys
 from argparse import ArgumentDefaultsHelpFormatter, ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from html import escape
-from itertools import product
+from itertools import product, repeat
+from multiprocessing import cpu_count, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +29,13 @@ from tests.screens.museum_pages import MuseumPages
 from tests.source import ROOT
 
 if TYPE_CHECKING:
+    from tests.screens.page_kinds import Kind
     from tests.screens.sheet_pictures import SheetPicture
 
 SHAPES = {"wide": (1920, 1080), "upright": (1080, 1920)}
 CONTRASTS = ("standard", "high")
+MOST_OF_A_KIND = 3
+"""How many sheets of a page are drawn where one page of each kind is."""
 BUILT = ROOT / "build" / "contact-sheets"
 
 
@@ -99,9 +105,10 @@ def museum_guide(museum: Path, state: Path) -> Guide:
 
 
 def drawn(
-    guide: Guide, museum: Path, one: ContactLook, patterns: Sequence[str], folder: Path
+    guide: Guide, museum: Path, one: ContactLook, patterns: Sequence[str], folder: Path, *, most: int = 0
 ) -> Iterator[SheetPicture]:
-    """The sheets of each page of this look whose name one of the patterns is, into the folder."""
+    """The sheets of each page of this look whose name one of the patterns is, into the folder. most: of each page so
+    many; 0: all."""
     from tests.screens.sheet_pictures import sheet_pictures
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -109,21 +116,28 @@ def drawn(
         old.unlink()
     for name, visit in MuseumPages(guide, one.language, one.look):
         if any(fnmatch(name, pattern) for pattern in patterns) and one.shows(visit.page):
-            yield from sheet_pictures(name, visit, museum, SHAPES[one.shape], folder)
+            yield from sheet_pictures(name, visit, museum, SHAPES[one.shape], folder, most=most)
 
 
-def section(one: ContactLook, sheets: Sequence[SheetPicture], folder: Path) -> str:
-    """The part of the index that shows this look: its pictures, each with the names of its sheets, which lead to them
-    at full size."""
+def page_of_each_kind(guide: Guide, longest: str) -> dict[str, Kind]:
+    """The hardest page of each kind in the longest language, and in the others of kinds that only those have."""
+    from tests.screens.page_kinds import hardest
+
+    found: dict[str, Kind] = {}
+    for language in dict.fromkeys((longest, *guide.museum.languages)):
+        more = hardest(guide.museum, MuseumPages(guide, language))
+        found |= {name: kind for name, kind in more.items() if kind not in found.values()}
+    return found
+
+
+def draw(asked: Namespace, one: ContactLook) -> tuple[ContactLook, list[SheetPicture], list[str]]:
+    """All that is asked for of one look: its sheets, and the names of the pictures of several."""
     from tests.screens.sheet_pictures import contact_pictures
 
-    rows, first = [f"<h2>{escape(one.name)}: {len(sheets)} sheets</h2>"], 0
-    for file, count in contact_pictures(sheets, SHAPES[one.shape], folder):
-        few = sheets[first : first + count]
-        links = (f'<a href="{one.name}/{escape(each.file.name)}">{escape(each.name)}</a>' for each in few)
-        rows.append(f'<p><img src="{one.name}/{file.name}" loading="lazy" alt=""><br>{" · ".join(links)}</p>')
-        first += count
-    return "\n".join(rows)
+    museum, folder = asked.museum.resolve(), asked.out / one.name
+    guide = museum_guide(museum, asked.out.resolve() / "state")
+    sheets = list(drawn(guide, museum, one, asked.page, folder, most=MOST_OF_A_KIND if asked.kinds else 0))
+    return one, sheets, [file.name for file in contact_pictures(sheets, SHAPES[one.shape], folder)]
 
 
 def given(arguments: Sequence[str]) -> Namespace:
@@ -137,25 +151,36 @@ def given(arguments: Sequence[str]) -> Namespace:
     parser.add_argument("--text", nargs="+", type=float, choices=TEXT_SIZES, default=list(TEXT_SIZES))
     parser.add_argument("--contrast", nargs="+", choices=CONTRASTS, default=list(CONTRASTS))
     parser.add_argument("--page", nargs="+", default=["*"], help="names of pages, or patterns such as 'room-*'")
+    parser.add_argument(
+        "--kinds",
+        action="store_true",
+        help=f"of each kind of page the one with most words to press, and of its sheets {MOST_OF_A_KIND}",
+    )
+    parser.add_argument("--jobs", type=int, default=cpu_count(), help="how many looks are drawn at once")
     return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str]) -> int:
+    from tests.screens.sheet_index import index_page
+
     asked = given(arguments)
     guide = museum_guide(asked.museum.resolve(), asked.out.resolve() / "state")
-    languages = asked.language or list(dict.fromkeys((guide.first, longest_language(guide))))
-    sections, wrong = [], 0
-    for one in looks(asked.shape, languages, asked.text, asked.contrast):
-        folder = asked.out / one.name
-        sheets = list(drawn(guide, asked.museum.resolve(), one, asked.page, folder))
-        sections.append(section(one, sheets, folder))
-        found = [f"{sheet.name}: {fault}" for sheet in sheets for fault in sheet.faults]
-        print(f"{one.name}: {len(sheets)} sheets, {len(found)} faults", *found, sep="\n  ", flush=True)
-        wrong += len(found)
-        head = '<!doctype html><meta charset="utf-8"><title>Contact sheets</title><style>img{max-width:100%}</style>'
-        (asked.out / "index.html").write_text("\n".join((head, *sections)), encoding="utf-8")
+    longest = longest_language(guide)
+    if asked.kinds:
+        chosen = page_of_each_kind(guide, longest)
+        asked.page = [name for name in chosen if any(fnmatch(name, pattern) for pattern in asked.page)]
+    languages = asked.language or list(dict.fromkeys((guide.first, longest)))
+    wanted = looks(asked.shape, languages, asked.text, asked.contrast)
+    found: dict[str, Sequence[SheetPicture]] = {}
+    several: dict[str, Sequence[str]] = {}
+    with ProcessPoolExecutor(min(asked.jobs, len(wanted)), get_context("spawn"), open_window) as workers:
+        for one, sheets, pictures in workers.map(draw, repeat(asked), wanted):
+            found[one.name], several[one.name] = sheets, pictures
+            wrong = [f"{sheet.name}: {fault}" for sheet in sheets for fault in sheet.faults]
+            print(f"{one.name}: {len(sheets)} sheets, {len(wrong)} faults", *wrong, sep="\n  ", flush=True)
+            (asked.out / "index.html").write_text(index_page(found, several), encoding="utf-8")
     print(f"They are in {asked.out / 'index.html'}.")
-    return 1 if wrong else 0
+    return 1 if any(sheet.faults for sheets in found.values() for sheet in sheets) else 0
 
 
 def open_window() -> None:

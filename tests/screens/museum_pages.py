@@ -7,6 +7,7 @@ outside opening hours, the notice where there is no museum) its state is set as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -61,6 +62,8 @@ PANELS: dict[str, tuple[Event, ...]] = {
     "leave": (LeavePressed(),),
 }
 PLAYED_S = 3.0
+ONE_OF_MANY = re.compile(r"-(\d+|.)$")
+"""The end of a control's id that says which of its kind it is: a number, or the letter of a key."""
 Pages = Iterator[tuple[str, Visit]]
 
 
@@ -195,7 +198,7 @@ def pressed(name: str, shown: Callable[[], Visit]) -> Pages:
     docked = [each for each in (page.band, page.paging, getattr(page, "bar", None)) if each is not None]
     seen = {control.id for each in docked for control in each.controls()} | {f"view-{view}" for view in VIEWS}
     for control in page.controls:
-        kind = control.id.rstrip("0123456789")
+        kind = ONE_OF_MANY.sub("", control.id)
         if control.enabled and not {control.id, kind} & seen:
             seen.add(kind)
-            yield f"{name}.press-{control.id}", shown().press(control.id)
+            yield f"{name}.press-{kind}", shown().press(control.id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -18,10 +20,14 @@ from kiosk.screens.window.board import SCREENS
 from kiosk.store.register_indexes import KeptRegisters, registers_folder
 from kiosk.visit.guide import Guide
 from kiosk.visit.look import Look
-from kiosk.visit.pages.frame import Page
-from tests.screens.contact_sheets import ContactLook, drawn, longest_language, looks, section
+from kiosk.visit.pages.list_form import ListFormPage
+from kiosk.visit.queries.views import VIEWS
+from tests.screens.contact_sheets import ContactLook, drawn, longest_language, looks, page_of_each_kind
 from tests.screens.laid import WIDE
 from tests.screens.museum_pages import MuseumPages
+from tests.screens.page_kinds import hardest, letters_of
+from tests.screens.sheet_index import index_page
+from tests.screens.sheet_pictures import contact_pictures
 from tests.source import ROOT
 from tests.visit.sample import GUIDE
 
@@ -48,16 +54,26 @@ def demonstration(state: Path) -> Guide:
 
 
 def test_no_page_and_no_interactive_is_left_out(tmp_path: Path) -> None:
-    """Every kind of page that has a screen, and every interactive, is among the pages that are drawn."""
-    kinds: set[type[Page]] = {type(visit.page) for _, visit in MuseumPages(GUIDE, "en")}
+    """Every kind of page that has a screen, every view and every interactive, with its list, is among the pages that
+    are drawn, and among the few that stand for all: those are one of each kind, the one with most words to press."""
     guide, used = demonstration(tmp_path), set()
+    chosen = page_of_each_kind(GUIDE, "ru")
+    kinds = list(chosen.values())
+    assert len(set(kinds)) == len(kinds)
     for room in guide.museum.rooms:
         for exhibit in room.exhibits:
             if exhibit.interactive is not None:
                 used.add(type(exhibit.interactive).__module__.split(".")[2])
-                kinds |= {type(visit.page) for _, visit in MuseumPages(guide, "en").exhibits(room.room, exhibit)}
-    assert set(SCREENS) - kinds == set()
+                kinds += hardest(guide.museum, MuseumPages(guide, "en").exhibits(room.room, exhibit)).values()
     assert used == set(NAMES)
+    assert {screen.__name__ for screen in SCREENS} - {kind[0] for kind in kinds} == set()
+    second_transcript = "along"  # which no recording has in either museum as it is measured here
+    assert set(VIEWS) - {kind[1] for kind in kinds} == {second_transcript}
+    assert {kind[2] for kind in kinds if kind[0] == ListFormPage.__name__} == used - {"compare"}
+    rooms = {room.room: MuseumPages(GUIDE, "ru").visit(room=room.room) for room in GUIDE.museum.rooms}
+    most = max(rooms, key=lambda room: letters_of(rooms[room]))
+    assert [name for name in chosen if name.startswith("room-")] == [f"room-{most}"]
+    assert len({letters_of(visit) for visit in rooms.values()}) == len(rooms) > 1
 
 
 def test_each_page_has_a_name_of_its_own() -> None:
@@ -81,14 +97,30 @@ def test_the_longest_language_is_drawn(the_window: Any) -> None:
 
 
 def test_sheets_and_their_contact_picture(the_window: Any, tmp_path: Path) -> None:
-    """Each sheet is a picture at its full size, and one picture shows them beside each other."""
+    """Each sheet is a picture at its full size, one picture shows them beside each other, and the index leads to
+    each."""
     look = ContactLook("wide", "en", Look(), is_first=True)
     folder = tmp_path / look.name
     sheets = list(drawn(GUIDE, tmp_path, look, ("rest", "notice"), folder))
     assert [(each.name, each.faults) for each in sheets] == [("rest.1", ()), ("notice.1", ())]
     with Image.open(sheets[0].file) as picture:
         assert picture.size == WIDE
-    shown = section(look, sheets, folder)
-    assert "wide-en-1-standard: 2 sheets" in shown and 'href="wide-en-1-standard/notice.1.jpg"' in shown
-    with Image.open(folder / "contact-001.jpg") as contact:
+    (several,) = contact_pictures(sheets, WIDE, folder)
+    with Image.open(several) as contact:
         assert contact.width > 2 * 960
+        middle = np.asarray(contact)[200:400, 20:-20].std(axis=(0, 1))
+    assert middle.max() > 5  # not one grey
+    faulty = replace(sheets[1], faults=('A title "cut"',))
+    index = index_page({look.name: [sheets[0], faulty]}, {look.name: [several.name]})
+    assert "wide-en-1-standard: 2 sheets" in index and f'href="{look.name}/contact-001.jpg"' in index
+    (row,) = [line for line in index.splitlines() if line.startswith("<tr><th>notice")]
+    assert f'src="{look.name}/notice.1.jpg"' in row and "A title &quot;cut&quot;" in row and 'class="wrong"' in row
+
+
+def test_of_a_long_page_the_first_sheets_and_the_last_are_drawn(the_window: Any, tmp_path: Path) -> None:
+    """Where few pages stand for all, none is leafed through from end to end."""
+    look = ContactLook("wide", "ru", Look(text=1.5), is_first=True)
+    every = [each.name for each in drawn(GUIDE, tmp_path, look, ("access",), tmp_path / "every")]
+    few = [each.name for each in drawn(GUIDE, tmp_path, look, ("access",), tmp_path / "few", most=2)]
+    assert len(every) > 2
+    assert few == [every[0], every[-1]]
