@@ -22,6 +22,7 @@ from kiosk.content.texts import LocalizedText, TranslatedWords, localize, words_
 from kiosk.locale.strings import Strings
 
 T = TypeVar("T")
+MOST_DERIVED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ class Guide:
 
     def derived(self, name: str, basis: object, derive: Callable[[], T]) -> T:
         """What `derive` makes of this guide and of the basis, which is all that it reads: the same object as before
-        while the basis under this name stays equal."""
-        kept = self._derived.get(name)
+        while the basis under this name stays equal. So many names are remembered as were asked for last."""
+        kept = self._derived.pop(name, None)
         if kept is None or kept[0] != basis:
-            kept = self._derived[name] = (basis, derive())
+            kept = (basis, derive())
+        self._derived[name] = kept
+        if len(self._derived) > MOST_DERIVED:
+            del self._derived[next(iter(self._derived))]
         return cast(T, kept[1])
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The pages that a visit opens with, made before anybody is there.
+"""Pages that may come next, made before anybody touches: those that a visit opens with, and those after a page.
 
 Rules: nothing happens in the visit: each page is what a visitor would see who pressed this now. A screen that has drawn
 them once has their fonts, texts and pictures ready, so that the first touch of the day is answered as fast as the
@@ -7,7 +7,7 @@ hundredth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, KeypadPressed, LanguagesPressed, PlanPressed
@@ -27,8 +27,14 @@ def opening_pages(guide: Guide, state: State, now: Now) -> Iterator[Page]:
     for language in guide.museum.languages[:MOST_LANGUAGES]:
         begun = step(guide, state, Begun(language), now)[0]
         yield page(guide, begun, now)
-        for event in _first_touches(guide, begun) if language == guide.first else ():
-            yield page(guide, step(guide, begun, event, now)[0], now)
+        if language == guide.first:
+            yield from pages_after(guide, begun, now, _first_touches(guide, begun))
+
+
+def pages_after(guide: Guide, state: State, now: Now, events: Iterable[Event]) -> Iterator[Page]:
+    """The page that each of these events leads to from here."""
+    for event in events:
+        yield page(guide, step(guide, state, event, now)[0], now)
 
 
 def _first_touches(guide: Guide, begun: State) -> Iterator[Event]:

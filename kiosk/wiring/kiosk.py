@@ -109,6 +109,7 @@ class Kiosk:
         if self.loop is not None:
             self.loop.tick()
             self.shown.withdraw_crashed()
+            self.shown.work_ahead()
             if self._memory.look(self.loop.nobody_there, RealClock().ms() / 1000):
                 self.shown.give_back()
         if self.watchdog.due():

@@ -19,6 +19,7 @@ from kiosk.content.missing_media import missing_media
 from kiosk.content.model import Museum
 from kiosk.locale.strings import Strings
 from kiosk.loop import Clock, Loop, LoopPorts
+from kiosk.screens.pages import paper_fit
 from kiosk.screens.window.memory_at_rest import give_back
 from kiosk.staff.installation import Installation, staff_lines
 from kiosk.store.decoder_crashes import without
@@ -30,8 +31,10 @@ from kiosk.visit.effects import CheckPin, StaffDo
 from kiosk.visit.entries import Entry
 from kiosk.visit.events import Event
 from kiosk.visit.guide import Guide
+from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.staff_notice import staff_notice
-from kiosk.visit.prefetch import opening_pages
+from kiosk.visit.prefetch import opening_pages, pages_after
 from kiosk.wiring.look_ups import LookUps
 from kiosk.wiring.museum_voices import MuseumVoices
 from kiosk.wiring.setup import Setup
@@ -69,6 +72,7 @@ class ShownContent:
         self._measuring: Measuring | None = None
         self._tile_making: TileMaking | None = None
         self._crashed: deque[str] = deque()
+        self._worked_from: Page | None = None
         self.loop: Loop | None = None
         self._look_ups = LookUps(self._post)
         if installation.museum is not None or not parts.setup.preview:
@@ -119,6 +123,7 @@ class ShownContent:
         parts.log.content = version.version
         parts.log.set_timezone(museum.timezone)
         parts.app.board.switch_content(version.media)
+        paper_fit.forget()
         loop.switch_content(self._guide(), version.media)
 
     def renew_notice(self) -> None:
@@ -137,6 +142,24 @@ class ShownContent:
             yield
         if tidy:
             self.parts.app.tidy()
+
+    def work_ahead(self) -> None:
+        """Once another page stands, work out what is dear about those that a touch on it leads to."""
+        loop = self.loop
+        if loop is None or loop.page is self._worked_from:
+            return
+        self._worked_from = loop.page
+        room = loop.page if isinstance(loop.page, RoomPage) else None
+        self.parts.app.ahead(None if room is None else self._worked_ahead(loop, room))
+
+    def _worked_ahead(self, loop: Loop, room: RoomPage) -> Iterator[None]:
+        board, state = self.parts.app.board, loop.state
+        there = board.spots()
+        events = [card.control.event for card in room.cards if card.control.id in there]
+        for shown in pages_after(loop.guide, state, loop.now(), events):
+            yield
+            yield from board.work_ahead(shown)
+        board.fetch_ahead()  # in the sizes that were chosen
 
     def give_back(self) -> None:
         """Give back what visits took, but for what the next one opens with; a piece at a time while nobody is there."""

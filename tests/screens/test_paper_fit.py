@@ -10,7 +10,9 @@ import pytest
 from kiosk.content.measures import SoundMeasure
 from kiosk.content.model import Recording, Tour
 from kiosk.content.word_count import word_count
-from kiosk.screens.pages.paper_fit import last_fit
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.pages import paper_fit
+from kiosk.screens.pages.paper_fit import USUAL, last_fit
 from kiosk.screens.widgets.buttons import StackedButton
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
@@ -19,7 +21,9 @@ from kiosk.visit.events.playing import PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.tours import TourBegun, TourChosen
 from kiosk.visit.guide import Guide
-from tests.screens.drawing import UNDECODED
+from kiosk.visit.pages.room import RoomPage
+from kiosk.visit.prefetch import pages_after
+from tests.screens.drawing import UNDECODED, drawing
 from tests.screens.hundred_words import HUNDRED_WORDS, NOTES, TITLES
 from tests.screens.laid import WIDE, Laid, blocks, sheets, widgets
 from tests.screens.page_faults import faults
@@ -134,3 +138,28 @@ def test_a_tours_strip_leaves_the_picture_its_width(the_window: Any) -> None:
     page: Any = one.page
     assert page.tour is not None
     assert picture_width(one) == 960
+
+
+def test_what_a_touch_leads_to_is_worked_out_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a room is looked at the width beside a long label is chosen, one page in one language at a time, and
+    nothing is counted any more once the exhibit is touched; another museum begins anew."""
+    from kiosk.screens.window.board import Board
+
+    theme = Theme(*WIDE, width_mm=531, viewing_mm=600)
+    board = Board(lambda _look: theme, drawing(theme, pictures=UNDECODED))
+    visit = Visit(guide(2, noted=True, spoken=True)).do(Begun("ru"), RoomTapped("cell-14"))
+    room = visit.page
+    assert isinstance(room, RoomPage)
+    paper_fit.forget()
+    (ahead,) = pages_after(visit.guide, visit.state, visit.now, [card.control.event for card in room.cards])
+    assert len(list(board.work_ahead(ahead))) >= len(LANGUAGES)
+    chosen = last_fit(theme, "bunk.jpg")
+    assert chosen.picture_drawn < USUAL.picture_drawn
+    assert list(board.work_ahead(ahead)) == []
+    with monkeypatch.context() as patched:
+        patched.setattr(paper_fit, "_choose", None)  # what was chosen is only looked up
+        one = next(sheets(visit.do(ExhibitTapped("cell-14", "bunk")).page, WIDE, pictures=UNDECODED))
+    assert picture_width(one) == theme.px(chosen.picture_drawn)
+    paper_fit.forget()
+    assert last_fit(theme, "bunk.jpg") == USUAL
+    board.close()

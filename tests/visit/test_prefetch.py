@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.visit.events.navigation import ExhibitTapped
+from kiosk.visit.events.navigation import BackPressed, ExhibitTapped, RoomTapped
 from kiosk.visit.events.sessions import Begun
-from kiosk.visit.guide import Guide, Now
+from kiosk.visit.guide import MOST_DERIVED, Guide, Now
 from kiosk.visit.page import page
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.film import FilmPage
@@ -15,10 +15,10 @@ from kiosk.visit.pages.keypad import KeypadPage
 from kiosk.visit.pages.languages import LanguagesPage
 from kiosk.visit.pages.plan import PlanPage
 from kiosk.visit.pages.room import RoomPage
-from kiosk.visit.prefetch import opening_pages
+from kiosk.visit.prefetch import opening_pages, pages_after
 from kiosk.visit.state import resting_state
 from kiosk.visit.step import step
-from tests.visit.sample import GUIDE, NOWHERE
+from tests.visit.sample import GUIDE, NOWHERE, Visit
 
 NOW = Now(ms=1000, local=datetime(2026, 10, 29, 11), clock_ok=True, heard_s=None)
 
@@ -49,3 +49,20 @@ def test_each_kind_of_first_touch_is_among_them() -> None:
 def test_a_kiosk_of_no_room_begins_on_the_plan() -> None:
     """Where the kiosk stands in no room, the plan is what a visit begins with."""
     assert isinstance(made(NOWHERE)[0], PlanPage)
+
+
+def test_what_is_read_in_every_language_is_made_once() -> None:
+    """An exhibit that was made ahead, or seen before by anybody, has its text in every language at hand, whatever was
+    opened and heard meanwhile; as many are remembered as were asked for last."""
+    visit = Visit(GUIDE).do(Begun("en"), RoomTapped("cell-14"))
+    (ahead,) = pages_after(GUIDE, visit.state, visit.now, [ExhibitTapped("cell-14", "bunk")])
+    assert isinstance(ahead, ExhibitPage) and ahead.in_languages
+    visit.do(ExhibitTapped("cell-14", "mug"), BackPressed(), ExhibitTapped("cell-14", "bunk"))
+    assert isinstance(visit.page, ExhibitPage) and visit.page.in_languages is ahead.in_languages
+    other = Visit(GUIDE).do(Begun("et"), RoomTapped("cell-14"), ExhibitTapped("cell-14", "bunk"))
+    assert isinstance(other.page, ExhibitPage) and other.page.in_languages is ahead.in_languages
+    for number in range(MOST_DERIVED):
+        GUIDE.derived(f"another {number}", None, object)
+    again = visit.wait(1).page
+    assert isinstance(again, ExhibitPage)
+    assert again.in_languages == ahead.in_languages and again.in_languages is not ahead.in_languages

@@ -7,7 +7,7 @@ beside or above them, in what room the buttons under it leave. A picture looked 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -30,7 +30,7 @@ from kiosk.screens.pages.exhibit_picture import (
     strip_height,
     zoom_picture,
 )
-from kiosk.screens.pages.paper_fit import USUAL, PaperFit, paper_fit
+from kiosk.screens.pages.paper_fit import USUAL, CountSheets, PaperFit, fit_ahead, paper_fit
 from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn, heading_blocks
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
@@ -80,9 +80,10 @@ class ExhibitScreen(ExhibitPaper):
             bottom -= int(strip.height)
             self.add(strip, 0, bottom)
         # Under the picture alone, so that the paper beside it reaches down to the band.
-        looks = page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
+        looks = self._looks(page)
         beside = looks and not theme.portrait
-        self._fit = self._paper_fit(page, bottom) if beside and page.in_languages else USUAL
+        counting = self._counting(bottom)
+        self._fit = paper_fit(theme, page, bottom, counting) if beside and page.in_languages else USUAL
         self._bar, above_bar = None, bottom
         if page.bar is not None and page.bar.main is not None:
             width = self._picture_width if beside else theme.width_px
@@ -119,8 +120,20 @@ class ExhibitScreen(ExhibitPaper):
         self.add(rows, theme.margin, bottom - high + pad)
         return high
 
-    def _paper_fit(self, page: ExhibitPage, bottom: int) -> PaperFit:
-        """Chosen for paper that reaches down to there."""
+    def _looks(self, page: ExhibitPage) -> bool:
+        """Whether its picture stands beside or above its paper."""
+        return page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
+
+    def work_ahead(self, page: ExhibitPage) -> Iterator[None]:
+        if self.theme.portrait or not page.in_languages or not self._looks(page):
+            return
+        bottom = above_band(self.theme, page)
+        strip, _ = strip_for(self.context, page.tour, bottom)
+        bottom -= 0 if strip is None else int(strip.height)
+        yield from fit_ahead(self.theme, page, bottom, self._counting(bottom))
+
+    def _counting(self, bottom: int) -> CountSheets:
+        """Counts the sheets on paper that reaches down to there."""
         theme = self.theme
 
         def count(page: ExhibitPage, fit: PaperFit) -> int:
@@ -130,7 +143,7 @@ class ExhibitScreen(ExhibitPaper):
             turned = bottom - around(theme, fit)[0] - int(PagerRow(self.context, page, 0, 2, inner).height)
             return 1 if len(cut(pieces, high, near)) == 1 else len(cut(pieces, turned, near))
 
-        return paper_fit(theme, page, bottom, count)
+        return count
 
     def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:
         """The picture at the left or above, its paper beside or below it."""

@@ -4,13 +4,13 @@ Rules: the widest picture beside which title and label, with all that stands wit
 museum's languages; at each width rather without what the buttons say as well, then closer, than beside a narrower one.
 Where that is not to be had, what takes the fewest sheets in all of them; beside an inscription, which may take a sheet
 of its own, the usual. Over a tour's strip, which leaves a picture little height, it keeps its width. So no page changes
-its layout with the language. Type and leading stay as they are. What was chosen once is remembered: it takes some
-milliseconds in each language.
+its layout with the language. Type and leading stay as they are. What was chosen once is remembered until the museum
+changes: it takes some milliseconds in each language, and is best worked out before anybody touches (`fit_ahead`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any, NamedTuple
 
 from kiosk.screens.graphics.theme import Theme
@@ -41,17 +41,38 @@ _LAST: dict[tuple[Theme, str], PaperFit] = {}
 CountSheets = Callable[[ExhibitPage, PaperFit], int]
 
 
+Choosing = Generator[None, None, PaperFit]
+"""Pauses after each page that was counted in one language."""
+
+
 def paper_fit(theme: Theme, page: ExhibitPage, high: int, count: CountSheets) -> PaperFit:
     """Chosen for paper of this height. count: how many sheets what is read of a page takes beside such a picture."""
+    choosing = fit_ahead(theme, page, high, count)
+    while True:
+        try:
+            next(choosing)
+        except StopIteration as end:
+            chosen: PaperFit = end.value
+            return chosen
+
+
+def fit_ahead(theme: Theme, page: ExhibitPage, high: int, count: CountSheets) -> Choosing:
+    """Choose as `paper_fit` does, a piece at a time."""
     key = (theme, high, page.tour is None, page.room, page.exhibit, tuple(map(_words, page.in_languages)))
     found = _CHOSEN.get(key)
     if found is None:
-        found = _CHOSEN[key] = _chosen(page, count)
+        found = _CHOSEN[key] = yield from _choose(page, count)
     if page.picture is not None:
         _LAST[theme, page.picture.file] = found
     _forget_first(_CHOSEN)
     _forget_first(_LAST)
     return found
+
+
+def forget() -> None:
+    """Nothing of what was chosen is needed any more: the museum is another."""
+    _CHOSEN.clear()
+    _LAST.clear()
 
 
 def _forget_first(kept: dict[Any, PaperFit]) -> None:
@@ -75,16 +96,30 @@ def _words(page: ExhibitPage) -> tuple[str, ...]:
     return tuple(str(each) for each in (*read, given, page.note, page.hint, voice))
 
 
-def _chosen(page: ExhibitPage, count: CountSheets) -> PaperFit:
+def _choose(page: ExhibitPage, count: CountSheets) -> Choosing:
     widths = WIDTHS_DRAWN if page.tour is None else WIDTHS_DRAWN[:1]
     candidates = [fit for fit in _CANDIDATES if fit.picture_drawn in widths]
     pages = sorted(page.in_languages, key=_letters, reverse=True)
+    counted: dict[PaperFit, list[int]] = {fit: [] for fit in candidates}
+
+    def one_sheet(fit: PaperFit) -> Generator[None, None, bool]:
+        for each in pages:
+            counted[fit].append(count(each, fit))
+            yield
+            if counted[fit][-1] > 1:
+                return False
+        return True
+
     for fit in candidates:
-        if all(count(each, fit) == 1 for each in pages):
+        if (yield from one_sheet(fit)):
             return fit
     if any(each.inscription is not None for each in pages):
         return USUAL
-    return min(candidates, key=lambda fit: sum(count(each, fit) for each in pages))
+    for fit in candidates:
+        for each in pages[len(counted[fit]) :]:
+            counted[fit].append(count(each, fit))
+            yield
+    return min(candidates, key=lambda fit: sum(counted[fit]))
 
 
 def _letters(page: ExhibitPage) -> int:

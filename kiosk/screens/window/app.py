@@ -63,6 +63,7 @@ class KioskApp:
         self._going = True
         self._garbage = GarbageControl()
         self._chores: Iterator[None] | None = None
+        self._ahead: Iterator[None] | None = None
         part_frame.begin()
         Window.add_widget(self.board.widget)
         self._input = InputEvents(Window, self.board.key, staff_key)
@@ -179,13 +180,24 @@ class KioskApp:
         """Work that can wait until the page stands; a piece of it is done in each turn that has nothing else to do."""
         self._chores = chores
 
+    def ahead(self, work: Iterator[None] | None) -> None:
+        """Work for the touch that may come next, in place of what is left of the last such work; done as chores are,
+        after them."""
+        self._ahead = work
+
     def _did_a_chore(self) -> bool:
-        if self._chores is None or Window.canvas.needs_redraw or self.board.waits_for_pictures:
+        if Window.canvas.needs_redraw or self.board.waits_for_pictures:
             return False
-        if next(self._chores, self) is self:
-            self._chores = None
-            self._garbage.begin()
-        return True
+        if self._chores is not None:
+            if next(self._chores, self) is self:
+                self._chores = None
+                self._garbage.begin()
+            return True
+        if self._ahead is not None:
+            if next(self._ahead, self) is self:
+                self._ahead = None
+            return True
+        return False
 
     def close(self) -> None:
         self.board.close()

@@ -10,7 +10,7 @@ are in window pixels from the top left corner.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -168,6 +168,16 @@ class Board:
         screen.page = None
         for request in requests:
             pictures.ahead(request)
+
+    def work_ahead(self, page: Page) -> Iterator[None]:
+        """Work out, a piece at a time, what takes long about a page that may be shown next."""
+        context = replace(self.context, theme=self._theme_of(page), emit=lambda _event: None)
+        yield from screen_class(type(page))(context).work_ahead(page)
+
+    def fetch_ahead(self) -> None:
+        """Ask for the pictures that a touch on the page may need next."""
+        if self._screen is not None:
+            self._screen.fetch_ahead()
 
     def watch_use(self) -> None:
         """Note from now on which textures are still needed."""

@@ -212,7 +212,22 @@ def in_languages(context: PageContext, exhibit: Exhibit, options: tuple[Control,
     if session is None:
         return ()
     at = Place(state.place.screen, state.place.room, exhibit.id)
-    shown = replace(session, began_ms=0, life_ms=0, sign_ms=0, touches=0, left_off=(), on_tour=None)
+    shown = replace(
+        session,
+        began_ms=0,
+        life_ms=0,
+        sign_ms=0,
+        touches=0,
+        volume_dba=0.0,
+        seen=frozenset(),
+        heard=frozenset(),
+        rooms=frozenset(),
+        access=(),
+        to_take_home=(),
+        left_off=(),
+        on_tour=None,
+        interactives=(),
+    )
     bare, picture = State(at, session=shown, mute=state.mute), chosen_picture(context, exhibit)
     now = Now(0, datetime.min)
 
@@ -220,7 +235,9 @@ def in_languages(context: PageContext, exhibit: Exhibit, options: tuple[Control,
         each = (replace(bare, session=replace(shown, language=one)) for one in context.guide.museum.languages)
         return tuple(_beside(PageContext(context.guide, state, now), exhibit, picture, options) for state in each)
 
-    return context.guide.derived("in languages", (replace(shown, language=""), bare.mute, at, picture, options), derive)
+    return context.guide.derived(
+        f"in languages {at.room} {at.exhibit}", (replace(shown, language=""), bare.mute, at, picture, options), derive
+    )
 
 
 def _beside(
