@@ -274,9 +274,9 @@ def test_every_kind_of_page_is_drawn() -> None:
 
 
 def test_titles_of_the_longest_words_leave_room() -> None:
-    """In German, in the largest words on a wide screen, such a title lies under no button, the choices stand with their
-    note, and what was keyed in vain is answered beside the keys."""
-    require_whole(["film", "stop of a tour"], "de", 1.5, WIDE)
+    """In German, in the largest words on a wide screen, such a title lies under no button, what is read begins
+    below it, the choices stand with their note, and what was keyed in vain is answered beside the keys."""
+    require_whole(["film", "stop of a tour", "transcript"], "de", 1.5, WIDE)
     note = next(sheets(PAGES["note"](begun("de", 1.5)).page, WIDE, pictures=UNDECODED))
     assert isinstance(note.page, NotePage)
     assert {choice.control.id for choice in note.page.choices} <= {*note.screen.spots()}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.screens.player.transcript_view import SentenceRow
+from kiosk.screens.player.transcript_view import SentenceRow, height_for
+from kiosk.screens.widgets.tapped import PictureButton
 from kiosk.visit.events.playing import FollowPressed
 from kiosk.visit.look import Look
 from tests.screens.exhibit_samples import exhibit
@@ -48,10 +49,19 @@ def require_the_same_paging(language: str, text: float, size: tuple[int, int]) -
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 def test_a_transcript_that_goes_along_keeps_its_buttons_in_place(text: float, size: tuple[int, int]) -> None:
     """The buttons that turn it stay where they are when it goes along with the voice and its sheets are not counted."""
-    turned = with_sheets(exhibit("en", view="read", state="playing", look=Look(text=text)), 0, 3)
+    page = exhibit("en", view="read", state="playing", look=Look(text=text))
+    turned = with_sheets(replace(page, sentences=2 * page.sentences), 0, 3)
     places = []
     for moving in (False, True):
         paging = replace(turned.paging, words="Page 1 of 3", follow_words="Follow", moving=moving)
         spots = drawn_at(replace(turned, paging=paging), size).spots()
         places.append((spots["page-back"], spots["page-on"]))
     assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru"])
+def test_in_the_largest_words_on_a_wide_screen_a_sheet_has_room_for_seven_lines(language: str) -> None:
+    """Under a title of one line, three sentences of seven lines together, so that few sheets have fewer than five."""
+    one = first(exhibit(language, "read", look=Look(text=1.5)), WIDE)
+    assert one.screen._transcript.height >= height_for(one.theme, 3, 7)
+    assert any(isinstance(each, PictureButton) for each in widgets(one.screen))

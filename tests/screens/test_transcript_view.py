@@ -82,3 +82,26 @@ def test_as_many_sentences_as_have_room_are_seen_with_the_spoken_one(window: Any
             sum(offset <= top and under <= offset + height for top, under in pairwise(words.tops)) for offset in around
         )
         assert len(words.rows) == most
+
+
+def test_a_sheet_of_few_lines_begins_the_next_sentence(window: Any) -> None:
+    """Before a sentence of many lines, a sheet that would have fewer than five takes as many of it as fit, where
+    that is two or more and two stay for the next; every line is read once."""
+    words = transcript(12, height=420, uneven=" More was said about it then, and it was long." * 3)
+    parted = [place for place in words.places if place.last is not None]
+    assert parted and all(len(place.strong.lines) >= 2 for place in parted)
+    whole = transcript(12, height=4000, uneven=" More was said about it then, and it was long." * 3)
+    lines = [[line.text for place in each.places for line in place.strong.lines] for each in (words, whole)]
+    assert lines[0] == lines[1]
+    for start, end in zip(words.starts[:-1], words.ends[:-1], strict=True):
+        first = next(n for n, top in enumerate(words.tops) if top - words.pad == start)
+        lines_of = sum(len(place.strong.lines) for place in words.places[first:end])
+        left = 420 - words.pad - (words.tops[end] - words.tops[first])
+        assert lines_of >= 5 or words.places[end].begun(left) is None
+
+
+def test_whose_voice_it_is_stands_over_the_first_sentence_alone(window: Any) -> None:
+    """A transcript that is given whose voice it is has it above its first words."""
+    words = transcript(6, voice=LocalizedText("Read by a computer voice", "en"))
+    assert [len(place.over) for place in words.places] == [1, 0, 0, 0, 0, 0]
+    assert words.places[0].height == words.places[3].height + words.places[0].over[0].height

@@ -34,6 +34,7 @@ from kiosk.screens.pages.paper_fit import USUAL, CountSheets, PaperFit, fit_ahea
 from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn, heading_blocks
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.compact_bar import aside_pieces, strip_for
+from kiosk.screens.player.transcript_view import height_for
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -51,6 +52,9 @@ SMALL_HEIGHT = 420
 SIDE_DRAWN = 608
 """In large words: how wide the picture and the buttons that turn are, with what is around them."""
 FIRST_LINES = 2
+ROOMY_SHEET, LEAST_SHEET = (3, 7), (2, 5)
+"""Sentences and lines for which a sheet of a transcript has room: so that of whole sentences at least five lines stand
+there, and where that is not to be had."""
 LEAST_SMALL = 120
 STRIP_DRAWN = (244, 440)
 """How high the picture is above large words: over a transcript, and over a text."""
@@ -70,7 +74,7 @@ class ExhibitScreen(ExhibitPaper):
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
         before, self._picture, self._transcript = self._picture, None, None
-        self._turner_at, self._voice_after = (0, 0, 0, 0), False
+        self._turner_at, self._voice_over = (0, 0, 0, 0), False
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
@@ -176,14 +180,17 @@ class ExhibitScreen(ExhibitPaper):
             high = self._put_small(page, (0, 0, whole, self._strip_high(page, high, bottom))) if high else 0
             if page.sentences:
                 turner = int(PagerRow(self.context, page, 0, 2, whole - 2 * theme.margin).height)
-                high += self._head_transcript(page, high, whole, bottom - high - turner)
+                high += self._head_transcript(page, high, whole, bottom - high - turner)[0]
             top = high
             return put(page, (0, top, whole, bottom - top), headed=bool(page.sentences))
         tag, around = page.picture.tag if page.picture is not None else "", theme.px(32) + theme.margin
         wide = typesetting.widest_word(theme, tag, "caption") + around
         side = max(PagerColumn.width_for(theme, page.paging), theme.px(SIDE_DRAWN), wide)
-        left, top, width = whole - side, theme.px(40), side - around
-        if page.picture is not None:
+        left, top, width, head, pictured = whole - side, theme.px(40), side - around, 0, page.picture is not None
+        if page.sentences:
+            head, across = self._head_transcript(page, 0, whole - side, bottom, whole)
+            pictured, top = pictured and not across, head if across else top
+        if pictured:
             buttons = 3 if page.sentences else 2  # Follow may come while it plays
             tagged = typesetting.tallest(theme, tag, "caption", width) if tag else 0
             room = bottom - PagerColumn.least_height(theme, buttons)
@@ -192,19 +199,27 @@ class ExhibitScreen(ExhibitPaper):
             high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
             top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)
-        head = self._head_transcript(page, 0, whole - side, bottom) if page.sentences else 0
         return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
 
-    def _head_transcript(self, page: ExhibitPage, top: int, width: int, room: int) -> int:
+    def _head_transcript(self, page: ExhibitPage, top: int, width: int, room: int, whole: int = 0) -> tuple[int, bool]:
         """Put the heading over a transcript, or where the first words would have no room under it, above a lower page;
-        how much of the page's height it takes. Where room is scarce, whose voice it is stands after what is read."""
-        inner = width - 2 * self.theme.margin
-        self._voice_after = room < self._least_read(page, inner)
-        if self._voice_after and self.theme.above_px and room < self._least_read(page, inner):
-            paper = TextColumn(self.context, page, inner)
+        how much of the page's height it takes, and whether it stands across the page. Where room is scarce it is
+        smaller, and whose voice it is stands over the first words, then it takes the whole width. whole: that width, if
+        it may."""
+        theme, margin = self.theme, self.theme.margin
+        roomy, close = height_for(theme, *ROOMY_SHEET), height_for(theme, *LEAST_SHEET)
+        shapes = [(width, False, roomy), (width, True, roomy), (width, True, close), (whole or width, True, close)]
+        for wide, small, least in (*shapes, (width, True, 0)):
+            self._voice_over, above = small, theme.px(20 if small else 32)
+            heading = self._heading_of(page, wide - 2 * margin, small=small)
+            if above + heading.highest + least <= room:
+                break
+        if theme.above_px and room < self._least_read(page, width - 2 * margin):
+            paper = TextColumn(self.context, page, width - 2 * margin)
             if self._put_heading_above(page, paper):
-                return 0
-        return self._put_heading(page, top, width)
+                return 0, False
+        self.add(heading, margin, top + above)
+        return above + int(heading.height), wide == whole
 
     def _least_read(self, page: ExhibitPage, width: int) -> int:
         """The height that a transcript takes at the least with its heading: two lines of it, or the highest of the
@@ -220,6 +235,8 @@ class ExhibitScreen(ExhibitPaper):
         theme, inner = self.theme, self.theme.width_px - 2 * self.theme.margin
         turner = PagerRow(self.context, page, 0, 2, inner)
         words = theme.px(40 + 32) + FIRST_LINES * theme.line("label")
+        if page.sentences:
+            words = theme.px(32) + height_for(theme, *ROOMY_SHEET)
         if page.note and not page.sentences:
             words += theme.px(24) + int(IconLine(self.context, "info", page.note, inner).height)
         heading: CanvasWidget = self._heading_of(page, inner)
@@ -227,20 +244,13 @@ class ExhibitScreen(ExhibitPaper):
             heading = heading_blocks(self.context, page.stop, page.title, page.subtitle, inner)[0].made()
         return max(theme.px(LEAST_SMALL), min(high, bottom - int(heading.height + turner.height) - words))
 
-    def _heading_of(self, page: ExhibitPage, width: int) -> Heading:
+    def _heading_of(self, page: ExhibitPage, width: int, *, small: bool = False) -> Heading:
         """Under the title stands whose voice it is, where the page has what it speaks and room for it there."""
         under = page.subtitle
         if page.sentences:
-            voice = page.bar.words if page.bar is not None and not self._voice_after else ""
+            voice = page.bar.words if page.bar is not None and not self._voice_over else ""
             under = LocalizedText(voice, page.language)
-        return Heading(self.context, page.stop, page.title, under, width)
-
-    def _put_heading(self, page: ExhibitPage, top: int, width: int) -> int:
-        """The heading over a transcript with whose voice it is, on the paper; how much of the height it takes."""
-        theme = self.theme
-        heading, above = self._heading_of(page, width - 2 * theme.margin), theme.px(32)
-        self.add(heading, theme.margin, top + above)
-        return above + int(heading.height)
+        return Heading(self.context, page.stop, page.title, under, width, small=small)
 
     def _put_small(self, page: ExhibitPage, area: Area) -> int:
         """The small picture, below it the tag of its kind where that has no room on it, and Larger where it would hide

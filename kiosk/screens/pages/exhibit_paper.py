@@ -18,7 +18,7 @@ from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
-from kiosk.screens.pages.text_column import IconLine, TextColumn, heading_above
+from kiosk.screens.pages.text_column import TextColumn, heading_above
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
 from kiosk.screens.widgets.label import Tag
@@ -53,7 +53,7 @@ class ExhibitPaper(PageScreen):
         self._aside_controls: tuple[Control, ...] = ()
         self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
         self._buttons_last = False  # whether those of More stand after its words
-        self._voice_after = False  # whether it stands after a transcript whose voice it is, for want of room above
+        self._voice_over = False  # whether it stands over the first sentence whose voice it is, not in the heading
 
     def _put_paper(
         self, page: ExhibitPage, area: Area, *, pad: int = 0, headed: bool = False, fit: PaperFit = USUAL
@@ -195,9 +195,6 @@ class ExhibitPaper(PageScreen):
         room, inner = height, width - 2 * theme.margin
         aside = self._turner_at[2] > 0
         pieces = aside_pieces(self.context, self._buttons(page), inner)
-        if self._voice_after and page.bar is not None and page.bar.words:
-            line = IconLine(self.context, "info", LocalizedText(page.bar.words, page.language), inner)
-            pieces.insert(0, ColumnBlock(line, theme.px(20)))
         words = self._transcript_of(page, width, room)
         if words.sheets + len(pieces) > 1 and not aside:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)
@@ -227,6 +224,7 @@ class ExhibitPaper(PageScreen):
             left=self.theme.margin,
             right=self.theme.px(48),
             sheet=page.paging.sheet,
+            voice=LocalizedText(page.bar.words, page.language) if self._voice_over and page.bar is not None else None,
         )
 
     def _follow(self, live: Live) -> None:

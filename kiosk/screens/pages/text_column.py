@@ -51,12 +51,19 @@ class Heading(Surface):
     ) -> None:
         """small: over a film that needs the height."""
         theme = context.theme
-        self.plate = Plate(context, stop, "S" if small else "M") if stop else None
-        left = int(self.plate.width) + theme.px(32) if self.plate else 0
-        # Beside the plate where a line of title has room there, else below it.
+        # Beside the plate, or in larger words a smaller one, where a line of title has room there, else below it.
+        larger = theme.layout != "normal"
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
-        most = "card" if small else "h3"
-        beside = width - left >= typesetting.natural_width(theme, line, most, language=title.language)
+        most = "card" if small or larger else "h3"
+        needed = typesetting.natural_width(theme, line, most, language=title.language)
+        self.plate: Plate | None = None
+        left, beside = 0, True
+        for plate in ("S",) if small else ("M", "S") if larger else ("M",):
+            self.plate = Plate(context, stop, plate) if stop else None
+            left = int(self.plate.width) + theme.px(32) if self.plate else 0
+            beside = width - left >= needed
+            if beside:
+                break
         room = width - left if beside else width
         token = "card" if small else typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
         many = typesetting.tallest(theme, title.words, token, room) > TITLE_LINES * theme.line(token)
@@ -70,9 +77,16 @@ class Heading(Surface):
         self.under = Label(context, under, "caption", soft, width - self.left) if under else None
         words = int(self.title.height) + (int(self.under.height) if self.under else 0)
         plate_height = int(self.plate.height) if self.plate else 0
+        self._of, self._token = title.words, token
         super().__init__(context, width, self.first + words if self.first else max(words, plate_height))
         # One line of title stands in the middle of its plate, more begin at its top.
         self.title_top = self.first + (max(0, plate_height - words) // 2 if not self.first else 0)
+
+    @property
+    def highest(self) -> int:
+        """Its height in whichever of the museum's languages has the longest title."""
+        title = typesetting.tallest(self.theme, self._of, self._token, int(self.title.width))
+        return int(self.height) + max(0, title - int(self.title.height))
 
     def arrange(self, width: int, height: int) -> None:
         if self.plate:

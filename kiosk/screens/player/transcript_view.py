@@ -3,30 +3,56 @@ many as can be are seen whole with it.
 
 Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at its edge
 and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it becomes current.
-Where all does not fit, the transcript has sheets of whole sentences, of which none stands on two, and the last of
-which is no sentence alone; it follows the recording until the visitor turns a page, and again once Follow is pressed.
-A sentence higher than its room is parted between lines, and the part being spoken is shown. Above a sentence may
-stand the title of the chapter that it begins, and who speaks it. What is marked and slides is drawn alone.
+Where all does not fit, the transcript has sheets of whole sentences, and the last of them is no sentence alone; it
+follows the recording until the visitor turns a page, and again once Follow is pressed. A sheet that would have fewer
+than five lines begins the next sentence, if two lines of it stay on either side. A sentence higher than its room is
+parted between lines. Of one that is parted the part being spoken is shown. In larger words the type is that of a label,
+so that a sheet holds as much. Above a sentence may stand the title of the chapter that it begins, and who speaks it;
+above the first one whose voice it is, where the heading has no room for that. What is marked and slides is drawn alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kivy.clock import Clock
 from kivy.graphics import ScissorPop, ScissorPush
 
+from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import part_frame, shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.typesetting import Block
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.pages.transcript import TranscriptSentence
 
 LEAST_KEPT = 2
 """Sentences of a sheet from which the last one takes another."""
+SHEET_LINES = 5
+"""Of words on a sheet, rather than fewer."""
+PAD_DRAWN, SENTENCE_PAD_DRAWN = (24, 10), (12, 6)
+"""Above and below what is read, and above and below each sentence; and in larger words."""
+
+
+def type_token(theme: Theme) -> str:
+    """The type of a transcript."""
+    return "lead" if theme.layout == "normal" else "label"
+
+
+def pads(theme: Theme) -> tuple[int, int]:
+    """How much is free above and below what is read, and above and below each sentence."""
+    larger = theme.layout != "normal"
+    return theme.px(PAD_DRAWN[larger]), theme.px(SENTENCE_PAD_DRAWN[larger])
+
+
+def height_for(theme: Theme, sentences: int, lines: int) -> int:
+    """The height of a sheet with so many sentences, which have so many lines."""
+    pad, around = pads(theme)
+    return pad + 2 * around * sentences + lines * theme.line(type_token(theme))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +66,7 @@ class SentencePlace:
     right: int
     first: int = 0
     last: int | None = None
+    voice: LocalizedText | None = None
 
     @property
     def strong(self) -> Block:
@@ -52,15 +79,20 @@ class SentencePlace:
 
     def _lines_of(self, **how: str) -> Block:
         text, room = self.sentence.text, self.width - self.left - self.right
-        words = typesetting.block(self.context.theme, text.words, "lead", room, language=text.language, **how)
+        theme = self.context.theme
+        words = typesetting.block(theme, text.words, type_token(theme), room, language=text.language, **how)
         return words if self.last is None else words.part(self.first, self.last)
 
     @property
     def over(self) -> list[Block]:
-        """What stands above the words: the title of a chapter, the name of the speaker."""
+        """What stands above the words: whose voice it is, the title of a chapter, the name of the speaker."""
         sentence, theme = self.sentence, self.context.theme
         room, language = self.width - self.left - self.right, sentence.text.language
-        return [
+        voice = self.voice if self.voice is not None and not self.first else None
+        above = (
+            [] if voice is None else [typesetting.block(theme, voice.words, "caption", room, language=voice.language)]
+        )
+        return above + [
             typesetting.block(theme, words, token, room, language=language, weight=weight)
             for words, token, weight in ((sentence.chapter, "h3", ""), (sentence.speaker, "caption", "semibold"))
             if words and not self.first
@@ -68,7 +100,7 @@ class SentencePlace:
 
     @property
     def pad(self) -> int:
-        return self.context.theme.px(12)
+        return pads(self.context.theme)[1]
 
     @property
     def height(self) -> int:
@@ -86,6 +118,15 @@ class SentencePlace:
         each = -(-whole // -(-whole // most))
         return [replace(self, first=at, last=min(at + each, whole)) for at in range(0, whole, each)]
 
+    def begun(self, height: int) -> tuple[SentencePlace, SentencePlace] | None:
+        """As many of its lines as may be this high, and the rest; None where fewer than two would stand on a side."""
+        words, over = self.strong, sum(words.height for words in self.over)
+        most = min((height - over - 2 * self.pad) // words.line_px, len(words.lines) - LEAST_LINES)
+        if most < LEAST_LINES:
+            return None
+        at = self.first + most
+        return replace(self, last=at), replace(self, first=at, last=self.first + len(words.lines))
+
 
 class SentenceRow(ControlWidget):
     """One sentence, or a part of one, as wide as the paper."""
@@ -95,6 +136,7 @@ class SentenceRow(ControlWidget):
     def __init__(self, place: SentencePlace) -> None:
         self.left, self.current = place.left, False
         self.strong, self.plain, self.over = place.strong, place.plain, place.over
+        self.voiced = place.voice is not None and not place.first
         control = place.sentence.control
         super().__init__(place.context, control, surface="paper", width=place.width, height=place.height)
 
@@ -123,15 +165,17 @@ class SentenceRow(ControlWidget):
         name = "paper" if self.pressed else "ink" if self.current or theme.high else "inksoft"
         words = self.strong if self.current else self.plain
         top = y + height - (height - words.height - sum(over.height for over in self.over)) // 2
-        for over in self.over:
-            tone = "paper" if self.pressed else "accent-ink"
+        for number, over in enumerate(self.over):
+            soft = "ink" if theme.high else "inksoft"
+            tone = "paper" if self.pressed else soft if self.voiced and number == 0 else "accent-ink"
             self.draw_text(over, x + self.left, top, theme.colour(tone))
             top -= over.height
         self.draw_text(words, x + self.left, top, theme.colour(name))
 
 
 class Transcript(Surface):
-    """sheet: the one that the visitor is on; `sheets`: how many there are."""
+    """sheet: the one that the visitor is on; `sheets`: how many there are; voice: whose it is, over the first
+    sentence."""
 
     def __init__(
         self,
@@ -143,16 +187,14 @@ class Transcript(Surface):
         left: int,
         right: int,
         sheet: int = 0,
+        voice: LocalizedText | None = None,
     ) -> None:
-        theme = context.theme
         super().__init__(context, width, height)
-        self.pad, self.gap = theme.px(24), theme.px(0)
-        self.places: list[SentencePlace] = []
-        self.firsts: list[int] = []  # the first place of each sentence, and how many places there are
-        for sentence in sentences:
-            self.firsts.append(len(self.places))
-            self.places += SentencePlace(context, sentence, width, left, right).parts(height - self.pad)
-        self.firsts.append(len(self.places))
+        self.pad = pads(context.theme)[0]
+        # The first place of each sentence, and how many places there are.
+        places = [SentencePlace(context, sentence, width, left, right) for sentence in sentences]
+        places[:1] = [replace(place, voice=voice) for place in places[:1]]
+        self.places, self.firsts = _placed(places, height - self.pad)
         self.tops = _tops([place.height for place in self.places], self.pad)
         self.rows: dict[int, SentenceRow] = {}  # those that are to be seen, by their place
         self.length = self.tops[-1] + self.pad
@@ -279,6 +321,27 @@ class Transcript(Surface):
         if self._slide is not None:
             self._slide.cancel()
             self._slide = None
+
+
+def _placed(sentences: Iterable[SentencePlace], room: int) -> tuple[list[SentencePlace], list[int]]:
+    """The places of all sentences in sheets with that much room, and where each sentence begins among them."""
+    places: list[SentencePlace] = []
+    firsts: list[int] = []
+    used = lines = 0  # of the sheet so far
+    for sentence in sentences:
+        firsts.append(len(places))
+        for place in sentence.parts(room):
+            rest = place
+            if used + place.height > room:
+                begun = place.begun(room - used) if 0 < lines < SHEET_LINES else None
+                if begun is not None:
+                    head, rest = begun
+                    places.append(head)
+                used = lines = 0
+            places.append(rest)
+            used += rest.height
+            lines += len(rest.strong.lines)
+    return places, [*firsts, len(places)]
 
 
 def _tops(heights: list[int], pad: int) -> list[int]:
