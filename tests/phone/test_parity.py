@@ -60,6 +60,7 @@ REASONS = {
     "digit": "the script's keys, or the phone's own",
     "done": "Access is a page and no panel: the way back leads on",
     "chapter": "the chapters stand in the transcript and below the film",
+    "chapters": "they are below the film at any time",
     "kind": "each stop that has another kind of guide links to it, and the phone remembers it for a day",
     "keypad": "at the head of every page",
     "language": "at the head of every page",

@@ -97,6 +97,7 @@ def marks(
             control=control(
                 f"chapter-{n + 1}", words_in(language, f"{n + 1} {title}"), playing.ChapterTapped(n), role="link"
             ),
+            title=LocalizedText(title, language),
             time=f"{n}:0{n}",
             share=share,
         )
@@ -138,7 +139,8 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         **clocks(language, "1:20"),
         speeds=speeds(language) if reads else (),
         speed_words=tr("Speed", language) if reads else "",
-        chapters=marks(chapters or CHAPTERS[language], language) if reads else (),
+        chapters=(begun := marks(chapters or CHAPTERS[language], language) if reads else ()),
+        edges=tuple(mark.share for mark in begun),
     )
 
 

@@ -46,6 +46,7 @@ def film(
     captions: bool = True,
     sheet: int = 0,
     chapters: tuple[str, ...] = (),
+    listed: bool = False,
     description: bool | None = None,
     signs: str = "",
     signer: tuple[int, int] = (300, 340),
@@ -55,10 +56,13 @@ def film(
     main = main_button(language, state, "film")
     seek = control("seek", tr("Position", language), playing.Sought(0.0), role="slider")
     toggles = film_toggles(language, captions, description, signs)
+    parts, listing = marks(chapters, language), None
+    if parts and not (look or Look()).cramped:
+        listing = control("chapters", tr("Chapters", language), playing.ChaptersPressed(), icon="list-video")
+        listing = replace(listing, chosen=listed)
     links, others = views(language, "film"), back_ten(language)
     larger = control("larger", tr("Larger", language), LargerPressed(), icon="maximize-2")
     below = band(language, sounding=state == "playing", look=look or Look())
-    large = look is not None and look.cramped
     titles = {"en": "The corridor", "et": "Koridor", "ru": "Тюремный коридор"}
     length = tr("{m} min", language, m=2)
     return FilmPage(
@@ -67,10 +71,11 @@ def film(
         band=below,
         paging=Paging(sheet=sheet),
         controls=(
-            *toggles,
+            *(() if listing is None else (listing,)),
+            *(() if listed else toggles),
             larger,
             *links,
-            *(m.control for m in marks(chapters, language)),
+            *(m.control for m in (parts if listed or listing is None else ())),
             main,
             seek,
             *others,
@@ -101,8 +106,9 @@ def film(
             main=main,
             seek=seek,
             others=others,
-            chapters=() if large else marks(chapters, language),
+            edges=tuple(mark.share for mark in parts),
             **clocks(language, "2:00"),
         ),
-        chapters=tuple(m.control for m in marks(chapters, language)) if large else (),
+        chapters=parts if listed or listing is None else (),
+        list_chapters=listing,
     )

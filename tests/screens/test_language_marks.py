@@ -13,11 +13,13 @@ from kiosk.content.model import Film
 from kiosk.content.texts import LocalizedText
 from kiosk.locale.strings import Strings
 from kiosk.screens.pages.plan_drawing import RoomPatch
+from kiosk.screens.player.chapter_list import ChapterLine
 from kiosk.screens.player.chapter_row import ChapterRow
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import ListRow
 from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Label
+from kiosk.screens.widgets.language_mark import LanguageMark
 from kiosk.screens.widgets.segmented import SegmentPart
 from kiosk.screens.widgets.stop_row import StopRow
 from kiosk.visit.events.settings import TextSizeChosen
@@ -69,10 +71,13 @@ def begun(*parts: str) -> Visit:
     return Visit(without(*parts)).press("begin-et")
 
 
-def walked(text: float = 1.0) -> Page:
+def walked(text: float = 1.0, *presses: str) -> Page:
     """The film of the corridor."""
     visit = begun("chapters").do(TextSizeChosen(text))
-    return visit.press("plan").press("room-corridor").press("exhibit-walk").page
+    visit.press("plan").press("room-corridor").press("exhibit-walk")
+    for press in presses:
+        visit.press(press)
+    return visit.page
 
 
 def ended() -> Visit:
@@ -147,6 +152,9 @@ def drawn(screen: Any) -> Iterator[tuple[str, str]]:
         elif isinstance(widget, ChapterRow):
             mark = "" if widget.language_mark is None else widget.language_mark.mark
             yield " ".join(each.control.name for each in widget.marks), mark
+        elif isinstance(widget, ChapterLine):
+            over = [each.mark for each in widgets(screen) if isinstance(each, LanguageMark)]
+            yield " ".join(line.text for line in widget.plain.lines), widget.language_mark or "".join(over)
         elif isinstance(widget, RoomPatch):
             signs = [icon for icon, _, _ in widget.name_laid.icons]
             yield widget.room.title.words, "In English" if "languages" in signs else ""
@@ -184,6 +192,8 @@ def test_what_is_heard_and_read_of_a_film_is_marked(text: float, size: tuple[int
     """A film's chapters in another language are marked, and the page names the language of its captions."""
     found = [pair for one in sheets(walked(text), size) for pair in drawn(one.screen)]
     assert any("Subtiitrid: inglise" in words for words, _ in found)
+    if text == 1.0:
+        found = [pair for one in sheets(walked(text, "chapters"), size) for pair in drawn(one.screen)]
     assert {bool(mark) for words, mark in found if "The yard" in words} == {True}
 
 

@@ -27,6 +27,7 @@ from kiosk.content.model import (
     Tour,
 )
 from kiosk.locale.strings import Strings
+from kiosk.screens.pages.film import FilmScreen
 from kiosk.screens.window.board import SCREENS
 from kiosk.visit.events.navigation import (
     AboutPressed,
@@ -45,7 +46,7 @@ from kiosk.visit.events.navigation import (
     VolumePressed,
 )
 from kiosk.visit.events.pictures import HotspotTapped
-from kiosk.visit.events.playing import PlayPressed
+from kiosk.visit.events.playing import ChaptersPressed, PlayPressed
 from kiosk.visit.events.sessions import Begun, LeavePressed, Ticked
 from kiosk.visit.events.settings import LanguageChosen, ReachChosen, TextSizeChosen
 from kiosk.visit.events.speech import CurtainChosen, SpeechChosen
@@ -80,7 +81,15 @@ CELL, DOOR, PLAN = "cell-14/cell-engraving.jpg", "corridor/door-engraving.jpg", 
 SENTENCES = tuple(Cue(n * 6.0, n * 6.0 + 5.0, WORDS["en"].strip()) for n in range(12))
 
 
+FILMED = (4, 5)
+FILM_UNPARTED = Film("film.mp4", "A maker", language="en", captions={"en": "spoken.vtt"})
+FILM = replace(FILM_UNPARTED, chapters={"en": "parts.vtt"})
+PARTS = tuple(Cue(n * 12.0, n * 12.0 + 12.0, f"Along the lower corridor, part {n + 1}") for n in range(6))
+
+
 def title(n: int) -> Text:
+    if n in FILMED:  # no word of theirs is wider than what stands beside a film
+        return {"en": f"The door of cell {n} on the lower corridor", "ru": f"Дверь камеры {n}", "lt": "Kameros durys"}
     return {language: words.format(n=n) for language, words in TITLES.items()}
 
 
@@ -105,7 +114,7 @@ def exhibit(n: int, sensitivity: str = "none") -> Exhibit:
         more=words(5),
         pictures=(picture(CELL, *spots), picture(DOOR)),
         recording={"en": spoken, "ru": spoken},
-        film=Film("film.mp4", "A maker", language="en", captions={"en": "spoken.vtt"}) if n == 2 else None,
+        film={2: FILM, 4: FILM, 5: FILM_UNPARTED}.get(n),
         sensitivity=sensitivity,
         note=words(1),
     )
@@ -152,7 +161,7 @@ def guide() -> Guide:
         pictures={file: PictureMeasure(*shown_size(file)) for file in (CELL, DOOR, PLAN)},
         sounds={"spoken.ogg": SoundMeasure(72.0)},
         films={"film.mp4": FilmMeasure(72.0, 1280, 720, 25.0, True)},
-        captions={"spoken.vtt": CaptionsMeasure(SENTENCES)},
+        captions={"spoken.vtt": CaptionsMeasure(SENTENCES), "parts.vtt": CaptionsMeasure(PARTS)},
         unplayable={},
     )
     return Guide(museum, measures, Strings(), Device(kiosk="hall", room="hall-0"))
@@ -200,6 +209,7 @@ PAGES: dict[str, Callable[[Visit], Visit]] = {
     "followed": lambda visit: opened(visit, 1).do(ViewChosen("read"), PlayPressed("recording")),
     "more": lambda visit: opened(visit, 1).do(ViewChosen("more")),
     "film": lambda visit: opened(visit, 2).do(ViewChosen("film")),
+    "chapters": lambda visit: opened(visit, 2).do(ViewChosen("film"), ChaptersPressed()),
     "note": lambda visit: opened(visit, 3),
     "keypad": lambda visit: visit.do(KeypadPressed()),
     "found": lambda visit: keyed(visit, "1001"),
@@ -283,6 +293,23 @@ def test_titles_of_the_longest_words_leave_room() -> None:
     vain = next(sheets(PAGES["not found"](begun("de", 1.5)).page, WIDE, pictures=UNDECODED))
     lines = [line.text for each in widgets(vain.screen) for block in blocks(each) for line in block.lines]
     assert "digit-7" in vain.screen.spots() and any("7777 gibt es hier nicht" in line for line in lines)
+
+
+def test_a_film_is_as_large_in_every_language() -> None:
+    """At usual words on a wide screen its stage is 1280 by 720, with and without chapters and while these stand beside
+    it, and what stands with every film is in the same place in each language."""
+    places: dict[str, set[tuple[object, ...]]] = {}
+    for language in ("en", "ru", "de", "lt"):
+        for n, listed in ((4, False), (4, True), (5, False)):
+            visit = opened(begun(language, 1.0), n).do(ViewChosen("film"), *([ChaptersPressed()] if listed else []))
+            one = next(sheets(visit.page, WIDE, pictures=UNDECODED))
+            assert isinstance(one.screen, FilmScreen) and one.screen.stage_size == (1280, 720), language
+            assert one.screen.stage.taken == (64, 48, 1280, 720), language
+            for control, spot in one.screen.spots().items():
+                if not control.startswith(("view-", "chapter-")):
+                    places.setdefault(f"{control} of {n}", set()).add(spot)
+    assert {control: spots for control, spots in places.items() if len(spots) > 1} == {}
+    assert {"chapters of 4", "larger of 4", "captions of 5"} <= set(places)
 
 
 def test_the_museum_is_that_large() -> None:

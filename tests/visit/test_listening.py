@@ -176,7 +176,12 @@ def test_the_chapter_being_heard() -> None:
 def test_a_film_has_chapters_too() -> None:
     """A film's chapters are those in the visitor's language, else in the museum's first; a touch plays from there."""
     visit = Visit(with_chapters()).press("begin-et").do(RoomTapped("corridor")).press("exhibit-walk")
-    assert [m.control.name for m in bar(visit).chapters] == ["1 Part 1", "2 Part 2"]
+    assert bar(visit).edges == pytest.approx((0.0, 6.0 / bar(visit).length_s))
+    page = visit.page
+    assert isinstance(page, FilmPage) and not page.chapters and "captions" in {c.id for c in page.controls}
+    page = visit.press("chapters").page
+    assert isinstance(page, FilmPage) and [str(mark.title.words) for mark in page.chapters] == ["Part 1", "Part 2"]
+    assert "captions" not in {c.id for c in page.controls}
     visit.press("chapter-2")
     assert [(e.file, e.from_s) for e in visit.all if isinstance(e, ef.Play)] == [("walk.mp4", 6.0)]
     assert isinstance(visit.page, FilmPage)

@@ -23,12 +23,14 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.text_column import Heading, IconLine, heading_above, heading_blocks, width_for
+from kiosk.screens.pages.film_column import film_pieces, least_column, line_under
+from kiosk.screens.pages.text_column import Heading, heading_above, width_for
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import aside_pieces, strip_for, tight
+from kiosk.screens.player.chapter_list import ChapterLine
+from kiosk.screens.player.compact_bar import strip_for, tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, Size, arranged, fitted
 from kiosk.screens.player.film_stage import FilmStage
-from kiosk.screens.widgets.buttons import Button, Toggle
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.wandering import touches_one_place
@@ -91,6 +93,8 @@ class FilmScreen(PageScreen):
         strip, self._aside = strip_for(self.context, page.tour, bottom)
         bottom -= 0 if strip is None else int(strip.height)
         self._bar = AudioBar(self.context, page.bar, theme.width_px)
+        if page.links and theme.layout == "normal" and not theme.portrait:
+            page = self._with_links_in_bar(page, self._bar)
         bottom -= int(self._bar.height)
         widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
         on_sheets = tight(theme) or (self._signs(page) and theme.scale > widest)
@@ -107,6 +111,14 @@ class FilmScreen(PageScreen):
         self._move(self._lately)
         return sheets
 
+    def _with_links_in_bar(self, page: FilmPage, short: AudioBar) -> FilmPage:
+        """The page with the ways to its other views in its bar, as they stand below those, where that is no higher."""
+        bar = AudioBar(self.context, replace(page.bar, others=(*page.bar.others, *page.links)), self.theme.width_px)
+        if bar.height > short.height:
+            return page
+        self._bar = bar
+        return replace(page, links=())
+
     def _lay_full_screen(self, page: FilmPage, close: Control) -> int:
         """The film over the whole window, above its title and its bar; Close and Stop at its upper right, or left of a
         signer's; on an upright screen the title stands beside Close, and of a lower page above it."""
@@ -117,7 +129,7 @@ class FilmScreen(PageScreen):
         self._bar = AudioBar(self.context, bar, theme.width_px)
         bottom = theme.height_px - int(self._bar.height)
         controls = [close, *([page.silence] if page.silence is not None else [])]
-        width = max(self._need(c) + theme.px(16) for c in controls)
+        width = max(Button.least_width(theme, c) + 2 * theme.px(16) for c in controls)
         ways = [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
         first, last = self._put_title(page, bottom, width, int(ways[0].height))
         if first:  # beside the title; the film begins under all of them
@@ -179,11 +191,11 @@ class FilmScreen(PageScreen):
     def _lay_beside(self, page: FilmPage, bottom: int) -> int:
         theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
         high = bottom - top - theme.px(32)
-        least = max([theme.grown(LEAST_BESIDE_DRAWN), *(self._need(c) for c in (*page.toggles, *page.links))])
-        if self._signs(page):
+        word = typesetting.widest_word(theme, page.title.words, "card")
+        least = max(theme.grown(LEAST_BESIDE_DRAWN), least_column(self.context, page), word)
+        if self._signs(page) and (self._large(page) or theme.scale > OVER_SCALE):
             buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.paging.controls()]
-            needs = theme.grown(LARGE_NEEDS_DRAWN) if self._large(page) or theme.scale > OVER_SCALE else 0
-            least = max(least, needs, sum(buttons) + theme.px(64))
+            least = max(least, theme.grown(LARGE_NEEDS_DRAWN), sum(buttons) + theme.px(64))
         turner = int(pager_for(self.context, page, 0, 2, least, surface="ground").height)
         least = width_for(self.context, page.stop, page.title, least, high - turner)
         room = theme.width_px - 2 * theme.margin - gap - least
@@ -203,10 +215,10 @@ class FilmScreen(PageScreen):
         else:
             side = PagerColumn.width_for(theme, page.paging)
             inner -= side
-        pieces, heading = self._pieces(page, inner), self._heading_over(page, inner)
+        pieces, heading = film_pieces(self.context, page, inner, self._aside), self._heading_over(page, inner)
         if heading is not None:
-            under = [] if heading.under or not page.subtitle else [self._under(page, inner)]
-            pieces = [*under, *self._pieces(page, inner, headed=True)]
+            under = [] if heading.under or not page.subtitle else [line_under(self.context, page, inner)]
+            pieces = [*under, *film_pieces(self.context, page, inner, self._aside, headed=True)]
         column = PagedColumn(self.context, pieces, inner, high - 2 * top)
         sheets = column.sheets + 1
         sheet = self._sheet_of(page, column, 1)
@@ -262,11 +274,6 @@ class FilmScreen(PageScreen):
         top = above + max(placed.used[1], placed.captions.foot) + theme.px(40)
         return self._put_column(page, theme.margin, top, inner, bottom - top - theme.px(24))
 
-    def _need(self, control: Control) -> int:
-        if control.role == "toggle":
-            return int(Toggle(self.context, control).width)
-        return Button.least_width(self.theme, control) + self.theme.px(16)
-
     def _signs(self, page: FilmPage) -> bool:
         """Whether a signer is seen now."""
         return page.showing and page.signer is not None
@@ -306,42 +313,8 @@ class FilmScreen(PageScreen):
         heading = Heading(self.context, page.stop, page.title, under, width, surface="ground", small=small)
         return None if largest and heading.height > theme.height_px * MOST_OF_HEADING else heading
 
-    def _under(self, page: FilmPage, width: int) -> ColumnBlock:
-        return ColumnBlock(Label(self.context, page.subtitle, "caption", "soft", width), heading=True)
-
-    def _pieces(self, page: FilmPage, width: int, *, headed: bool = False) -> list[ColumnBlock]:
-        """What stands beside the stage. headed: the heading stands elsewhere."""
-        px = self.theme.px
-        under = LocalizedText(page.subtitle, page.language)
-        pieces = heading_blocks(self.context, page.stop, page.title, under, width, surface="ground")
-        pieces = [] if headed else pieces
-        if page.note:
-            pieces.append(ColumnBlock(IconLine(self.context, "info", page.note, width, "soft"), px(20)))
-        if page.message:
-            pieces.append(
-                ColumnBlock(
-                    IconLine(self.context, "info", LocalizedText(page.message, page.language), width, "fg"), px(20)
-                )
-            )
-        many = sum(control.role == "toggle" for control in page.toggles) > 1
-        for n, control in enumerate(page.toggles):
-            switch = self._switch(control, width, 84 if many else 104)
-            pieces.append(ColumnBlock(switch, px(16 if n else 32 if many else 36)))
-        pieces += [ColumnBlock(Label(self.context, note, "caption", "soft", width), px(12)) for note in page.notes]
-        larger = () if page.larger is None else (page.larger,)
-        pieces += aside_pieces(self.context, (*larger, *page.links), width, surface="ground")
-        for control in page.chapters:
-            button = Button(self.context, control, width=width, drawn_height=92)
-            pieces.append(ColumnBlock(button, px(16)))
-        return pieces + aside_pieces(self.context, self._aside, width, surface="ground")
-
-    def _switch(self, control: Control, width: int, high: int) -> Toggle | Button:
-        if control.role != "toggle":
-            return Button(self.context, control, width=width, drawn_height=high)
-        return Toggle(self.context, control, width=width, drawn_height=high)
-
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
-        pieces = self._pieces(page, width)
+        pieces = film_pieces(self.context, page, width, self._aside)
         near = [replace(piece, before=min(piece.before, self.theme.px(NEAR_DRAWN))) for piece in pieces]
         for each in (pieces, near):
             column = PagedColumn(self.context, each, width, height)
@@ -367,7 +340,10 @@ class FilmScreen(PageScreen):
         heading, whole = found
         top = max(0, theme.above_px - int(heading.height) - theme.px(24))
         self.put_above([(heading, theme.margin, top)], "ground")
-        return [*([] if whole else [self._under(page, width)]), *self._pieces(page, width, headed=True)]
+        return [
+            *([] if whole else [line_under(self.context, page, width)]),
+            *film_pieces(self.context, page, width, self._aside, headed=True),
+        ]
 
     def _sheet_of(self, page: FilmPage, column: PagedColumn, first: int = 0) -> int:
         """The sheet that has the focus, else the visitor's; `first`: how many there are before the column."""
@@ -384,6 +360,9 @@ class FilmScreen(PageScreen):
     def _move(self, live: Live) -> None:
         if self._bar is not None:
             self._bar.live(live)
+        for line in self.walk(restrict=True):
+            if isinstance(line, ChapterLine):
+                line.become(line.number == live.chapter)
         if self.page is not None:
             on = self.page.captions_on and self.page.showing
             self.stage.show_words(live.caption if on else LocalizedText("", ""), live.caption_share)

@@ -56,6 +56,8 @@ class Heading(Surface):
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
         most = "card" if small or larger else "h3"
         needed = typesetting.natural_width(theme, line, most, language=title.language)
+        if small and not larger:  # beside a film, where any line has room beside the plate
+            needed = typesetting.widest_word(theme, title.words, "card")
         self.plate: Plate | None = None
         left, beside = 0, True
         for plate in ("S",) if small else ("M", "S") if larger else ("M",):

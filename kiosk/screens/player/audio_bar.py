@@ -222,8 +222,8 @@ class AudioBar(Surface):
         return self._elapsed, self._whole
 
     def _track_of(self, height: int) -> ProgressTrack:
-        chapters = [mark.share for mark in self.bar.chapters]
-        self._track = ProgressTrack(self.context, 0, control=self.bar.seek, sought=self._sought, chapters=chapters)
+        edges = self.bar.edges
+        self._track = ProgressTrack(self.context, 0, control=self.bar.seek, sought=self._sought, chapters=edges)
         self._track.height = height
         return self._track
 

@@ -16,6 +16,7 @@ from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.buttons import Button
+from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.tour_links import TourStrip
 
@@ -49,7 +50,7 @@ def strip_for(
 class AsideRow(Group):
     """One or two of the controls that were set aside, side by side."""
 
-    def __init__(self, context: ScreenContext, buttons: Sequence[Button], width: int, gap: int) -> None:
+    def __init__(self, context: ScreenContext, buttons: Sequence[ControlWidget], width: int, gap: int) -> None:
         high = max(int(button.height) for button in buttons)
         parts, left = [], 0
         for button in buttons:

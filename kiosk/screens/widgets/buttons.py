@@ -187,7 +187,10 @@ class KeyButton(ControlWidget):
 
 
 class Toggle(ControlWidget):
-    """An icon, a word, and in a plate of its own what it stands at (On, Off)."""
+    """An icon, a word, and in a plate of its own what it stands at (On, Off). Where the words of any of the museum's
+    languages have no room between the two, they have a row of their own over them."""
+
+    plate_drawn, pad_drawn, end_drawn = 66, 26, 18
 
     def __init__(
         self,
@@ -201,30 +204,47 @@ class Toggle(ControlWidget):
         theme = context.theme
         self.state = typesetting.one_line(theme, control.state, "control", "semibold")
         self.state_width = max(theme.grown(88), self.state.width + 2 * theme.px(14))
-        side = theme.icon(44) + theme.px(20) if control.icon else 0
-        around = theme.px(26) + side + theme.px(16) + self.state_width + theme.px(18)
+        around = self._around(theme, control)
         width = width or around + typesetting.natural_width(theme, control.name, "control")
-        self.words = typesetting.block(theme, control.name, "control", width - around)
-        height = max(theme.target(drawn_height), self.words.height + 2 * theme.px(12))
-        super().__init__(context, control, width=width, height=height, **more)
+        self.parted = width < self.least_width(theme, control)
+        room = width - (2 * theme.px(self.pad_drawn) if self.parted else around)
+        self.words = typesetting.block(theme, control.name, "control", room)
+        height = typesetting.tallest(theme, control.name, "control", room) + 2 * theme.px(12)
+        if self.parted:
+            height += theme.grown(self.plate_drawn) + theme.px(8)
+        super().__init__(context, control, width=width, height=max(theme.target(drawn_height), height), **more)
+
+    @classmethod
+    def least_width(cls, theme: Theme, control: Control) -> int:
+        """As wide as icon, words below each other and plate need side by side, in any of the museum's languages."""
+        return cls._around(theme, control) + typesetting.widest_word(theme, control.name, "control")
+
+    @classmethod
+    def narrowest(cls, theme: Theme, control: Control) -> int:
+        """As wide as the words need in a row of their own, in any of the museum's languages."""
+        return 2 * theme.px(cls.pad_drawn) + typesetting.widest_word(theme, control.name, "control")
+
+    @classmethod
+    def _around(cls, theme: Theme, control: Control) -> int:
+        side = theme.icon(44) + theme.px(20) if control.icon else 0
+        state = max(theme.grown(88), typesetting.widest(theme, control.state, "control", "semibold") + 2 * theme.px(14))
+        return theme.px(cls.pad_drawn) + side + theme.px(16) + state + theme.px(cls.end_drawn)
 
     def draw_inside(self, pen: Pen) -> None:
         theme, (x, y, width, height) = self.theme, self.box
         chosen = self.control.chosen and not self.pressed and self.control.enabled
         # The word stays in its own colour while the switch is on: the plate and the edge tell it.
         words = theme.colour("ink" if self.surface == "paper" else "fg") if chosen else pen.words
-        left, side = x + theme.px(26), theme.icon(44)
+        left, side, plate_height = x + theme.px(self.pad_drawn), theme.icon(44), theme.grown(self.plate_drawn)
+        between = theme.px(8) if self.parted else 0
+        under = plate_height + between if self.parted else 0
+        foot = (height - self.words.height - under) // 2 if self.parted else (height - plate_height) // 2
         if self.control.icon:
-            self.draw_icon(self.control.icon, left, y + (height + side) // 2, side, words)
-            left += side + theme.px(20)
-        self.draw_text(self.words, left, y + height - (height - self.words.height) // 2, words)
-        plate_height = theme.grown(66)
-        plate: Box = (
-            x + width - theme.px(18) - self.state_width,
-            y + (height - plate_height) // 2,
-            self.state_width,
-            plate_height,
-        )
+            self.draw_icon(self.control.icon, left, y + foot + (plate_height + side) // 2, side, words)
+            left += 0 if self.parted else side + theme.px(20)
+        self.draw_text(self.words, left, y + height - (height - self.words.height - under) // 2, words)
+        end = theme.px(self.pad_drawn if self.parted else self.end_drawn)
+        plate: Box = (x + width - end - self.state_width, y + foot, self.state_width, plate_height)
         if chosen:
             shapes.fill(plate, theme.colour("accent"), theme.px(8))
         elif pen.dashed and pen.edge:

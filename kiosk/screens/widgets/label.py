@@ -50,7 +50,7 @@ class Label(CanvasWidget):
             )
             block = block if width else replace(block, width=block.widest)
         super().__init__(context, block.width, block.height)
-        self.block, self.mark = block, mark
+        self.block, self.mark, self.token = block, mark, token
         self.colour = theme.colour(colour) if isinstance(colour, str) else colour
         self.paper = self.colour in {theme.colour(name) for name in ON_PAPER} and not theme.high
         self.mark_size = LanguageMark.size_for(theme, mark) if mark else (0, 0)

@@ -41,6 +41,10 @@ class ChapterTapped(Event):
     chapter: int
 
 
+class ChaptersPressed(Event):
+    """Chapters was pressed beside a film: they are to stand there, or no longer."""
+
+
 class SpeedChosen(Event):
     """speed: 0.8, 1.0, 1.25 or 1.5 times the original."""
 

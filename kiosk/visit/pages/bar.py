@@ -32,9 +32,10 @@ class Bar:
     there is nothing to play. length: in words ("1 min 20 s"). seek: the slider; its event is a template for `Sought`.
     message: a sentence about it, whose voice it is where there is no other; voice: whose, where there is: both stand
     with what is read, whether it plays or not. others: further buttons in order (Back 10 s, Speed, Read, Look, Watch,
-    More, …). speeds: the choices of speed where they stand side by side, after `speed_words`. chapters: the marks on
-    the track, which have a row of words of their own. clock, longest_left, longest_of: the length in figures, and the
-    longest texts that `Live` will have, so that there is room; start: "0:00"; start_of: "0:00 of 1:20".
+    More, …). speeds: the choices of speed where they stand side by side, after `speed_words`. chapters: those that have
+    a row of words over the track; edges: where any begin on it, as shares. clock, longest_left, longest_of: the length
+    in figures, and the longest texts that `Live` will have, so that there is room; start: "0:00"; start_of: "0:00 of
+    1:20".
     """
 
     state: str
@@ -49,6 +50,7 @@ class Bar:
     speeds: tuple[Control, ...] = ()
     speed_words: str = ""
     chapters: tuple[ChapterMark, ...] = ()
+    edges: tuple[float, ...] = ()
     longest_left: str = ""
     longest_of: str = ""
     clock: str = ""
@@ -193,8 +195,8 @@ def bar_of(
     start = context.translate("Watch") if what == "film" else context.listen_words(exhibit, what)
     switched = state in ("paused", "ended") and switches(context, exhibit, what, file)
     reads = read_along(context, exhibit)
-    filmed = view_of(context, exhibit, context.exhibit_state.view) == "film" and not context.look.cramped
     side_by_side = reads and what != "film"
+    marks = chapter_marks(context, exhibit, what, length_s) if side_by_side or what == "film" else ()
     whole, start_clock = context.guide.strings.clock(length_s), context.guide.strings.clock(0.0)
     return Bar(
         state=state,
@@ -212,7 +214,8 @@ def bar_of(
         clock=whole,
         start=start_clock,
         start_of=context.translate("{elapsed} of {length}", elapsed=start_clock, length=whole),
-        chapters=chapter_marks(context, exhibit, what, length_s) if reads or filmed else (),
+        chapters=marks if side_by_side else (),
+        edges=tuple(mark.share for mark in marks),
     )
 
 

@@ -2,7 +2,8 @@
 
 Rules: there is a switch for each aid that this film has; the signer is shown while the film is on the stage and signs
 are on and available; an aid in another language than the page's names that language; an aid that is not available just
-now is named too.
+now is named too. Its chapters stand beside it in the place of all that, while the visitor wants them there; in larger
+words they come last.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
+from kiosk.visit.events.playing import ChaptersPressed
 from kiosk.visit.events.settings import AidChosen
-from kiosk.visit.pages.band import Paging
+from kiosk.visit.pages.band import Paging, in_turn
 from kiosk.visit.pages.bar import Bar, bar_controls, film_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.live import captions_file, captions_of
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, larger, poster_view
 from kiosk.visit.pages.tour_links import TourStrip, strip_controls, tour_strip
-from kiosk.visit.pages.transport import chapter_marks
+from kiosk.visit.pages.transport import ChapterMark, chapter_marks
 from kiosk.visit.pages.view_buttons import view_buttons
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.film_aids import description_language, signs_language
@@ -40,7 +42,8 @@ class SignerView:
 class FilmPage(Page):
     """An exhibit's film. showing: frames come from the player; otherwise the poster is drawn. size: pixels of the film.
     toggles: captions, sign language and its size, description; notes: the languages of the aids; message: which aid is
-    not available just now. chapters: where the bar does not show them. captions_on: whether the caption box is drawn;
+    not available just now. chapters: those that stand beside the film; list_chapters: has them there in the place of
+    the rest. captions_on: whether the caption box is drawn;
     longest_caption: the longest text that it will have. larger: shows the film on the full screen; there close is the
     way back, silence is Stop while something sounds."""
 
@@ -58,7 +61,8 @@ class FilmPage(Page):
     links: tuple[Control, ...]
     captions_on: bool
     bar: Bar
-    chapters: tuple[Control, ...] = ()
+    chapters: tuple[ChapterMark, ...] = ()
+    list_chapters: Control | None = None
     signer: SignerView | None = None
     notes: tuple[str, ...] = ()
     message: str = ""
@@ -77,10 +81,15 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
     toggles = film_toggles(context, film)
     signer = signer_view(context, film)
     links = view_buttons(context, exhibit, "film")
-    marks = () if bar.chapters else chapter_marks(context, exhibit, "film", measure.length_s)
-    chapters, enlarged = tuple(mark.control for mark in marks), larger(context)
+    marks, enlarged = chapter_marks(context, exhibit, "film", measure.length_s), larger(context)
+    listing = chapters_button(context) if marks and not context.look.cramped else None
+    alone = listing is not None and listing.chosen
+    ways = () if listing is None else (listing,)
+    listed = tuple(mark.control for mark in marks)
+    beside = listed if alone else toggles
+    controls = (*ways, enlarged, *beside, *links) if ways else (*toggles, enlarged, *links, *listed)
     return FilmPage(
-        **frame(context, (*toggles, enlarged, *links, *chapters), (*strip_controls(strip), *bar_controls(bar))),
+        **frame(context, controls, (*strip_controls(strip), *bar_controls(bar))),
         room=context.state.place.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
@@ -97,7 +106,8 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
         message=missing_aid_text(context, film),
         longest_caption=longest_caption(context, film),
         links=links,
-        chapters=chapters,
+        chapters=marks if alone or listing is None else (),
+        list_chapters=listing,
         captions_on=context.state.session is None or context.state.session.captions,
         bar=bar,
         tour=strip,
@@ -116,11 +126,18 @@ def full_film_page(context: PageContext, exhibit: Exhibit, close: Control, silen
         controls=(*usual.toggles, *bar_controls(usual.bar), *ways),
         links=(),
         chapters=(),
+        list_chapters=None,
         tour=None,
         larger=None,
         close=close,
         silence=silence,
     )
+
+
+def chapters_button(context: PageContext) -> Control:
+    """Shows the chapters beside the film, in the place of its switches, and the switches again."""
+    listed = context.exhibit_state.chapters
+    return Control("chapters", context.translate("Chapters"), ChaptersPressed(), icon="list-video", chosen=listed)
 
 
 def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
@@ -133,10 +150,11 @@ def film_toggles(context: PageContext, film: Film) -> tuple[Control, ...]:
         known.append(("signs", context.translate("Sign language"), "hand", session.signs))
     if description_language(context.guide, film, context.language):
         known.append(("description", context.translate("Audio description"), "audio-lines", session.description))
+    words = context.translate("On"), context.translate("Off")
     toggles = [
         replace(
             Control(aid, name, AidChosen(aid, not on), role="toggle", icon=icon, chosen=on),
-            state=context.translate("On") if on else context.translate("Off"),
+            state=in_turn(*(words if on else words[::-1])),
         )
         for aid, name, icon, on in known
     ]

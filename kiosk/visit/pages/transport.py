@@ -1,8 +1,9 @@
 """The speed and the chapters of what the bar plays.
 
 Rules: the speed is chosen for recordings: side by side beside a transcript in words of the usual size, otherwise by one
-button that steps through the speeds and names the present one. Chapters stand over the track where words have their
-usual size, otherwise in the transcript or beside the film.
+button that steps through the speeds and names the present one. A recording's chapters stand over the track where words
+have their usual size, otherwise in the transcript; a film's stand beside it, on larger words always and otherwise when
+they are asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit
-from kiosk.content.texts import words_in
+from kiosk.content.texts import LocalizedText, words_in
 from kiosk.visit.control import Control
 from kiosk.visit.events.playing import ChapterTapped, SpeedChosen
 from kiosk.visit.queries.chapters import chapters_language, chapters_of
@@ -20,10 +21,11 @@ from kiosk.visit.queries.speed import NORMAL_SPEED, SPEEDS, next_speed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterMark:
-    """A chapter on the track; its control seeks to it and is named "2 Prison". time: when it begins, in figures; share:
-    where, 0..1 of the track."""
+    """A chapter on the track; its control seeks to it and is named "2 Prison". title: without
+    the number; time: when it begins, in figures; share: where, 0..1 of the track."""
 
     control: Control
+    title: LocalizedText
     time: str
     share: float
 
@@ -68,7 +70,10 @@ def chapter_marks(context: PageContext, exhibit: Exhibit, what: str, length_s: f
         control = replace(control, mark=context.mark_of(language))
         marks.append(
             ChapterMark(
-                control=control, time=context.guide.strings.clock(chapter.start_s), share=chapter.start_s / length_s
+                control=control,
+                title=LocalizedText(words, language, control.mark),
+                time=context.guide.strings.clock(chapter.start_s),
+                share=chapter.start_s / length_s,
             )
         )
     return tuple(marks)

@@ -1,4 +1,4 @@
-"""Looking closely: pictures, hotspots, zoom, and the sheets of a long page.
+"""Looking closely: pictures, hotspots, zoom, the chapters beside a film, and the sheets of a long page.
 
 Rules: nothing here leaves the page; every gesture has a button; what is out of range changes nothing.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
-from kiosk.visit.events.playing import FollowPressed
+from kiosk.visit.events.playing import ChaptersPressed, FollowPressed
 from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures, zooms_here
 from kiosk.visit.screen_table import LOOKED_AT, Screen
 from kiosk.visit.steps.transition import Handler, Transition
@@ -85,6 +85,12 @@ def follow_pressed(work: Transition, event: FollowPressed) -> None:
         work.state = replace(work.state, focus="play")
 
 
+def chapters_pressed(work: Transition, event: ChaptersPressed) -> None:
+    if work.place.screen is Screen.EXHIBIT:
+        at = replace(work.exhibit_state, chapters=not work.exhibit_state.chapters)
+        work.set_place(work.place.with_inner(at).rewound())
+
+
 def page_laid(work: Transition, event: PageLaid) -> None:
     if (work.session is None and work.state.staff is None) or work.state.asked_ms is not None:
         return
@@ -102,5 +108,6 @@ HANDLERS: dict[type[Event], Handler] = {
     Zoomed: zoomed,
     PageTurned: page_turned,
     FollowPressed: follow_pressed,
+    ChaptersPressed: chapters_pressed,
     PageLaid: page_laid,
 }

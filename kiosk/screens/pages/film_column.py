@@ -1,0 +1,111 @@
+"""What stands beside a film, as a column: number and title, the switches, the other views; or its chapters.
+
+Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; notes come
+last, so that what can be pressed is in the same place in every language. Beside many controls the heading is small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.content.texts import LocalizedText
+from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks
+from kiosk.screens.player.chapter_list import chapter_pieces
+from kiosk.screens.player.compact_bar import AsideRow, aside_pieces
+from kiosk.screens.widgets.buttons import Button, StackedButton, Toggle
+from kiosk.screens.widgets.label import Label
+from kiosk.visit.control import Control
+from kiosk.visit.pages.film import FilmPage
+
+MANY, WAY_PAD_DRAWN = 4, 12
+SWITCH_DRAWN, SWITCHES_DRAWN = 104, 84
+"""How high a switch is that is alone, and each of several."""
+
+
+def film_pieces(
+    context: ScreenContext, page: FilmPage, width: int, aside: Sequence[Control], *, headed: bool = False
+) -> list[ColumnBlock]:
+    """headed: the heading stands elsewhere. aside: the controls of a tour that stand with what is read."""
+    px = context.theme.px
+    pieces = [] if headed else film_heading(context, page, width)
+    for words, tone in ((page.note, "soft"), (LocalizedText(page.message, page.language), "fg")):
+        if words:
+            pieces.append(ColumnBlock(IconLine(context, "info", words, width, tone), px(20)))
+    listed = page.list_chapters
+    if listed is not None:
+        pieces += _ways(context, listed, page.larger, width)
+        if listed.chosen:
+            return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
+    many = listed is not None or sum(control.role == "toggle" for control in page.toggles) > 1
+    for n, control in enumerate(page.toggles):
+        switch = _switch(context, control, width, SWITCHES_DRAWN if many else SWITCH_DRAWN)
+        pieces.append(ColumnBlock(switch, px(16 if n or listed else 32 if many else 36)))
+    larger = () if page.larger is None or listed is not None else (page.larger,)
+    pieces += _aside(context, (*larger, *page.links), width)
+    pieces += [ColumnBlock(Label(context, note, "caption", "soft", width), px(12)) for note in page.notes]
+    return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
+
+
+def film_heading(context: ScreenContext, page: FilmPage, width: int) -> list[ColumnBlock]:
+    under = LocalizedText(page.subtitle, page.language)
+    ways = (page.list_chapters, *page.toggles, page.larger, *page.links)
+    narrow = context.theme.layout == "normal" and not context.theme.portrait
+    if narrow and sum(way is not None for way in ways) >= MANY:
+        small = Heading(context, page.stop, page.title, under, width, surface="ground", small=True)
+        small.height += _longer_elsewhere(context, page, small)
+        return [ColumnBlock(small, heading=True)]
+    return heading_blocks(context, page.stop, page.title, under, width, surface="ground")
+
+
+def _longer_elsewhere(context: ScreenContext, page: FilmPage, small: Heading) -> int:
+    """How much higher title and subtitle are in whichever of the museum's languages needs most, with the mark of its
+    language where the title has one in any of them."""
+    theme = context.theme
+    needs = theme.line("caption") + theme.px(8) if page.title.partial else 0
+    for words, label in ((page.title.words, small.title), (page.subtitle, small.under)):
+        if label is not None:
+            needs += typesetting.tallest(theme, words, label.token, int(label.width)) - int(label.height)
+    return max(0, needs)
+
+
+def line_under(context: ScreenContext, page: FilmPage, width: int) -> ColumnBlock:
+    """The line under the title, where that stands elsewhere."""
+    return ColumnBlock(Label(context, page.subtitle, "caption", "soft", width), heading=True)
+
+
+def _ways(context: ScreenContext, listed: Control, larger: Control | None, width: int) -> list[ColumnBlock]:
+    """Chapters and Larger side by side, where their words have room, else below each other."""
+    theme, gap = context.theme, context.theme.px(16)
+    controls = [listed] if larger is None else [listed, larger]
+    half = (width - gap) // 2
+    needs = [typesetting.widest(theme, each.name, "control") + 2 * theme.px(WAY_PAD_DRAWN) for each in controls]
+    if len(controls) == 1 or max(needs) > half:
+        return [
+            ColumnBlock(Button(context, each, width=width, drawn_height=SWITCHES_DRAWN), theme.px(24 if n == 0 else 16))
+            for n, each in enumerate(controls)
+        ]
+    buttons = [StackedButton(context, each, half, 1) for each in controls]
+    return [ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(24))]
+
+
+def least_column(context: ScreenContext, page: FilmPage) -> int:
+    """As wide as the longest word of a control beside a film needs, in any of the museum's languages."""
+    theme, controls = context.theme, (page.list_chapters, *page.toggles, page.larger, *page.links)
+    found = [control for control in controls if control is not None]
+    return max((narrowest(context, control) for control in found), default=theme.target(0))
+
+
+def narrowest(context: ScreenContext, control: Control) -> int:
+    return (Toggle if control.role == "toggle" else Button).narrowest(context.theme, control)
+
+
+def _switch(context: ScreenContext, control: Control, width: int, high: int) -> Toggle | Button:
+    kind = Toggle if control.role == "toggle" else Button
+    return kind(context, control, width=width, drawn_height=high)
+
+
+def _aside(context: ScreenContext, controls: Sequence[Control], width: int) -> list[ColumnBlock]:
+    return aside_pieces(context, controls, width, surface="ground")
