@@ -130,7 +130,7 @@ def opened(folder: Path, name: str, condition: Condition) -> Iterator[tuple[str,
     events = (TextSizeChosen(look.text), ContrastChosen(look.contrast), ReachChosen(look.lower))
 
     def visit() -> Visit:
-        return every.opened(folder, name, *events, language=condition.language or "ru")
+        return every.opened(folder, name, *events, language=condition.language or "ru", width_mm=condition.width_mm)
 
     first = visit()
     seen = {*KINDS_OF_EXHIBIT, type(first.page)}

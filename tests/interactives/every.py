@@ -15,12 +15,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.content.model import Device
+from kiosk.content.model import Device, ScreenSize
 from kiosk.content.museum_files import load
 from kiosk.content.texts import reads_from_right
 from kiosk.interactives import NAMES
 from kiosk.locale.strings import Strings
 from kiosk.store.prepared import prepare
+from kiosk.store.prepared_museum import PreparedMuseum
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, PageLaid, PageTurned
 from kiosk.visit.events.sessions import Begun
@@ -52,15 +53,21 @@ def museum(folder: Path) -> Path:
 
 
 @cache
-def guide(folder: Path) -> Guide:
-    prepared = prepare(folder, None, load=load)
+def guide(folder: Path, width_mm: float = Device().screen.width_mm) -> Guide:
+    """width_mm: of the kiosk's screen."""
+    prepared = _prepared(folder)
     assert prepared.museum is not None
-    return Guide(prepared.museum, prepared.measures, Strings(), Device())
+    return Guide(prepared.museum, prepared.measures, Strings(), Device(screen=ScreenSize(width_mm)))
 
 
-def opened(folder: Path, name: str, *events: Event, language: str = "en") -> Visit:
-    """A visit that has come to that interactive. events: what was done before."""
-    return Visit(guide(folder), NOON).do(Begun(language), *events, ExhibitTapped(name, name))
+@cache
+def _prepared(folder: Path) -> PreparedMuseum:
+    return prepare(folder, None, load=load)
+
+
+def opened(folder: Path, name: str, *events: Event, language: str = "en", width_mm: float = 531) -> Visit:
+    """A visit that has come to that interactive. events: what was done before; width_mm: of the kiosk's screen."""
+    return Visit(guide(folder, width_mm), NOON).do(Begun(language), *events, ExhibitTapped(name, name))
 
 
 def sheets(visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 531) -> Iterator[Laid]:

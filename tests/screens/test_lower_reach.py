@@ -159,3 +159,16 @@ def test_a_stop_of_a_tour_is_whole_on_a_lower_page(the_window: Any, size: tuple[
         assert made.title.words.split()[0] in " ".join(read)
         words = " ".join(strings(made.inscription) + strings(made.paragraphs))
         assert any(line.strip("«»“”") in words for line in read if len(line.split()) > 1), read
+
+
+@pytest.mark.parametrize("view", ["look", "read"])
+def test_no_picture_of_a_lower_page_is_a_stamp(the_window: Any, view: str) -> None:
+    """Where bar and tour leave a picture no room beside the words, the button Larger stands in its place: the picture
+    itself stands above."""
+    made = sample_tours.exhibit("ru", Look(lower=True), view)
+    assert isinstance(made, ExhibitPage) and made.picture is not None
+    one = next(sheets(made, WIDE, pictures=UNDECODED))
+    (larger,) = [w for w, control in one.screen.controls() if control.id == "larger"]
+    turning = [w for w, control in one.screen.controls() if control.id in ("page-back", "page-on")]
+    assert "".join(line.text for block in blocks(larger) for line in block.lines) == "Крупнее"
+    assert larger.y >= max(w.top for w in turning) and larger.top < one.theme.height_px

@@ -68,12 +68,16 @@ def test_every_sentence_stands_whole_on_a_sheet(window: Any, count: int) -> None
     assert len(words.rows) > 1 or words.sheets == 1
 
 
-@pytest.mark.parametrize("height", [330, 420, 700])
+@pytest.mark.parametrize("height", [330, 380, 420, 700])
 def test_as_many_sentences_as_have_room_are_seen_with_the_spoken_one(window: Any, height: int) -> None:
-    """Whichever is spoken is whole, and at no other place would more sentences be whole with it."""
+    """Whichever is spoken is whole, and at no other place would more sentences be whole with it; with the first all
+    stands as before Listen was pressed."""
     words = transcript(24, height=height, uneven=" More was said about it then, and it was long.")
     assert len(words.places) == 24
-    for number in range(24):
+    before = {number: (row.x, row.y, *row.size) for number, row in words.rows.items()}
+    words.mark(0)
+    assert {number: (row.x, row.y, *row.size) for number, row in words.rows.items()} == before
+    for number in range(1, 24):
         words.mark(number)
         assert number in words.rows and all(words.y <= row.y and row.top <= words.top for row in words.rows.values())
         tops = [words.tops[each] for each in (number, number + 1)]

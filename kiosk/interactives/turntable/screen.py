@@ -52,7 +52,7 @@ class TurntableScreen(InteractiveScreen):
 
     @property
     def _picture_width(self) -> int:
-        return self.theme.px(USUAL.picture_drawn) if self.theme.layout == "normal" else self.theme.width_px
+        return self.theme.px(USUAL.picture_drawn)
 
     def _lay_look(self, page: Any, picture_bottom: int, bottom: int) -> int:
         if self.theme.portrait:
@@ -78,7 +78,7 @@ class TurntableScreen(InteractiveScreen):
     def lay_own(self, page: TurntablePage, area: Area) -> int:
         theme = self.theme
         left, top, width, height = area
-        if theme.layout != "normal" and not theme.portrait:
+        if page.compact and not theme.portrait:
             across, pad = round(width * LARGE_SHARE), theme.px(32)
             edge = theme.px(12)
             inner, high = width - across - pad - theme.margin, height - 2 * edge
@@ -94,7 +94,7 @@ class TurntableScreen(InteractiveScreen):
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
-        large, heading = theme.layout != "normal", self._heading_over(page, width - 2 * theme.margin, tagged=True)
+        large, heading = page.compact, self._heading_over(page, width - 2 * theme.margin, tagged=True)
         headed = large and not theme.above_px
         low = height - high - (int(heading.height) + theme.px(32) if headed else theme.px(20))
         self.fill(left, top + low, width, height - low, "ground2")

@@ -197,9 +197,22 @@ class ExhibitScreen(ExhibitPaper):
             top = max(theme.px(12), min(top, room - tagged - theme.target(0)))
             room -= top
             high = max(theme.target(0), min(round(width * 9 / 16), room - tagged))
-            top += self._put_small(page, (left + theme.px(32), top, width, high))
+            larger = self._larger_alone(page, width, top + room) if high < theme.px(LEAST_SMALL) else None
+            if larger is not None:
+                top = min(theme.px(40), top + room - int(larger.height))
+                self.add(larger, left + theme.px(32), top)
+                top += int(larger.height)
+            else:
+                top += self._put_small(page, (left + theme.px(32), top, width, high))
         self._turner_at = (left, top, side, bottom - top)
         return put(page, (0, head, whole - side, bottom - head), headed=bool(page.sentences))
+
+    def _larger_alone(self, page: ExhibitPage, width: int, room: int) -> Button | None:
+        """Larger in the place of a picture that would be a stamp and stands above the page anyhow."""
+        if page.larger is None or not self.theme.above_px:
+            return None
+        button = larger_button(self.context, page.larger, width)
+        return button if button.height + self.theme.px(12) <= room else None
 
     def _head_transcript(self, page: ExhibitPage, top: int, width: int, room: int, whole: int = 0) -> tuple[int, bool]:
         """Put the heading over a transcript, or where the first words would have no room under it, above a lower page;

@@ -1,14 +1,15 @@
 """The words of a recording, sentence by sentence: the one being spoken is marked and kept near the middle, so that as
 many as can be are seen whole with it.
 
-Rules: a touch on a sentence goes there. The sentence being spoken has a band over the whole width, a bar at its edge
-and SemiBold; every sentence is broken into lines as if it were SemiBold, so nothing moves when it becomes current.
-Where all does not fit, the transcript has sheets of whole sentences, and the last of them is no sentence alone; it
-follows the recording until the visitor turns a page, and again once Follow is pressed. A sheet that would have fewer
-than five lines begins the next sentence, if two lines of it stay on either side. A sentence higher than its room is
-parted between lines. Of one that is parted the part being spoken is shown. In larger words the type is that of a label,
-so that a sheet holds as much. Above a sentence may stand the title of the chapter that it begins, and who speaks it;
-above the first one whose voice it is, where the heading has no room for that. What is marked and slides is drawn alone.
+Rules: a touch on a sentence goes there. Nothing moves when Listen is pressed, nor until the second sentence. The
+sentence being spoken has a band over the whole width, a bar at its edge and SemiBold; every sentence is broken into
+lines as if it were SemiBold, so nothing moves when it becomes current. Where all does not fit, the transcript has
+sheets of whole sentences, and the last of them is no sentence alone; it follows the recording until the visitor turns a
+page, and again once Follow is pressed. A sheet that would have fewer than five lines begins the next sentence, if two
+lines of it stay on either side. A sentence higher than its room is parted between lines. Of one that is parted the part
+being spoken is shown. In larger words the type is that of a label, so that a sheet holds as much. Above a sentence may
+stand the title of the chapter that it begins, and who speaks it; above the first one whose voice it is, where the
+heading has no room for that. What is marked and slides is drawn alone.
 """
 
 from __future__ import annotations
@@ -247,7 +248,9 @@ class Transcript(Surface):
 
     def _middle(self, number: int) -> int:
         """The offset at which the most sentences are whole with this one, and it is the nearest to the middle, as far
-        as the ends allow."""
+        as the ends allow. With the first one it is where the transcript stands before Listen is pressed."""
+        if number == 0:
+            return 0
         high = int(self.height)
         middle = self._within(self.tops[number] + self._height(number) // 2 - high // 2)
         offsets, first = [middle], number

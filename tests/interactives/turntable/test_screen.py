@@ -18,10 +18,12 @@ from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from tests.interactives import every
 from tests.interactives.documented_page import screen_of, visit_to
 from tests.interactives.shown_board import ShownBoard
 from tests.interactives.turntable.documented import museum
 from tests.screens import golden, laid
+from tests.screens.page_faults import faults
 from tests.visit.sample import Visit
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -92,6 +94,20 @@ def test_in_larger_words_a_heading_with_its_number_hides_nothing(
     assert heading.x >= picture.right or heading.top <= picture.y
     assert not [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
     screen.gone()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_text_that_is_not_behind_read_stands_with_the_object(
+    the_window: Any, documented: Path, size: tuple[int, int]
+) -> None:
+    """Also where words are a little larger than drawn, as on a screen of 21.5 inches, its text is on the paper, and
+    the page is whole."""
+    visit = opened(documented)
+    assert not visit.page.compact
+    one = next(every.sheets(visit, documented, size, 476))
+    assert faults(one) == []
+    first = visit.page.paragraphs[0].words.split()[0]
+    assert any(words.startswith(first) for words in _words(one.screen))
 
 
 @pytest.mark.parametrize("name", [*LOOKS, "list"])
