@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from tests.screens.conftest import no_texture_stays, nothing_stays, the_window
+from tests.screens.laid import UPRIGHT, WIDE
 from tests.screens.page_faults import laid, laid_in_every_language
 from tests.screens.test_compact_bar import LARGEST_SHOWN, require_whole_in_largest_words
 from tests.screens.test_large_museum import DRAWN, require_whole
 from tests.screens.test_large_words import FIRST, require_a_first_sheet
 from tests.screens.test_larger_text import LARGER, LARGEST, require_largest_words_whole
 from tests.screens.test_mirrored_pages import WHOLE, require_whole_pages
-from tests.screens.test_one_layout import FIXED_PLACES, require_one_place
+from tests.screens.test_one_layout import FIXED_PLACES, moved_in_high_contrast, require_one_place
 from tests.screens.test_pages import UNCUT
 from tests.screens.test_signed_film import (
     COVERED,
@@ -113,6 +114,13 @@ def test_largest_words_on_other_screens(kind: str, language: str, width_mm: int,
 def test_fixed_controls(kind: str, text: float, size: tuple[int, int]) -> None:
     """What is fixed on a page has one place in every language, in each size of words and shape."""
     require_one_place(kind, text, size)
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_high_contrast_moves_nothing(text: float, size: tuple[int, int]) -> None:
+    """Every kind of page has the same boxes in both contrasts, in each size of words and shape."""
+    assert moved_in_high_contrast(text, (size,)) == []
 
 
 @pytest.mark.parametrize(("kind", "size", "language"), whole(*UNCUT))

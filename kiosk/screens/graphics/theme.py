@@ -156,6 +156,11 @@ class Theme:
         return self.stroke(4 if self.high else 3)
 
     @property
+    def inside_outline(self) -> int:
+        """How far from the outer edge of an outline what stands in it begins: in both contrasts as far."""
+        return self.stroke(3)
+
+    @property
     def margin(self) -> int:
         return self.px(48 if self.portrait else 64)
 

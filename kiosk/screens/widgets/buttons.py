@@ -304,9 +304,9 @@ class ZoomControl(Surface):
         self.parts = (back, nearer)
 
     def arrange(self, width: int, height: int) -> None:
-        theme, line = self.theme, self.theme.outline
+        theme, line = self.theme, self.theme.inside_outline
         self.fill(0, 0, width, height, "ground", theme.px(12))
-        self.outline(0, 0, width, height, "fg", line, theme.px(12))
+        self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
         with self.canvas:
             self.draw_centred(self.words, self.box, theme.colour("fg"))
         for control, left in zip(self.parts, (0, width - self.end), strict=True):

@@ -105,7 +105,7 @@ class Segmented(Surface):
     def arrange(self, width: int, height: int) -> None:
         self.clear_widgets()
         self.canvas.clear()
-        theme, line, thin, count = self.theme, self.theme.outline, self.theme.stroke(2), len(self.choices)
+        theme, line, thin, count = self.theme, self.theme.inside_outline, self.theme.stroke(2), len(self.choices)
         rows, high = -(-count // self.columns), self.row_height
         edge = "pctl" if self.surface == "paper" else "ctl"
         parts = []
@@ -129,6 +129,6 @@ class Segmented(Surface):
                 height=bottom - top,
             )
             parts.append((part, left, top))
-        self.outline(0, 0, width, height, edge, line, theme.px(12))
+        self.outline(0, 0, width, height, edge, theme.outline, theme.px(12))
         for part, left, top in sorted(parts, key=lambda each: each[0].focused):
             self.add(part, left, top)
