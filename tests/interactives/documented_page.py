@@ -72,6 +72,7 @@ def screen_of(page: Page, folder: Path, size: tuple[int, int], emit: Callable[[E
 
     look = page.look
     theme = Theme(*size, text_scale=look.text, contrast=look.contrast, still=True)
+    theme = theme.lowered if look.lower else theme
     screen = screen_class(type(page))(drawing(theme, emit, media=folder / "media"))
     screen.page = page
     return screen

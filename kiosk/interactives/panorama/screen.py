@@ -4,13 +4,15 @@ Rules: the picture has the whole width, and of the height what the strip and the
 at the upper left, its zoom at the lower left; a point that is open has its panel at the right, or at the left where it
 would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point, and
 title and zoom stand clear of it. In large words on a wide screen the picture has the whole height at the left, and
-number, title, strip and buttons stand beside it, where all of them have room there; a panel lies as it does upright,
-and the zoom gives way to an open point that would have no room between them. What is too long for the panel takes
-several sheets.
+number, title, strip and buttons stand beside it; on a lower page number and title stand above it, and where bar and
+strip of a tour leave less height, on the picture. A panel lies as it does upright, and the zoom gives way to an open
+point that would have no room between them. What is too long for the panel takes several sheets.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from kiosk.content.texts import LocalizedText
@@ -33,12 +35,13 @@ PANEL_SHARE, BESIDE_PANEL_SHARE = 0.55, 0.64
 and where the buttons stand beside the picture."""
 TITLE_SHARE = 0.44
 """Of the picture's width, at most, what lies over it at the left."""
-LARGE_SHARES = 0.55, 0.46
-"""Of the width, what the picture has in large words on a wide screen, and where bar or tour leave less height."""
-DOT_ROOM_DRAWN = 200
+LARGE_SHARES, TITLED_SHARES = (0.55, 0.46, 0.38, 0.3), 2
+"""Of the width, what the picture has in large words on a wide screen, each where the one before leaves what stands
+beside it too little room; and with how many of them the title may be part of that."""
+DOT_ROOM_DRAWN = 184
 """What a panel and the zoom leave of the height between them for the point; where it is less, the zoom gives way."""
-BESIDE_DRAWN = 32
-"""Between the picture and what stands beside it."""
+BESIDE_DRAWN, SIDE_EDGE_DRAWN = 32, 8
+"""Between the picture and what stands beside it, and above and below that."""
 TITLE_LINES = 2
 """Of the title beside the picture there is room for so many, that a shorter one changes no layout."""
 
@@ -47,10 +50,12 @@ class PanoramaScreen(InteractiveScreen):
     def lay_own(self, page: PanoramaPage, area: Area) -> int:
         theme = self.theme
         left, top, width, height = area
-        for share in () if theme.layout == "normal" or theme.portrait else LARGE_SHARES:
-            sheets = self._lay_beside(page, area, round(width * share))
-            if sheets:
-                return sheets
+        if theme.layout != "normal" and not theme.portrait:
+            aside = LARGE_SHARES if theme.above_px else LARGE_SHARES[:TITLED_SHARES]
+            for titled, share in (*product((False,), aside), *product((True,), LARGE_SHARES)):
+                sheets = self._lay_beside(page, area, round(width * share), titled=titled)
+                if sheets:
+                    return sheets
         inner, pad = width - 2 * theme.margin, theme.px(24)
         strip = CompassStrip(self.context, page, inner)
         buttons = turn_buttons(self.context, page, inner, theme.height_px // 3)
@@ -81,39 +86,54 @@ class PanoramaScreen(InteractiveScreen):
 
     # In large words on a wide screen
 
-    def _lay_beside(self, page: PanoramaPage, area: Area, across: int) -> int:
-        """Lay all that does not lie on a picture so wide beside it; 0 where it has no room there."""
+    def _lay_beside(self, page: PanoramaPage, area: Area, across: int, *, titled: bool) -> int:
+        """Lay all that does not lie on a picture so wide beside it; 0 where it has no room there. titled: the title
+        lies on the picture."""
         theme, (left, top, width, height) = self.theme, area
         inner = width - across - theme.px(BESIDE_DRAWN) - theme.margin
+        above = bool(theme.above_px) and not titled
         strip = CompassStrip(self.context, page, inner)
-        under = LocalizedText(page.place or page.seen.tag, page.language)
-        heading = Heading(self.context, page.stop, page.title, under, inner, surface="ground", small=True)
-        shorter = max(0, TITLE_LINES * theme.line("card") - int(heading.title.height))  # than titles elsewhere
-        room = height - 2 * theme.px(12) - int(heading.height) - shorter - int(strip.height)
+        room = height - 2 * theme.px(SIDE_EDGE_DRAWN) - int(strip.height)
+        heading = None if titled else self._heading_of_round(page, width - 2 * theme.margin if above else inner)
+        if heading is not None and above and int(heading.height) > theme.above_px:
+            return 0
+        if heading is not None and not above:
+            shorter = max(0, TITLE_LINES * theme.line("card") - int(heading.title.height))  # than titles elsewhere
+            room -= int(heading.height) + shorter
         buttons = side_buttons(self.context, page, inner, room)
         if buttons is None:
             return 0
+        if heading is not None and above:
+            over = max(0, theme.above_px - theme.px(24) - int(heading.height))
+            self.put_above([(heading, left + theme.margin, over)], "ground")
         gap = min(theme.px(24), (room - int(buttons.height)) // 2)
-        side = Group(self.context, Column([heading, strip, buttons], gap, "stretch"), inner)
+        parts = [strip, buttons] if heading is None or above else [heading, strip, buttons]
+        side = Group(self.context, Column(parts, gap, "stretch"), inner)
         picture = self._put_round(page, (left, top, across, height))
         self.add(side, left + across + theme.px(BESIDE_DRAWN), top + (height - int(side.height)) // 2)
         self._edge((left + across, top, 0, height))
-        sheets = self._cover(page, picture, stacked=True, titled=False)
+        sheets = self._cover(page, picture, stacked=True, titled=titled, beside=True)
         self._join_strip(page, picture, strip)
         return sheets
 
+    def _heading_of_round(self, page: PanoramaPage, width: int) -> Heading:
+        under = LocalizedText(page.place or page.seen.tag, page.language)
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
+
     # What lies over the picture
 
-    def _cover(self, page: PanoramaPage, picture: RoundPicture, *, stacked: bool, titled: bool = True) -> int:
+    def _cover(
+        self, page: PanoramaPage, picture: RoundPicture, *, stacked: bool, titled: bool = True, beside: bool = False
+    ) -> int:
         """Lay over the picture what belongs on it; how many sheets its panel takes. stacked: the panel lies below or
-        above its point, not beside it; titled: its title lies on it."""
+        above its point, not beside it; titled: its title lies on it; beside: its buttons stand beside it."""
         theme, edge = self.theme, self.theme.margin
         width, height = int(picture.width), int(picture.height)
-        panel = self._panel(page, width, height, stacked=stacked)
+        panel = self._panel(page, width, height, stacked=stacked, beside=beside)
         mirrored = panel is not None and self._lies_on(page, picture, panel, stacked=stacked)
-        plate = TitlePlate(self.context, page, round(width * TITLE_SHARE))
+        plate = TitlePlate(self.context, page, width - 2 * edge if beside else round(width * TITLE_SHARE))
         shown = titled and (panel is None or theme.layout == "normal")
-        first, last = theme.px(32), height - theme.px(32)  # what is free of the panel
+        first, last = theme.px(12 if beside and panel else 32), height - theme.px(32)  # what is free of the panel
         down = first
         if panel is not None and stacked and mirrored:
             first = down + int(panel.height) + theme.px(16)
@@ -125,12 +145,12 @@ class PanoramaScreen(InteractiveScreen):
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
             low = last - zoom.height
             below = low > first + theme.px(16) + (plate.height if shown else 0)
-            crowded = not titled and panel is not None and low - first < theme.px(DOT_ROOM_DRAWN)
+            crowded = beside and panel is not None and low - first < theme.px(DOT_ROOM_DRAWN)
             if not crowded and (below or panel is None or stacked):
                 over.append((zoom, low, not below))
         for widget, top, aside in over:
-            beside = aside or (mirrored and not stacked)
-            picture.over(widget, width - edge - widget.width if beside else edge, top)
+            at_right = aside or (mirrored and not stacked)
+            picture.over(widget, width - edge - widget.width if at_right else edge, top)
         if panel is None:
             return 1
         if stacked:
@@ -139,16 +159,19 @@ class PanoramaScreen(InteractiveScreen):
             picture.over(panel, edge if mirrored else width - edge - panel.width, theme.px(32))
         return panel.sheets
 
-    def _panel(self, page: PanoramaPage, width: int, height: int, *, stacked: bool) -> PointPanel | None:
-        theme = self.theme
-        if page.opened is None:
+    def _panel(self, page: PanoramaPage, width: int, height: int, *, stacked: bool, beside: bool) -> PointPanel | None:
+        theme, opened = self.theme, page.opened
+        if opened is None:
             return None
-        if stacked:
-            size = (width - 2 * theme.margin, round(height * (PANEL_SHARE if theme.portrait else BESIDE_PANEL_SHARE)))
-        else:
+        sizes = [(width - 2 * theme.margin, round(height * PANEL_SHARE))]
+        if not stacked:
             wide = theme.px(PANEL_DRAWN) if theme.layout == "normal" else round(width * PANEL_SHARE)
-            size = (wide, height - 2 * theme.px(32))
-        return PointPanel(self.context, page, page.opened, size)
+            sizes = [(wide, height - 2 * theme.px(32))]
+        elif beside:  # as large as leaves the point its place, where it has not all on one sheet
+            usual, most = round(height * BESIDE_PANEL_SHARE), height - theme.px(DOT_ROOM_DRAWN)
+            sizes = [(width - 2 * theme.margin, max(usual, most)), (width - 2 * theme.px(24), max(usual, most))]
+        panels = (PointPanel(self.context, page, opened, size) for size in sizes)
+        return _with_fewest_sheets(panels)
 
     def _lies_on(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel, *, stacked: bool) -> bool:
         """Whether the panel in its usual place would lie on its point."""
@@ -160,3 +183,11 @@ class PanoramaScreen(InteractiveScreen):
         if stacked:
             return bool(place[1] + away > picture.height - panel.height - self.theme.px(24))
         return bool(place[0] + away > picture.width - self.theme.margin - panel.width)
+
+
+def _with_fewest_sheets(panels: Iterator[PointPanel]) -> PointPanel:
+    """The first that has all on one sheet, else the first of those with the fewest."""
+    best = next(panels)
+    while best.sheets > 1 and (other := next(panels, None)) is not None:
+        best = other if other.sheets < best.sheets else best
+    return best

@@ -48,7 +48,8 @@ def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_hi
 
 def side_buttons(context: ScreenContext, page: PanoramaPage, width: int, height: int) -> Group | None:
     """The buttons beside the picture: those that turn it two in a row, below them the others; where that is higher than
-    the height they have, lower and nearer to each other. None: there is no room even so."""
+    the height they have, lower and nearer to each other, then as many in a row as fit. None: there is no room even
+    so."""
     theme, turns = context.theme, worded(page)
     many = len(turns) // 2 * 2
     for drawn, gap, around in ((BUTTON_DRAWN, theme.px(16), 2 * theme.px(24)), (0, theme.px(12), 2 * theme.px(12))):
@@ -57,7 +58,9 @@ def side_buttons(context: ScreenContext, page: PanoramaPage, width: int, height:
         group = FixedGroup(context, Column([pairs, below], gap))
         if group.height + around <= height:
             return group
-    return None
+    near = context.theme.px(12)
+    rows = _fewest_rows(context, [*turns, *page.options], width, 0, near)
+    return rows if int(rows.height) + 2 * near <= height else None
 
 
 def _side_pairs(context: ScreenContext, turns: Sequence[Control], width: int, drawn_height: float, gap: int) -> Sized:

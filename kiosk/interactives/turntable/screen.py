@@ -3,8 +3,10 @@
 Rules: on a wide screen the two buttons that turn it and the bar stand under the object, and the paper beside them
 reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
 buttons. Upright all buttons stand below. In large words its text is behind Read; number, title, side and kind of
-picture and the buttons stand beside the object, on an upright screen below it. What lies over the object hides none of
-its details. The frames are kept while the page stays, however often it is turned.
+picture and the buttons stand beside the object, on an upright screen below it, and on a lower page number and title
+above it; where bar and strip of a tour leave little height, Larger stands with the buttons and the zoom below the
+object. What lies over the object hides none of its details, and lies beside its picture where that leaves room. The
+frames are kept while the page stays, however often it is turned.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Sized
+from kiosk.screens.layout.boxes import Column, Row, Sized, shared
 from kiosk.screens.layout.button_rows import button_rows, pair, paired_rows, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
@@ -30,14 +32,15 @@ from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.pages.paper_fit import USUAL
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.label import Label, Tag
+from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Label, Tag
 from kiosk.screens.widgets.track import ProgressTrack
+from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 
 TRACK_DRAWN = 56
 DIGIT = re.compile(r"\d")
-LARGE_SHARE = 0.55
-"""Of the width, what the object has in large words on a wide screen."""
+LARGE_SHARE, CLOSE_SHARE = 0.55, 0.32
+"""Of the width, what the object has in large words on a wide screen, and what it has there with nothing on it."""
 UPRIGHT_SHARE = 0.62
 """Of the height above the buttons, what it has on an upright screen with its text below it."""
 INSCRIBED_SHARES = 0.5, 0.36
@@ -79,18 +82,7 @@ class TurntableScreen(InteractiveScreen):
         theme = self.theme
         left, top, width, height = area
         if page.compact and not theme.portrait:
-            across, pad = round(width * LARGE_SHARE), theme.px(32)
-            edge = theme.px(12)
-            inner, high = width - across - pad - theme.margin, height - 2 * edge
-            side = self._column(page, inner, high, tagged=True)
-            beside = side.height <= high  # else side and kind lie on the picture
-            side = side if beside else self._column(page, inner, high, tagged=False)
-            self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
-            turns = pair(self.context, page.turns, across - theme.margin - pad, "accent")
-            low = height - int(turns.height) - theme.px(20)
-            self.add(FixedGroup(self.context, turns), left + theme.margin, top + low)
-            self._put_object(page, (left, top, across, low - theme.px(20)), tagged=not beside)
-            self._edge((left + across, top, 0, height))
+            self._lay_large(page, area)
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
@@ -102,8 +94,7 @@ class TurntableScreen(InteractiveScreen):
         if headed:
             self.add(heading, left + theme.margin, top + low + theme.px(16))
         elif large:
-            over = theme.above_px - theme.px(24) - int(heading.height)
-            self.put_above([(heading, left + theme.margin, max(0, over))], "ground")
+            self._put_over(heading)
         self.add(controls, left + theme.margin, top + height - high)
         if large:
             self._put_object(page, (left, top, width, low), tagged=False)
@@ -117,6 +108,84 @@ class TurntableScreen(InteractiveScreen):
         self._edge((left, top + high, width, 0))
         return sheets
 
+    def _lay_large(self, page: TurntablePage, area: Area) -> None:
+        """In large words on a wide screen: the object at the left over the two buttons that turn it, all else beside
+        it."""
+        theme, (left, top, width, height) = self.theme, area
+        across, pad, edge = round(width * LARGE_SHARE), theme.px(32), theme.px(12)
+        inner, high = width - across - pad - theme.margin, height - 2 * edge
+        head, above = self._head_of(page, inner)
+        side = Group(
+            self.context, side_column(self.context, head, (page.first_view, *page.options), inner, high), inner
+        )
+        turns = FixedGroup(self.context, pair(self.context, page.turns, across - theme.margin - pad, "accent"))
+        low = height - int(turns.height) - theme.px(20)
+        on_it = sum(int(each.height) for each in self._enlarging(page))
+        if side.height > high or low - theme.px(20) < on_it + 2 * theme.px(32) + theme.px(16):
+            self._lay_close(page, area)
+            return
+        self._put_over(above)
+        self.add(side, left + across + pad, top + max(edge, (height - int(side.height)) // 2))
+        self.add(turns, left + theme.margin, top + low)
+        self._put_object(page, (left, top, across, low - theme.px(20)), tagged=False)
+        self._edge((left + across, top, 0, height))
+
+    def _lay_close(self, page: TurntablePage, area: Area) -> None:
+        """The same in little height: nothing lies on the object."""
+        theme, (left, top, width, height) = self.theme, area
+        across, pad, edge = round(width * CLOSE_SHARE), theme.px(32), theme.px(12)
+        inner, high = width - across - pad - theme.margin, height - 2 * edge
+        head, above = self._head_of(page, inner)
+        assert page.larger is not None
+        turns = self._in_a_row(page.turns, inner, "accent") or pair(self.context, page.turns, inner, "accent")
+        others = (page.larger, page.first_view, *page.options)
+        below = self._in_a_row(others, inner, "plain")
+        below = below or button_rows(self.context, others, inner, drawn_height=0, between=edge)
+        parts: list[Sized] = [*head, turns, below]
+        free = high - sum(int(each.height) for each in parts)
+        gap = max(edge, min(theme.px(16), free // (len(parts) - 1)))
+        side = Group(self.context, Column(parts, gap, "stretch"), inner)
+        self._put_over(above)
+        self.add(side, left + across + pad, top + max(0, (height - int(side.height)) // 2))
+        _, ends = self._enlarging(page)
+        low = height - int(ends.height) - edge
+        self.add(ends, left + theme.margin, top + low)
+        self._put_object(page, (left, top, across, low - edge), tagged=False, enlarged=False)
+        self._edge((left + across, top, 0, height))
+
+    def _in_a_row(self, controls: Sequence[Control], width: int, emphasis: str) -> Group | None:
+        """Low buttons with their words on one line, without icons; None where they have no room side by side."""
+        gap, bare = self.theme.px(24), [replace(each, icon="") for each in controls]
+        needs = [Button.least_width(self.theme, each) for each in bare]
+        if sum(needs) + gap * (len(needs) - 1) > width:
+            return None
+        weight = "semibold" if emphasis == "accent" else ""
+        rowed = [
+            Button(self.context, each, width=wide, drawn_height=0, emphasis=emphasis, weight=weight)
+            for each, wide in zip(bare, shared(needs, width, gap), strict=True)
+        ]
+        return FixedGroup(self.context, Row(rowed, gap))
+
+    def _head_of(self, page: TurntablePage, width: int) -> tuple[list[Sized], Heading | None]:
+        """In large words: what is over the buttons, and on a lower page the heading, where it has room above that."""
+        mark, theme = self._place_mark(page, width), self.theme
+        over = self._heading_over(page, theme.width_px - 2 * theme.margin, tagged=True) if theme.above_px else None
+        if over is not None and int(over.height) <= theme.above_px:
+            return [mark], over
+        return [self._heading_over(page, width, tagged=True), mark], None
+
+    def _put_over(self, heading: Heading | None) -> None:
+        """Put the heading above a lower page."""
+        if heading is not None:
+            over = self.theme.above_px - self.theme.px(24) - int(heading.height)
+            self.put_above([(heading, self.theme.margin, max(0, over))], "ground")
+
+    def _enlarging(self, page: TurntablePage) -> tuple[Button, ZoomControl]:
+        """What enlarges the object."""
+        assert page.larger is not None and page.zoom is not None
+        larger = Button(self.context, page.larger, emphasis="strong", drawn_height=88)
+        return larger, ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
+
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
         """What is read beside the object, and whose the pictures are; the buttons stand below."""
         assert isinstance(page, TurntablePage)
@@ -126,37 +195,48 @@ class TurntableScreen(InteractiveScreen):
 
     # The object
 
-    def _put_object(self, page: TurntablePage, area: Area, *, tagged: bool = True, sided: bool = True) -> None:
-        """tagged: the kind of picture is named on it, and where sided is true the side, too."""
+    def _put_object(
+        self, page: TurntablePage, area: Area, *, tagged: bool = True, sided: bool = True, enlarged: bool = True
+    ) -> None:
+        """tagged: the kind of picture is named on it, and where sided is true the side, too; enlarged: with what
+        enlarges it on it."""
         theme = self.theme
         left, top, width, height = area
         picture = TurnedPicture(self.context, page, (width, height), self._strip_for(page, (width, height)))
         self._picture = picture
         self.add(picture, left, top)
-        assert page.zoom is not None
         edge, low = theme.px(40), height - theme.px(32)
-        inner = max(edge, (width - int(picture.stage.whole[0])) // 2 + theme.px(24))  # on the object's own picture
-        assert page.larger is not None
-        larger = Button(self.context, page.larger, emphasis="strong", drawn_height=88)
-        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         right, downward = width - edge, range(theme.px(32), low, theme.px(16))
+        shown = page.object_view.tag if tagged else ""
+        tag = Tag(self.context, shown, language=page.language) if shown else None
+        kind = typesetting.widest(theme, shown, "caption", "medium") + 2 * theme.px(TAG_PAD_DRAWN) if shown else 0
+        larger, ends = self._enlarging(page)
+        over = [int(each.width) for each in (larger, ends) if enlarged] + [kind]
+        picture.leave_free(max(over) + 2 * edge if max(over) else 0)
+        inner = max(edge, (width - int(picture.stage.whole[0])) // 2 + theme.px(24))
 
-        def lay(widget: Button | ZoomControl | Tag, sides: tuple[int, ...], rows: Sequence[int]) -> None:
-            size = int(widget.width), int(widget.height)
-            fitting = [(x, y) for x in sides for y in rows if y + size[1] <= low and x + size[0] <= right]
-            picture.over(widget, *picture.free_place(fitting or [(sides[0], rows[0])], size))
+        def lay(widget: Button | ZoomControl | Tag, wide: int, sides: tuple[int, ...], rows: Sequence[int]) -> None:
+            """wide: in the language, or with the side, that needs most; where it ends at the right it stays there."""
+            size = max(wide, int(widget.width)), int(widget.height)
+            ends = right - size[0]
+            fitting = [(x, y) for x in (*sides, ends) for y in rows if y + size[1] <= low and x <= ends]
+            x, y = picture.free_place(fitting or [(sides[0] if sides else ends, rows[0])], size)
+            picture.over(widget, x if x != ends else right - int(widget.width), y)
 
-        lay(larger, (right - int(larger.width), edge), downward)
-        lay(ends, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
-        if tagged and page.object_view.tag:
-            tag = Tag(self.context, page.object_view.tag, language=page.language)
+        if enlarged:
+            lay(larger, 0, (right - int(larger.width), edge), downward)
+            lay(ends, 0, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
+        if tag is not None:
             rows = range(low - int(tag.height), 0, -theme.px(16)) if sided else downward
-            lay(tag, (inner, edge, right - int(tag.width)), rows)
+            lay(tag, kind, (inner, edge), rows)
         if tagged and sided and page.side:
             room = width - inner - 2 * edge - int(larger.width)
             beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
-            side = Tag(self.context, page.side, most=room if beside else width - 2 * edge)
-            lay(side, (inner, edge, right - int(side.width)), downward)
+            most = room if beside else width - 2 * edge
+            side = Tag(self.context, page.side, most=most)
+            lay(
+                side, max(int(Tag(self.context, each, most=most).width) for each in page.sides), (inner, edge), downward
+            )
         picture.lay_dots()
 
     def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:
@@ -210,12 +290,6 @@ class TurntableScreen(InteractiveScreen):
         words = TranslatedWords.joined(" · ", [part for part in parts if part])
         under = replace(page.side, words=words) if page.side else LocalizedText(words, page.language)
         return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
-
-    def _column(self, page: TurntablePage, width: int, height: int, *, tagged: bool) -> Group:
-        """In large words: what is beside the object."""
-        head: list[Sized] = [self._heading_over(page, width, tagged=tagged), self._place_mark(page, width)]
-        controls = (page.first_view, *page.options)
-        return Group(self.context, side_column(self.context, head, controls, width, height), width)
 
     def _place_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view it is, in words over the track whose thumb turns it."""

@@ -90,7 +90,11 @@ def cover(picture: ZoomPicture, page: ExhibitPage) -> None:
     larger = None if page.larger is None else Button(context, page.larger, emphasis="strong", drawn_height=88)
     zoom = page.zoom
     ends = None if zoom is None else ZoomControl(context, zoom.back, zoom.nearer, zoom.name)
-    picture.leave_free(max((int(each.width) + 2 * edge for each in (larger, ends) if each is not None), default=0))
+    sides = [int(each.width) + 2 * edge for each in (larger, ends) if each is not None]
+    if page.picture is not None and page.picture.tag:
+        tagged = _tag_width(theme, page.picture) + 2 * edge
+        sides += [tagged] if tagged <= width - picture.stage.whole[0] else []
+    picture.leave_free(max(sides, default=0))
     if larger is not None:
         picture.over(larger, width - edge - larger.width, top)
     if ends is not None:
@@ -110,10 +114,11 @@ def _lay_tag(picture: ZoomPicture, tag: Tag, within: Area) -> None:
     """Lay the tag of its kind at the lower left, or where that hides something, at another edge that is free, over or
     below what lies there. within: the left, top, right and bottom edge."""
     left, top, right, bottom = within
-    wide, high, gap = int(tag.width), int(tag.height), picture.theme.px(16)
+    wide, high, gap = _tag_width(picture.theme, picture.picture), int(tag.height), picture.theme.px(16)
     step = high + gap
     places = [(x, y) for y in range(bottom - high, top - 1, -max(1, step // 2)) for x in (left, right - wide)]
-    picture.over(tag, *picture.free_place(places, (wide, high)))
+    x, y = picture.free_place(places, (wide, high))
+    picture.over(tag, x if x == left else right - int(tag.width), y)
 
 
 def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tuple[int, int]) -> None:
@@ -131,17 +136,34 @@ def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tup
         gap, room, top = theme.px(12), right - left, top + high
         fit = thumb_size(theme, (room + gap) // least - gap)
     columns = max(1, (room + gap) // (fit[0] + gap))
+    below = min(top + high, bottom)
     at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
     at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
     shown = numbers_shown(len(page.thumbs), columns, at)
-    across = min(columns, len(shown)) * (fit[0] + gap) - gap
-    down = -(-len(shown) // columns) * (fit[1] + gap) - gap
-    places = [(x, y) for y in range(top, bottom - down + 1, max(1, fit[1] // 2)) for x in (left, right - across)]
-    first, upper = picture.free_place([(left, top), *places], (across, down))
+    columns, first, upper = _thumbs_place(picture, within, (top, below), fit, gap, len(shown), columns)
     for place, number in enumerate(shown):
         row, along = divmod(place, columns)
         thumb = thumb_button(context, page.thumbs[number], fit)
         picture.over(thumb, first + along * (fit[0] + gap), upper + row * (fit[1] + gap))
+
+
+def _thumbs_place(
+    picture: ZoomPicture, within: Area, tops: tuple[int, int], fit: tuple[int, int], gap: int, count: int, most: int
+) -> tuple[int, int, int]:
+    """In how many columns so many of them stand, at the most in `most`, and their left and top edge: in rows where
+    those do no harm to the picture, else in the form that does least, with rows of as many. tops: where they begin at
+    the left, and where below what lies at the upper right."""
+    left, _, right, bottom = within
+    forms: list[tuple[tuple[int, bool, bool], int, int, int]] = []
+    for columns in range(min(most, count), 0, -1):
+        size = columns * (fit[0] + gap) - gap, -(-count // columns) * (fit[1] + gap) - gap
+        rows = [tops[0], tops[1], *range(tops[0], bottom - size[1] + 1, max(1, fit[1] // 2))]
+        places = [(x, y) for y in rows if y + size[1] <= bottom for x in (left, right - size[0])]
+        free = picture.free_places(places, size)
+        uneven = count > columns and count % columns > 0
+        forms += [((*picture.harm((*place, *size)), uneven), columns, *place) for place in free]
+    _, columns, first, upper = min(forms, key=lambda form: form[0], default=(None, min(most, count), left, tops[0]))
+    return columns, first, upper
 
 
 def numbers_shown(count: int, room: int, at: int) -> list[int]:

@@ -128,11 +128,24 @@ class ZoomPicture(Surface):
         details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
         return sum(-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
 
+    def covers(self, area: Area) -> bool:
+        """Whether a widget there would lie on the picture itself as it is opened, not beside it."""
+        left, top, width, height = area
+        x, y, wide, high = self.stage.box(home(self.picture, self.stage))
+        return left < x + wide - 1 and x + 1 < left + width and top < y + high - 1 and y + 1 < top + height
+
     def free_place(self, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
-        """Of these left and top edges the first where a widget of this size is clear of all others and hides the fewest
-        details; the first of all where it is clear nowhere."""
-        clear = [place for place in places if not self.crowds((*place, *size))]
-        return min(clear or places[:1], key=lambda place: self.hides((*place, *size)))
+        """Of these left and top edges the first where a widget of this size is clear of all others, hides the fewest
+        details and, if there is such a place, lies beside the picture; the first of all where it is clear nowhere."""
+        return min(self.free_places(places, size) or places[:1], key=lambda place: self.harm((*place, *size)))
+
+    def free_places(self, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> list[tuple[int, int]]:
+        """Those of them where a widget of this size is clear of all others."""
+        return [place for place in places if not self.crowds((*place, *size))]
+
+    def harm(self, area: Area) -> tuple[int, bool]:
+        """What a widget there does to the picture: how many details it hides, and whether it lies on it."""
+        return self.hides(area), self.covers(area)
 
     def lay_dots(self) -> None:
         """Once all that lies over the picture is there."""

@@ -16,10 +16,10 @@ from kiosk.interactives.panorama.events import PanoramaLooked, PanoramaPointTapp
 from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.screens.zoom.round_geometry import Gaze, GazeLimits, RoundFrame
 from kiosk.visit.events import Event
-from kiosk.visit.events.settings import ContrastChosen, MovementChosen, TextSizeChosen
+from kiosk.visit.events.settings import ContrastChosen, MovementChosen, ReachChosen, TextSizeChosen
 from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
-from tests.screens import golden, laid
+from tests.screens import golden, laid, sample_frame, sample_tours
 from tests.screens.exhibit_samples import bar
 from tests.screens.laid import Laid
 from tests.screens.page_faults import faults
@@ -169,15 +169,20 @@ def test_a_long_text_takes_several_sheets(the_window: Any, folder: Path) -> None
         assert shown.sheets > 1
 
 
-def beside(visit: Visit, folder: Path, *, recorded: bool) -> Laid:
-    """The first sheet. recorded: with the bar of a recording, in which the other views are."""
+def beside(visit: Visit, folder: Path, *, recorded: bool = False, toured: bool = False) -> Laid:
+    """The first sheet. recorded: with the bar of a recording, in which the other views are; toured: with a tour's
+    strip."""
     one = next(every.sheets(visit, folder, FULL))
-    if not recorded:
-        return one
-    options = tuple(each for each in visit.page.options if each.id == "view-list")
-    shown = bar(visit.page.language, "ready", "look", large=True)
-    page = replace(one.page, bar=replace(shown, others=shown.others[:1]), options=options)
+    page = one.page
+    if toured:
+        page = replace(page, tour=sample_tours.strip(page.language))
+    if recorded:
+        options = tuple(each for each in page.options if each.id == "view-list")
+        shown = bar(page.language, "ready", "look", large=True)
+        page = replace(page, bar=replace(shown, others=shown.others[:1]), options=options)
     one.screen.page = page
+    if one.screen.sheets != page.paging.sheets:
+        one.screen.page = page = sample_frame.with_sheets(page, 0, one.screen.sheets)
     return Laid(one.screen, page, one.theme)
 
 
@@ -210,3 +215,28 @@ def test_in_large_words_the_buttons_stand_beside_the_picture(the_window: Any, fo
             strong = beside(visit.do(ContrastChosen("high")), folder, recorded=recorded)
             for kind in ("RoundPicture", "CompassStrip", "PointPanel", "Button", "HotspotDot", "Label"):
                 assert boxes(one, kind) == boxes(strong, kind), (kind, recorded)
+
+
+@pytest.mark.parametrize("lower", [False, True])
+def test_on_a_tour_and_on_a_lower_page_the_buttons_stand_beside_the_picture(
+    the_window: Any, folder: Path, lower: bool
+) -> None:
+    """In the largest words on a wide screen, with the strip of a tour or with lower reach or both, with and without a
+    recording, nothing but bar and strip is below the picture; except with all of them at once, an open point has its
+    heading and its first two lines on the first of at most two sheets, none of them over its edge."""
+    for language, recorded, toured in (("ru", False, True), ("et", True, True), ("ru", True, False)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(1.5), ReachChosen(lower), language=language)
+        one = beside(visit, folder, recorded=recorded, toured=toured)
+        ((left, below, wide, high),) = boxes(one, "RoundPicture")
+        assert below + high == one.theme.height_px and high > one.theme.height_px / 3
+        ((strip, *_),) = boxes(one, "CompassStrip")
+        assert strip >= left + wide
+        assert faults(one) == [], (language, recorded, toured)
+        if lower and recorded and toured:  # of all at once too little height is left for what is said of a point
+            continue
+        one = beside(visit.do(PanoramaPointTapped(0, sought=True)), folder, recorded=recorded, toured=toured)
+        (panel,) = (w for w in laid.widgets(one.screen) if type(w).__name__ == "PointPanel")
+        assert panel.sheets <= 2 and faults(one) == [], (language, recorded, toured)
+        column = panel.column
+        assert all(panel.y <= each.y and each.top <= panel.top for each in laid.widgets(column))
+        assert panel.title.y >= column.top

@@ -17,12 +17,13 @@ from kiosk.interactives.turntable.visit import ObjectTurned
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
-from kiosk.visit.events.settings import ContrastChosen, TextSizeChosen
+from kiosk.visit.events.settings import ContrastChosen, ReachChosen, TextSizeChosen
 from tests.interactives import every
 from tests.interactives.documented_page import screen_of, visit_to
 from tests.interactives.shown_board import ShownBoard
 from tests.interactives.turntable.documented import museum
-from tests.screens import golden, laid
+from tests.screens import golden, laid, sample_tours
+from tests.screens.exhibit_samples import bar
 from tests.screens.page_faults import faults
 from tests.visit.sample import Visit
 
@@ -54,16 +55,20 @@ LOOKS: dict[str, tuple[tuple[int, int], tuple[Event, ...]]] = {
 
 
 @pytest.mark.parametrize(("size", "named"), [((1920, 1080), 1), ((1080, 1920), 2)])
-def test_tags_lie_on_the_objects_own_picture(window: Any, documented: Path, size: tuple[int, int], named: int) -> None:
-    """The kind of picture, and upright the side that is seen, stand whole on the picture, or at its frame where that is
-    full; on a wide screen the side is named beside the number of the view."""
+def test_tags_lie_beside_the_object(window: Any, documented: Path, size: tuple[int, int], named: int) -> None:
+    """The kind of picture, upright the side that is seen, and what enlarges it stand beside the object's own picture,
+    each where that leaves it room; on a wide screen the side is named beside the number of the view."""
     visit = opened(documented)
     screen = drawn(visit, documented, size)
     picture, page = screen._picture, visit.page
-    begin = picture.x + (picture.width - picture.stage.whole[0]) / 2
-    tags = [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
-    assert len(tags) == named
-    assert all(tag.x > begin and tag.right < begin + picture.stage.whole[0] for tag in tags)
+    over = [each for each in laid.widgets(picture) if type(each).__name__ in ("Tag", "Button", "ZoomControl")]
+    assert sum(type(each).__name__ == "Tag" for each in over) == named and len(over) == named + 2
+    left, _, width, _ = picture.stage.box(picture.page_view)
+    for each in over:
+        assert picture.x < each.x and each.right < picture.right and picture.y < each.y and each.top < picture.top
+        roomy = each.width + 2 * screen.theme.px(40) <= picture.width - width
+        beside = each.right <= picture.x + left + 1 or each.x >= picture.x + left + width - 1
+        assert beside == roomy, type(each).__name__
     assert (f"{page.view_words} · {page.side.words}" in _words(screen)) == (named == 1)
 
 
@@ -108,6 +113,23 @@ def test_text_that_is_not_behind_read_stands_with_the_object(
     assert faults(one) == []
     first = visit.page.paragraphs[0].words.split()[0]
     assert any(words.startswith(first) for words in _words(one.screen))
+
+
+@pytest.mark.parametrize(("lower", "toured"), [(False, True), (True, False), (True, True)])
+def test_in_little_height_nothing_lies_over_anything(window: Any, documented: Path, lower: bool, toured: bool) -> None:
+    """In the largest words on a wide screen over a recording's bar, with the strip of a tour or on a lower page or
+    both, the object has no word on it, and no button touches another."""
+    visit = opened(documented, TextSizeChosen(1.5), ReachChosen(lower))
+    screen = drawn(visit, documented, (1920, 1080))
+    shown = bar(visit.page.language, "ready", "look", large=True)
+    page = replace(visit.page, bar=replace(shown, others=shown.others[:1]))
+    screen.page = page = replace(page, tour=sample_tours.strip(page.language)) if toured else page
+    one = laid.Laid(screen, page, screen.theme)
+    assert faults(one) == []
+    picture = screen._picture
+    assert not [each for each in laid.widgets(picture) if type(each).__name__ == "Tag"]
+    assert picture.stage.whole[1] > screen.theme.px(200)
+    screen.gone()
 
 
 @pytest.mark.parametrize("name", [*LOOKS, "list"])
