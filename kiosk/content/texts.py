@@ -49,7 +49,8 @@ class TranslatedWords(str):
         """The parts on one line; in every language what stands there in it."""
 
         def translations() -> Iterator[str]:
-            every = [list(each._translations()) if isinstance(each, TranslatedWords) else [each] for each in parts]
+            known = (tuple(each._translations()) if isinstance(each, TranslatedWords) else () for each in parts)
+            every = [texts or (each,) for each, texts in zip(parts, known, strict=True)]
             for n in range(max(map(len, every), default=0)):
                 chosen = [texts[min(n, len(texts) - 1)] for texts in every]
                 yield words_in(next(filter(None, map(language_of, chosen)), ""), separator.join(chosen))

@@ -8,10 +8,10 @@ import pytest
 
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.stop_row import StopRow
-from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import (
     DigitPressed,
@@ -30,7 +30,7 @@ from kiosk.visit.pages.room import RoomPage
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
-from tests.screens.page_faults import faults, faults_of_controls
+from tests.screens.page_faults import faults
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
 
@@ -190,29 +190,6 @@ def test_the_bars_buttons_stay_from_view_to_view(
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-@pytest.mark.parametrize("exhibit", ["bunk", "mug", "bowl", "wall", "door"])
-def test_nothing_over_a_picture_hides_a_detail(the_window: Any, exhibit: str, size: tuple[int, int]) -> None:
-    """Small pictures, tag, Larger and zoom leave every detail that has a dot in sight, inside the picture, and stand no
-    nearer to each other than fingers need."""
-    visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("cell-14"), ExhibitTapped("cell-14", exhibit))
-    one = next(sheets(visit, HOME, size))
-    (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
-    details = [picture.stage.at(picture.view, dot.at) for dot in picture.picture.dots]
-    half = one.theme.px(26) / 2
-    assert len(visit.page.thumbs) > 1 or exhibit == "door"
-    assert all(half <= x <= picture.width - half and half <= y <= picture.height - half for x, y in details)
-    assert picture._dots.kept
-    hidden = [
-        (x, y)
-        for x, y in details
-        for left, top, wide, high in picture._dots.kept
-        if left <= x <= left + wide and top <= y <= top + high
-    ]
-    assert hidden == []
-    assert faults_of_controls(one) == []
-
-
-@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", [1.0, 1.5])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_the_stops_of_a_list_have_one_form(the_window: Any, language: str, text: float, size: tuple[int, int]) -> None:
@@ -285,7 +262,7 @@ def test_the_buttons_beside_a_picture_stand_in_one_row(the_window: Any) -> None:
     """Where the words of one language leave no room for Back 10 s in that row it stands before the track, in every
     language."""
     from kiosk.screens.player.audio_bar import AudioBar
-    from kiosk.screens.widgets.buttons import Button, StackedButton
+    from kiosk.screens.widgets.buttons import StackedButton
 
     visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("deportation"), ExhibitTapped("deportation", "suitcase"))
     page: Any = visit.page

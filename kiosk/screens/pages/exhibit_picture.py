@@ -24,8 +24,9 @@ from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.tapped import Over, PictureButton
+from kiosk.screens.zoom.pan_zoom import View, Viewport
 from kiosk.screens.zoom.picture_stage import is_squarish, stage_for, whole_picture
-from kiosk.screens.zoom.zoom_picture import ZoomPicture
+from kiosk.screens.zoom.zoom_picture import NEAR_DETAIL_DRAWN, ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage
@@ -115,10 +116,13 @@ def _lay_tag(picture: ZoomPicture, tag: Tag, within: Area) -> None:
     below what lies there. within: the left, top, right and bottom edge."""
     left, top, right, bottom = within
     wide, high, gap = _tag_width(picture.theme, picture.picture), int(tag.height), picture.theme.px(16)
-    step = high + gap
-    places = [(x, y) for y in range(bottom - high, top - 1, -max(1, step // 2)) for x in (left, right - wide)]
+    step, sides = high + gap, [left, right - wide]
+    begin, _, across, _ = picture.stage.box(picture.page_view)
+    after = round(begin + across) + picture.theme.px(24)  # beside the picture
+    sides += [after] if after < right - wide else []
+    places = [(x, y) for y in range(bottom - high, top - 1, -max(1, step // 2)) for x in sides]
     x, y = picture.free_place(places, (wide, high))
-    picture.over(tag, x if x == left else right - int(tag.width), y)
+    picture.over(tag, right - int(tag.width) if x == right - wide else x, y)
 
 
 def lay_thumbs(picture: ZoomPicture, page: ExhibitPage, within: Area, taken: tuple[int, int]) -> None:
@@ -236,19 +240,38 @@ def opening_picture(
         if across and not left and theme.layout != "normal":  # the tag is too wide for either, and stands below
             tag, left = None, _start_across(picture, int(button.width))
         left = left or (theme.margin if across else 0)
-        if int(button.height) + 2 * edge <= height and int(button.width) + 2 * edge <= width:
-            over.append((button, left or edge, low))
-        covered = int(button.height) + (0 if tag is None else int(tag.height))
+        size, at = (int(button.width), int(button.height)), (left or edge, low)
+        if size[1] + 2 * edge <= height and size[0] + 2 * edge <= width:
+            at = min(larger_places(picture, size, left or edge, edge), key=lambda place: hidden(picture, place, size))
+            over.append((button, *at))
+        covered = size[1] + (0 if tag is None else int(tag.height))
         seen = picture.at_end or covered <= MOST_COVERED * height
         inset = edge if picture.at_end else theme.px(24)
         if tag is not None and seen and tag_fits(tag, width, low, inset):
-            over.append((tag, left or inset, inset))
-        elif tag is not None and across and picture.fit == "cover" and over:
-            room = width - 2 * left - int(button.width) - theme.px(24)
+            over.append((tag, left or inset, inset if at[1] == low else height - inset - int(tag.height)))
+        elif tag is not None and across and picture.fit == "cover" and over and at == (left, low):
+            room = width - 2 * left - size[0] - theme.px(24)
             # Beside Larger, at the other edge, where both leave the middle to be seen.
-            if tagged <= room and int(button.height) + edge <= MOST_LARGER * height:
-                over.append((tag, width - left - int(tag.width), low + (int(button.height) - int(tag.height)) // 2))
+            if tagged <= room and size[1] + edge <= MOST_LARGER * height:
+                over.append((tag, width - left - int(tag.width), low + (size[1] - int(tag.height)) // 2))
     return PictureButton(picture, larger, over=over)
+
+
+def larger_places(picture: PictureWidget, size: tuple[int, int], left: int, edge: int) -> list[tuple[int, int]]:
+    """Where Larger may lie on a small picture, the usual place first. size: of Larger; left, edge: how far it is from
+    the sides, and from above and below."""
+    width, height = int(picture.width), int(picture.height)
+    return [(x, y) for y in (height - edge - size[1], edge) for x in (left, width - left - size[0])]
+
+
+def hidden(picture: PictureWidget, place: tuple[int, int], size: tuple[int, int]) -> int:
+    """How many details of a small picture something that lies there hides: what has dots where it is large."""
+    view, (left, top), (wide, high), near = picture.view, place, size, picture.theme.px(NEAR_DETAIL_DRAWN)
+    stage = Viewport(int(picture.width), int(picture.height), *view.size, fit=picture.fit)
+    shown = stage.clamped(View(1.0, view.focus))
+    aside = stage.width / 2 - stage.whole[0] / 2 if picture.at_end else 0
+    found = [(x + aside, y) for x, y in (stage.at(shown, point) for point in view.details)]
+    return sum(-near <= x - left <= wide + near and -near <= y - top <= high + near for x, y in found)
 
 
 def _tag_width(theme: Theme, shown: PictureView) -> int:
@@ -294,8 +317,12 @@ def larger_edge(theme: Theme) -> int:
 
 
 def leaves_the_middle(context: ScreenContext, larger: Control, shown: PictureView, width: int, height: int) -> bool:
-    """Whether Larger lies on a small picture with this place, and leaves its middle to be seen."""
+    """Whether Larger lies on a small picture with this place, leaves its middle to be seen and hides no detail."""
     button, edge, across = larger_button(context, larger), larger_edge(context.theme), width
-    if small_fit(shown, width, height) == "contain":
+    fit = small_fit(shown, width, height)
+    if fit == "contain":
         across = min(width, round(height * shown.size[0] / shown.size[1]))
-    return int(button.height) + edge <= MOST_LARGER * height and int(button.width) + 2 * edge <= across
+    size = int(button.width), int(button.height)
+    picture = PictureWidget(context, shown, width, height, fit=fit)
+    clear = any(not hidden(picture, place, size) for place in larger_places(picture, size, edge, edge))
+    return clear and size[1] + edge <= MOST_LARGER * height and size[0] + 2 * edge <= across

@@ -1,8 +1,10 @@
 """A picture on the full screen: as large as the window allows, with its details in a list and its buttons below.
 
-Rules: the picture is whole, and never under its list or the bar; Close (and Stop, while something sounds) lies at its
-upper right corner, on an upright screen beside the title. A touch on the picture that is no second one, where it is not
-enlarged, closes it as Close does. The list opens at the detail that is open or has the focus.
+Rules: the picture is whole, and never under its list or the bar, which takes at most a third of the height. The title
+is in the face of titles: over the list, or where there is none in the bar or at the left, upright at the top. Close
+(and Stop, while something sounds) lies at its upper right corner, on an upright screen beside the title. A touch on the
+picture that is no second one, where it is not enlarged, closes it as Close does. The list opens at the detail that is
+open or has the focus.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, Sized, middle
+from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.boxes import Column, Row, middle
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import place
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
@@ -37,9 +40,11 @@ LIST_DRAWN, LIST_SHARES, LOWER_LIST_SHARE = 528, (0.36, 0.48), 0.6
 most on a lower page."""
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
-LEAST_WORDS_DRAWN = 440
-MOST_LARGE_LINES, MOST_LONE_LINES = 3, 5
-"""Of the words in the bar in larger text, where the title stands over them; where no list could have it over it."""
+LEAST_WORDS_DRAWN, LEAST_BESIDE_DRAWN = 440, 260
+"""How wide the words in the bar are beside its buttons, where all fits so, and where it does not above them."""
+Text = tuple[LocalizedText, str, str]  # what is read, its type and its colour
+MOST_SHARE = 1 / 3
+"""Of the height, what the bar takes at the most."""
 TITLE_LINES, SMALL_TITLE = 3, "plate-title"
 """Of a title beside Close on an upright screen; its type where a larger one breaks badly."""
 JUST_OPENED_S = 0.8
@@ -101,41 +106,44 @@ class ViewBar(Surface):
             rows[-1].extend(thumbs[n] for n in shown)
         width = max(int(Row(row, gap).width) for row in rows)
         beside = inner - width - theme.px(32)
-        above = beside < theme.grown(LEAST_WORDS_DRAWN)
-        words = self._words(context, page, inner if above else beside, titled=titled)
-        self.titled = titled and (theme.layout == "normal" or len(words) > 1)
-        controls: list[Sized] = [Row(row, gap, "middle") for row in rows]
-        column = Column([*words, *controls], theme.px(12)) if above else None
-        if column is None:
-            column_of = Column(words)
-            row = Row([Column(controls, theme.px(12)), column_of], theme.px(32), "middle")
-            self.parts = row.parts(theme.margin, theme.px(24), inner)
-            self.height = row.height + 2 * theme.px(24)
+        roomy = beside >= theme.grown(LEAST_WORDS_DRAWN)
+        forms = [(beside if at_side else inner, at_side) for at_side in (roomy, not roomy)]
+        forms = [(room, at_side) for room, at_side in forms if room >= theme.grown(LEAST_BESIDE_DRAWN)]
+        controls = Column([Row(row, gap, "middle") for row in rows], theme.px(12))
+        most, around, apart = theme.window_px * MOST_SHARE, 2 * theme.px(24), theme.px(12)
+        laid: list[tuple[int, int, bool, bool]] = []
+        for named in (True, False) if titled else (False,):
+            for room, at_side in forms:
+                texts = self._texts(theme, page, room, titled=named)
+                high = sum(typesetting.tallest(theme, text.words, token, room) for text, token, _ in texts)
+                high = max(high, controls.height) if at_side else high + apart + controls.height
+                laid.append((high + around, room, at_side, named))
+        high, room, at_side, self.titled = next((form for form in laid if form[0] <= most), min(laid))
+        texts = self._texts(theme, page, room, titled=self.titled)
+        words = Column([Label(context, text, token, colour, room) for text, token, colour in texts])
+        self.height = max(high, int(words.height) + around if at_side else 0)
+        if at_side:
+            row_of = Row([controls, words], theme.px(32), "middle")
+            self.parts = row_of.parts(theme.margin, theme.px(24), inner, int(self.height) - around)
         else:
-            self.parts = column.parts(theme.margin, theme.px(20), inner)
-            self.height = column.height + theme.px(20) + theme.px(24)
+            column = Column([words, controls], apart)
+            self.parts = column.parts(theme.margin, int(self.height) - theme.px(24) - column.height, inner)
 
     @staticmethod
-    def _words(context: ScreenContext, page: FullScreenPage, width: int, *, titled: bool) -> list[Sized]:
-        """What stands beside or above the buttons; in larger text only which picture it is, its origin and, where all
-        of that has few lines, its title."""
-        caption = page.caption if page.caption.words != page.title.words else None
-        texts: list[tuple[str | LocalizedText, str]] = []
-        if context.theme.layout != "normal":
-            words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
-            large = [Label(context, words, "caption", "soft", width)]
-            title = Label(context, page.title, "caption", "fg", width, weight="semibold")
-            lines = sum(len(each.block.lines) for each in (title, *large))
-            most = MOST_LARGE_LINES if page.hotspots else MOST_LONE_LINES
-            return [title, *large] if titled and lines <= most else [*large]
+    def _texts(theme: Theme, page: FullScreenPage, width: int, *, titled: bool) -> list[Text]:
+        """What stands beside or above the buttons; in larger text only its title, which picture it is and its
+        origin."""
+        texts: list[Text] = []
         if titled:
-            texts.append((page.title, "fg"))
-        texts += [(each, "fg") for each in (page.place, caption) if each]
-        texts += [(page.origin, "soft")] if page.origin else []
-        return [
-            Label(context, text, "caption", colour, width, weight="semibold" if titled and not n else "")
-            for n, (text, colour) in enumerate(texts)
-        ]
+            whole = typesetting.widest_word(theme, page.title.words, SMALL_TITLE) <= width
+            texts.append((page.title, SMALL_TITLE if whole else "card", "fg"))
+        if theme.layout != "normal":
+            words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
+            return [*texts, (LocalizedText(words, page.language), "caption", "soft")]
+        caption = [page.caption] if page.caption and page.caption.words != page.title.words else []
+        place = [LocalizedText(page.place, page.language)] if page.place else []
+        texts += [(each, "caption", "fg") for each in (*place, *caption)]
+        return [*texts, (LocalizedText(page.origin, page.language), "caption", "soft")] if page.origin else texts
 
     def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "ground2")
@@ -147,6 +155,7 @@ class FullScreen(PageScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._picture: ZoomPicture | None = None
+        self._headed = False  # whether the title stands over the list
         self._opened_s = Clock.get_time()
         self._closing: Scheduled | None = None
 
@@ -154,11 +163,14 @@ class FullScreen(PageScreen):
         theme, before = self.theme, self._picture
         self._picture = None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
-        bar = ViewBar(self.context, page, titled=not theme.portrait and not self._titled(page))
+        bar = ViewBar(self.context, page, titled=not theme.portrait and not page.hotspots)
         bottom = theme.height_px - int(bar.height)
-        if bar.titled and page.hotspots and not self._has_room(page, self._list_share(page, bottom), bottom):
-            bar = ViewBar(self.context, page, titled=False)
-            bottom = theme.height_px - int(bar.height)
+        self._headed = bool(page.hotspots) and not theme.portrait and self._list_share(page, bottom, headed=True) > 0
+        if page.hotspots and not theme.portrait and not self._headed:
+            other = ViewBar(self.context, page, titled=True)
+            high = theme.height_px - int(other.height)
+            if other.titled and self._has_room(page, self._list_share(page, high), high):
+                bar, bottom = other, high
         sheets = self._lay_upright(page, bottom) if theme.portrait else self._lay_wide(page, bottom, named=bar.titled)
         self.add(bar, 0, bottom)
         picture = self._picture
@@ -167,10 +179,6 @@ class FullScreen(PageScreen):
             if picture is not None and before.path == picture.path:
                 picture.glide_from(before.view, theme.motion_s("zoom"))
         return sheets
-
-    def _titled(self, page: FullScreenPage) -> bool:
-        """Whether the title stands over the list: in larger text the list has all of the height."""
-        return bool(page.hotspots) and self.theme.layout == "normal" and not self.theme.portrait
 
     def _ways(self, page: FullScreenPage) -> list[Button]:
         """Close, and Stop while something sounds, equally wide."""
@@ -182,11 +190,16 @@ class FullScreen(PageScreen):
         """named: the title stands in the bar; else, in larger text, over a list that keeps to one sheet with it."""
         theme, sheets, left = self.theme, 1, 0
         if page.hotspots:
-            left = theme.px(LIST_DRAWN) if theme.layout == "normal" else self._list_share(page, bottom)
+            left = self._list_share(page, bottom, headed=self._headed)
             width, top = left - theme.margin - theme.px(40), theme.px(40)
-            over = not named and not self._titled(page)
+            over = not named and not self._headed
             over = over and _high(self._pieces(page, width, bottom - top, titled=True)) <= bottom - top
             sheets = self._put_list(page, (theme.margin, top, width, bottom), titled=over)
+        elif not named:
+            left = round(theme.width_px * LIST_SHARES[0])
+            width = left - theme.margin - theme.px(40)
+            token = self._title_token(page, width)
+            self.add(Label(self.context, page.title, token, "fg", width), theme.margin, theme.px(40))
         picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
         top = theme.px(32)
         for way in self._ways(page):
@@ -230,27 +243,38 @@ class FullScreen(PageScreen):
         return sheets
 
     def _title_token(self, page: FullScreenPage, width: int) -> str:
-        """The type of a title that stands by itself, in the face of titles as long as it has so few lines."""
+        """The type of a title that stands by itself, in the face of titles as long as it has so few lines; over a list
+        in larger text the small one."""
         theme, words = self.theme, page.title.words
-        token = typesetting.title_token(theme, words, "h3", width, TITLE_LINES)
+        listed = theme.layout != "normal" and not theme.portrait and bool(page.hotspots)
+        token = "card" if listed else typesetting.title_token(theme, words, "h3", width, TITLE_LINES)
         most = TITLE_LINES * theme.line(SMALL_TITLE)
         fits = typesetting.tallest(theme, words, SMALL_TITLE, width) <= most
         fits = fits and typesetting.widest_word(theme, words, SMALL_TITLE) <= width
         return SMALL_TITLE if token == "card" and fits else token
 
-    def _list_share(self, page: FullScreenPage, bottom: int) -> int:
-        """How wide the list is in larger text, so that each title has room over the buttons that turn."""
+    def _list_share(self, page: FullScreenPage, bottom: int, *, headed: bool = False) -> int:
+        """How wide the list is, in larger text so that each title has room over the buttons that turn. headed: with the
+        page's title over it; 0 where that has no room."""
+        if self.theme.layout == "normal":
+            return self.theme.px(LIST_DRAWN)
         shares = (*LIST_SHARES, LOWER_LIST_SHARE) if self.theme.above_px else LIST_SHARES
         lefts = [round(self.theme.width_px * share) for share in shares]
-        return next((left for left in lefts if self._has_room(page, left, bottom)), lefts[-1])
+        fitting = (left for left in lefts if self._has_room(page, left, bottom, headed=headed))
+        return next(fitting, 0 if headed else lefts[-1])
 
-    def _has_room(self, page: FullScreenPage, left: int, bottom: int) -> bool:
+    def _has_room(self, page: FullScreenPage, left: int, bottom: int, *, headed: bool = False) -> bool:
         """Whether each title has room over the buttons that turn, in a list that is so wide with its margins."""
         theme = self.theme
         width = left - theme.margin - theme.px(40)
         high = bottom - theme.px(40) - int(self._turner(page, 0, 2, width).height)
         bare = (replace(each, text=replace(each.text, words="")) for each in page.hotspots)
-        return max(int(HotspotButton(self.context, each, width).height) for each in bare) <= high
+        buttons = [int(HotspotButton(self.context, each, width).height) for each in bare]
+        over = 0
+        if headed:
+            token = self._title_token(page, width)
+            over = typesetting.tallest(theme, page.title.words, token, width) + theme.px(24)
+        return max(buttons[0] + over, *buttons) <= high
 
     def _pieces(self, page: FullScreenPage, width: int, high: int, *, titled: bool = False) -> list[ColumnBlock]:
         """The list; a text that is higher than the list stands below its button, where it can part. titled: the title
@@ -258,12 +282,13 @@ class FullScreen(PageScreen):
         px, pieces = self.theme.px, list[ColumnBlock]()
         if titled:
             pieces.append(ColumnBlock(Label(self.context, page.title, "card", "fg", width)))
-        if self._titled(page):
+        if self._headed:
             token = self._title_token(page, width)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "fg", width), heading=True))
         for n, each in enumerate(page.hotspots):
             button = HotspotButton(self.context, each, width)
-            before, apart = px(20 if n else 24), button.height > high
+            over = _high(pieces) + px(24) if pieces and not n else 0
+            before, apart = px(20 if n else 24), button.height > high - over
             if apart:
                 button = HotspotButton(self.context, replace(each, text=replace(each.text, words="")), width)
             pieces.append(ColumnBlock(button, before, heading=apart))

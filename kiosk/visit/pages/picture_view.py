@@ -44,6 +44,7 @@ class PictureView:
     caption: LocalizedText = LocalizedText("", "")
     dots: tuple[Dot, ...] = ()
     inscribed: bool = False
+    details: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
         credit=credit_words(context, picture.credit),
         caption=context.localize(picture.caption),
         inscribed=picture.kind == "drawing",
+        details=tuple(spot.at for spot in picture.hotspots),
     )
 
 
