@@ -78,6 +78,7 @@ TYPE: dict[str, TypeSize] = {
     "caption": TypeSize(1.00, 48, "sans"),
     "control": TypeSize(1.00, 48, "sans-medium"),
     "label": TypeSize(1.00, 52, "sans"),
+    "label-close": TypeSize(1.00, 48, "sans"),
     "body": TypeSize(1.05, 56, "sans"),
     "card": TypeSize(1.05, 48, "sans-semibold"),
     "dot": TypeSize(1.05, 48, "sans-semibold"),

@@ -12,6 +12,7 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.stop_row import StopRow
+from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import (
     DigitPressed,
@@ -342,3 +343,16 @@ def test_the_bar_in_large_words_is_alike_on_every_view(the_window: Any) -> None:
         spots = next(sheets(visit, HOME, UPRIGHT)).screen.spots()
         seen.add((spots["play"], spots["back-ten"], next(spots[each] for each in spots if each.startswith("view-"))))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(("poster", "width"), [("poster-camps", 768), ("poster-plan", 704)])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_label_with_an_inscription_and_its_source_is_one_sheet(
+    the_window: Any, poster: str, width: int, language: str
+) -> None:
+    """A poster's words, who gives them and the label stand on one sheet, beside a picture of the same width in every
+    language."""
+    visit = Visit(guide(), NOON).do(Begun(language), RoomTapped("europe"), ExhibitTapped("europe", poster))
+    one = next(sheets(visit, HOME, WIDE))
+    (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
+    assert (one.screen.sheets, picture.width) == (1, width)

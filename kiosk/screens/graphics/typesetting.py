@@ -45,7 +45,7 @@ WEIGHTS = {
     "serif": "serif",
 }
 TITLES = ("hero", "h1", "h2", "h3", "card")
-READ = ("label", "body", "lead", "book", "inscription")
+READ = ("label", "label-close", "body", "lead", "book", "inscription")
 """What is read as a text."""
 LETTERS, CAPTION = 55, ReadingLength(65, 80)
 """Of a line of such a text; of a caption of several lines, and of one."""

@@ -31,15 +31,15 @@ from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import PictureView
 
-AROUND_DRAWN, CLOSE_DRAWN = (40, 20), (20, 4)
-"""How much of the paper is free above and under what is read, and where that is close."""
+AROUND_DRAWN, CLOSE_DRAWN, DENSE_DRAWN = (40, 20), (20, 4), (16, 4)
+"""How much of the paper is free above and under what is read, where that is close, and where it is dense."""
 
 LEAST_ABOVE_DRAWN = 240
 """A picture over a heading above a lower page is no lower."""
 
 
 def around(theme: Theme, fit: PaperFit) -> tuple[int, int]:
-    above, under = CLOSE_DRAWN if fit.close else AROUND_DRAWN
+    above, under = DENSE_DRAWN if fit.dense else CLOSE_DRAWN if fit.close else AROUND_DRAWN
     return theme.px(above), theme.px(under)
 
 

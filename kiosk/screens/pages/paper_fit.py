@@ -2,10 +2,11 @@
 
 Rules: the widest picture beside which title and label, with all that stands with them, are one sheet in each of the
 museum's languages; at each width rather without what the buttons say as well, then closer, than beside a narrower one.
-Where that is not to be had, what takes the fewest sheets in all of them; beside an inscription, which may take a sheet
-of its own, the usual. Over a tour's strip, which leaves a picture little height, it keeps its width. So no page changes
-its layout with the language. Type and leading stay as they are. What was chosen once is remembered until the museum
-changes: it takes some milliseconds in each language, and is best worked out before anybody touches (`fit_ahead`).
+Where that is not to be had, the widest beside which they are one sheet in smaller titles and with the leading of a
+caption; else what takes the fewest sheets in all of them; beside an inscription, which may take a sheet of its own, the
+usual. Over a tour's strip, which leaves a picture little height, it keeps its width. So no page changes its layout with
+the language. The size of what is read stays as it is. What was chosen once is remembered until the museum changes: it
+takes some milliseconds in each language, and is best worked out before anybody touches (`fit_ahead`).
 """
 
 from __future__ import annotations
@@ -22,18 +23,23 @@ MOST_REMEMBERED = 2048
 
 class PaperFit(NamedTuple):
     """picture_drawn: how wide the picture is, in pixels as drawn. brief: what is read leaves out that details can
-    be touched and that there is no recording in a language. close: it has less space between, too."""
+    be touched and that there is no recording in a language. close: it has less space between, too. dense: its title is
+    smaller, and its lines have the leading of a caption."""
 
     picture_drawn: int
     brief: bool = False
     close: bool = False
+    dense: bool = False
 
 
 USUAL = PaperFit(WIDTHS_DRAWN[0])
-_CANDIDATES = tuple(
-    PaperFit(drawn, brief, close)
-    for drawn in WIDTHS_DRAWN
-    for brief, close in ((False, False), (True, False), (True, True))
+_CANDIDATES = (
+    *(
+        PaperFit(drawn, brief, close)
+        for drawn in WIDTHS_DRAWN
+        for brief, close in ((False, False), (True, False), (True, True))
+    ),
+    *(PaperFit(drawn, brief=True, close=True, dense=True) for drawn in WIDTHS_DRAWN),
 )
 _CHOSEN: dict[tuple[object, ...], PaperFit] = {}
 _LAST: dict[tuple[Theme, str], PaperFit] = {}

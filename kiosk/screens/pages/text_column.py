@@ -26,8 +26,9 @@ from kiosk.visit.pages.picture_view import Detail
 NARROW_DRAWN = 560
 LONG_LINES = 3
 """Of a title over the line under it, which of a longer one is a block of its own."""
-CLOSE_SHARE = 0.55
-"""Of the space between what is read, what is left where a label would else need another sheet."""
+CLOSE_SHARE, DENSE_SHARE = 0.55, 0.45
+"""Of the space between what is read, what is left where a label would else need another sheet, and where it still would
+then."""
 ABOVE_AROUND_DRAWN, ABOVE_OVER_DRAWN = 48, 8
 """How much is free above and under a heading above a lower page, together; and how far the longest reaches into what is
 free at the top of that page."""
@@ -107,14 +108,15 @@ def heading_blocks(
     width: int,
     *,
     surface: str = "paper",
+    small: bool = False,
 ) -> list[ColumnBlock]:
     """The heading; below a long title the line under it is a block of its own."""
-    whole = Heading(context, stop, title, under, width, surface=surface)
+    whole = Heading(context, stop, title, under, width, surface=surface, small=small)
     if whole.title.height <= LONG_LINES * whole.title.block.line_px or not under:
         return [ColumnBlock(whole, heading=True)]
     line = Label(context, under, "caption", "inksoft" if surface == "paper" else "soft", width)
     return [
-        ColumnBlock(Heading(context, stop, title, "", width, surface=surface), heading=True),
+        ColumnBlock(Heading(context, stop, title, "", width, surface=surface, small=small), heading=True),
         ColumnBlock(line, context.theme.px(12), heading=True),
     ]
 
@@ -229,7 +231,7 @@ class TextColumn:
             found.append(ColumnBlock(IconLine(self.context, "info", page.note, self.width), px(24)))
         inscription = [] if page.inscription is None else self.inscription(page.inscription)
         found += [] if self.text_first else inscription
-        token = "body" if page.view in ("read", "along") else "label"
+        token = "body" if page.view in ("read", "along") else self.label
         for number, text in enumerate(page.paragraphs):
             before = 22 if number else 12 if self.under_last else 32
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(before)))
@@ -245,8 +247,14 @@ class TextColumn:
         found += self.facts(page.facts) + self.sources()
         return found
 
+    @property
+    def label(self) -> str:
+        """The type of a label."""
+        return "label-close" if self.fit.dense else "label"
+
     def _gap(self, drawn: int) -> int:
-        return self.theme.px(drawn * CLOSE_SHARE if self.fit.close else drawn)
+        share = DENSE_SHARE if self.fit.dense else CLOSE_SHARE if self.fit.close else 1
+        return self.theme.px(drawn * share)
 
     @property
     def stated(self) -> str:
@@ -259,7 +267,7 @@ class TextColumn:
     def heading(self) -> list[ColumnBlock]:
         page = self.page
         under = LocalizedText("", page.language) if self.under_last else self.under()
-        return heading_blocks(self.context, page.stop, page.title, under, self.width)
+        return heading_blocks(self.context, page.stop, page.title, under, self.width, small=self.fit.dense)
 
     def under(self) -> LocalizedText:
         """What stands under the title: where it has nothing else, whose voice is heard, if that is one line."""
@@ -273,7 +281,7 @@ class TextColumn:
         px, inset = self._gap, self.theme.px(32)
         texts = [
             (inscription.text, "inscription", "ink", 0),
-            (inscription.translation, "label", "ink", px(12)),
+            (inscription.translation, self.label, "ink", px(12)),
             (LocalizedText(inscription.as_given_by, self.page.language), "caption", "inksoft", px(4)),
         ]
         found: list[ColumnBlock] = []
