@@ -13,7 +13,15 @@ from dataclasses import replace
 
 from kiosk.visit.effects import Pause, Speak, StopSpeech
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import BandLaid, DigitDeleted, DigitPressed, DigitsCleared, PageLaid, PageTurned
+from kiosk.visit.events.navigation import (
+    BandLaid,
+    DigitDeleted,
+    DigitPressed,
+    DigitsCleared,
+    PageLaid,
+    PageTurned,
+    SheetFollowed,
+)
 from kiosk.visit.events.players import PlayEnded, PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, Ticked
 from kiosk.visit.events.settings import TextSizeStepped, VolumeStepped
@@ -33,7 +41,7 @@ from kiosk.visit.steps.speech import settle_plug
 from kiosk.visit.steps.transition import Transition
 from kiosk.visit.steps.utterances import give_up_late, hush, set_speech, sounds, speak
 
-BY_ITSELF = Ticked | PlayerEvent | PageLaid | BandLaid | SpeechEnded | HandsetPlugged
+BY_ITSELF = Ticked | PlayerEvent | PageLaid | SheetFollowed | BandLaid | SpeechEnded | HandsetPlugged
 """What happens without anybody's doing, or sees to speech itself; everything else stops what is being spoken."""
 
 

@@ -23,7 +23,7 @@ from kiosk.visit.effects import BeginSession, Effect, EndSession, Record, SetAmb
 from kiosk.visit.entries import SESSION_KINDS
 from kiosk.visit.events import Event
 from kiosk.visit.events.from_afar import Announced, AnnouncementWithdrawn, RestAsked, WakeAsked
-from kiosk.visit.events.navigation import BandLaid, PageLaid
+from kiosk.visit.events.navigation import BandLaid, PageLaid, SheetFollowed
 from kiosk.visit.events.players import PlayerEvent
 from kiosk.visit.events.sessions import KeyPressed, LeavePressed, ScreenTouched, ShutDown, StayPressed, Ticked
 from kiosk.visit.events.speech import SpeechEnded
@@ -130,6 +130,6 @@ def handle(work: Transition, event: Event) -> None:
             speech.raise_curtain(work)
             return
         work.state = replace(work.state, focus=event.control if work.state.speech.on else "")
-    elif work.state.asked_ms is not None and not isinstance(event, WHILE_ASKED | PageLaid | BandLaid):
+    elif work.state.asked_ms is not None and not isinstance(event, WHILE_ASKED | PageLaid | SheetFollowed | BandLaid):
         sessions.stay(work, StayPressed())
     HANDLERS[type(event)](work, event)

@@ -11,7 +11,7 @@ import pytest
 from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.content.texts import LocalizedText
 from kiosk.players.player import VideoFrame
-from kiosk.visit.events.navigation import PageLaid, PageTurned
+from kiosk.visit.events.navigation import PageLaid, PageTurned, SheetFollowed
 from kiosk.visit.events.playing import FollowPressed, SentenceTapped, Sought
 from kiosk.visit.look import Look
 from kiosk.visit.pages.live import Live
@@ -168,7 +168,8 @@ def test_a_transcript_is_turned_from_what_is_seen(the_window: Any) -> None:
     screen.page = replace(page, paging=replace(page.paging, moving=True))
     screen.live(replace(PLAYING, sentence=6))
     screen._turned(PageTurned(-1))
-    assert emitted == [PageTurned(-1, seen=screen._transcript.seen)]
+    seen = screen._transcript.seen
+    assert emitted == [SheetFollowed(seen), PageTurned(-1, seen=seen)] and seen > 0
 
 
 @pytest.mark.parametrize("language", ["en", "et", "ru"])

@@ -48,7 +48,7 @@ def require_the_same_paging(language: str, text: float, size: tuple[int, int]) -
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
 def test_a_transcript_that_goes_along_keeps_its_buttons_in_place(text: float, size: tuple[int, int]) -> None:
-    """The buttons that turn it stay where they are when it goes along with the voice and its sheets are not counted."""
+    """The buttons that turn it stay where they are when it goes along with the voice."""
     page = exhibit("en", view="read", state="playing", look=Look(text=text))
     turned = with_sheets(replace(page, sentences=2 * page.sentences), 0, 3)
     places = []

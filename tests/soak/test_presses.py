@@ -66,20 +66,13 @@ def outside(picture: Picture, *spots: Spot) -> Picture:
 
 def moved(before: Picture, after: Picture, spots: dict[str, Spot]) -> list[tuple[int, int]]:
     """Where the page is another while something is heard, beside what may be: the button, the row of the track with its
-    times or those beside the buttons, the word of Stop, the chapter, the sentence that is spoken, the sheets of a
-    transcript, which follow it, and the film."""
+    times or those beside the buttons, the word of Stop, the chapter, the sentence that is spoken, and the film."""
     (left, top, width, height), times = spots["seek"], 2 * TIMES
     row = (max(0, left - times), top, width + 2 * times, height)
     spoken = [spot for name, spot in spots.items() if name.startswith("sentence-")]
     chapters = [spot for name, spot in spots.items() if name.startswith("chapter-")]
-    sheets = [spots[name] for name in ("page-back", "page-on") if spoken and name in spots]
-    if len(sheets) == 2 and sheets[0][1] == sheets[1][1]:  # between them, "Page 1 of 4" of a page that stands
-        sheets = [(sheets[0][0], sheets[0][1], sheets[1][0] + sheets[1][2] - sheets[0][0], sheets[0][3])]
-    elif len(sheets) == 2:  # the same above the two, where they stand one above the other
-        (left, top, width, height), below = sorted(sheets, key=lambda spot: spot[1])
-        sheets = [(left, top - height, width, height + below[1] + below[3] - top)]
     stage = [spots["stage"]] if "stage" in spots else []
-    may = [spots["play"], spots["last"], row, *times_beside(spots), *spoken, *sheets, *chapters, *stage]
+    may = [spots["play"], spots["last"], row, *times_beside(spots), *spoken, *chapters, *stage]
     changed = np.argwhere(np.abs(outside(before, *may) - outside(after, *may)).max(axis=2) >= DIFFERENT)
     return [(int(2 * x), int(2 * y)) for y, x in changed[:: max(1, len(changed) // 4)]]
 
@@ -100,8 +93,7 @@ def test_nothing_moves_when_listen_is_pressed(
 ) -> None:
     """On every kind of page with a bar, in both shapes and every size of words, every pixel of the page is as before
     while its recording is heard, but for the button, the row of the track with its times, and the word of Stop; on a
-    transcript the sentence that is spoken is marked too, and the page is not named while it follows; of a film the
-    pictures move, and the chapter is marked."""
+    transcript the sentence that is spoken is marked too; of a film the pictures move, and the chapter is marked."""
     steps = ["begin-en", *(() if text == "1" else ("access", f"text-{text}", "done"))]
     for stop, views in WITH_BAR.items():
         steps += ["keypad", *(f"digit-{digit}" for digit in stop), "open-stop"]

@@ -9,7 +9,7 @@ import pytest
 from kiosk.content.measures import CaptionsMeasure, Cue, SoundMeasure
 from kiosk.content.model import Exhibit
 from kiosk.visit import effects as ef
-from kiosk.visit.events.navigation import PageLaid, PageTurned, RoomTapped
+from kiosk.visit.events.navigation import RoomTapped
 from kiosk.visit.events.players import PlayFailed
 from kiosk.visit.events.playing import SpeedChosen
 from kiosk.visit.events.sessions import KeyPressed, Ticked
@@ -294,26 +294,6 @@ def test_the_slider_by_keys() -> None:
         visit.do(KeyPressed("tab"))
     visit.do(KeyPressed("right")).hear(17.0).do(KeyPressed("right")).hear(19.9).do(KeyPressed("left"))
     assert [e.to_s for e in visit.all if isinstance(e, ef.Seek)] == [17.0, 19.9, pytest.approx(9.9)]
-
-
-def test_following() -> None:
-    """A transcript follows what is spoken until it is turned; then Follow appears and brings it back."""
-    visit = at_bunk().press("view-read").do(PageLaid(3)).press("play").hear(7.0)
-    paging = visit.page.paging
-    assert paging.moving and paging.follow is None
-    assert paging.back is not None and paging.back.enabled, "it may be turned back from where it has moved on to"
-    visit.do(PageTurned(-1, seen=2))
-    paging = visit.page.paging
-    assert (paging.sheet, paging.moving) == (1, False)
-    assert paging.follow is not None and paging.follow.name == "Follow"
-    visit.press("follow")
-    assert visit.page.paging.moving and visit.page.paging.follow is None
-
-
-def test_follow_is_there_only_while_something_is_spoken() -> None:
-    """Before a recording plays its transcript is turned like any text, without Follow."""
-    visit = at_bunk().press("view-read").do(PageLaid(3), PageTurned(1))
-    assert visit.page.paging.follow is None and not visit.page.paging.moving
 
 
 def test_who_speaks_and_the_chapters_stand_in_the_transcript() -> None:

@@ -2,8 +2,8 @@
 
 Rules: in a row at the foot of the paper, the previous page first, or one above the other at its side, the next page
 first. The next page is the page's main button where it has no other. How they stand is chosen for all of the museum's
-languages. Before the page has its two controls their place is already kept, so that nothing moves when they come. Where
-the page goes along by itself no number is shown; Follow stands in its place where it would go along but was turned.
+languages. Before the page has its two controls their place is already kept, so that nothing moves when they come.
+Follow stands in the place of the number where the page would go along by itself but was turned.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class PagerRow(Surface):
         theme, paging, controls = context.theme, page.paging, turning(page)
         count = counted(context, paging, surface)
         between = theme.px(24)
-        self.count: DeferredText | None = count if paging.words and not (paging.moving or paging.follow) else None
+        self.count: DeferredText | None = count if paging.words and not paging.follow else None
         self.surface = surface
         self.below: tuple[int, ...] = ()  # the row of each button, from the top; (): all in one
         third, half = (width - 2 * between) // 3, (width - between) // 2
@@ -169,7 +169,6 @@ class PagerColumn(Surface):
         super().__init__(context, width, height)
         self.controls, self.surface = turning(page), surface
         self.count = counted(context, page.paging, surface) if page.paging.words else None
-        self.goes_along = page.paging.moving
 
     @staticmethod
     def width_for(theme: Theme, paging: Paging) -> int:
@@ -190,8 +189,7 @@ class PagerColumn(Surface):
             controls = bare(controls)
         used = len(controls) * (row_height(theme) + gap)
         if count is not None and count.width <= room and top + count.height + gap + used <= height:
-            if not self.goes_along:  # its place is kept, so that the buttons stay where they are
-                self.add(count.make(), left + (room - count.width) // 2, top)
+            self.add(count.make(), left + (room - count.width) // 2, top)
             top += count.height + gap
         most = (height - top - gap * len(controls)) // max(1, len(controls))
         for control in controls:

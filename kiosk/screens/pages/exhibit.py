@@ -41,6 +41,7 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
+from kiosk.visit.events.navigation import SheetFollowed
 from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
@@ -73,7 +74,8 @@ class ExhibitScreen(ExhibitPaper):
 
     def lay(self, page: ExhibitPage) -> int:
         theme = self.theme
-        before, self._picture, self._transcript = self._picture, None, None
+        before, self._picture = self._picture, None
+        self._transcript_before, self._transcript = self._transcript, None
         self._turner_at, self._voice_over = (0, 0, 0, 0), False
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
@@ -337,6 +339,8 @@ class ExhibitScreen(ExhibitPaper):
     def live(self, live: Live) -> None:
         self._lately = live
         self._move(live)
+        if self.page is not None and 0 <= self.seen != self.page.paging.sheet:
+            self.context.emit(SheetFollowed(self.seen))
 
     def _move(self, live: Live) -> None:
         if self._bar is not None:

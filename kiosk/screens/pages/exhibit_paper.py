@@ -49,6 +49,7 @@ class ExhibitPaper(PageScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
         self._transcript: Transcript | None = None
+        self._transcript_before: Transcript | None = None  # the one of the page that was drawn before
         self._began = (-1, 0.0)  # the sentence being spoken, and when it was first seen
         self._aside_controls: tuple[Control, ...] = ()
         self._turner_at: Area = (0, 0, 0, 0)  # where the buttons that turn stand, where that is not at the foot
@@ -210,6 +211,8 @@ class ExhibitPaper(PageScreen):
             self.add(rest, left + theme.margin, top + words.pad)
         else:
             self._transcript, sheet = words, words.sheet
+            if page.paging.moving and self._transcript_before is not None:
+                words.go_on_from(self._transcript_before)
             self.focused_on = words.seen if words.focused and sheets > 1 else -1
             self.add(words, left, top)
         self._put_turner(page, area, theme.margin, sheet, sheets)

@@ -207,6 +207,7 @@ class Transcript(Surface):
         self._focused, self.focused = focused, focused >= 0
         self.offset = self._middle(focused) if self.focused else self.starts[self.sheet]
         self.current, self.part = -1, 0
+        self._goes_on = False
         self._slide: Scheduled | None = None
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -291,13 +292,19 @@ class Transcript(Surface):
             part = min(int(max(0.0, share) * (after - row)), after - row - 1)
         if (number, part) == (self.current, self.part):
             return
-        first = self.current < 0
+        first = self.current < 0 and not self._goes_on
         self.current, self.part = number, part
         with part_frame.drawn_alone(self.box):
             for place, one in self.rows.items():
                 one.become(self._speaks(place))
-            if number >= 0 and follow and not self.focused:
+            if number >= 0 and follow and not self.focused and not (first and self._whole(row + part, self.offset)):
                 self._go(self._middle(row + part), 0.0 if first else slide_s)
+
+    def go_on_from(self, before: Transcript) -> None:
+        """Begin where the same words were, drawn before, and slide on from there."""
+        before.stop()
+        if before.tops == self.tops and before.height == self.height and before.current >= 0 and not self.focused:
+            self.offset, self._goes_on = before.offset, True
 
     def _go(self, offset: int, seconds: float) -> None:
         self.stop()

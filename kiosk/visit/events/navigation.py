@@ -125,6 +125,12 @@ class PageLaid(Event):
     sheet: int = -1
 
 
+class SheetFollowed(Event):
+    """A page that goes along with what is spoken came to another of its sheets, counted from 0."""
+
+    sheet: int
+
+
 class BandLaid(Event):
     """The screen laid out the band at the usual text size. crowded: not all of its controls had room in one row, or
     on an upright screen in two, in each of the museum's languages."""

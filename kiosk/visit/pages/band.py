@@ -55,8 +55,8 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Paging:
     """The sheets of a page too long for the screen, and its buttons; None while it fits. moving: the page follows what
-    is spoken, so that `sheet` is not what is seen. follow: makes it follow again; follow_words: its name where it may
-    come. words: "Page 1 of 3"."""
+    is spoken, so that what is seen may be between two of them. follow: makes it follow again; follow_words: its name
+    where it may come. words: "Page 1 of 3"."""
 
     sheet: int = 0
     sheets: int = 1

@@ -64,7 +64,7 @@ def beginning(spoken: Sequence[Spoken], chapters: Sequence[Cue]) -> dict[int, st
 
 
 def followed(context: PageContext, bar: Bar | None, sentences: Sequence[TranscriptSentence]) -> Paging:
-    """The buttons that turn a transcript: both are enabled while it follows what is spoken; otherwise there is
+    """The buttons that turn a transcript, which stay as they are while it follows what is spoken; otherwise there is
     Follow."""
     pager = paging(context)
     if sentences:
@@ -74,5 +74,4 @@ def followed(context: PageContext, bar: Bar | None, sentences: Sequence[Transcri
     if not context.exhibit_state.follows:
         follow = Control("follow", pager.follow_words, FollowPressed(), icon="locate")
         return replace(pager, follow=follow)
-    back, on = replace(pager.back, enabled=True), replace(pager.on, enabled=True)
-    return replace(pager, back=back, on=on, moving=True)
+    return replace(pager, moving=True)

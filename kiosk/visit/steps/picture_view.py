@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import PageLaid, PageTurned
+from kiosk.visit.events.navigation import PageLaid, PageTurned, SheetFollowed
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
 from kiosk.visit.events.playing import ChaptersPressed, FollowPressed
 from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures, zooms_here
@@ -91,6 +91,12 @@ def chapters_pressed(work: Transition, event: ChaptersPressed) -> None:
         work.set_place(work.place.with_inner(at).rewound())
 
 
+def sheet_followed(work: Transition, event: SheetFollowed) -> None:
+    place = work.place
+    if place.screen is Screen.EXHIBIT and work.exhibit_state.follows and 0 <= event.sheet < place.sheets:
+        work.set_place(replace(place, sheet=event.sheet))
+
+
 def page_laid(work: Transition, event: PageLaid) -> None:
     if (work.session is None and work.state.staff is None) or work.state.asked_ms is not None:
         return
@@ -109,5 +115,6 @@ HANDLERS: dict[type[Event], Handler] = {
     PageTurned: page_turned,
     FollowPressed: follow_pressed,
     ChaptersPressed: chapters_pressed,
+    SheetFollowed: sheet_followed,
     PageLaid: page_laid,
 }
