@@ -54,6 +54,17 @@ def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, la
     assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
 
 
+def test_upright_a_near_map_has_all_its_buttons_in_the_largest_words(the_window: Any) -> None:
+    """Where the map has no height for three rows of them the whole map stands beside the zoom, which stays where it
+    was, so that a second touch is nearer still."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *_opened("deportation/routes"))
+    far = next(sheets(visit, HOME, UPRIGHT)).screen.spots()
+    near = next(sheets(visit.press("map-in"), HOME, UPRIGHT))
+    assert {"map-whole", "map-east"} <= near.screen.spots().keys()
+    assert near.screen.spots()["map-in"] == far["map-in"]
+    assert faults(near) == []
+
+
 @pytest.mark.parametrize("room", ["europe", "yard"])
 def test_a_room_is_laid_out_alike_in_every_language(the_window: Any, room: str) -> None:
     """In the largest words a room's first sheet has its picture, first words and cards with pictures, in the same

@@ -156,12 +156,16 @@ class OverMap:
         return self._rows(parts), left, top
 
     def _lay_controls(self, rows: Sequence[Sequence[CanvasWidget]], left: int, top: int) -> None:
-        """The first row where the zoom stands alone, further ones toward the middle."""
-        step = int(rows[0][0].height) + self.gap
+        """The first row where the zoom stands alone, further ones toward the middle; what has no height there stands on
+        the other side of the zoom, which stays under the finger."""
+        zoom = rows[0][0]
+        step = int(zoom.height) + self.gap
         for n, row in enumerate(rows):
             wide = sum(int(part.width) for part in row) + self.gap * (len(row) - 1)
             x = max(self.edge, min(left, self.size[0] - self.edge - wide))
             y = top - n * step if top > self.size[1] // 2 else top + n * step
+            if len(rows[0]) == 1 and not 0 <= y <= self.size[1] - int(zoom.height) and left - self.gap - wide >= 0:
+                x, y = left - self.gap - wide, top
             for part in row:
                 self._pieces.append((part, x, y))
                 self._free.taken.append((x, y, int(part.width), int(part.height)))
