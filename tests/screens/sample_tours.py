@@ -202,6 +202,7 @@ def strip(language: str, previous: bool = True) -> TourStrip:
         previous=before if previous else None,
         tour=control("tour", progress(language), TourChosen("0"), icon="footprints"),
         onward=control("tour-next", coming(language), TourNext(), icon="skip-forward"),
+        titled=tr("Next: {stop}", language, stop=f"144 {TITLES[language][2]}"),
         brief=tr("Next: {stop}", language, stop=144),
     )
 

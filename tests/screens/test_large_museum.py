@@ -230,12 +230,7 @@ TURNED = ("room", "closed room", "tour begun", "exhibit", "more")
 """The pages of which the second sheet is read as well."""
 DRAWN: tuple[Sequence[Any], ...] = (list(PAGES), ["et", "ru"], [1.0, 1.25, 1.5], [WIDE, UPRIGHT])
 """Pages, languages, sizes of words and screens."""
-WORDLESS = "the first sheet has no word of what is read"
 EMPTY = "the first sheet has nothing of "
-AFTER_A_TITLE = {("stop of a tour", 1.5)}
-"""Where a title of four or more lines in the largest words, the strip of a tour, bar and band leave the first sheet no
-room for two lines of text with the mark of its language: it has title, picture and the way onward."""
-KNOWN = {(name, text, WORDLESS) for name, text in AFTER_A_TITLE}
 LOWERED = ["transcript", "film", "detail", "exhibit", "question", "closed room"]
 """The pages that are read on the lower part of the screen as well."""
 SCARCE = {
@@ -269,7 +264,7 @@ def require_whole(names: list[str], language: str, text: float, size: tuple[int,
     for name in names:
         page = PAGES[name](begun(language, text).do(ReachChosen(lower))).page
         for one in islice(sheets(page, size, pictures=UNDECODED), 2 if name in TURNED else 1):
-            wrong = [fault for fault in faults(one) if lower or (name, text, fault) not in KNOWN]
+            wrong = faults(one)
             if lower and (name, text, size) in SCARCE:
                 wrong = [fault for fault in wrong if not fault.startswith(EMPTY)]
             found += [f"{name}, sheet {one.page.paging.sheet + 1}: {fault}" for fault in wrong]

@@ -17,8 +17,9 @@ from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
 from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, sheets, widgets
-from tests.screens.page_faults import describe, words_of
+from tests.screens.page_faults import controls_share, describe, words_of
 from tests.screens.sample_frame import with_sheets
+from tests.screens.sample_texts import TITLES
 from tests.screens.thinned_table import thinned
 
 pytestmark = pytest.mark.usefixtures("the_window")
@@ -28,50 +29,61 @@ STRIPS: tuple[Sequence[Any], ...] = (list(MADE), ("en", "et", "ru"), (1.0, 1.25,
 """Kinds, languages, sizes of words and screens."""
 
 
-def strip_of(one: Laid) -> TourStripWidget:
-    (strip,) = [widget for widget in widgets(one.screen) if isinstance(widget, TourStripWidget)]
-    return strip
-
-
 @pytest.mark.parametrize(("kind", "language", "text", "size"), thinned(*STRIPS, one_of=3))
-def test_the_strip_is_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
-    """On every sheet of an exhibit or film the ways of the tour stand above the bar, whole and large enough; where they
-    would take too much of the page the way onward alone does, and the others stand on one of its sheets."""
-    require_a_whole_strip(kind, language, text, size)
+def test_the_ways_of_a_tour_are_whole(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
+    """On every sheet of an exhibit or film the way onward stands above the bar or in the band, whole and large enough;
+    the other ways beside it, or on one of the page's sheets; and all controls take at most a third of the height, with
+    words of the usual size 35 %."""
+    require_whole_ways(kind, language, text, size)
 
 
-def require_a_whole_strip(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
+def require_whole_ways(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     page: Page = MADE[kind](language, Look(text=text))
     named = [control.id for control in page.controls if control.id in STRIP]
     seen = set[str]()
     for one in sheets(page, size):
         seen |= one.screen.spots().keys()
-        strip, least = strip_of(one), LEAST_TARGET_MM / one.theme.mm_per_px - 1
-        buttons = [button for row in strip.rows for button in row]
-        wanted = named[-1:] if strip.short else named
-        assert not strip.short or text > 1
-        assert [button.control.id for button in buttons] == wanted
-        assert set(wanted) <= one.screen.spots().keys()
-        for button in buttons:
-            assert min(button.width, button.height) >= least, describe(button)
-            assert strip.x <= button.x and button.right <= strip.right and strip.y <= button.y, describe(button)
-            assert button.words.widest <= button.width and button.words.height <= button.height, describe(button)
-            assert all(word in words_of(page) for line in button.words.lines for word in line.text.split())
-        assert not [pair for pair in combinations(buttons, 2) if overlap(*pair)]
+        assert "tour-next" in one.screen.spots()
         (bar,) = [widget for widget in widgets(one.screen) if isinstance(widget, AudioBar)]
         (band,) = [widget for widget in widgets(one.screen) if isinstance(widget, ControlBand)]
-        assert bar.y >= strip.top and strip.y >= band.top
+        require_whole_strip(one, bar, band)
+        assert controls_share(one) <= (0.35 if text == 1 else 1 / 3)
     assert set(named) <= seen
 
 
+def require_whole_strip(one: Laid, bar: AudioBar, band: ControlBand) -> None:
+    """Where there is a strip, it is one row between bar and band, and in the band is no way onward."""
+    strips = [widget for widget in widgets(one.screen) if isinstance(widget, TourStripWidget)]
+    assert len(strips) + sum(c.id == "tour-next" for row in band.rows for c in row.controls) == 1
+    for strip in strips:
+        least = LEAST_TARGET_MM / one.theme.mm_per_px - 1
+        assert strip.row[-1].control.id == "tour-next"
+        for button in strip.row:
+            assert min(button.width, button.height) >= least, describe(button)
+            assert strip.x <= button.x and button.right <= strip.right and strip.y <= button.y, describe(button)
+            assert button.words.widest <= button.width and button.words.height <= button.height, describe(button)
+            assert all(word in words_of(one.page) for line in button.words.lines for word in line.text.split())
+        assert not [pair for pair in combinations(strip.row, 2) if overlap(*pair)]
+        assert bar.y >= strip.top and strip.y >= band.top
+
+
 @pytest.mark.parametrize("text", (1.25, 1.5))
-def test_larger_words_leave_the_picture_its_height(text: float) -> None:
-    """On a wide screen with larger words the strip is one row and still says what comes next."""
+def test_larger_words_have_the_way_onward_in_the_band(text: float) -> None:
+    """On a wide screen with larger words the page has its whole height: the band has what comes next, before the last
+    control, by its number."""
     for language in ("en", "et", "ru"):
         for one in sheets(sample_tours.exhibit(language, Look(text=text)), WIDE):
-            strip = strip_of(one)
-            assert len(strip.rows) == 1
-            assert "144" in strip.rows[0][-1].text
+            (band,) = [widget for widget in widgets(one.screen) if isinstance(widget, ControlBand)]
+            (row,) = band.rows
+            assert [control.id for control in row.controls][-2:] == ["tour-next", "last"]
+            assert row.fits and "144" in row.controls[-2].name
+
+
+def test_what_comes_next_has_its_title_where_it_fits() -> None:
+    """With usual words on a wide screen the strip names the next stop, and further icons give way to its title."""
+    one = next(sheets(sample_tours.exhibit("en"), WIDE))
+    (strip,) = [widget for widget in widgets(one.screen) if isinstance(widget, TourStripWidget)]
+    assert TITLES["en"][2] in strip.row[-1].text
 
 
 @pytest.mark.parametrize(("size", "text"), [(WIDE, 1.0), (UPRIGHT, 1.25), (WIDE, 1.5)])

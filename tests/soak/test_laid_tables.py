@@ -24,7 +24,7 @@ from tests.screens.test_signed_film import (
     require_its_place,
     require_uncovered,
 )
-from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_a_whole_strip
+from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_whole_ways
 from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
 from tests.screens.thinned_table import whole
 
@@ -59,7 +59,7 @@ def test_pages_in_hebrew_arabic_or_chinese(language: str, text: float, size: tup
 @pytest.mark.parametrize(("kind", "language", "text", "size"), whole(*STRIPS))
 def test_every_strip_of_a_tour(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     """The strip of a tour is whole on each kind of page, in each language, size and shape."""
-    require_a_whole_strip(kind, language, text, size)
+    require_whole_ways(kind, language, text, size)
 
 
 @pytest.mark.parametrize(("size", "text", "language"), whole(*ONWARD))

@@ -23,6 +23,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.paper_fit import PaperFit
 from kiosk.screens.pages.text_column import TextColumn
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import ZoomControl
@@ -92,8 +93,7 @@ class CompareScreen(ExhibitScreen):
         """Whether the pictures have the whole width."""
         return not self.theme.portrait and not self.page.compact
 
-    @property
-    def _picture_width(self) -> int:
+    def _picture_px(self, fit: PaperFit) -> int:
         return self.theme.width_px
 
     def _lay_look(self, page: ExhibitPage, picture_bottom: int, bottom: int) -> int:

@@ -29,7 +29,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import PAPER_PAD, ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
-from kiosk.screens.pages.paper_fit import USUAL
+from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Label, Tag
@@ -53,14 +53,13 @@ class TurntableScreen(InteractiveScreen):
         super().__init__(context)
         self._strip: FrameStrip | None = None
 
-    @property
-    def _picture_width(self) -> int:
+    def _picture_px(self, fit: PaperFit) -> int:
         return self.theme.px(USUAL.picture_drawn)
 
     def _lay_look(self, page: Any, picture_bottom: int, bottom: int) -> int:
         if self.theme.portrait:
             return super()._lay_look(page, picture_bottom, bottom)
-        theme, split, whole = self.theme, self._picture_width, self.theme.width_px
+        theme, split, whole = self.theme, self._picture_px(USUAL), self.theme.width_px
         margin, gap = theme.margin, theme.px(20)
         turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), "accent"))
         low = picture_bottom - int(turns.height) - 2 * gap

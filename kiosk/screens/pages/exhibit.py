@@ -8,6 +8,7 @@ beside or above them, in what room the buttons under it leave. A picture looked 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -33,7 +34,8 @@ from kiosk.screens.pages.exhibit_picture import (
 from kiosk.screens.pages.paper_fit import USUAL, CountSheets, PaperFit, fit_ahead, paper_fit
 from kiosk.screens.pages.text_column import Heading, IconLine, TextColumn, heading_blocks
 from kiosk.screens.player.audio_bar import AudioBar
-from kiosk.screens.player.compact_bar import aside_pieces, strip_for
+from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.player.tour_strip import TourWays, tour_ways
 from kiosk.screens.player.transcript_view import height_for
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label, Tag
@@ -80,20 +82,19 @@ class ExhibitScreen(ExhibitPaper):
         if self._of != (page.room, page.exhibit):
             self._lately, self._of, before = Live(), (page.room, page.exhibit), None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
-        bottom = above_band(theme, page)
-        strip, self._aside_controls = strip_for(self.context, page.tour, bottom)
-        if strip is not None:
-            bottom -= int(strip.height)
-            self.add(strip, 0, bottom)
         # Under the picture alone, so that the paper beside it reaches down to the band.
         looks = self._looks(page)
         beside = looks and not theme.portrait
+        ways = self._tour_ways(page, beside)
+        page, self._aside_controls = replace(page, band=ways.band), ways.aside
+        bottom = above_band(theme, page) - ways.height
+        if ways.strip is not None:
+            self.add(ways.strip, 0, bottom)
         counting = self._counting(bottom)
         self._fit = paper_fit(theme, page, bottom, counting) if beside and page.in_languages else USUAL
         self._bar, above_bar = None, bottom
         if page.bar is not None and page.bar.main is not None:
-            width = self._picture_width if beside else theme.width_px
-            self._bar = AudioBar(self.context, page.bar, width, _bars_elsewhere(page))
+            self._bar = self._bar_under(page, page.bar, self._picture_px(self._fit) if beside else theme.width_px)
             above_bar -= int(self._bar.height)
             self.add(self._bar, 0, above_bar)
         elif self._fit.brief and page.options:
@@ -110,15 +111,26 @@ class ExhibitScreen(ExhibitPaper):
         self._move(self._lately)
         return sheets
 
+    def _bar_under(self, page: ExhibitPage, bar: Bar, width: int) -> AudioBar:
+        return AudioBar(self.context, bar, width, _bars_elsewhere(page))
+
+    def _tour_ways(self, page: ExhibitPage, beside: bool) -> TourWays:
+        """Where the ways of a tour stand: chosen before how wide the picture is, which depends on it."""
+        taken = 0.0
+        if page.tour is not None and page.bar is not None and page.bar.main is not None:
+            bar = self._bar_under(page, page.bar, self._picture_px(USUAL) if beside else self.theme.width_px)
+            taken = bar.height * bar.width / self.theme.width_px
+        return tour_ways(self.context, page.tour, page.band, taken)
+
     _draws_own_picture = False
 
-    @property
-    def _picture_width(self) -> int:
-        return self.theme.px(self._fit.picture_drawn)
+    def _picture_px(self, fit: PaperFit) -> int:
+        """How wide the picture is, which the bar stands under."""
+        return self.theme.px(fit.picture_drawn)
 
     def _put_beneath_picture(self, controls: Sequence[Control], bottom: int) -> int:
         """Where there is no bar, the buttons that have no room with the words; how much height they take."""
-        theme, width = self.theme, self._picture_width
+        theme, width = self.theme, self._picture_px(self._fit)
         rows, pad = button_rows(self.context, controls, width - 2 * theme.margin), theme.px(20)
         high = int(rows.height) + 2 * pad
         self.fill(0, bottom - high, width, high, "ground2")
@@ -133,9 +145,8 @@ class ExhibitScreen(ExhibitPaper):
     def work_ahead(self, page: ExhibitPage) -> Iterator[None]:
         if self.theme.portrait or not page.in_languages or not self._looks(page):
             return
-        bottom = above_band(self.theme, page)
-        strip, _ = strip_for(self.context, page.tour, bottom)
-        bottom -= 0 if strip is None else int(strip.height)
+        ways = self._tour_ways(page, True)
+        bottom = above_band(self.theme, replace(page, band=ways.band)) - ways.height
         yield from fit_ahead(self.theme, page, bottom, self._counting(bottom))
 
     def _counting(self, bottom: int) -> CountSheets:

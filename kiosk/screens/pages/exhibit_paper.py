@@ -135,14 +135,16 @@ class ExhibitPaper(PageScreen):
         )
 
     def _pieces(self, page: ExhibitPage, paper: TextColumn, *, headed: bool, hinted: bool = True) -> list[ColumnBlock]:
-        """What is read, and the buttons that stand with it: after the heading of what is further known, else last."""
+        """What is read, and the buttons that stand with it: after the heading of what is further known, else last; a
+        tour's always last."""
         pieces = paper.pieces(headed=headed, hinted=hinted)
         beneath = paper.fit.brief  # then the page's own stand under the picture
-        buttons = aside_pieces(self.context, self._aside_controls if beneath else self._buttons(page), paper.width)
-        first = 0 if headed else 1
+        own = () if beneath else self._buttons(page)
+        first, tour = 0 if headed else 1, aside_pieces(self.context, self._aside_controls, paper.width)
+        buttons = aside_pieces(self.context, [c for c in own if c not in self._aside_controls], paper.width)
         if page.view == "more" and not self._buttons_last:
-            return [*pieces[:first], *buttons, *pieces[first:]]
-        return [*pieces, *buttons]
+            return [*pieces[:first], *buttons, *pieces[first:], *tour]
+        return [*pieces, *buttons, *tour]
 
     def _buttons(self, page: ExhibitPage) -> tuple[Control, ...]:
         """What stands with the words; Larger too, where the picture is above the page."""

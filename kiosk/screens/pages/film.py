@@ -20,6 +20,7 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
@@ -27,11 +28,11 @@ from kiosk.screens.pages.film_column import film_pieces, least_column, line_unde
 from kiosk.screens.pages.text_column import Heading, heading_above, width_for
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.chapter_list import ChapterLine
-from kiosk.screens.player.compact_bar import strip_for, tight
+from kiosk.screens.player.compact_bar import tight
 from kiosk.screens.player.film_area import Arranged, CaptionBox, Size, arranged, fitted
 from kiosk.screens.player.film_stage import FilmStage
+from kiosk.screens.player.tour_strip import tour_ways
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.visit.control import Control
@@ -87,15 +88,12 @@ class FilmScreen(PageScreen):
         if page.close is not None:
             return self._lay_full_screen(page, page.close)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
-        bottom = theme.height_px
-        if page.band is not None:
-            bottom -= ControlBand.height_for(theme, page.band)
-        strip, self._aside = strip_for(self.context, page.tour, bottom)
-        bottom -= 0 if strip is None else int(strip.height)
         self._bar = AudioBar(self.context, page.bar, theme.width_px)
         if page.links and theme.layout == "normal" and not theme.portrait:
             page = self._with_links_in_bar(page, self._bar)
-        bottom -= int(self._bar.height)
+        ways = tour_ways(self.context, page.tour, page.band, self._bar.height)
+        page, self._aside = replace(page, band=ways.band), ways.aside
+        bottom = above_band(theme, page) - ways.height - int(self._bar.height)
         widest = OVER_SCALE if theme.portrait and self._large(page) else BESIDE_SCALE
         on_sheets = tight(theme) or (self._signs(page) and theme.scale > widest)
         if theme.portrait and not self._large(page):
@@ -103,11 +101,9 @@ class FilmScreen(PageScreen):
         lay = self._lay_on_sheets if on_sheets else self._lay_upright if theme.portrait else self._lay_beside
         sheets = lay(page, bottom)
         self.add(self._bar, 0, bottom)
-        if strip is not None:
-            self.add(strip, 0, bottom + int(self._bar.height))
-        if page.band is not None:
-            band = ControlBand(self.context, page.band)
-            self.add(band, 0, theme.height_px - band.height)
+        if ways.strip is not None:
+            self.add(ways.strip, 0, bottom + int(self._bar.height))
+        add_band(self, page)
         self._move(self._lately)
         return sheets
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
+from kiosk.screens.pages.paper_fit import PaperFit
 
 
 class InteractiveScreen(ExhibitScreen):
     _draws_own_picture = True
 
-    @property
-    def _picture_width(self) -> int:
+    def _picture_px(self, fit: PaperFit) -> int:
         return self.theme.width_px
 
     def lay_own(self, page: Any, area: Area) -> int:

@@ -1,9 +1,4 @@
-"""Buttons that stand with what is read, where there is no bar for them or no room in it; and the strip of a tour where
-words are at their largest.
-
-Rules: where words are larger and the strip would take more than 18 % of the page, it keeps the way onward; the rest
-stands with what is read.
-"""
+"""Buttons that stand with what is read, where there is no bar for them or no room in it."""
 
 from __future__ import annotations
 
@@ -14,37 +9,17 @@ from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
-from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.visit.control import Control
-from kiosk.visit.pages.tour_links import TourStrip
 
 LARGE_SCALE = 1.55
 DRAWN_HEIGHT = 92
-MOST_SHARE = 0.18
-"""Of the height above the band, at most, the strip of a tour in larger words."""
 
 
 def tight(theme: Theme) -> bool:
     """Whether words are larger here than the largest of the drawings."""
     return theme.scale > LARGE_SCALE
-
-
-def strip_for(
-    context: ScreenContext, strip: TourStrip | None, bottom: int
-) -> tuple[TourStripWidget | None, tuple[Control, ...]]:
-    """The strip of a tour, where one is on, and what it sets aside where it would take too much of the page."""
-    theme = context.theme
-    if strip is None:
-        return None, ()
-    whole = TourStripWidget(context, strip, theme.width_px)
-    if theme.layout == "normal" or whole.height <= MOST_SHARE * bottom:
-        return whole, ()
-    short = TourStripWidget(context, strip, theme.width_px, short=True)
-    if short.height >= whole.height:
-        return whole, ()
-    return short, tuple(control for control in strip.controls() if control.id != strip.onward.id)
 
 
 class AsideRow(Group):

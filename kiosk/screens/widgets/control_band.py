@@ -4,8 +4,8 @@ Rules: one row, or two on an upright screen (what sets things above, what moves 
 with More in the place of what sets things. The slots of a row are equal where every word fits, else as wide as their
 words need; both in whichever of the museum's languages needs most, so that no control changes its place with the
 language. The five of larger words that have no room in one row, however near their words are, have two low ones, each
-icon beside its word. `is_crowded` says that words have no room even so. The last control is always the last, outlined,
-and never disabled. `height_for` says how high it will be.
+icon beside its word, or with what comes next on a tour three. `is_crowded` says that words have no room even so. The
+last control is always the last, outlined, and never disabled. `height_for` says how high it will be.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ICON_MOST_DRAWN = 60  # larger words need the height more than the icons do
 BETWEEN_DRAWN = 24  # between two words of a row that all need their slots
 WITHIN_DRAWN = 20  # more between the edge of the last one and its word, where there is room
 CLOSE_BETWEEN_DRAWN, CLOSE_WITHIN_DRAWN, CLOSE_EDGE_DRAWN = 12, 8, 16  # the same in a row of five without more room
-LOW_AROUND_DRAWN = 28  # above and below a word beside its icon
+LOW_AROUND_DRAWN, LOWEST_AROUND_DRAWN = 28, 12  # above and below a word beside its icon, and in three rows
 BESIDE_DRAWN = 12  # between an icon and the word beside it
 LEAST_BETWEEN_DRAWN = 16  # between the longest word and the edges of an equal slot
 
@@ -134,6 +134,10 @@ def band_rows(theme: Theme, band: Band) -> list[BandRow]:
     if band.settings is not None:
         near = band_row(theme, every, edge=theme.px(CLOSE_EDGE_DRAWN), close=True)
         low = [band_row(theme, part, edge=theme.margin, beside=True) for part in split]
+        if band.onward is not None and not all(row.fits for row in low):
+            others = [control for control in every[1:-1] if control is not band.onward]
+            split = [[band.onward], others, [every[0], every[-1]]]
+            low = [band_row(theme, part, edge=theme.margin, beside=True) for part in split]
         if near.fits or all(row.fits for row in low):
             return [near] if near.fits else low
     return [band_row(theme, part, edge=theme.margin) for part in split]
@@ -185,6 +189,7 @@ class ControlBand(Surface):
 
 def _row_height(theme: Theme, rows: Sequence[BandRow]) -> int:
     if any(row.beside for row in rows):
-        return max(theme.target(0), max(icon_side(theme), theme.line("control")) + theme.px(LOW_AROUND_DRAWN))
+        around = theme.px(LOW_AROUND_DRAWN if len(rows) <= 2 else LOWEST_AROUND_DRAWN)
+        return max(theme.target(0), max(icon_side(theme), theme.line("control")) + around)
     around = 36 if len(rows) > 1 else 40 if theme.layout == "normal" else 28
     return icon_side(theme) + theme.line("control") + theme.px(around)

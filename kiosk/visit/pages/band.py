@@ -32,7 +32,8 @@ from kiosk.visit.screen_table import OVERLAYS, Screen
 @dataclass(frozen=True, slots=True)
 class Band:
     """The permanent control band, in the order of its controls. last: Stop or Leave. settings: More, in the place of
-    the language, Access and the volume. None: what there is no use or no room for."""
+    the language, Access and the volume. onward: the next stop of a tour whose strip has no room. None: what there is no
+    use or no room for."""
 
     back: Control
     plan: Control
@@ -42,9 +43,10 @@ class Band:
     volume: Control | None
     last: Control
     settings: Control | None = None
+    onward: Control | None = None
 
     def controls(self) -> tuple[Control, ...]:
-        found = (self.back, self.plan, self.keypad, *self.adjusting(), self.settings, self.last)
+        found = (self.back, self.plan, self.keypad, *self.adjusting(), self.settings, self.onward, self.last)
         return tuple(control for control in found if control is not None)
 
     def adjusting(self) -> tuple[Control, ...]:

@@ -31,11 +31,12 @@ class TourCard:
 class TourStrip:
     """The strip on an exhibit's page while a tour is followed. previous: None at the first stop. tour: its page, named
     by how far the visitor is ("3 of 8, 12 min left"). onward: the next stop by number, title and room, or the end.
-    brief: the same in few words, for narrow screens."""
+    titled: the same without the room; brief: by its number alone."""
 
     previous: Control | None
     tour: Control
     onward: Control
+    titled: str
     brief: str
 
     def controls(self) -> tuple[Control, ...]:
@@ -132,11 +133,13 @@ def tour_strip(context: PageContext) -> TourStrip | None:
         return None
     coming = neighbour(context.guide, tour, on.stop, context.now.day, 1)
     before = neighbour(context.guide, tour, on.stop, context.now.day, -1)
-    name = brief = context.translate("End of the tour")
+    name = titled = brief = context.translate("End of the tour")
     mark = ""
     if coming is not None:
         onto = coming_words(context, coming)
         name, mark = onto.words, onto.mark
+        title = f"{coming.number} {context.localize(coming.exhibit.title).words}"
+        titled = context.translate("Next: {stop}", stop=title)
         brief = context.translate("Next: {stop}", stop=coming.number)
     far = progress(context, stops_of(context.guide, tour, context.now.day), on.stop)
     back = "" if before is None else context.translate("Previous: {stop}", stop=before.number)
@@ -146,6 +149,7 @@ def tour_strip(context: PageContext) -> TourStrip | None:
         previous=None if before is None else previous,
         tour=Control("tour", far, TourChosen(tour.id), icon="footprints"),
         onward=onward,
+        titled=titled,
         brief=brief,
     )
 
