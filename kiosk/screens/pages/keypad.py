@@ -159,9 +159,19 @@ class KeypadScreen(PageScreen):
         above = Group(self.context, Column([field, *read], theme.space("m")))
         top, over = high - edge - int(keys.height), theme.above_px - edge - int(above.height)
         room = top - 2 * edge
-        if over < edge or self._no_room_for_both(foot, self._listed(rest, width), room):
+        tall = self._no_room_for_both(foot, self._listed(rest, width), room)
+        if over < edge or (tall and page.found is None):
             return 0
         self.put_above([(above, margin, over)], "ground")
+        if tall:  # a long title has a sheet of its own
+            sheets, listed = self._list_sheet(rest, edge, high - 3 * edge - foot.height)
+            under = foot.height + edge
+            self.add(foot.made(), margin, high - edge - foot.height if listed else top - under)
+            if not listed:
+                self.add(keys, margin, top)
+                if answer := self._answer(rest, width, room - under):
+                    self.add(answer, margin, edge)
+            return sheets
         self.add(keys, margin, top)
         return self._found(rest, margin, edge, width, room)
 

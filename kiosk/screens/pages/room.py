@@ -203,7 +203,7 @@ class RoomScreen(PageScreen):
 
     def _led(self, page: RoomPage, cards: list[ColumnBlock]) -> list[ColumnBlock]:
         """The words above a page that does not fill the window, the cards on it; what the words have no room for there
-        is on the last sheet."""
+        is on the last sheet, and a notice under a long title over the cards."""
         words, summary = self._words(page, 0), self.page.summary
         room = self.theme.above_px - self._head_height(page, 0, 0, least=0)
         for title in typesetting.TITLES[typesetting.TITLES.index(words.title) :]:  # a smaller one, to have room there
@@ -214,9 +214,13 @@ class RoomScreen(PageScreen):
         if stacked(shown).height > room and summary:
             shown = words.blocks(brief=True, summed=False)
             rest = Label(self.context, summary, "body", "fg", words.width)
-        head = replace(self._head(page, 0, shown, stacked(shown).height), heading=True)
-        more = [] if rest is None else [ColumnBlock(rest, 0, self.theme.margin, fresh=True)]
-        return [head, *cards, *more]
+        margin = self.theme.margin
+        if stacked(shown).height > room:
+            heads = [replace(each, left=margin, heading=True) for each in shown]
+        else:
+            heads = [replace(self._head(page, 0, shown, stacked(shown).height), heading=True)]
+        more = [] if rest is None else [ColumnBlock(rest, 0, margin, fresh=True)]
+        return [*heads, *cards, *more]
 
     def _parted(self, page: RoomPage, cards: list[ColumnBlock], room: int) -> list[ColumnBlock]:
         """The room on several sheets. On the first there are heading, first words and at least a card, the rest of the

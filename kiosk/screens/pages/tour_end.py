@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.deferred import deferred
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
@@ -27,6 +29,8 @@ from kiosk.visit.pages.tour import TourEndPage
 PANEL_DRAWN, LOW_PANEL_DRAWN = 848, 640
 """How wide the paper with the plan is, and how high on an upright screen."""
 TOUR_DRAWN = 160
+HEADING_LINES = 2
+"""Under the title, which tour has ended and how much of it was seen, in larger words."""
 MOST_PLAN = 0.3
 """Of the height over the band, at most, the paper with the plan that follows the lists."""
 
@@ -41,7 +45,9 @@ class TourEndScreen(PageScreen):
             heading = self._heading(page, width)
             pieces = [*heading, *self._lists(page, width, theme.px(24)), *self._after_lists(page, width)]
             frame = ColumnFrame(margin, top, width)
-            long = any(piece.height > 2 * theme.line("h3") for piece in heading)  # then what was left out comes first
+            # Then what was left out, or another tour, comes first.
+            long = theme.above_px and self._is_long(page, width)
+            long = bool(long or any(piece.height > 2 * theme.line("h3") for piece in heading))
             overflow = None if theme.layout == "normal" else len(heading) + 2 * long
             return lay_column(self, pieces, frame, own=(page.way_out,), overflow=overflow)
         for piece in self._heading(page, width):
@@ -76,11 +82,21 @@ class TourEndScreen(PageScreen):
 
     def _heading(self, page: TourEndPage, width: int) -> list[ColumnBlock]:
         token = "h2" if self.theme.layout == "normal" else "h3"
-        line = replace(page.tour, words=f"{page.tour.words} · {page.line}")
+        line = LocalizedText(page.line, page.language)
+        if not self._is_long(page, width):
+            line = replace(page.tour, words=f"{page.tour.words} · {page.line}")
         return [
             ColumnBlock(Label(self.context, page.title, token, "fg", width, language=page.language), heading=True),
             ColumnBlock(Label(self.context, line, "caption", "soft", width), heading=True),
         ]
+
+    def _is_long(self, page: TourEndPage, width: int) -> bool:
+        """Whether in larger words the title of the tour leaves the lists no room under it in any of the museum's
+        languages; it then follows them."""
+        theme, words = self.theme, TranslatedWords.joined(" · ", [page.tour.words, page.line])
+        marked = theme.line("caption") if page.tour.partial else 0
+        high = typesetting.tallest(theme, words, "caption", width) + marked
+        return theme.layout != "normal" and high > HEADING_LINES * theme.line("caption")
 
     def _lists(self, page: TourEndPage, width: int, before: int) -> list[ColumnBlock]:
         """What was left out, then the other tours."""
@@ -102,10 +118,13 @@ class TourEndScreen(PageScreen):
         return pieces
 
     def _after_lists(self, page: TourEndPage, width: int) -> list[ColumnBlock]:
-        """On an upright screen, the plan on paper as wide as the lists, under what it is for."""
+        """The title of the tour, where it is long; on an upright screen, the plan on paper as wide as the lists, under
+        what it is for."""
         theme, plan, pad = self.theme, page.plan, self.theme.px(32)
+        title = Label(self.context, page.tour, "caption", "soft", width)
+        tour = [ColumnBlock(title, theme.px(40))] if self._is_long(page, width) else []
         if plan is None or not theme.portrait:
-            return []
+            return tour
         most = MOST_PLAN * above_band(theme, page) - 2 * pad
         scale = min((width - 2 * pad) / plan.size[0], most / plan.size[1])
         wide, high = round(plan.size[0] * scale), round(plan.size[1] * scale)
@@ -113,6 +132,7 @@ class TourEndScreen(PageScreen):
         parts = [Part(Paper(self.context), 0, 0, width, high + 2 * pad), Part(picture, (width - wide) // 2, pad)]
         title = Label(self.context, page.plan_title, "card", "fg", width, language=page.language)
         return [
+            *tour,
             ColumnBlock(title, theme.px(40), heading=True, section=True),
             ColumnBlock(Group(self.context, parts, width, high + 2 * pad), theme.px(12)),
         ]

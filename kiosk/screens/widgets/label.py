@@ -57,13 +57,14 @@ class Label(CanvasWidget):
         self.above = 0
         if mark:
             gap = theme.px(16)
+            apart = 0 if theme.above_px and theme.layout != "normal" else theme.px(8)  # a lower page has no room for it
             if not given and not isinstance(text, Block):
                 self.width = block.widest + gap + self.mark_size[0]
             if len(block.lines) >= LONG_LINES:
-                self.above = self.mark_size[1] + theme.px(8)
+                self.above = self.mark_size[1] + apart
                 self.height += self.above
             elif not self._mark_ends_line:
-                self.height += self.mark_size[1] + theme.px(8)
+                self.height += self.mark_size[1] + apart
 
     @property
     def _mark_ends_line(self) -> bool:
