@@ -191,6 +191,9 @@ def test_a_number_is_answered_without_enter(context: BrowserContext, pages: Serv
     key("Delete", "9")
     answer.get_by_text("There is no stop 149 here.").wait_for()
     assert answer.locator("li").all_inner_texts() == ["142 A bucket", "141 A bunk", "160 A window"]
+    key("Clear", "1", "1", "4", "4", "1", "1")  # by a hand that trembles
+    answer.get_by_text("There is no stop 114411 here.").wait_for()
+    assert answer.locator("li").first.inner_text() == "141 A bunk"
     key("Clear", "1", "6", "0")
     answer.locator(".found", has_text="A window").click()
     page.wait_for_url("**/160/")

@@ -167,6 +167,8 @@ def test_a_wrong_number_gets_the_nearest_stops_in_its_language(pages: ServedPage
     answered = answer.text.split('role="status">')[1].split("</div>")[0]
     assert [n for n in ("141", "142", "160") if f'href="../{n}/"' in answered] == ["141", "142", "160"]
     assert answered.index("142/") < answered.index("160/")
+    twice = followed(pages, "/114422")[1].text.split('role="status">')[1].split("</div>")[0]
+    assert twice.index("142/") < twice.index("141/"), "each digit was keyed twice"
     where, estonian = followed(pages, "/et/149/")
     assert where == "/et/keypad/?n=149"
     assert "Numbrit 149 siin ei ole." in estonian.text and "Ämber" in estonian.text

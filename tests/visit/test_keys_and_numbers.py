@@ -37,11 +37,15 @@ def keyed(visit: Visit, *keys: str) -> Visit:
         ("109", None, [], [102, 141, 149, 14, 103]),
         ("014", None, [], [14, 102, 141, 149, 103]),
         ("9", None, [], [14, 102, 141, 149, 103]),
+        ("114411", None, [], [141, 149, 102, 14, 103]),
+        ("11022", None, [], [102, 149, 141, 14, 103]),
+        ("1114", None, [], [149, 141, 102, 14, 103]),
     ],
 )
 def test_what_a_number_means(digits: str, found: int | None, longer: list[int], nearest: list[int]) -> None:
-    """A stop is found at once, longer numbers stand under it, an unknown number gets five stops: those with the most
-    digits alike first, then the nearest, and last what asks before it opens."""
+    """A stop is found at once, longer numbers stand under it, an unknown number gets five stops: the one
+    whose digits a trembling hand keyed twice, those with the most digits alike, then the nearest, and last what asks
+    before it opens."""
     what = look_up_stop(GUIDE, digits)
     assert (what.found.number if what.found else None) == found
     assert [s.number for s in what.longer] == longer

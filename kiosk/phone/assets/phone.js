@@ -625,8 +625,10 @@ function nearest(numbers, keyed) {
     while (same < n.length && n[same] === keyed[same]) same += 1;
     return same;
   };
+  const onceOrTwice = (n) => n.replace(/(\d)\1*/g, (run, digit) => `${run}${digit}{0,${run.length}}`);
+  const twice = (n) => keyed.length > n.length + 1 && RegExp(`^${onceOrTwice(n)}$`).test(keyed);
   const order = (one, other) =>
-    alike(other) - alike(one) || Math.abs(one - keyed) - Math.abs(other - keyed) || one - other;
+    twice(other) - twice(one) || alike(other) - alike(one) || Math.abs(one - keyed) - Math.abs(other - keyed) || one - other;
   return numbers.sort(order).slice(0, MOST_NEAR);
 }
 

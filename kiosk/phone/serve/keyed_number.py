@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 from kiosk.content.texts import reads_from_right
 from kiosk.locale.strings import Strings
 from kiosk.phone.serve.phone_folder import PhoneFolder
+from kiosk.visit.queries.stop_numbers import keyed_twice
 
 LONGEST, MOST_NEAR = 6, 5
 KEYPAD = "keypad/"
@@ -59,9 +60,9 @@ def nearest(numbers: list[str], keyed: str) -> tuple[list[str], bool]:
     if longer:
         return longer[:MOST_NEAR], True
 
-    def distance(n: str) -> tuple[int, int, int]:
+    def distance(n: str) -> tuple[bool, int, int, int]:
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(keyed, n, strict=False))
-        return (-sum(1 for _ in alike), abs(int(n) - int(keyed)), int(n))
+        return (not keyed_twice(n, keyed), -sum(1 for _ in alike), abs(int(n) - int(keyed)), int(n))
 
     return nsmallest(MOST_NEAR, numbers, key=distance), False
 
