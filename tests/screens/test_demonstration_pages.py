@@ -110,6 +110,13 @@ def test_more_begins_with_words(the_window: Any, language: str) -> None:
     assert (found[0], found[-1]) == ((True, False), (False, True))
 
 
+def test_a_content_note_stays_with_the_first_words_of_more(the_window: Any) -> None:
+    """In the largest words a note and buttons alone are no first sheet: the words begin under the note."""
+    opened = [RoomTapped("interrogation"), ExhibitTapped("interrogation", "troika"), ViewChosen("more")]
+    laid = sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, WIDE)
+    assert [fault for one in laid for fault in faults(one)] == []
+
+
 def test_a_full_screen_has_its_title(the_window: Any) -> None:
     """In the largest words the full screen names its picture where its origin takes three lines and the title two."""
     opened = [RoomTapped("corridor"), ExhibitTapped("corridor", "times"), LargerPressed()]

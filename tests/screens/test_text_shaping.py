@@ -48,6 +48,12 @@ def test_lines_break_where_a_reader_expects(text: str, letters: int, expected: l
     assert rows(text, letters) == expected
 
 
+def test_a_text_of_few_lines_is_narrower_rather_than_end_with_a_word_alone() -> None:
+    """Where the line before the last has no word to spare, as many narrower lines hold the text."""
+    text = "Здесь говорится о том, как подследственным не давали спать."
+    assert rows(text, 26, "ru") == ["Здесь говорится о том,", "как подследственным", "не давали спать."]
+
+
 def test_no_line_is_wider_than_it_may_be() -> None:
     """Words that are measured one by one come to fewer pixels than their line, which is measured whole."""
 
@@ -212,7 +218,7 @@ def placed(line: TextLine) -> str:
     [
         ("אחת שתיים שלוש", "he", 9, ["םייתש תחא", "שולש"]),
         ("אמר: (abc def) היום", "he", 11, ["abc) :רמא", "םויה (def"]),
-        ("The song (שיר השירים) is old.", "en", 14, ["The song (ריש", "םירישה) is", "old."]),
+        ("The song (שיר השירים) is very old.", "en", 14, ["The song (ריש", "םירישה) is", "very old."]),
         ("בשנת 1953, KGB (NKVD).", "he", 11, [",1953 תנשב", ".KGB (NKVD)"]),
         ("عام ١٩٤١–١٩٤٤ (في تالين).", "ar", 30, [".(نيلات يف) ١٩٤٤–١٩٤١ ماع"]),
         ("ב-27.1.1945 שוחרר", "he", 20, ["ררחוש 27.1.1945-ב"]),

@@ -1,12 +1,12 @@
 """Words into lines that can be drawn: where they break, and in which order they stand.
 
 Rules: lines are filled greedily, by their width and by how many letters are easily read; the last has more than one
-word where the one before it can spare one, and those of a title are balanced: as narrow as the same number of lines can
-be. They end where line_breaks.py says or at a soft hyphen, which is then drawn as a hyphen. Words kept together that
-are longer than the line are parted from each other, a word longer than the line at its language's hyphenation, else
-between letters, never between a letter and its marks. Direction is resolved for the whole paragraph before it is cut.
-A line is a row of runs from left to right, which is what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)`
-is given.
+word where the one before it can spare one, or where the text has few lines and as many narrower ones hold it. Those of
+a title are balanced: as narrow as the same number of lines can be. They end where line_breaks.py says or at a soft
+hyphen, which is then drawn as a hyphen. Words kept together that are longer than the line are parted from each other, a
+word longer than the line at its language's hyphenation, else between letters, never between a letter and its marks.
+Direction is resolved for the whole paragraph before it is cut. A line is a row of runs from left to right, which is
+what HarfBuzz shapes (font_runs.py). No Kivy here: `measure(run)` is given.
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ _YEAR = re.compile(r"[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?[.,;]?")
 _UNBROKEN = 1 << 16  # no line of a screen is as wide
 
 
+NARROWER = (0.94, 0.88, 0.82)
+"""Shares of its width in which a text is tried whose last line would be a lone word."""
+MOST_NARROWED = 6
+"""Lines of a text that is tried in them."""
 Measure = Callable[[Run], float]
 
 
@@ -203,7 +207,30 @@ class _Paragraph:
         while start < len(self.text):
             cut, start = self._next_cut(start, width, long)
             found.append(cut)
-        return self._without_lone_word(found, width, long)
+        return self._in_company(found, width, long)
+
+    def _in_company(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
+        """The same lines without a lone word at their end, or where the line before cannot spare one, as many that are
+        narrower."""
+        found = self._without_lone_word(cuts, width, long)
+        if found is not cuts or not 2 < len(cuts) <= MOST_NARROWED or not self._is_lone(cuts[-1]):
+            return found
+        for share in NARROWER:
+            tried, start = list[Cut](), 0
+            while start < len(self.text) and len(tried) <= len(cuts):
+                cut, start = self._next_cut(start, width * share, long)
+                tried.append(cut)
+            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or self._parts_a_word(tried):
+                break
+            tried = self._without_lone_word(tried, width * share, long)
+            if not self._is_lone(tried[-1]):
+                return tried
+        return found
+
+    def _is_lone(self, cut: Cut) -> bool:
+        """Whether a line is one word, and more than the rest of one."""
+        alone = not any(space in self.text[cut.start : cut.stop] for space in _SPACES)
+        return alone and cut.start > 0 and self.text[cut.start - 1] in _SPACES
 
     def balanced(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
         """As many lines, of the least width that has no more and parts no word."""

@@ -228,7 +228,8 @@ class TextColumn:
         if page.detail is not None:
             return [*found, *self.detail(page.detail)]
         if page.note:
-            found.append(ColumnBlock(IconLine(self.context, "info", page.note, self.width), px(24)))
+            note = IconLine(self.context, "info", page.note, self.width)
+            found.append(ColumnBlock(note, px(24), heading=True))  # it stays with what it is of
         inscription = [] if page.inscription is None else self.inscription(page.inscription)
         found += [] if self.text_first else inscription
         token = "body" if page.view in ("read", "along") else self.label
