@@ -3,7 +3,9 @@
 Rules: an https address is verified against the certificates that this computer trusts, or by the fingerprint of the
 hub's own; nothing is sent before that; no redirect is followed and no proxy of the environment asked; a reply has a
 bounded size and a bounded time, counted as a whole; what is not JSON of the expected form is no hub (a captive portal
-answers 200 with a page). The token stands in no sentence.
+answers 200 with a page), and its connection is not used again. A request over a kept connection that is closed without
+an answer is sent once more at once, over another: what comes to the hub twice is kept once. The token stands in no
+sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import logging
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -124,7 +126,28 @@ class HttpClient:
         if coding:
             headers["Content-Type"], headers["Content-Encoding"] = "application/x-ndjson", coding
         try:
-            response = self._pool.request(
+            response = self._answered(method, path, body, headers)
+        except (HTTPError, OSError, ValueError) as error:
+            raise self._unreached(error) from None
+        try:
+            return self._read(response, kind)
+        except HubFailure as failure:
+            if failure.state is HubState.NOT_A_HUB:
+                response.release_conn()
+                self._pool.connection_from_url(self.address).close()  # nothing more goes to somebody else over it
+                self._pool.clear()
+            raise
+        finally:
+            response.release_conn()
+
+    def _answered(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> urllib3.BaseHTTPResponse:
+        """The head of an answer. Raises what urllib3 raises."""
+        kept = self._keeps_one()
+
+        def ask() -> urllib3.BaseHTTPResponse:
+            return self._pool.request(
                 method,
                 f"{self.address}{path}",
                 body=None if body is None else self._paced(body),
@@ -134,12 +157,18 @@ class HttpClient:
                 preload_content=False,
                 decode_content=False,
             )
-        except (HTTPError, OSError, ValueError) as error:
-            raise self._unreached(error) from None
+
         try:
-            return self._read(response, kind)
-        finally:
-            response.release_conn()
+            return ask()
+        except ProtocolError as error:
+            if kept and any(isinstance(each, ConnectionError) for each in error.args):
+                return ask()
+            raise
+
+    def _keeps_one(self) -> bool:
+        """Whether a connection of an earlier request is open, as far as is known here."""
+        waiting = self._pool.connection_from_url(self.address).pool
+        return waiting is not None and any(each is not None and each.is_connected for each in list(waiting.queue))
 
     def _paced(self, body: bytes) -> bytes | Iterator[bytes]:
         return self._pieces(body) if self._rate_kbit else body

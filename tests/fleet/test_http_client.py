@@ -155,3 +155,74 @@ def test_threads_share_nothing(hub: OddHub) -> None:
     for thread in threads:
         thread.join(60)
     assert len(found) == 4
+
+
+class FewConnections:
+    """A server that closes each connection after the answers that are listed for it, once the next request is there;
+    a connection of which none is listed ends the list. asked: how many requests came over each connection."""
+
+    def __init__(self, *answers: tuple[bytes, ...]) -> None:
+        self.asked: list[int] = []
+        self._answers = answers
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        with self._listening:
+            for each in self._answers:
+                connection, _ = self._listening.accept()
+                with connection, connection.makefile("rb") as coming:
+                    self.asked.append(0)
+                    for answer in (*each, b""):
+                        head = list(iter(coming.readline, b"\r\n")) if coming.peek(1) else []
+                        if not head:
+                            break
+                        sizes = [line for line in head if line.lower().startswith(b"content-length:")]
+                        coming.read(int(sizes[0].split()[1]) if sizes else 0)
+                        self.asked[-1] += 1
+                        connection.sendall(answer)
+
+    def close(self) -> list[int]:
+        """How many requests came over each connection, once all of them have ended."""
+        self._thread.join(60)
+        return self.asked
+
+
+def answer(body: bytes, kind: str = "application/json") -> bytes:
+    return b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s" % (kind.encode(), len(body), body)
+
+
+MARKS_READ = answer(b'{"hub": "h", "through": {}}')
+
+
+def test_a_kept_connection_that_is_closed_costs_no_try() -> None:
+    """A request over a connection that the other side closes without an answer goes out once more, at once, over
+    another, body and all; where that one is closed, too, nobody answers."""
+    server = FewConnections((MARKS_READ,), (answer(b'{"through": 7}'), MARKS_READ), ())
+    client = HttpClient(server.address)
+    assert client.get(MARKS, Marks).hub == "h"
+    assert client.post(VISITS, b"entries", Kept, packed=True).through == 7
+    assert client.get(MARKS, Marks).hub == "h"
+    assert failing(client).state is HubState.AWAY
+    assert server.close() == [2, 3, 1]
+
+
+def test_a_connection_that_was_never_kept_is_not_asked_twice() -> None:
+    """Where the first connection is closed without an answer, nobody answers."""
+    server = FewConnections(())
+    assert failing(HttpClient(server.address)).state is HubState.AWAY
+    assert server.close() == [1]
+
+
+def test_nothing_more_goes_over_a_connection_to_somebody_else() -> None:
+    """A captive portal that keeps its connection open is asked nothing over it: the next request finds the hub."""
+    server = FewConnections((answer(b"Please accept", "text/html"),), (MARKS_READ,))
+    client = HttpClient(server.address)
+    with pytest.raises(HubFailure) as caught:
+        client.get(MARKS, Marks)
+    assert caught.value.state is HubState.NOT_A_HUB
+    assert client.get(MARKS, Marks).hub == "h"
+    client.close()
+    assert server.close() == [1, 1]
