@@ -70,9 +70,11 @@ def opened(folder: Path, name: str, *events: Event, language: str = "en", width_
     return Visit(guide(folder, width_mm), NOON).do(Begun(language), *events, ExhibitTapped(name, name))
 
 
-def sheets(visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 531) -> Iterator[Laid]:
+def sheets(
+    visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 531, *, still: bool = False
+) -> Iterator[Laid]:
     """Every sheet of the page that is open, as the visit and the board lay it, one after the other. After
-    the last the screen gives back what it holds."""
+    the last the screen gives back what it holds. still: nothing is on its way to its place."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import screen_class
     from tests.screens.drawing import drawing
@@ -80,7 +82,14 @@ def sheets(visit: Visit, folder: Path, size: tuple[int, int], width_mm: float = 
 
     look = visit.page.look
     mirrored = reads_from_right(visit.page.language)
-    theme = Theme(*size, width_mm, text_scale=look.text, contrast=look.contrast, still=look.still, mirrored=mirrored)
+    theme = Theme(
+        *size,
+        width_mm,
+        text_scale=look.text,
+        contrast=look.contrast,
+        still=still or look.still,
+        mirrored=mirrored,
+    )
     theme = theme.lowered if look.lower else theme
     screen: Any = screen_class(type(visit.page))(drawing(theme, media=folder / "media"))
     screen.page = visit.page

@@ -46,7 +46,7 @@ def sheet_pictures(
 ) -> Iterator[SheetPicture]:
     """Every sheet of the page that is open, drawn into the folder. museum: the folder that its media lie in. most: of
     longer pages so many sheets, the last among them; 0: all."""
-    for one in every.sheets(visit, museum, size):
+    for one in every.sheets(visit, museum, size, still=True):
         paging = one.page.paging
         if most and most - 1 <= paging.sheet < paging.sheets - 1:
             continue

@@ -27,8 +27,9 @@ from tests.screens.laid import WIDE
 from tests.screens.museum_pages import MuseumPages
 from tests.screens.page_kinds import hardest, letters_of
 from tests.screens.sheet_index import index_page
-from tests.screens.sheet_pictures import contact_pictures
+from tests.screens.sheet_pictures import contact_pictures, sheet_pictures
 from tests.source import ROOT
+from tests.test_demonstration import HOME, guide
 from tests.visit.sample import GUIDE
 
 pytestmark = pytest.mark.computes
@@ -124,3 +125,17 @@ def test_of_a_long_page_the_first_sheets_and_the_last_are_drawn(the_window: Any,
     few = [each.name for each in drawn(GUIDE, tmp_path, look, ("access",), tmp_path / "few", most=2)]
     assert len(every) > 2
     assert few == [every[0], every[-1]]
+
+
+def test_a_turned_page_is_drawn_where_it_comes_to_rest(the_window: Any, tmp_path: Path) -> None:
+    """The second part of a page of a book is not drawn while it still slides in."""
+    name, look = "world.little-book.look", Look(text=1.5)
+    book = guide().exhibit("world", "little-book")
+    assert book is not None
+    visit = next(visit for _, visit in MuseumPages(guide(), "ru", look).exhibits("world", book))
+    drawn_twice = list(sheet_pictures(name, visit, HOME, WIDE, tmp_path))
+    assert [each.name for each in drawn_twice] == [f"{name}.1", f"{name}.2"]
+    for each in drawn_twice:
+        with Image.open(each.file) as picture:
+            leaf = np.asarray(picture.convert("L"))[60:500, 120:1000]
+        assert 0.01 < (leaf < 100).mean() < 0.5

@@ -11,6 +11,7 @@ from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Tag
+from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.stop_row import StopRow
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
@@ -63,6 +64,19 @@ def test_upright_a_near_map_has_all_its_buttons_in_the_largest_words(the_window:
     assert {"map-whole", "map-east"} <= near.screen.spots().keys()
     assert near.screen.spots()["map-in"] == far["map-in"]
     assert faults(near) == []
+
+
+def test_upright_an_events_picture_is_on_the_first_sheet_in_every_language(the_window: Any) -> None:
+    """In the largest words the picture is lower rather than on the next sheet, as low as the longest event in the
+    longest language needs, and no sheet is left to the buttons that end the page."""
+    seen = set()
+    for language in ("en", "ru"):
+        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *_opened("corridor/line"))
+        one = next(sheets(visit, HOME, UPRIGHT))
+        seen.add((one.screen.sheets, *(each.height for each in widgets(one.screen) if isinstance(each, PictureWidget))))
+        assert faults(one) == []
+    (found,) = seen
+    assert found[0] == 2 and len(found) == 2 and found[1] > UPRIGHT[1] / 5
 
 
 @pytest.mark.parametrize("room", ["europe", "yard"])

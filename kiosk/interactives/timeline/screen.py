@@ -265,7 +265,8 @@ class TimelineScreen(InteractiveScreen):
         pictured = event.picture is not None and not theme.portrait
         lanes = self._lanes(page, width, room, 0 if pictured else column_height(last) + theme.px(LAST_BEFORE_DRAWN))
         if not pictured:
-            shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width), gap)]
+            high = 0 if event.picture is None else self._height_below(page, pieces, width, room - gap)
+            shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width, high), gap)]
             return [*pieces, *shown, *lanes, *last]
         picture = self._whole_picture(page, width // 2)
         left = int(picture.width) + 2 * gap
@@ -275,10 +276,19 @@ class TimelineScreen(InteractiveScreen):
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
         return [*pieces, *lanes, ColumnBlock(picture, gap), *last]
 
-    def _whole_picture(self, page: TimelinePage, width: int) -> PictureButton:
-        """The picture of the event, as large as a sheet has room for."""
+    def _height_below(self, page: TimelinePage, pieces: Sequence[ColumnBlock], width: int, room: int) -> int:
+        """How high a picture is below those pieces on the first sheet, whichever event is shown in whichever of the
+        museum's languages; 0 where it has no room there."""
+        words = sum(piece.before + piece.height for piece in self._words(page.event, width))
+        most = max(self._height(each, width) for each in (page.event, page.roomiest))
+        left = room - (column_height(pieces) - words + most)
+        return left if left >= self.theme.px(PICTURE_DRAWN[1]) else 0
+
+    def _whole_picture(self, page: TimelinePage, width: int, most: int = 0) -> PictureButton:
+        """The picture of the event, as large as a sheet has room for. most: how high at the most, where not 0."""
         assert page.event.picture is not None
-        return self._shaped_picture(page, page.event.picture, width, round(self.theme.height_px * PICTURE_SHARE))
+        high = round(self.theme.height_px * PICTURE_SHARE)
+        return self._shaped_picture(page, page.event.picture, width, min(high, most or high))
 
     def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""
