@@ -28,6 +28,7 @@ from kiosk.visit.events.players import PlayEnded
 from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext
 from kiosk.visit.pages.room import RoomPage
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
@@ -77,6 +78,19 @@ def test_upright_an_events_picture_is_on_the_first_sheet_in_every_language(the_w
         assert faults(one) == []
     (found,) = seen
     assert found[0] == 2 and len(found) == 2 and found[1] > UPRIGHT[1] / 5
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_a_near_map_has_all_its_buttons_on_a_tour(the_window: Any, size: tuple[int, int], language: str) -> None:
+    """Under a map the strip of a tour takes the height for three rows of them: the whole map stands beside the zoom, on
+    two lines where it has no room on one."""
+    tour = "thirty-minutes"
+    begun = (Begun(language), TextSizeChosen(1.5), TourChosen(tour), TourBegun(tour), TourNext())
+    visit = Visit(guide(), NOON).do(*begun, *_opened("deportation/routes")).press("map-in")
+    near = next(sheets(visit, HOME, size))
+    assert near.page.tour is not None and {"map-whole", "map-east"} <= near.screen.spots().keys()
+    assert faults(near) == []
 
 
 @pytest.mark.parametrize("room", ["europe", "yard"])

@@ -164,12 +164,29 @@ class OverMap:
             wide = sum(int(part.width) for part in row) + self.gap * (len(row) - 1)
             x = max(self.edge, min(left, self.size[0] - self.edge - wide))
             y = top - n * step if top > self.size[1] // 2 else top + n * step
-            if len(rows[0]) == 1 and not 0 <= y <= self.size[1] - int(zoom.height) and left - self.gap - wide >= 0:
-                x, y = left - self.gap - wide, top
+            if len(rows[0]) == len(row) == 1 and not 0 <= y <= self.size[1] - int(zoom.height):
+                row, x, y = self._beside_zoom(row, (left, top, int(zoom.width), int(zoom.height)), (x, y))
             for part in row:
                 self._pieces.append((part, x, y))
                 self._free.taken.append((x, y, int(part.width), int(part.height)))
                 x += int(part.width) + self.gap
+
+    def _beside_zoom(
+        self, row: Sequence[CanvasWidget], zoom: Box, otherwise: tuple[int, int]
+    ) -> tuple[Sequence[CanvasWidget], int, int]:
+        """What is alone in its row at the left or right of the zoom, on two lines where it has no room on one."""
+        left, top, wide, high = zoom
+        after = left + wide + self.gap
+        before_px, after_px = left - self.gap, self.size[0] - self.edge - after
+        most, whole = max(before_px - self.edge, after_px), self.page.whole
+        if row[0].width > max(before_px, after_px) and whole is not None and row[0].height <= high:
+            narrow = Button(self.context, whole, width=most, emphasis="solid", drawn_height=88)
+            row = [narrow] if narrow.height <= high else row
+        if row[0].width <= before_px:
+            return row, before_px - int(row[0].width), top + high - int(row[0].height)
+        if row[0].width <= after_px:
+            return row, after, top + high - int(row[0].height)
+        return row, *otherwise
 
     def _rows(self, parts: Sequence[CanvasWidget]) -> list[list[CanvasWidget]]:
         """In as few rows as have room for them."""
