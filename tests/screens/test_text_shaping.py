@@ -54,6 +54,12 @@ def test_a_text_of_few_lines_is_narrower_rather_than_end_with_a_word_alone() -> 
     assert rows(text, 26, "ru") == ["Здесь говорится о том,", "как подследственным", "не давали спать."]
 
 
+def test_a_balanced_title_ends_with_no_word_alone() -> None:
+    """Narrower lines that would leave a word alone at the end are not taken."""
+    found = lines("Prisoners of a rehabilitation", 170, "sans", ten_a_letter, "en", balanced=True)
+    assert [line.text for line in found] == ["Prisoners of", "a rehabilitation"]
+
+
 def test_no_line_is_wider_than_it_may_be() -> None:
     """Words that are measured one by one come to fewer pixels than their line, which is measured whole."""
 

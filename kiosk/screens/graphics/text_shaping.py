@@ -233,12 +233,13 @@ class _Paragraph:
         return alone and cut.start > 0 and self.text[cut.start - 1] in _SPACES
 
     def balanced(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
-        """As many lines, of the least width that has no more and parts no word."""
-        least, most, parted = width / 2, width, self._parts_a_word(cuts)
+        """As many lines, of the least width that has no more, parts no word and leaves none alone at the end."""
+        least, most, parted, lone = width / 2, width, self._parts_a_word(cuts), self._is_lone(cuts[-1])
         while most - least > width / 64:
             middle = (least + most) / 2
             tried = self.cuts(middle, long)
-            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or (not parted and self._parts_a_word(tried)):
+            worse = (not parted and self._parts_a_word(tried)) or (not lone and self._is_lone(tried[-1]))
+            if worse or len(tried) > len(cuts) or any(cut.hyphen for cut in tried):
                 least = middle
             else:
                 most, cuts = middle, tried
