@@ -87,6 +87,21 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
     )
 
 
+def settings_heading(context: ScreenContext, title: str, line: str, width: int) -> Group:
+    """The title, smaller in larger words, and beside it, where both fit in each of the museum's languages, or below
+    what becomes of the settings."""
+    theme = context.theme
+    token = "h2" if theme.layout == "normal" or theme.portrait else "h3"
+    wide = typesetting.widest(theme, title, token), typesetting.widest(theme, line, "caption")
+    if sum(wide) + theme.px(64) <= width:
+        heading, under = Label(context, title, token, "ink"), Label(context, line, "caption", "inksoft")
+        base = int(heading.height) - int(under.height) - theme.px(10)
+        return Group(context, [Part(heading), Part(under, width - int(under.width), base)], width)
+    heading = Label(context, title, token, "ink", width)
+    under = Label(context, line, "caption", "inksoft", width)
+    return Group(context, [Part(heading), Part(under, 0, int(heading.height) + theme.px(4))], width)
+
+
 AidLine = tuple[int, tuple[AccessRow, ...]]
 """The aids that stand side by side, and how wide each is."""
 
@@ -143,7 +158,7 @@ class AccessScreen(PageScreen):
         width = theme.width_px - 2 * margin
         self.fill(0, 0, self.width, high, "paper")
         rows = [line_of_aids(self.context, line, width) for line in lines_of(self.context, page.rows, width)]
-        heading = self._heading(page, width)
+        heading = settings_heading(self.context, page.title, page.line, width)
         loose = int(heading.height) + sum(theme.px(LOOSE_DRAWN) + group.height for group in rows)
         airy = theme.portrait and theme.layout == "normal" and loose <= high - theme.px(OTHERS_DRAWN)
         pieces = [ColumnBlock(heading, heading=True)]
@@ -171,15 +186,3 @@ class AccessScreen(PageScreen):
             for control in controls
         ]
         return grid(self.context, buttons, 2 if beside else 1, gap)
-
-    def _heading(self, page: AccessPage, width: int) -> Group:
-        """The title, and beside it or below what becomes of the settings."""
-        theme = self.theme
-        title = Label(self.context, page.title, "h2", "ink")
-        line = Label(self.context, page.line, "caption", "inksoft")
-        if title.width + line.width + theme.px(64) <= width:
-            base = int(title.height) - int(line.height) - theme.px(10)
-            return Group(self.context, [Part(title), Part(line, width - int(line.width), base)], width)
-        title = Label(self.context, page.title, "h2", "ink", width)
-        line = Label(self.context, page.line, "caption", "inksoft", width)
-        return Group(self.context, [Part(title), Part(line, 0, int(title.height) + theme.px(4))], width)

@@ -21,7 +21,8 @@ from kiosk.visit.pages.languages import LanguagesPage
 SPLIT_DRAWN = 760
 UPRIGHT_DRAWN = 744
 UPRIGHT_LEAST_DRAWN = 240
-TILE_DRAWN = (208, 184, 160)
+TILE_DRAWN, LARGE_TILE_DRAWN = (208, 184, 160), (280, 256, 232)
+"""How high tiles may be; and where words are larger, which stand without the picture."""
 GAP_DRAWN = 24
 FEW = 4  # languages beside a picture, two in a row
 
@@ -70,7 +71,8 @@ class LanguagesScreen(PageScreen):
             columns, gap = self._columns(page, width, whole=whole), self.theme.px(GAP_DRAWN)
             rows = -(-len(page.tiles) // columns)
             share, wide = equal(room, rows, gap), equal(width, columns, gap)
-            high = next((h for h in map(self.theme.px, TILE_DRAWN) if h <= share), self.theme.target(0))
+            drawn = TILE_DRAWN if self.theme.layout == "normal" else (*LARGE_TILE_DRAWN, *TILE_DRAWN)
+            high = next((h for h in map(self.theme.px, drawn) if h <= share), self.theme.target(0))
             tiles = [
                 LanguageButton(self.context, t.control, t.name, t.greeting, t.language, wide, high) for t in page.tiles
             ]

@@ -21,7 +21,8 @@ from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.settings import SettingsPage
 
-CHOICE_DRAWN = 288
+CHOICE_DRAWN, TALLEST_DRAWN = 288, 480
+"""How high the choices of a wide screen are at the least, and at the most where there is room."""
 UPRIGHT_DRAWN = 168
 
 
@@ -45,6 +46,10 @@ class SettingsScreen(PageScreen):
         made = self._made(page, width, icons=True)
         if self._together(made, width).height > room:
             made = self._made(page, width, icons=False)
+        if not self.theme.portrait:  # large, rather than paper that is empty below them
+            high = min(room, self.theme.px(TALLEST_DRAWN))
+            for choice in made:
+                choice.height = max(int(choice.height), high)
         group = self._together(made, width)
         return [*made] if self.theme.portrait and group.height > room else [group]
 

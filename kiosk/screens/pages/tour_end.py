@@ -84,7 +84,9 @@ class TourEndScreen(PageScreen):
         token = "h2" if self.theme.layout == "normal" else "h3"
         line = LocalizedText(page.line, page.language)
         if not self._is_long(page, width):
-            line = replace(page.tour, words=f"{page.tour.words} · {page.line}")
+            joined = TranslatedWords.joined(" · ", [page.tour.words, page.line])
+            one = typesetting.widest(self.theme, joined, "caption") <= width  # else each has its line
+            line = replace(page.tour, words=joined if one else f"{page.tour.words}\n{page.line}")
         return [
             ColumnBlock(Label(self.context, page.title, token, "fg", width, language=page.language), heading=True),
             ColumnBlock(Label(self.context, line, "caption", "soft", width), heading=True),

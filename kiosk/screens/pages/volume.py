@@ -16,7 +16,7 @@ from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, l
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.access import aid
+from kiosk.screens.pages.access import aid, settings_heading
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
@@ -70,18 +70,26 @@ class VolumeScreen(PageScreen):
         crowded = (
             low and (theme.layout == "wide150" or theme.above_px > 0) and bool(around)
         )  # the switch is on a sheet of its own
-        used = title.height + line.height + level.height + sum(int(group.height) for group in steps) + theme.px(8 + 56)
+        beside = settings_heading(self.context, page.title, page.line, width)  # in larger words, where it is one row
+        one_row = low and theme.layout != "normal" and int(beside.height) <= int(title.height)
+        used = (
+            title.height
+            + (0 if one_row else line.height)
+            + level.height
+            + sum(int(group.height) for group in steps)
+            + theme.px(8 + 56)
+        )
         used += sum(int(group.height) + theme.px(24) for group in around)
         free = high + (0 if theme.portrait else theme.above_px) - top - foot - int(used)
         # The level and its steps stand in the middle of what is free, near the hand on an upright screen.
         before = max(theme.px(12 if low else 40), free * 3 // 4 if theme.portrait else free // 2)
         pieces = [
-            ColumnBlock(title, heading=True),
-            *(() if crowded else (ColumnBlock(line, before=theme.px(8), heading=True),)),
+            ColumnBlock(beside if one_row else title, heading=True),
+            *(() if crowded or one_row else (ColumnBlock(line, before=theme.px(8), heading=True),)),
             ColumnBlock(level, before=before, heading=True),
             *(ColumnBlock(group, before=theme.px(24 if number else 32)) for number, group in enumerate(steps)),
             *(ColumnBlock(group, before=theme.px(24)) for group in around),
-            *((ColumnBlock(line, before=theme.px(24)),) if crowded else ()),
+            *((ColumnBlock(line, before=theme.px(24)),) if crowded and not one_row else ()),
         ]
         return lay_column(self, pieces, ColumnFrame(margin, top, width), own=(page.done,), surface="paper")
 
