@@ -13,14 +13,21 @@ from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.picture import NegativePicture
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import TextSizeChosen
+from kiosk.visit.events.tours import TourBegun, TourChosen, TourStopTapped
 from kiosk.visit.look import Look
 from kiosk.visit.pages.frame import Page
+from tests.interactives.every import NOON
+from tests.interactives.every import sheets as drawn_at_home
 from tests.screens import sample_tours
 from tests.screens.laid import UPRIGHT, WIDE, Laid, blocks, overlap, sheets, widgets
 from tests.screens.page_faults import controls_share, describe, words_of
 from tests.screens.sample_frame import with_sheets
 from tests.screens.sample_texts import TITLES
 from tests.screens.thinned_table import thinned
+from tests.test_demonstration import HOME, guide
+from tests.visit.sample import Visit
 
 pytestmark = pytest.mark.usefixtures("the_window")
 STRIP = ("tour-previous", "tour", "tour-next")
@@ -143,3 +150,22 @@ def test_the_way_out_follows_the_lists_of_an_upright_page(look: Look) -> None:
         assert plan.height > UPRIGHT[1] // 10
         assert any(line.text == "Выход" for each in found for block in blocks(each) for line in block.lines)
     assert look.lower or len(list(sheets(sample_tours.end("ru", look, 0, 2), UPRIGHT))) == 1
+
+
+TOURED: tuple[Sequence[Any], ...] = ((301, 901), (1.0, 1.25, 1.5), (WIDE, UPRIGHT))
+"""Stops of a tour that are interactives, sizes of words and screens."""
+
+
+@pytest.mark.parametrize(("stop", "text", "size"), thinned(*TOURED, one_of=2))
+def test_a_tour_leaves_an_interactive_its_page(stop: int, text: float, size: tuple[int, int]) -> None:
+    """The way onward stands in the strip or in the band, and these take at most a third of the height with the bar, in
+    words of the usual size 35 %."""
+    require_a_page_on_a_tour(stop, text, size, "ru")
+
+
+def require_a_page_on_a_tour(stop: int, text: float, size: tuple[int, int], language: str) -> None:
+    on = (TourChosen("cell-to-world"), TourBegun("cell-to-world"), TourStopTapped("cell-to-world", stop))
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), *on)
+    one = next(drawn_at_home(visit, HOME, size))
+    assert "tour-next" in one.screen.spots()
+    assert controls_share(one) <= (0.35 if text == 1 else 1 / 3)

@@ -24,7 +24,14 @@ from tests.screens.test_signed_film import (
     require_its_place,
     require_uncovered,
 )
-from tests.screens.test_tour import ONWARD, STRIPS, require_a_way_onward, require_whole_ways
+from tests.screens.test_tour import (
+    ONWARD,
+    STRIPS,
+    TOURED,
+    require_a_page_on_a_tour,
+    require_a_way_onward,
+    require_whole_ways,
+)
 from tests.screens.test_transcript_paging import PAGED, require_the_same_paging
 from tests.screens.thinned_table import whole
 
@@ -60,6 +67,13 @@ def test_pages_in_hebrew_arabic_or_chinese(language: str, text: float, size: tup
 def test_every_strip_of_a_tour(kind: str, language: str, text: float, size: tuple[int, int]) -> None:
     """The strip of a tour is whole on each kind of page, in each language, size and shape."""
     require_whole_ways(kind, language, text, size)
+
+
+@pytest.mark.parametrize("language", ["en", "et", "ru", "cs"])
+@pytest.mark.parametrize(("stop", "text", "size"), whole((201, 301, 711, 707, 809, 901, 905), *TOURED[1:]))
+def test_every_interactive_of_a_tour(stop: int, text: float, size: tuple[int, int], language: str) -> None:
+    """A tour leaves each interactive two thirds of the height, in each size, shape and language."""
+    require_a_page_on_a_tour(stop, text, size, language)
 
 
 @pytest.mark.parametrize(("size", "text", "language"), whole(*ONWARD))
