@@ -63,6 +63,12 @@ class TranslatedWords(str):
         return tuple(dict.fromkeys((words_in(self.language, str(self)), *self._translations())))
 
 
+def in_each_language(words: str) -> tuple[str, ...]:
+    """The words in each of the museum's languages, in their order, as often as they are the same; else the words
+    alone."""
+    return (tuple(words._translations()) if isinstance(words, TranslatedWords) else ()) or (words,)
+
+
 def reads_from_right(language: str) -> bool:
     """Whether what is written in this language is read from the right."""
     return language.split("-")[0].lower() in RIGHT_TO_LEFT_LANGUAGES

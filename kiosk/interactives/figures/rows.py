@@ -22,7 +22,9 @@ from kiosk.screens.widgets.widget import CanvasWidget
 
 BAR_DRAWN, LEAST_BAR_DRAWN = 96, 44
 ZERO_DRAWN, CAP_DRAWN = 4, 40
-LABEL_SHARE, NARROW_DRAWN = 0.4, 1000
+LABEL_SHARE, LARGE_LABEL_SHARE, NARROW_DRAWN = 0.4, 0.6, 1000
+"""Of the width, what labels have at the most, at the usual size and in large words, where each on one line lets more
+rows stand on a sheet; and from where on they stand beside their bars."""
 SQUARE_DRAWN = 32
 CHOSEN_DRAWN = 20
 """How far the label of a chosen figure moves in."""
@@ -48,9 +50,10 @@ class RowFrame:
 
 def row_frame(theme: Theme, page: FiguresPage, width: int) -> RowFrame:
     gap = theme.px(24)
-    labels = max(typesetting.natural_width(theme, mark.label.words, "caption", "semibold") for mark in page.marks)
+    labels = max(typesetting.widest(theme, mark.label.words, "caption", "semibold") for mark in page.marks)
     narrow = width < theme.grown(NARROW_DRAWN)
-    label = 0 if narrow else min(labels + theme.px(CHOSEN_DRAWN), round(width * LABEL_SHARE))
+    share = LABEL_SHARE if theme.layout == "normal" else LARGE_LABEL_SHARE
+    label = 0 if narrow else min(labels + theme.px(CHOSEN_DRAWN) + 2, round(width * share))
     words = max(typesetting.natural_width(theme, mark.words, "caption") for mark in page.marks)
     left = label + gap if label else theme.stroke(ZERO_DRAWN)
     room = width - left - (0 if narrow else words + gap)

@@ -52,7 +52,7 @@ class FiguresScreen(InteractiveScreen):
         inner, x = width - 2 * theme.margin, left + theme.margin
         self.fill(left, top, width, bottom, "paper")
         close = page.compact and not theme.portrait  # every line of the height is needed for the chart
-        top += theme.px(20 if close else 32)
+        top += theme.px(12 if close else 32)
         for label in self._title(page, inner):
             self.add(label, x, top)
             top += int(label.height)

@@ -1,8 +1,8 @@
-"""Where on a map its legend and its buttons stand, so that no place is covered in any year.
+"""Where on a map its legend and its buttons stand, so that no place and no name is covered in any year.
 
 Rules: no Kivy. Boxes are left, top, width, height in pixels of the frame. The corners are tried first, then all along
-the edges, and for what must stand somewhere all of the frame; what is laid first keeps its place. The frame is counted
-in small cells, so that the cost does not grow with the places but once.
+the edges; what is laid first keeps its place. The frame is counted in small cells and summed up once, so that the cost
+does not grow with the places or with how large a box is.
 """
 
 from __future__ import annotations
@@ -14,76 +14,72 @@ Box = tuple[int, int, int, int]
 Place = tuple[float, float]
 
 CELL_PX = 20
-ALONG = 12
-"""So many steps are tried along each edge."""
 
 
 class FreePlaces:
     """The free parts of a frame (width, height). places: of all marks; around: what each of them takes on every side;
-    edge: how far what lies over the map stays from its edges."""
+    names: what else is marked; edge: how far what lies over the map stays from its edges, where it has no place so a
+    third of that."""
 
-    def __init__(self, frame: tuple[int, int], places: Iterable[Place], around: int, edge: int) -> None:
+    def __init__(
+        self, frame: tuple[int, int], places: Iterable[Place], around: int, edge: int, names: Sequence[Box] = ()
+    ) -> None:
         self.frame, self.edge = frame, edge
         self.taken: list[Box] = []
-        self._marked = _cells(tuple(places), around)
+        self._sums = _sums(frame, tuple(places), around, tuple(names))
 
-    def take(self, size: tuple[int, int], gap: int, *, least: bool = False, upper: bool = False) -> Box | None:
-        """A place for a box of this size that covers no mark and keeps this far from what was placed before; None where
-        there is none along the edges, or with `least` the one that covers the fewest, also away from them. upper: the
-        upper edge is tried first."""
-        found: Box | None = None
-        fewest = 0
-        for box in self._tried(size, upper, inside=least):
-            if any(overlap(box, other, gap) for other in self.taken):
-                continue
-            covered = self._covered(box)
-            if found is None or covered < fewest:
-                found, fewest = box, covered
-            if not covered:
-                break
-        if found is None or (fewest and not least):
-            return None
-        self.taken.append(found)
+    def take(self, size: tuple[int, int], gap: int, *, upper: bool = False, below: int = 0) -> Box | None:
+        """A place for a box of this size along the edges that covers no mark and keeps this far from what was placed
+        before; None where there is none. upper: the upper edge is tried first. below: it stands no higher than this."""
+        tried = (box for edge in (self.edge, self.edge // 3) for box in self._tried(size, upper, edge))
+        found = next((box for box in tried if box[1] >= below and self.keeps(box, gap)), None)
+        if found is not None:
+            self.taken.append(found)
         return found
 
     def keeps(self, box: Box, gap: int) -> bool:
         """Whether this very box covers no mark and keeps this far from what was placed."""
-        return not self._covered(box) and not any(overlap(box, other, gap) for other in self.taken)
+        return not any(overlap(box, other, gap) for other in self.taken) and not self._covers(box)
 
-    def _tried(self, size: tuple[int, int], upper: bool, inside: bool) -> Iterator[Box]:
+    def _tried(self, size: tuple[int, int], upper: bool, edge: int) -> Iterator[Box]:
         wide, high = size
-        right, low = self.frame[0] - self.edge - wide, self.frame[1] - self.edge - high
-        if right < self.edge or low < self.edge:
-            yield (self.edge, max(0, low), wide, high)
+        right, low = self.frame[0] - edge - wide, self.frame[1] - edge - high
+        if right < edge or low < edge:
             return
-        ends = (self.edge, low) if upper else (low, self.edge)
-        yield from ((x, y, wide, high) for y in ends for x in (self.edge, right))
-        across, down = _steps(self.edge, right), _steps(self.edge, low)
-        yield from ((x, y, wide, high) for y in ends for x in across)
-        yield from ((x, y, wide, high) for x in (self.edge, right) for y in reversed(down))
-        if inside:
-            yield from ((x, y, wide, high) for y in reversed(down) for x in across)
+        ends = (edge, low) if upper else (low, edge)
+        yield from ((x, y, wide, high) for y in ends for x in (edge, right))
+        yield from ((x, y, wide, high) for y in ends for x in range(edge, right, CELL_PX))
+        yield from ((x, y, wide, high) for x in (edge, right) for y in range(low, edge, -CELL_PX))
 
-    def _covered(self, box: Box) -> int:
+    def _covers(self, box: Box) -> bool:
+        """Whether anything is marked in the cells of the box."""
         left, top, wide, high = box
-        columns = range(left // CELL_PX, (left + wide - 1) // CELL_PX + 1)
-        rows = range(top // CELL_PX, (top + high - 1) // CELL_PX + 1)
-        return sum((column, row) in self._marked for column in columns for row in rows)
+        sums, rows, columns = self._sums, len(self._sums) - 1, len(self._sums[0]) - 1
+        first, last = max(0, left // CELL_PX), min(columns, (left + wide - 1) // CELL_PX + 1)
+        over, under = max(0, top // CELL_PX), min(rows, (top + high - 1) // CELL_PX + 1)
+        return sums[under][last] - sums[over][last] - sums[under][first] + sums[over][first] > 0
 
 
-@lru_cache(maxsize=4)
-def _cells(places: tuple[Place, ...], around: int) -> frozenset[tuple[int, int]]:
-    """The cells in which marks lie."""
-    return frozenset(
-        (column, row)
-        for x, y in places
-        for column in range(int(x - around) // CELL_PX, int(x + around) // CELL_PX + 1)
-        for row in range(int(y - around) // CELL_PX, int(y + around) // CELL_PX + 1)
-    )
-
-
-def _steps(first: int, last: int) -> Sequence[int]:
-    return [first + (last - first) * n // ALONG for n in range(ALONG + 1)]
+@lru_cache(maxsize=8)
+def _sums(
+    frame: tuple[int, int], places: tuple[Place, ...], around: int, names: tuple[Box, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """How many cells are marked above and at the left of each corner of a cell."""
+    columns, rows = -(-frame[0] // CELL_PX), -(-frame[1] // CELL_PX)
+    marked = [[0] * columns for _ in range(rows)]
+    boxes = [(int(x) - around, int(y) - around, 2 * around + 1, 2 * around + 1) for x, y in places]
+    for left, top, wide, high in (*boxes, *names):
+        first, last = max(0, left // CELL_PX), min(columns, (left + wide - 1) // CELL_PX + 1)
+        for row in range(max(0, top // CELL_PX), min(rows, (top + high - 1) // CELL_PX + 1)):
+            marked[row][first:last] = [1] * max(0, last - first)
+    sums = [(0,) * (columns + 1)]
+    for row_marked in marked:
+        run, line = 0, [0]
+        for n, each in enumerate(row_marked):
+            run += each
+            line.append(sums[-1][n + 1] + run)
+        sums.append(tuple(line))
+    return tuple(sums)
 
 
 def overlap(box: Box, other: Box, gap: int) -> bool:

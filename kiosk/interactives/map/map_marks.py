@@ -11,24 +11,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from kiosk.content.texts import in_each_language
 from kiosk.interactives.map.gathering import Gathered
-from kiosk.interactives.map.page import MapPage, MapPin, RouteLine
+from kiosk.interactives.map.name_places import Edges, NamedMap, NameMeasures, around, meets, sides
+from kiosk.interactives.map.page import MOST_NAMES, MapPage, MapPin, RouteLine
 from kiosk.interactives.map.projection import FittedMap, path_in
 from kiosk.screens.graphics import polylines, shapes, typesetting
-from kiosk.screens.graphics.theme import Colour
+from kiosk.screens.graphics.theme import Colour, Theme
 from kiosk.screens.widgets.widget import CanvasWidget
 
 NAMED_DRAWN, OTHER_DRAWN, GROUP_DRAWN, RING_DRAWN = 30, 20, 56, 64
 ROUTE_DRAWN = {"open": (7, 30), "closed": (3, 22)}
 """How wide a route is, and how long the head of its arrow: of the years that are shown, and of earlier ones."""
-MOST_NAMES, MOST_ROUTE_NAMES = 60, 8
+NAME_GAP_DRAWN, NAME_PAD_DRAWN = 10, 6
+MOST_ROUTE_NAMES = 8
 LEAST_STEP_PX = 3.0
 LEAST_OPACITY = 0.45
 """Of a pin at its faintest; in high contrast none is faint."""
 LABEL_OPACITY = 0.88
 """The least at which words over a picture are read."""
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 PlacedPin = tuple[MapPin, tuple[float, float]]
 """A pin and where it lies, 0..1 of the whole map."""
 
@@ -57,7 +59,7 @@ class MapMarks:
         """Draw all of it. gathered: by their number among the pins. kept: left, top, width, height in the frame of what
         no name lies under."""
         left, top = self.widget.x, self.widget.top
-        taken: list[Box] = [(left + x, top - y - high, left + x + wide, top - y) for x, y, wide, high in kept]
+        taken: list[Edges] = [(left + x, top - y - high, left + x + wide, top - y) for x, y, wide, high in kept]
         named = self._draw_routes()
         taken += self._draw_line()
         here = self._draw_here()
@@ -65,7 +67,7 @@ class MapMarks:
         self._draw_pins(gathered, here, taken)
         self._draw_route_names(named, taken)
 
-    def _draw_line(self) -> list[Box]:
+    def _draw_line(self) -> list[Edges]:
         """The line from the open pin to the paper, as far as all that is drawn reaches; what it takes."""
         theme = self.theme
         at = next((at for pin, at in self.pins if pin.number == self.chosen), None)
@@ -78,7 +80,7 @@ class MapMarks:
         half = theme.stroke(11) / 2
         return [(min(x, end[0]) - half, min(y, end[1]) - half, max(x, end[0]) + half, max(y, end[1]) + half)]
 
-    def _draw_here(self) -> list[Box]:
+    def _draw_here(self) -> list[Edges]:
         """The square of the museum itself; what it takes."""
         here, theme = self.page.here, self.theme
         if here is None:
@@ -100,7 +102,7 @@ class MapMarks:
             wide, head = ROUTE_DRAWN[line.state]
             polylines.polyline(runs, tone, theme.stroke(wide))
             x, y = parts[-1][-2:]
-            if _overlap((x, y, x, y), self.within):
+            if meets((x, y, x, y), self.within):
                 self._draw_arrow(parts[-1], tone, theme.px(head))
             if runs:
                 drawn.append((line, runs[0]))
@@ -122,7 +124,7 @@ class MapMarks:
         runs: list[list[float]] = [[]]
         for n in range(0, len(points) - 2, 2):
             x, y, to_x, to_y = points[n : n + 4]
-            if _overlap((min(x, to_x), min(y, to_y), max(x, to_x) + 1, max(y, to_y) + 1), self.within):
+            if meets((min(x, to_x), min(y, to_y), max(x, to_x) + 1, max(y, to_y) + 1), self.within):
                 runs[-1] += (to_x, to_y) if runs[-1] else (x, y, to_x, to_y)
             elif runs[-1]:
                 runs.append([])
@@ -145,7 +147,7 @@ class MapMarks:
             corners += [x + long * math.cos(turned + by), y + long * math.sin(turned + by)]
         polylines.triangle(corners, tone)
 
-    def _draw_route_names(self, drawn: list[tuple[RouteLine, list[float]]], taken: list[Box]) -> None:
+    def _draw_route_names(self, drawn: list[tuple[RouteLine, list[float]]], taken: list[Edges]) -> None:
         """The names of routes beside their middle, where there is room and they are few."""
         theme = self.theme
         for line, points in drawn if len(drawn) <= MOST_ROUTE_NAMES else ():
@@ -161,24 +163,24 @@ class MapMarks:
                 if self._label_fits(words, left, low, taken):
                     break
 
-    def _label_fits(self, words: typesetting.Block, left: float, low: float, taken: list[Box]) -> bool:
+    def _label_fits(self, words: typesetting.Block, left: float, low: float, taken: list[Edges]) -> bool:
         """Draw a label here where it lies on nothing else, and over no edge of the frame."""
         box = (left, low, left + words.width, low + words.height)
-        if not self._crosses_no_edge(box) or any(_overlap(box, other) for other in taken):
+        if not self._crosses_no_edge(box) or any(meets(box, other) for other in taken):
             return False
         taken.append(box)
         self._label(words, box)
         return True
 
-    def _crosses_no_edge(self, box: Box) -> bool:
+    def _crosses_no_edge(self, box: Edges) -> bool:
         """Whether all of it is seen, or none, and nothing is beyond what is drawn."""
         left, low, right, top = self.frame
         seen = left <= box[0] and low <= box[1] and box[2] <= right and box[3] <= top
-        return seen or (not _overlap(box, self.frame) and self.within[0] <= box[0] and box[2] <= self.within[2])
+        return seen or (not meets(box, self.frame) and self.within[0] <= box[0] and box[2] <= self.within[2])
 
-    def _label(self, words: typesetting.Block, box: Box) -> None:
+    def _label(self, words: typesetting.Block, box: Edges) -> None:
         """Words over whatever lies there: a soft dark plate keeps them readable."""
-        theme, pad = self.theme, self.theme.px(6)
+        theme, pad = self.theme, self.theme.px(NAME_PAD_DRAWN)
         shapes.fill(
             (round(box[0]) - pad, round(box[1]), words.width + 2 * pad, words.height),
             theme.colour("ground", 1.0 if theme.high else LABEL_OPACITY),
@@ -186,14 +188,14 @@ class MapMarks:
         )
         self.widget.draw_text(words, round(box[0]), round(box[3]), theme.colour("fg"))
 
-    def _draw_pins(self, gathered: Sequence[Gathered], here: Sequence[Box], taken: list[Box]) -> None:
+    def _draw_pins(self, gathered: Sequence[Gathered], here: Sequence[Edges], taken: list[Edges]) -> None:
         """The pins with their names, and that of the museum; what both take is added to what is taken."""
         theme = self.theme
         single: list[tuple[MapPin, float, float]] = []
         for group in gathered:
             pins = [self.pins[n][0] for n in group.members]
             x, y = self.pixel(self.pins[group.members[0]][1])
-            if not _overlap((x - 40, y - 40, x + 40, y + 40), self.within):
+            if not meets((x - 40, y - 40, x + 40, y + 40), self.within):
                 continue
             if len(pins) == 1 or pins[0].number == self.chosen:
                 single.append((pins[0], x, y))
@@ -243,36 +245,54 @@ class MapMarks:
         single: Sequence[tuple[MapPin, float, float]],
         gathered: Sequence[Gathered],
         side: int,
-        here: Sequence[Box],
-        taken: list[Box],
+        here: Sequence[Edges],
+        taken: list[Edges],
     ) -> None:
         """The names of what stands alone, where there is room beside it."""
         halves = {True: self.theme.px(RING_DRAWN) / 2, False: side / 2}
-        marks = [(pin, _around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
+        marks = [(pin, around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
         taken += [box for _, box in marks]
-        reach = self.theme.px(GROUP_DRAWN) / 2
+        reach = name_measures(self.theme).group / 2
         for group in gathered:
             if len(group.members) > 1:
                 x, y = self.pixel(self.pins[group.members[0]][1])
-                taken.append(_around(x, y, reach))
+                taken.append(around(x, y, reach))
         if here and self.page.here is not None and self.page.here.name is not None:
             self._name_beside(self.page.here.name.words, here[0], taken)
         for pin, box in marks if len(marks) <= MOST_NAMES else ():
             self._name_beside(pin.name.words, box, taken)
 
-    def _name_beside(self, name: str, mark: Box, taken: list[Box]) -> None:
-        words, gap = typesetting.one_line(self.theme, name, "caption"), self.theme.px(10)
-        for left in (mark[2] + gap, mark[0] - gap - words.width):
-            if self._label_fits(words, left, (mark[1] + mark[3] - words.height) / 2, taken):
+    def _name_beside(self, name: str, mark: Edges, taken: list[Edges]) -> None:
+        words = typesetting.one_line(self.theme, name, "caption")
+        for left, low, _, _ in sides(mark, (words.width, words.height), self.theme.px(NAME_GAP_DRAWN)):
+            if self._label_fits(words, left, low, taken):
                 break
 
 
-def _around(x: float, y: float, half: float) -> Box:
-    return x - half, y - half, x + half, y + half
+def named_map(theme: Theme, page: MapPage, size: tuple[int, int], spots: Sequence[tuple[float, float]]) -> NamedMap:
+    """The names of a whole map of this size as they are set. spots: of all its marks, 0..1 of the map."""
+    places = tuple((x * size[0], y * size[1]) for x, y in spots)
+    here = None
+    if page.here is not None:
+        named = _sizes(theme, page.here.name.words) if page.here.name is not None else ((0, 0),)
+        here = (*places[-1], theme.px(NAMED_DRAWN), named)
+    return NamedMap(size, places, page.stages, tuple(_sizes(theme, name) for name in page.names), here)
 
 
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def name_measures(theme: Theme) -> NameMeasures:
+    group = max(theme.px(GROUP_DRAWN), theme.line("caption") + theme.px(4)) + 2 * theme.px(4)
+    return NameMeasures(
+        pin=theme.px(NAMED_DRAWN),
+        group=group,
+        apart=theme.target(0),
+        gap=theme.px(NAME_GAP_DRAWN),
+        pad=theme.px(NAME_PAD_DRAWN),
+    )
+
+
+def _sizes(theme: Theme, name: str) -> tuple[tuple[int, int], ...]:
+    blocks = [typesetting.one_line(theme, words, "caption") for words in in_each_language(name)]
+    return tuple((words.width, words.height) for words in blocks)
 
 
 def _shared(parts: Sequence[list[float]], share: float) -> Sequence[list[float]]:

@@ -1,8 +1,9 @@
 """What lies over a map: what moves it, its legend, and the choice of its layers.
 
-Rules: each stands where it covers no place of any year, and at the same place in all years; what finds none stands on
-the paper, but for the zoom, which covers the fewest. Once the map is near, arrows and the whole stand beside the zoom;
-buttons stay where they are then, and the legend goes where it covers nothing of what is seen now.
+Rules: each stands where it covers no place and no name of any year in any language, and at the same place in all of
+them; what finds none stands on the paper, and what moves the map with it as one. Once the map is near, arrows and the
+whole stand beside the zoom; buttons stay where they are then, and the legend goes where it covers nothing of what is
+seen now. Where the map reaches above a lower page, no button does.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.interactives.map.free_places import FreePlaces, Place, overlap
+from kiosk.interactives.map.map_marks import name_measures, named_map
 from kiosk.interactives.map.move_control import MoveControl
+from kiosk.interactives.map.name_places import names_and_groups
 from kiosk.interactives.map.page import MapPage
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -94,28 +97,35 @@ class Legend(CanvasWidget):
 
 
 class OverMap:
-    """size: of the map's frame; places: of all its marks, 0..1 of the whole map; near: where they lie in the frame now,
-    None while the map is whole. boxes: what all of it takes, from the frame's left top."""
+    """size: of the map's frame; spots: of all its marks, 0..1 of the whole map; near: where they lie in the frame now,
+    None while the map is whole; above: how much of the frame no button stands on, from its top. boxes: what all of it
+    takes, from the frame's left top; has_zoom, has_layers, has_legend: whether each stands on the map."""
 
     def __init__(
         self,
         context: ScreenContext,
         page: MapPage,
         size: tuple[int, int],
-        places: Sequence[Place],
+        spots: Sequence[Place],
         near: Sequence[Place] | None = None,
+        above: int = 0,
     ) -> None:
         theme = self.theme = context.theme
-        self.context, self.page, self.size, self._near = context, page, size, near
+        self.context, self.page, self.size, self._near, self._above = context, page, size, near, above
         self.gap, self.edge = theme.px(GAP_DRAWN), theme.px(EDGE_DRAWN)
-        marks = ((x * size[0], y * size[1]) for x, y in places)
-        self._free = FreePlaces(size, marks, theme.px(AROUND_PIN_DRAWN), self.edge)
+        marks = ((x * size[0], y * size[1]) for x, y in spots)
+        names = names_and_groups(named_map(theme, page, size, spots), name_measures(theme))
+        self._free = FreePlaces(size, marks, theme.px(AROUND_PIN_DRAWN), self.edge, names)
         self._pieces: list[tuple[CanvasWidget, int, int]] = []
         self._plate: Box | None = None
         self.has_layers = self._lay_layers()
-        rows, left, top = self._control_rows()
+        parts = moving_parts(context, page)
+        zoom = self._free.take((int(parts[0].width), int(parts[0].height)), self.gap, below=above)
+        self.has_zoom = zoom is not None
         legend = self._legend()
-        self._lay_controls(rows, left, top)
+        if zoom is not None:
+            self._free.taken.remove(zoom)
+            self._lay_controls(self._rows(parts), *zoom[:2])
         self.has_legend = legend is not None and self._lay_legend(*legend)
 
     @property
@@ -136,24 +146,10 @@ class OverMap:
         if row.width > self.size[0] * LAYERS_SHARE:
             return False
         size = (int(row.width) + 2 * around, int(row.height) + 2 * around)
-        self._plate = self._free.take(size, self.gap, upper=True)
+        self._plate = self._free.take(size, self.gap, upper=True, below=self._above)
         if self._plate is not None:
             self._pieces.append((row, self._plate[0] + around, self._plate[1] + around))
         return self._plate is not None
-
-    def _control_rows(self) -> tuple[list[list[CanvasWidget]], int, int]:
-        """What moves the map, in rows, and where the zoom stands alone."""
-        page = self.page
-        away, nearer = page.zooms
-        zoom = ZoomControl(self.context, away, nearer, page.zoom_name)
-        found = self._free.take((int(zoom.width), int(zoom.height)), self.gap, least=True)
-        left, top = (self.edge, self.edge) if found is None else found[:2]
-        parts: list[CanvasWidget] = [zoom]
-        if page.moves:
-            parts.append(MoveControl(self.context, page.moves, page.move_name))
-        if page.whole is not None:
-            parts.append(Button(self.context, page.whole, emphasis="solid", drawn_height=88))
-        return self._rows(parts), left, top
 
     def _lay_controls(self, rows: Sequence[Sequence[CanvasWidget]], left: int, top: int) -> None:
         """The first row where the zoom stands alone, further ones toward the middle; what has no height there stands on
@@ -203,7 +199,7 @@ class OverMap:
     def _legend(self) -> tuple[Legend, Box] | None:
         """The legend, and a place that has room for all that it says in any year."""
         page = self.page
-        if not page.legend or page.compact or self.theme.portrait:
+        if not page.legend:
             return None
         legend = Legend(self.context, page.legend, most=page.legend_words)
         high = legend.height_of(len(page.legend_words))
@@ -230,3 +226,14 @@ class OverMap:
         spare = high - int(legend.height) if found[1] > self.size[1] // 2 else 0
         self._pieces.append((legend, found[0], found[1] + spare))
         return True
+
+
+def moving_parts(context: ScreenContext, page: MapPage) -> list[CanvasWidget]:
+    """What moves the map: the zoom, and once it is near the arrows and the whole."""
+    away, nearer = page.zooms
+    parts: list[CanvasWidget] = [ZoomControl(context, away, nearer, page.zoom_name, even=True)]
+    if page.moves:
+        parts.append(MoveControl(context, page.moves, page.move_name))
+    if page.whole is not None:
+        parts.append(Button(context, page.whole, emphasis="solid", drawn_height=88))
+    return parts

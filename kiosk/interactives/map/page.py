@@ -35,6 +35,8 @@ FADING_YEARS, FADING_STEPS = 20, 4
 """So many years after it closed a place is at its faintest; it grows faint in so many steps."""
 ROUTE_MARKS = {"open": "going", "closed": "gone"}
 """What the legend calls a route of the years that are shown, and one of earlier years."""
+MOST_NAMES = 60
+"""Names stand beside so many pins at the most."""
 MANY = 40
 """From more places on the list can be narrowed by their first letter."""
 
@@ -83,10 +85,11 @@ class PlaceCard:
 
 
 class MapPage(ExhibitPage):
-    """The map looked at. spots: all that is marked in any year. rows: the places of the list, or the letters to choose
-    from. legend: what is marked (open | closed | here, of routes going | gone) and its words, of what is drawn;
-    legend_words: of all that may be drawn in any year. layer: the picture that lies over the land, and where; layers:
-    the choice among them."""
+    """The map looked at. spots: all that is marked in any year. names: of all places, and stages: which of them are
+    there in some year, by number; empty where they are too many for names. rows: the places of the list, or the letters
+    to choose from. legend: what is marked (open | closed | here, of routes going | gone) and its words, of what is
+    drawn; legend_words: of all that may be drawn in any year. layer: the picture that lies over the land, and where;
+    layers: the choice among them."""
 
     shown: Bounds
     scale: float
@@ -97,6 +100,8 @@ class MapPage(ExhibitPage):
     lines: tuple[RouteLine, ...]
     legend: tuple[tuple[str, str], ...]
     legend_words: tuple[str, ...]
+    names: tuple[str, ...]
+    stages: tuple[tuple[int, ...], ...]
     card: PlaceCard | None
     years: YearBar | None
     list_title: str
@@ -150,6 +155,7 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
     of_card = () if card is None else tuple(c for c in (opening, card.open, card.close) if c is not None)
     of_bar = () if bar is None else (*bar.thumbs, *bar.earlier, *bar.later, bar.play)
     listed = () if card is not None else (*ways, *rows)
+    few = len(shown.places) <= MOST_NAMES
     near = (*zooms, *moves, *((whole,) if whole is not None else ()), *layers)
     values = interactive_values(context, exhibit, (*of_bar, *near, *of_card, *listed))
     return MapPage(
@@ -163,6 +169,8 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         lines=lines,
         legend=tuple(row for row in legend if row[0] in drawn),
         legend_words=tuple(words for _, words in legend),
+        names=tuple(context.localize(place.name).words for place in shown.places) if few else (),
+        stages=_stages(shown) if few else (),
         card=card,
         years=bar,
         list_title=title,
@@ -178,6 +186,14 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         moves=moves,
         whole=whole,
     )
+
+
+def _stages(shown: Map) -> tuple[tuple[int, ...], ...]:
+    """Which places are there from each year on in which one is opened, the earliest first."""
+    begins = sorted({place.years.begin for place in shown.places if place.years.begin is not None})
+    found = [tuple(n for n, place in enumerate(shown.places) if place.years.state(year, year)) for year in begins]
+    lasting = tuple(n for n, place in enumerate(shown.places) if place.years.begin is None)
+    return tuple(dict.fromkeys((lasting, *found)))
 
 
 def _faded(years: Years, shown: tuple[int, int] | None) -> float:

@@ -1,11 +1,14 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
-Rules: upright the paper lies below the map. The paper has the list, or the place that is open, so that its card never
-covers its pin; its sheets are turned as any. In large words the name of that place, with its years where they have room
-beside it, its picture and an icon that closes it stand on each of them, where that leaves room for two lines; else the
-name begins the first, and a button that closes it ends the last. What moves the map stands on it (over_map.py).
-The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list changes, as
-when the page learns how many sheets it has.
+Rules: upright the paper lies below the map, which has a third of the height. In large words the map has its whole side
+of a wide screen, and the years stand under the paper beside it; upright they stand right below the map. Of a lower page
+the map reaches up to the top of the window, and nothing that can be touched does. The paper has the list, or the place
+that is open, so that its card never covers its pin; its sheets are turned as any. In large words the name of that
+place, with its years where they have room beside it, its picture and an icon that closes it stand on each of them,
+where that leaves room for two lines; else the name begins the first, and a button that closes it ends the last. What
+moves the map stands on it (over_map.py), or where it has no free place, on the paper, as the legend does below the
+heading. The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list
+changes, as when the page learns how many sheets it has.
 """
 
 from __future__ import annotations
@@ -16,12 +19,12 @@ from dataclasses import replace
 from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
-from kiosk.interactives.map.over_map import Legend, OverMap
+from kiosk.interactives.map.over_map import Legend, OverMap, moving_parts
 from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Part, Row
+from kiosk.screens.layout.boxes import Column, Part, Row
 from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
@@ -38,8 +41,8 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.picture_view import PictureView
 
 PAPER_DRAWN, PAPER_SHARE, MOST_SHARE = 592, 0.5, 0.56
-UPRIGHT_SHARE, LARGE_UPRIGHT_SHARE = 0.5, 0.4
-"""Of the height over the years, what the map has on an upright screen, and what it has there in large words."""
+UPRIGHT_SHARE = 1 / 3
+"""Of the height of an upright window, what the map has."""
 WIDEST_THUMB = 1.8
 """Of its height, how wide the picture beside the name of a place is at the most."""
 ROW_DRAWN, LETTER_DRAWN = 84, 92
@@ -71,21 +74,62 @@ class MapScreen(InteractiveScreen):
     def lay_own(self, page: MapPage, area: Area) -> int:
         theme = self.theme
         left, top, width, bottom = area
-        if page.years is not None:
-            years = YearPanel(self.context, page)
-            bottom -= int(years.height)
-            self.add(years, 0, bottom)
         if theme.portrait:
-            high = round(bottom * (UPRIGHT_SHARE if theme.layout == "normal" else LARGE_UPRIGHT_SHARE))
-            self._put_map(page, (left, top, width, high))
-            sheets = self._put_list(page, (left, high, width, bottom - high))
-            self._edge((left, high, width, 0))
-            return sheets
-        side = self._paper_width(page, width, bottom)
-        self._put_map(page, (left, top, width - side, bottom))
-        sheets = self._put_list(page, (width - side, top, side, bottom))
-        self._edge((width - side, top, 0, bottom))
+            return self._lay_upright(page, area)
+        large = theme.layout != "normal"
+        side = self._paper_width(page, width, bottom) if large else width
+        years = None if page.years is None else YearPanel(self.context, page, side)
+        below = bottom - (0 if years is None else int(years.height))
+        if years is not None:
+            self.add(years, width - side, below)
+        if not large:
+            side = self._paper_width(page, width, below)
+        high = (bottom if large else below) + theme.above_px
+        self._put_map(page, (left, top - theme.above_px, width - side, high))
+        sheets = self._put_list(page, (width - side, top, side, below))
+        self._edge((width - side, top - theme.above_px, 0, high))
+        if theme.above_px:
+            self._above = lambda: self._lay_title_above(page, width - side, side, theme.above_px)
         return sheets
+
+    def _lay_upright(self, page: MapPage, area: Area) -> int:
+        theme = self.theme
+        left, top, width, bottom = area
+        years = None if page.years is None else YearPanel(self.context, page, width)
+        high = 0 if years is None else int(years.height)
+        lower, middle = theme.above_px, theme.layout != "normal" and not theme.above_px
+        map_high = lower - self._title_strip if lower else round(theme.height_px * UPRIGHT_SHARE)
+        self._put_map(page, (left, top - lower, width, map_high))
+        paper_top = top + (0 if lower else map_high) + (high if middle else 0)
+        if years is not None:
+            self.add(years, 0, paper_top - high if middle else bottom - high)
+        sheets = self._put_list(page, (left, paper_top, width, bottom - paper_top - (0 if middle else high)))
+        self._edge((left, paper_top, width, 0))
+        if lower:
+            self._above = lambda: self._lay_title_above(page, left, width, self._title_strip)
+        return sheets
+
+    @property
+    def _title_strip(self) -> int:
+        """How high the paper over a lower upright page is, for one heading of any length."""
+        theme = self.theme
+        return 2 * theme.px(20) + max(theme.line("h3"), 2 * theme.line("card"))
+
+    def _lay_title_above(self, page: MapPage, left: int, width: int, height: int) -> None:
+        """The paper of a lower page goes on above it, with the heading of what is on it: the place that is open, or the
+        page."""
+        theme = self.theme
+        pad = theme.margin if theme.portrait else theme.px(40)
+        heading, inner = page.title if page.card is None else page.card.name, width - 2 * pad
+        token = typesetting.title_token(theme, heading.words, "h3", inner, height=height - 2 * theme.px(20))
+        title = Label(self.context, heading, token, "ink", inner)
+        self.fill(left, -height, width, height, "paper")
+        top = -theme.px(20) - int(title.height)
+        if page.card is not None and page.card.years and not theme.portrait:
+            years = Label(self.context, page.card.years, "caption", "inksoft", inner)
+            top -= int(years.height)
+            self.add(years, left + pad, top + int(title.height))
+        self.add(title, left + pad, top)
 
     def _paper_width(self, page: MapPage, width: int, height: int) -> int:
         """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most. In
@@ -126,7 +170,8 @@ class MapScreen(InteractiveScreen):
             self._land = LandView(self.context.pictures, page.shown, stage, colours)
         self._widget = MapWidget(self.context, page, self._land)
         near = self._widget.spots_now() if page.scale > NEAR else None
-        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near)
+        above = min(height, theme.above_px)
+        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near, above)
         self._widget.kept = self._over.boxes
         self.add(self._widget, left, top)
         self._over.lie_on(self._widget)
@@ -139,7 +184,9 @@ class MapScreen(InteractiveScreen):
         pad = theme.margin if theme.portrait else theme.px(40)
         inner, above = width - 2 * pad, theme.px(28)
         large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
-        head, dated = self._head(page, card, inner) if card is not None and large else (None, False)
+        head, dated = (
+            self._head(page, card, inner) if card is not None and large and not theme.above_px else (None, False)
+        )
         if head is not None and height - int(head.height) - theme.px(8) - above - turning < 2 * theme.line("body"):
             head, dated = None, False
         docked = () if card is None or large else tuple(c for c in (card.open, card.close) if c is not None)
@@ -152,11 +199,11 @@ class MapScreen(InteractiveScreen):
         if card is None:
             pieces = self._list(page, inner, least)
         else:
-            layers = aside_pieces(self.context, self._layers_beside(page), inner)
+            layers = [*aside_pieces(self.context, self._layers_beside(page), inner), *self._moving_beside(page, inner)]
             closing = aside_pieces(self.context, (card.close,), inner) if large and head is None else ()
-            shown = replace(card, years="") if dated else card
+            shown = replace(card, years="") if dated or (theme.above_px and not theme.portrait) else card
             pieces = [*self._card(page, shown, inner, (room, least), pictured=head is None), *layers, *closing]
-            if large and head is None:
+            if large and head is None and not theme.above_px:
                 pieces.insert(0, ColumnBlock(Label(self.context, card.name, "card", "ink", inner), heading=True))
         column = PagedColumn(self.context, pieces, inner, room)
         if column.sheets > 1:
@@ -244,11 +291,16 @@ class MapScreen(InteractiveScreen):
         the first sheet has room. room: the least height of a sheet."""
         theme, many, over = self.theme, len(page.rows) > MANY, self._over
         assert over is not None, "the map is laid before its list"
-        token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
-        pieces = [ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True)]
-        beside: list[ColumnBlock] = []
+        pieces, beside = list[ColumnBlock](), self._moving_beside(page, width)
+        if not theme.above_px:  # else it stands above
+            token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
+            pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
         if page.legend and not over.has_legend:
-            beside.append(ColumnBlock(Legend(self.context, page.legend, width), theme.px(20)))
+            legend = ColumnBlock(Legend(self.context, page.legend, width), theme.px(8), heading=True)
+            if column_height([*pieces, legend]) + theme.px(LIST_BEFORE_DRAWN) + self._row_height(page, width) <= room:
+                pieces.append(legend)
+            else:
+                beside.insert(0, replace(legend, before=theme.px(20), heading=False))
         options = (*self._layers_beside(page), *page.options, *self._aside_controls)
         beside += self._options(options, width, room)
         if page.ways or page.letters:
@@ -270,9 +322,26 @@ class MapScreen(InteractiveScreen):
         rows.focused = any(control.id == self.context.focus for control in controls)
         return [ColumnBlock(rows, self.theme.px(20), aside=True)]
 
+    def _moving_beside(self, page: MapPage, width: int) -> list[ColumnBlock]:
+        """What moves the map, where it has no free place for that; in as few rows as have room."""
+        if self._over is None or self._over.has_zoom:
+            return []
+        gap, rows = self.theme.px(16), list[list[CanvasWidget]]()
+        for part in moving_parts(self.context, page):
+            if rows and sum(int(each.width) + gap for each in rows[-1]) + int(part.width) <= width:
+                rows[-1].append(part)
+            else:
+                rows.append([part])
+        stacked = Group(self.context, Column([Row(row, gap) for row in rows], gap))
+        return [ColumnBlock(stacked, self.theme.px(20), aside=True)]
+
     def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
         """The choice among layers, where the map has no room for it."""
         return () if self._over is not None and self._over.has_layers else page.layers
+
+    def _row_height(self, page: MapPage, width: int) -> int:
+        """How high the highest row of the list is."""
+        return max((piece.height for piece in self._rows(page.rows, width)), default=0) if not page.letters else 0
 
     def _rows(self, rows: Sequence[Control], width: int) -> list[ColumnBlock]:
         """Two places in a row where the paper is wide, or in large words all their names have room so on few lines."""
@@ -284,7 +353,7 @@ class MapScreen(InteractiveScreen):
         room = wide - 2 * theme.px(Button.pad_drawn)
         found = []
         for start in range(0, len(rows), count):
-            before = gap if start else theme.px(LIST_BEFORE_DRAWN)
+            before = gap if start else theme.px(16 if theme.portrait else LIST_BEFORE_DRAWN)
             row = rows[start : start + count]
             lines = max(self._lines(each.name, room) for each in row)
             high = max(theme.target(ROW_DRAWN), lines * theme.line("control") + 2 * theme.px(12))

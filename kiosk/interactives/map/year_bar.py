@@ -2,8 +2,8 @@
 
 Rules: the slider owns its finger: what lies above never moves with it; where a thumb is let go is emitted once. A touch
 on the track takes the nearest thumb; one never passes the other. The track has a tick for every so many years, as many
-as their numbers have room for, and is hollow but for the years that are shown. Where the buttons have no room beside
-the track they stand below it.
+as their numbers have room for, and is hollow but for the years that are shown; in large words it has no numbers, since
+the year is written beside it. Where the buttons have no room beside the track they stand below it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ class YearSlider(Surface):
         self.bar = bar
         self.side = theme.target(THUMB_DRAWN)
         self.track = max(3 * theme.stroke(2), theme.stroke(TRACK_DRAWN))
-        super().__init__(context, width, self.side + theme.px(4) + theme.line("caption"))
+        self.numbered = theme.layout == "normal"
+        numbers = theme.px(4) + theme.line("caption") if self.numbered else 0
+        super().__init__(context, width, self.side + numbers)
         self.years = {control.id: year for control, year in zip(bar.thumbs, self._shown(), strict=True)}
         self._held: tuple[object, str] | None = None
         self.thumbs: list[YearThumb] = []
@@ -88,7 +90,7 @@ class YearSlider(Surface):
         theme, bar = self.theme, self.bar
         y = round(self.top) - (self.side + self.track) // 2
         with self.canvas.before:
-            for year in self._ticks():
+            for year in self._ticks() if self.numbered else ():
                 words = typesetting.one_line(theme, str(year), "caption")
                 x = round(self.x_of(year))
                 tick = (x - 1, y - theme.px(8), theme.stroke(3), self.track + 2 * theme.px(8))
@@ -166,13 +168,13 @@ class YearSlider(Surface):
 
 
 class YearPanel(Surface):
-    """The whole bar, over the width of the window."""
+    """The whole bar, so wide: as the window, or as the paper over it."""
 
-    def __init__(self, context: ScreenContext, page: MapPage) -> None:
+    def __init__(self, context: ScreenContext, page: MapPage, width: int) -> None:
         theme, bar = context.theme, page.years
         assert bar is not None
-        width = theme.width_px
-        room, gap = width - 2 * theme.margin, theme.px(24)
+        self.margin = theme.margin if width == theme.width_px else theme.px(40)
+        room, gap = width - 2 * self.margin, theme.px(24)
         token = "h2" if theme.layout == "normal" else "h3"
         longest = f"{bar.begin}–{bar.end}" if len(bar.thumbs) == 2 else str(bar.end)
         words = typesetting.one_line(theme, bar.words, token)
@@ -183,11 +185,13 @@ class YearPanel(Surface):
         play = self._button(context, bar.play, width=max(int(each.width) for each in either))
         beside = sum(int(b.width) for pair in pairs for b in pair) + gap * 2 * len(pairs)
         track = room - wide - int(play.width) - 3 * gap - beside
-        self.pad = theme.px(20)
+        self.pad = theme.px(20 if theme.layout == "normal" else 12)
         rows: list[Sized]
         if track >= theme.grown(LEAST_TRACK_DRAWN) and len(pairs) == 1:
             slider = YearSlider(context, bar, track)
             rows = [Row([_mid(year), _mid(pairs[0][0]), slider, _mid(pairs[0][1]), _mid(play)], gap)]
+        elif (together := self._with_year(context, bar, year, room, gap)) is not None:
+            rows = together
         else:
             track = room - wide - gap
             slider = YearSlider(context, bar, track)
@@ -198,7 +202,26 @@ class YearPanel(Surface):
 
     @staticmethod
     def _button(context: ScreenContext, control: Control, *, width: int = 0) -> Button:
-        return Button(context, control, width=width, drawn_height=BUTTON_DRAWN)
+        drawn = BUTTON_DRAWN if context.theme.layout == "normal" else 0
+        return Button(context, control, width=width, drawn_height=drawn)
+
+    def _with_year(self, context: ScreenContext, bar: YearBar, year: Label, room: int, gap: int) -> list[Sized] | None:
+        """In large words on a narrow bar: the year with Earlier and Later, below them the track and Play; None where
+        all buttons have room in one row below the track, or where these have none."""
+        theme = context.theme
+        if theme.layout == "normal" or len(bar.earlier) > 1:
+            return None
+        moves = [replace(each, icon="") for each in (*bar.earlier, *bar.later)]
+        if self._close(context, bar, [moves[0], bar.play, moves[1]], room) is not None:
+            return None
+        play = max(Button.least_width(theme, replace(bar.play, name=words)) for words in bar.play_words)
+        half = (room - int(year.width) - 2 * gap) // 2
+        track = room - gap - play
+        if max(Button.least_width(theme, each) for each in moves) > half or track < theme.px(LEAST_TRACK_DRAWN):
+            return None
+        buttons = [self._button(context, each, width=half) for each in moves]
+        slider = YearSlider(context, bar, track)
+        return [Row([_mid(year), *buttons], gap), Row([_mid(slider), self._button(context, bar.play, width=play)], gap)]
 
     def _below(self, context: ScreenContext, bar: YearBar, room: int, gap: int) -> list[Sized]:
         """The buttons in rows below the track, each row shared equally: of a span the first year's at the left.
@@ -238,7 +261,7 @@ class YearPanel(Surface):
     def arrange(self, width: int, height: int) -> None:
         self.fill(0, 0, width, height, "ground")
         self.hairline(0, 0, width)
-        self.add(self.inner, self.theme.margin, self.pad)
+        self.add(self.inner, self.margin, self.pad)
 
 
 def _mid(child: Sized) -> Column:

@@ -4,8 +4,8 @@ Rules: where all of it fits for the event with the most words, everything stands
 changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first, with a smaller
 title, a closer axis and its heading beside Earlier and Later where only so its words begin there too: the lanes come
 next on a wide screen, on an upright one the picture, which has room there. The way to a stop stands below the event's
-words where their sheet has room for it, else with the other buttons. A swipe goes to the next event, or where there
-are sheets turns them.
+words where their sheet has room for it, else before Earlier and Later, where these leave it room, and only then with
+the other buttons. A swipe goes to the next event, or where there are sheets turns them.
 """
 
 from __future__ import annotations
@@ -173,14 +173,39 @@ class TimelineScreen(InteractiveScreen):
         picture = PictureWidget(self.context, view, width, height, fit="cover" if view.tag else "contain")
         return opening_picture(picture, view, page.larger, page.language)
 
-    def _dated_moves(self, page: TimelinePage, date: ColumnBlock, width: int) -> list[ColumnBlock]:
-        """Earlier and Later at the right of the date, or over it where that is too narrow."""
+    def _move_row(self, page: TimelinePage, room: int, *, leads: bool, low: bool = False) -> Row | None:
+        """Earlier and Later, and before them the way to the stop, without their icons where only so they are as wide as
+        that; None where they are wider. leads: whether the way to a stop has its place there, in every event; low: no
+        higher and no wider than their words need, close to each other."""
+        theme, kept = self.theme, page.leading if leads else None
+        gap, around = (theme.px(12), 0) if low else (theme.px(24), theme.px(16))
+        for icons in (True, False):
+            shown = [each if icons else replace(each, icon="") for each in (page.earlier, page.later)]
+            buttons = [self._move_button(each, low=low) for each in shown]
+            if kept is not None:
+                way = page.event.open or kept
+                way, widest = (each if icons else replace(each, icon="") for each in (way, kept))
+                wide = Button.least_width(theme, widest) + around
+                buttons.insert(0, self._move_button(way, wide, low=low))
+            row = Row(buttons, gap)
+            if row.width <= room:
+                return row if kept is None or page.event.open is not None else Row(buttons[1:], gap)
+        return None
+
+    def _move_button(self, control: Control, width: int = 0, *, low: bool) -> Button:
+        if not low:
+            return plain_button(self.context, control, "paper", width)
+        width = width or Button.least_width(self.theme, control)
+        return Button(self.context, control, surface="paper", width=width, drawn_height=0)
+
+    def _dated_moves(self, page: TimelinePage, date: ColumnBlock, width: int, leads: bool) -> list[ColumnBlock] | None:
+        """Earlier and Later at the right of the date, or over it where that is too narrow; None where the way to a stop
+        has no place before them."""
         theme, moves, gap = self.theme, [page.earlier, page.later], self.theme.px(24)
-        row = Row([plain_button(self.context, control, "paper") for control in moves], gap)
-        widest = typesetting.widest(theme, page.event.date, "h3")
-        if widest + 2 * gap + row.width > width:
+        row = self._move_row(page, width - typesetting.widest(theme, page.event.date, "h3") - 2 * gap, leads=leads)
+        if row is None:
             rows = button_rows(self.context, moves, width, surface="paper")
-            return [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
+            return None if leads else [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
         left, high = width - row.width, max(row.height, date.height)
         words = Part(date.made(), 0, (high - date.height) // 2, left - gap)
         group = Group(
@@ -188,33 +213,56 @@ class TimelineScreen(InteractiveScreen):
         )
         return [ColumnBlock(group, theme.px(12), heading=True)]
 
-    def _beginning(self, page: TimelinePage, width: int, room: int) -> tuple[list[ColumnBlock], list[ColumnBlock]]:
+    def _beginning(
+        self, page: TimelinePage, width: int, room: int, *, leads: bool = False
+    ) -> tuple[list[ColumnBlock], list[ColumnBlock]] | None:
         """Title and axis, and the event's heading and words: closer where only so its words begin on the first sheet,
-        whichever of the museum's languages they are in."""
+        whichever of the museum's languages they are in. leads: with the way to a stop beside Earlier and Later; None
+        where that has no room there."""
         theme = self.theme
         date, title, *words = self._words(page.event, width)
-        over, dated = self._over_event(page, width), self._dated_moves(page, date, width)
+        over, dated = self._over_event(page, width), self._dated_moves(page, date, width, leads)
         title = replace(title, before=theme.px(6))  # clear of the ring of Earlier and Later
-        if column_height([*over, *dated]) + title.before + self._begun(page, width, width) <= room:
-            return over, [*dated, title, *words]
-        moves = Row([plain_button(self.context, each, "paper") for each in (page.earlier, page.later)], theme.px(24))
-        left = width - moves.width - theme.px(24)
+        usual = None if dated is None else (over, [*dated, title, *words])
+        if dated and column_height([*over, *dated]) + title.before + self._begun(page, width, width) <= room:
+            return usual
+        beside_date = width - typesetting.widest(theme, page.event.date, "h3") - theme.px(24)
+        row = self._move_row(page, beside_date, leads=leads, low=leads)
+        if leads:  # the title below both, as wide as the page
+            return None if row is None else self._closest(page, row, width, room)
+        if row is None:
+            return usual
+        left = width - row.width - theme.px(24)
         closer, begun = self._over_event(page, width, close=True), theme.line("h3") + self._begun(page, left, width)
-        if (
-            typesetting.widest(theme, page.event.date, "h3") > left
-            or column_height(closer) + theme.px(CLOSE_DRAWN) + max(moves.height, begun) > room
-        ):
-            return over, [*dated, title, *words]
+        if column_height(closer) + theme.px(CLOSE_DRAWN) + max(row.height, begun) > room:
+            return usual
         date, title, *_ = self._words(page.event, left)
         headed = date.height + title.height
-        high, beside = max(moves.height, headed), FixedGroup(self.context, moves)
+        high, beside = max(row.height, headed), FixedGroup(self.context, row)
         parts = [
             Part(date.made(), 0, (high - headed) // 2),
             Part(title.made(), 0, (high - headed) // 2 + date.height),
-            Part(beside, width - moves.width, (high - moves.height) // 2),
+            Part(beside, width - row.width, (high - row.height) // 2),
         ]
         heading = ColumnBlock(Group(self.context, parts, width, high), theme.px(CLOSE_DRAWN), heading=bool(words))
         return closer, [heading, *(replace(each, before=theme.px(CLOSE_DRAWN)) for each in words)]
+
+    def _closest(
+        self, page: TimelinePage, row: Row, width: int, room: int
+    ) -> tuple[list[ColumnBlock], list[ColumnBlock]] | None:
+        """The closer form with the way to the stop in the row of the date, and the event's title below it; None where
+        its words do not begin there so."""
+        theme, closer = self.theme, self._over_event(page, width, close=True)
+        date, title, *words = self._words(page.event, width)
+        high, apart = max(row.height, date.height), theme.px(12)  # the axis is touched, too
+        if column_height(closer) + apart + high + self._begun(page, width, width) > room:
+            return None
+        parts = [
+            Part(date.made(), 0, (high - date.height) // 2, width - row.width - apart),
+            Part(FixedGroup(self.context, row), width - row.width, (high - row.height) // 2),
+        ]
+        dated = ColumnBlock(Group(self.context, parts, width, high), apart, heading=True)
+        return closer, [dated, title, *(replace(each, before=theme.px(CLOSE_DRAWN)) for each in words)]
 
     def _over_event(self, page: TimelinePage, width: int, *, close: bool = False) -> list[ColumnBlock]:
         """Title and axis."""
@@ -253,13 +301,18 @@ class TimelineScreen(InteractiveScreen):
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
         """room: the height of a sheet."""
         theme, context, event = self.theme, self.context, page.event
-        pieces, dated = self._beginning(page, width, room)
+        begun = self._beginning(page, width, room)
+        assert begun is not None, "only the way to a stop may have no room"
         opening = () if event.open is None else (event.open,)
         below = aside_pieces(context, opening, width)
-        first = [*pieces, *dated]
-        if below and column_height([*(first if column_height(first) <= room else dated), *below]) <= room:
-            dated, opening = [*dated, *below], ()
-        pieces += dated
+        led = None
+        if below and column_height([*begun[0], *begun[1], *below]) <= room:
+            begun, opening = (begun[0], [*begun[1], *below]), ()
+        elif below and (led := self._beginning(page, width, room, leads=True)) is not None:
+            begun, opening = led, ()
+        elif below and column_height([*begun[0], *begun[1]]) > room >= column_height([*begun[1], *below]):
+            begun, opening = (begun[0], [*begun[1], *below]), ()
+        pieces = [*begun[0], *begun[1]]
         controls = (*opening, *page.own, *page.options)
         last, gap = self._last(controls, width, room), theme.px(24)
         pictured = event.picture is not None and not theme.portrait

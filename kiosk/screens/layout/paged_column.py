@@ -5,7 +5,8 @@ with all that they head keep as much of it as fits; a text parts where a sentenc
 that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
 left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
 line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves while
-the page before has room for them, at the closest, or can spare what stands over them.
+the page before has room for them, at the closest, or can spare what stands over them. Where one row or one short text
+would be left over for the last page, the page before gives it company.
 """
 
 from __future__ import annotations
@@ -99,8 +100,10 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 
     page is."""
     own = {0: height + first}
     pages = _cut(pieces, height, near, own)
-    if len(pages) == 1 or pages[-1][0][0].fresh or not _slight(pages[-1], height):
+    if len(pages) == 1 or pages[-1][0][0].fresh:
         return pages
+    if not _slight(pages[-1], height):
+        return _accompanied(pages, height, near, own.get(len(pages) - 2, height))
     number = len(pages) - 2
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
         found = _cut(pieces, height, near, {**own, number: own.get(number, height) * step // STEPS})
@@ -109,6 +112,36 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 
         if not _slight(found[-1], height):
             return found if _used(found[number]) >= _used(found[-1]) else pages
     return pages
+
+
+def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int) -> list[list[Placed]]:
+    """The pages, where the last has but one thing to read with more from the page before, which keeps some itself.
+    before: how high that one is."""
+    if not _is_lone(pages[-1], height):
+        return pages
+    together = [piece for page in pages[-2:] for piece, _ in page]
+    for step in range(STEPS - 1, STEPS // 2 - 1, -1):
+        found = _cut(together, height, near, {0: before * step // STEPS})
+        if len(found) != 2 or not _read(found[0]):
+            break
+        if len(_read(found[1])) > 1:
+            return [*pages[:-2], *found]
+    return pages
+
+
+def _read(page: Sequence[Placed]) -> list[ColumnBlock]:
+    """What is read or chosen on a page, without headings and what is set aside."""
+    return [piece for piece, _ in page if not piece.heading and not piece.aside]
+
+
+def _is_lone(page: Sequence[Placed], height: int) -> bool:
+    """Whether but one thing stands there: a text of few lines that begins there, or what fills less than half."""
+    if len(found := _read(page)) != 1:
+        return False
+    words = found[0].widget
+    if isinstance(words, Label | DeferredText):
+        return found[0].before > 0 and len(words.block.lines) <= LEAST_LINES
+    return found[0].height * 2 < height
 
 
 def _used(page: Sequence[Placed]) -> int:

@@ -292,15 +292,18 @@ class HotspotDot(ControlWidget):
 
 
 class ZoomControl(Surface):
-    """− word +, in one solid plate over a picture."""
+    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest."""
 
     mirrors = False
 
-    def __init__(self, context: ScreenContext, back: Control, nearer: Control, word: str) -> None:
+    def __init__(
+        self, context: ScreenContext, back: Control, nearer: Control, word: str, *, even: bool = False
+    ) -> None:
         theme = context.theme
         self.words = typesetting.one_line(theme, word, "control", "regular")
         self.end = theme.target(88)
-        super().__init__(context, max(theme.grown(352), 2 * self.end + self.words.width + 2 * theme.px(16)), self.end)
+        needed = typesetting.widest(theme, word, "control", "regular") if even else self.words.width
+        super().__init__(context, max(theme.grown(352), 2 * self.end + needed + 2 * theme.px(16)), self.end)
         self.parts = (back, nearer)
 
     def arrange(self, width: int, height: int) -> None:

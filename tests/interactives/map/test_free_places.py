@@ -39,10 +39,18 @@ def test_corners_come_first() -> None:
     assert free.take((300, 88), 16, upper=True) == (24, 24, 300, 88)
 
 
-def test_where_places_are_everywhere_the_fewest_are_covered() -> None:
-    """With a place at every step nothing is free; what has to be there covers the corner with fewer places."""
-    places = [(x, y) for x in range(0, 1328, 40) for y in range(0, 788, 40) if not (x > 1100 and y < 60)]
-    free = FreePlaces(FRAME, places, AROUND, EDGE)
-    assert free.take((300, 88), 16) is None
-    found = free.take((300, 88), 16, least=True)
-    assert found is not None and found[0] > 900 and found[1] == 24
+def test_what_has_no_free_place_has_none() -> None:
+    """With a place at every step nothing is free, and nothing is covered all the same; with a strip free of them along
+    the upper edge that is taken, closer to the edge where only so it has room, and not above what is below."""
+    grid = [(x, y) for x in range(0, 1328, 40) for y in range(10, 788, 40)]
+    assert FreePlaces(FRAME, grid, AROUND, EDGE).take((300, 88), 16) is None
+    for free_to, top in ((200, 24), (100, 8)):
+        free = FreePlaces(FRAME, [place for place in grid if place[1] > free_to], AROUND, EDGE)
+        assert free.take((300, 88), 16, below=200) is None
+        assert free.take((300, 88), 16) == (24 if top == 24 else 8, top, 300, 88)
+
+
+def test_names_are_kept_free_as_places_are() -> None:
+    """A name at the foot of the frame is not covered: the corner that is free of it is taken."""
+    free = FreePlaces(FRAME, [], AROUND, EDGE, names=[(0, 700, 500, 60)])
+    assert free.take((300, 88), 16) == (1004, 676, 300, 88)

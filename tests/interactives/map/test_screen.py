@@ -339,7 +339,10 @@ def test_a_line_leads_from_the_open_pin_to_the_paper(the_window: Any, folder: Pa
     if name == "wide":
         line = rows[size[1] - 1 - round(y), round(x) + 40 : int(found.right)]
     else:
-        line = rows[size[1] - round(y) + 40 : size[1] - int(found.y), round(x)]
+        tops = [found.top - top for left, top, wide, _ in screen._over.boxes if left <= x <= left + wide]
+        line = rows[
+            size[1] - round(y) + 40 : size[1] - round(max(each for each in (found.y, *tops) if each < y)), round(x)
+        ]
     assert len(line) > 200 and (line.min(axis=1) > 180).all()
 
 
