@@ -176,7 +176,8 @@ class FiguresScreen(InteractiveScreen):
         used on the first."""
         theme = self.theme
         high, usual, least = sum(int(row.height) for row in rows), theme.px(APART_DRAWN), theme.px(LEAST_APART_DRAWN)
-        apart = least if used + high + least * len(rows) <= room < used + high + usual * len(rows) else usual
+        gaps = len(rows) - (0 if used else 1)
+        apart = least if used + high + least * gaps <= room < used + high + usual * gaps else usual
         pieces = list[ColumnBlock]()
         for row in rows:
             full = bool(pieces) and used + apart + int(row.height) > room

@@ -343,7 +343,7 @@ def test_a_line_leads_from_the_open_pin_to_the_paper(the_window: Any, folder: Pa
         line = rows[
             size[1] - round(y) + 40 : size[1] - round(max(each for each in (found.y, *tops) if each < y)), round(x)
         ]
-    assert len(line) > 200 and (line.min(axis=1) > 180).all()
+    assert len(line) > 150 and (line.min(axis=1) > 180).all()
 
 
 def test_a_route_of_earlier_years_is_thin(the_window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
