@@ -6,7 +6,7 @@ that leaves little room empty, else between lines, with at least two lines on ea
 left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
 line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves while
 the page before has room for them, at the closest, or can spare what stands over them. Where one row or one short text
-would be left over for the last page, the page before gives it company.
+would be left over for the last page, the page before gives it company; never the first, which has most to show.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 
 def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int) -> list[list[Placed]]:
     """The pages, where the last has but one thing to read with more from the page before, which keeps some itself.
     before: how high that one is."""
-    if not _is_lone(pages[-1], height):
+    if len(pages) < 3 or not _is_lone(pages[-1], height):
         return pages
     together = [piece for page in pages[-2:] for piece, _ in page]
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):

@@ -104,23 +104,25 @@ def test_headings_keep_what_they_can_of_what_has_no_room(window: Any) -> None:
 
 
 def test_no_last_page_is_nearly_empty(window: Any) -> None:
-    """Of a text of which two lines would be left, or of rows of which one, also where they are pressed, the page before
-    ends earlier; so it does before a short text of its own. A page that is begun on purpose, buttons that are set
-    aside, and a page before which there is nothing to spare, stay as they are."""
+    """Of a text of which two lines would be left, or of rows of which one, the page before ends earlier; so does a
+    third page and any further one before a row that is pressed, or a short text of its own. A page that is begun on
+    purpose, and one before which there is nothing to spare, stay as they are."""
     assert [len(lines) for lines in lines_of(cut([ColumnBlock(text(22))], 10 * LINE))] == [10, 9, 3]
     rows = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 100)) for _ in range(6)]
     assert [len(page) for page in cut(rows, 500)] == [4, 2]
     pressed = [
         ColumnBlock(Deferred(600, 100, (Control(f"row-{n}", "Row", BackPressed()),), False, str)) for n in range(6)
     ]
-    assert [len(page) for page in cut(pressed, 500)] == [4, 2]
-    assert [len(page) for page in cut(pressed[:5], 400)] == [3, 2]
-    assert [len(page) for page in cut(pressed[:3], 290)] == [1, 2]
-    assert [len(page) for page in cut(pressed[:2], 190)] == [1, 1]
-    few = [ColumnBlock(text(4)), ColumnBlock(text(4), before=LINE), ColumnBlock(text(2), before=LINE)]
-    assert [len(page) for page in cut(few, 10 * LINE)] == [2, 2]
-    set_aside = [*few[:2], ColumnBlock(CanvasWidget(drawing(THEME), 600, LINE), aside=True)]
-    assert [len(page) for page in cut(set_aside, 10 * LINE)] == [3]
+    assert [len(page) for page in cut(pressed, 500)] == [5, 1]
+    assert [len(page) for page in cut([*pressed, pressed[0]], 300)] == [3, 2, 2]
+    assert [len(page) for page in cut(pressed[:3], 190)] == [1, 1, 1]
+    few = [
+        ColumnBlock(text(9)),
+        ColumnBlock(text(4)),
+        ColumnBlock(text(4), before=LINE),
+        ColumnBlock(text(2), before=LINE),
+    ]
+    assert [len(page) for page in cut(few, 10 * LINE)] == [1, 2, 2]
     begun = [ColumnBlock(text(10)), ColumnBlock(text(2), fresh=True)]
     assert [len(lines) for lines in lines_of(cut(begun, 10 * LINE))] == [10, 2]
     whole = [ColumnBlock(CanvasWidget(drawing(THEME), 600, 9 * LINE)), ColumnBlock(text(2), before=2 * LINE)]
