@@ -24,7 +24,7 @@ from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Part, Row
+from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
@@ -323,7 +323,8 @@ class MapScreen(InteractiveScreen):
         return [ColumnBlock(rows, self.theme.px(20), aside=True)]
 
     def _moving_beside(self, page: MapPage, width: int) -> list[ColumnBlock]:
-        """What moves the map, where it has no free place for that; in as few rows as have room."""
+        """What moves the map, where it has no free place for that; in as few rows as have room, on the sheets that they
+        take."""
         if self._over is None or self._over.has_zoom:
             return []
         gap, rows = self.theme.px(16), list[list[CanvasWidget]]()
@@ -332,8 +333,8 @@ class MapScreen(InteractiveScreen):
                 rows[-1].append(part)
             else:
                 rows.append([part])
-        stacked = Group(self.context, Column([Row(row, gap) for row in rows], gap))
-        return [ColumnBlock(stacked, self.theme.px(20), aside=True)]
+        groups = [Group(self.context, Row(row, gap)) for row in rows]
+        return [ColumnBlock(each, gap if n else self.theme.px(20), aside=True) for n, each in enumerate(groups)]
 
     def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
         """The choice among layers, where the map has no room for it."""
