@@ -10,9 +10,18 @@ import pytest
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.pages.view_bar import ViewBar
+from kiosk.visit.events.navigation import ExhibitTapped, LargerPressed, RoomTapped
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from kiosk.visit.look import Look
+from tests.interactives.every import NOON
+from tests.screens.drawing import UNDECODED
 from tests.screens.full_screen_samples import full_screen
-from tests.screens.laid import UPRIGHT, blocks, first, widgets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, first, sheets, widgets
+from tests.screens.page_faults import faults
+from tests.test_demonstration import guide
+from tests.visit.sample import Visit
 
 
 @pytest.mark.parametrize(
@@ -27,3 +36,20 @@ def test_a_title_in_small_letters_has_the_face_of_those_in_large_ones(window: An
     expected = typesetting.block(laid.theme, title, size, shown.width)
     assert (shown.face, shown.size_px) == (expected.face, expected.size_px)
     assert shown.face == typesetting.block(Theme(*UPRIGHT), title, "h1", shown.width).face
+
+
+@pytest.mark.parametrize("exhibit", ["cell-14/mug", "europe/pilecki", "memory/sheets"])
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_the_bar_takes_a_third_and_the_title_has_the_face_of_titles(the_window: Any, exhibit: str, text: float) -> None:
+    """With details, a long origin and several pictures, in both formats, also with lower reach, what is below the
+    picture takes at most a third of the height, and the title, wherever it stands, is in the face of titles."""
+    room, name = exhibit.split("/")
+    for size, lower in ((WIDE, False), (WIDE, True), (UPRIGHT, False), (UPRIGHT, True)):
+        looks = Begun("ru"), TextSizeChosen(text), ReachChosen(lower)
+        page: Any = Visit(guide(), NOON).do(*looks, RoomTapped(room), ExhibitTapped(room, name), LargerPressed()).page
+        laid = next(sheets(page, size, pictures=UNDECODED))
+        (bar,) = (each for each in widgets(laid.screen) if isinstance(each, ViewBar))
+        assert bar.height <= laid.theme.window_px / 3
+        [shown] = [each for widget in widgets(laid.screen) for each in blocks(widget) if each.text == page.title.words]
+        assert shown.face == typesetting.block(Theme(*UPRIGHT), shown.text, "h1", shown.width).face
+        assert faults(laid) == []

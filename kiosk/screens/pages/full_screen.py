@@ -1,10 +1,10 @@
 """A picture on the full screen: as large as the window allows, with its details in a list and its buttons below.
 
-Rules: the picture is whole, and never under its list or the bar, which takes at most a third of the height. The title
-is in the face of titles: over the list, or where there is none in the bar or at the left, upright at the top. Close
-(and Stop, while something sounds) lies at its upper right corner, on an upright screen beside the title. A touch on the
-picture that is no second one, where it is not enlarged, closes it as Close does. The list opens at the detail that is
-open or has the focus.
+Rules: the picture is whole, and never under its list or the bar. The title is in the face of titles: over the list, or
+where there is none in the bar or at the left, upright at the top, on a lower page with the words of the bar above it.
+Close (and Stop, while something sounds) lies at its upper right corner, on an upright screen beside the title. A touch
+on the picture that is no second one, where it is not enlarged, closes it as Close does. The list opens at the detail
+that is open or has the focus.
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from dataclasses import replace
 
 from kivy.clock import Clock
 
-from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.boxes import Column, Row, middle
+from kiosk.screens.layout.boxes import Row, middle
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import place
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.exhibit_picture import next_picture, numbers_shown, thumb_button
-from kiosk.screens.widgets.buttons import Button, ZoomControl
+from kiosk.screens.pages.exhibit_picture import next_picture
+from kiosk.screens.pages.view_bar import SMALL_TITLE, ViewBar, bar_texts
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
-from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.pan_zoom import DOUBLE_TOUCH_MS, SAME_SCALE
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
@@ -40,13 +39,8 @@ LIST_DRAWN, LIST_SHARES, LOWER_LIST_SHARE = 528, (0.36, 0.48), 0.6
 most on a lower page."""
 UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
-LEAST_WORDS_DRAWN, LEAST_BESIDE_DRAWN = 440, 260
-"""How wide the words in the bar are beside its buttons, where all fits so, and where it does not above them."""
-Text = tuple[LocalizedText, str, str]  # what is read, its type and its colour
-MOST_SHARE = 1 / 3
-"""Of the height, what the bar takes at the most."""
-TITLE_LINES, SMALL_TITLE = 3, "plate-title"
-"""Of a title beside Close on an upright screen; its type where a larger one breaks badly."""
+TITLE_LINES = 3
+"""Of a title beside Close on an upright screen."""
 JUST_OPENED_S = 0.8
 """So long after it opened, a touch on the picture is the second one of the touch that opened it."""
 
@@ -81,76 +75,6 @@ def _high(pieces: Sequence[ColumnBlock]) -> int:
     return sum(int(piece.height) + piece.before for piece in pieces)
 
 
-class ViewBar(Surface):
-    """Below the picture: zoom, the whole, the other pictures, and what it is."""
-
-    def __init__(self, context: ScreenContext, page: FullScreenPage, *, titled: bool) -> None:
-        theme = context.theme
-        super().__init__(context, theme.width_px, 0)
-        gap, inner = theme.px(24), theme.width_px - 2 * theme.margin
-        zoom = page.zoom
-        buttons: list[CanvasWidget] = [
-            ZoomControl(context, zoom.back, zoom.nearer, zoom.name),
-            Button(context, zoom.whole, drawn_height=88, emphasis="plain"),
-        ]
-        used = sum(int(each.width) + gap for each in buttons)
-        thumbs = [thumb_button(context, each) for each in page.thumbs]
-        rows = [buttons] if used - gap <= inner else [[each] for each in buttons]
-        if thumbs:
-            wide = int(thumbs[0].width) + gap
-            at = next((n for n, each in enumerate(page.thumbs) if each.control.id == context.focus != ""), -1)
-            at = at if at >= 0 else next((n for n, each in enumerate(page.thumbs) if each.control.chosen), 0)
-            if inner - used + gap < min(len(thumbs), 5) * wide:
-                rows, used = [*rows, []], 0
-            shown = numbers_shown(len(thumbs), (inner - used + gap) // wide, at)
-            rows[-1].extend(thumbs[n] for n in shown)
-        width = max(int(Row(row, gap).width) for row in rows)
-        beside = inner - width - theme.px(32)
-        roomy = beside >= theme.grown(LEAST_WORDS_DRAWN)
-        forms = [(beside if at_side else inner, at_side) for at_side in (roomy, not roomy)]
-        forms = [(room, at_side) for room, at_side in forms if room >= theme.grown(LEAST_BESIDE_DRAWN)]
-        controls = Column([Row(row, gap, "middle") for row in rows], theme.px(12))
-        most, around, apart = theme.window_px * MOST_SHARE, 2 * theme.px(24), theme.px(12)
-        laid: list[tuple[int, int, bool, bool]] = []
-        for named in (True, False) if titled else (False,):
-            for room, at_side in forms:
-                texts = self._texts(theme, page, room, titled=named)
-                high = sum(typesetting.tallest(theme, text.words, token, room) for text, token, _ in texts)
-                high = max(high, controls.height) if at_side else high + apart + controls.height
-                laid.append((high + around, room, at_side, named))
-        high, room, at_side, self.titled = next((form for form in laid if form[0] <= most), min(laid))
-        texts = self._texts(theme, page, room, titled=self.titled)
-        words = Column([Label(context, text, token, colour, room) for text, token, colour in texts])
-        self.height = max(high, int(words.height) + around if at_side else 0)
-        if at_side:
-            row_of = Row([controls, words], theme.px(32), "middle")
-            self.parts = row_of.parts(theme.margin, theme.px(24), inner, int(self.height) - around)
-        else:
-            column = Column([words, controls], apart)
-            self.parts = column.parts(theme.margin, int(self.height) - theme.px(24) - column.height, inner)
-
-    @staticmethod
-    def _texts(theme: Theme, page: FullScreenPage, width: int, *, titled: bool) -> list[Text]:
-        """What stands beside or above the buttons; in larger text only its title, which picture it is and its
-        origin."""
-        texts: list[Text] = []
-        if titled:
-            whole = typesetting.widest_word(theme, page.title.words, SMALL_TITLE) <= width
-            texts.append((page.title, SMALL_TITLE if whole else "card", "fg"))
-        if theme.layout != "normal":
-            words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
-            return [*texts, (LocalizedText(words, page.language), "caption", "soft")]
-        caption = [page.caption] if page.caption and page.caption.words != page.title.words else []
-        place = [LocalizedText(page.place, page.language)] if page.place else []
-        texts += [(each, "caption", "fg") for each in (*place, *caption)]
-        return [*texts, (LocalizedText(page.origin, page.language), "caption", "soft")] if page.origin else texts
-
-    def arrange(self, width: int, height: int) -> None:
-        self.fill(0, 0, width, height, "ground2")
-        self.hairline(0, 0, width)
-        place(self, self.parts)
-
-
 class FullScreen(PageScreen):
     def __init__(self, context: ScreenContext) -> None:
         super().__init__(context)
@@ -163,15 +87,20 @@ class FullScreen(PageScreen):
         theme, before = self.theme, self._picture
         self._picture = None
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
-        bar = ViewBar(self.context, page, titled=not theme.portrait and not page.hotspots)
+        titled = not theme.portrait and not page.hotspots
+        above = self._put_words_above(page, titled=titled or theme.portrait)
+        bar = ViewBar(self.context, page, titled=titled and not above, worded=not above)
         bottom = theme.height_px - int(bar.height)
         self._headed = bool(page.hotspots) and not theme.portrait and self._list_share(page, bottom, headed=True) > 0
         if page.hotspots and not theme.portrait and not self._headed:
-            other = ViewBar(self.context, page, titled=True)
+            other = ViewBar(self.context, page, titled=True, worded=not above)
             high = theme.height_px - int(other.height)
             if other.titled and self._has_room(page, self._list_share(page, high), high):
                 bar, bottom = other, high
-        sheets = self._lay_upright(page, bottom) if theme.portrait else self._lay_wide(page, bottom, named=bar.titled)
+        if theme.portrait:
+            sheets = self._lay_upright(page, bottom, named=above)
+        else:
+            sheets = self._lay_wide(page, bottom, named=bar.titled or above)
         self.add(bar, 0, bottom)
         picture = self._picture
         if before is not None:
@@ -179,6 +108,24 @@ class FullScreen(PageScreen):
             if picture is not None and before.path == picture.path:
                 picture.glide_from(before.view, theme.motion_s("zoom"))
         return sheets
+
+    def _put_words_above(self, page: FullScreenPage, *, titled: bool) -> bool:
+        """Put what is read in the bar above a lower page; whether it has room there in every language."""
+        theme, gap = self.theme, self.theme.px(24)
+        inner = theme.width_px - 2 * theme.margin
+        texts = bar_texts(theme, page, inner, titled=titled)
+        if theme.portrait:
+            texts[0] = page.title, self._title_token(page, inner), "fg"
+        high = sum(typesetting.tallest(theme, text.words, token, inner) for text, token, _ in texts)
+        if high + 2 * gap > theme.above_px:
+            return False
+        labels = [Label(self.context, text, token, colour, inner) for text, token, colour in texts]
+        top, above = theme.above_px - gap - sum(int(label.height) for label in labels), []
+        for label in labels:
+            above.append((label, theme.margin, top))
+            top += int(label.height)
+        self.put_above(above, "ground")
+        return True
 
     def _ways(self, page: FullScreenPage) -> list[Button]:
         """Close, and Stop while something sounds, equally wide."""
@@ -208,7 +155,8 @@ class FullScreen(PageScreen):
         picture.lay_dots()
         return sheets
 
-    def _lay_upright(self, page: FullScreenPage, bottom: int) -> int:
+    def _lay_upright(self, page: FullScreenPage, bottom: int, *, named: bool) -> int:
+        """named: the title stands above a lower page."""
         theme, gap = self.theme, self.theme.px(24)
         ways = self._ways(page)
         taken = sum(int(way.width) + gap for way in ways)
@@ -216,10 +164,11 @@ class FullScreen(PageScreen):
         beside = self._title_token(page, inner - taken)
         title = Label(self.context, page.title, beside, "fg", inner - taken)
         row = high = max(int(title.height), int(ways[0].height)) + 2 * gap
-        over = len(title.block.lines) > TITLE_LINES and bool(page.hotspots)  # it stands over the list
-        if over:
+        long = len(title.block.lines) > TITLE_LINES
+        over = long and bool(page.hotspots) and not named  # it stands over the list
+        if over or named:
             row = high = int(ways[0].height) + 2 * gap
-        elif len(title.block.lines) > TITLE_LINES:  # below the buttons, over the whole width
+        elif long:  # below the buttons, over the whole width
             title = Label(self.context, page.title, "card", "fg", inner)
             row = int(ways[0].height) + 2 * gap
             high = row + int(title.height) + gap
@@ -234,7 +183,9 @@ class FullScreen(PageScreen):
         if page.hotspots:
             turner = int(self._turner(page, 0, 2, inner).height)
             pieces = self._pieces(page, inner, (bottom - high) // 2 - turner - 2 * gap, titled=over)
-            most = max(least_first(pieces) + turner + 2 * gap, round((bottom - high) * UPRIGHT_LIST_SHARE))
+            buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
+            least = max(least_first(pieces), *buttons) + turner + 2 * gap
+            most = max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))
             wholes = [_high(pieces), _high(pieces[: -1 if page.hint else None])]
             tall = next((whole for whole in wholes if whole <= most), most) + 2 * gap
             sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom), titled=over)
