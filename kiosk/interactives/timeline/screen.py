@@ -296,7 +296,15 @@ class TimelineScreen(InteractiveScreen):
             for whole in wholes if page.lanes else ():
                 if int(whole.height) <= free or (len(page.lanes) < 2 and free == room):
                     return [ColumnBlock(whole, before)]
-        return [ColumnBlock(AxisControl(self.context, page, width, lanes=(lane,)), before) for lane in page.lanes]
+        shapes = [(drawn, close) for close in (False, True) for drawn in (LANE_DRAWN, LOW_LANE_DRAWN)]
+        axes = []
+        for lane in page.lanes:
+            forms = [
+                AxisControl(self.context, page, width, lanes=(lane,), lane_drawn=drawn, close=close)
+                for drawn, close in shapes
+            ]
+            axes.append(next((form for form in forms if int(form.height) <= room), forms[-1]))
+        return [ColumnBlock(axis, before) for axis in axes]
 
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
         """room: the height of a sheet."""

@@ -41,6 +41,8 @@ UPRIGHT_LIST_SHARE = 0.34
 """How much of the height the list has on an upright screen, at most."""
 TITLE_LINES = 3
 """Of a title beside Close on an upright screen."""
+LEAST_PICTURE_DRAWN = 120
+"""The height that a list leaves the picture on an upright screen, where its titles have room so."""
 JUST_OPENED_S = 0.8
 """So long after it opened, a touch on the picture is the second one of the touch that opened it."""
 
@@ -184,7 +186,10 @@ class FullScreen(PageScreen):
             turner = int(self._turner(page, 0, 2, inner).height)
             pieces = self._pieces(page, inner, (bottom - high) // 2 - turner - 2 * gap, titled=over)
             buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
-            least = max(least_first(pieces), *buttons) + turner + 2 * gap
+            around = turner + 2 * gap
+            leasts = [max(least_first(pieces), *buttons) + around, max(buttons) + around]
+            free = bottom - high - 2 * gap - theme.px(LEAST_PICTURE_DRAWN)
+            least = next((each for each in leasts if each <= free), leasts[-1])
             most = max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))
             wholes = [_high(pieces), _high(pieces[: -1 if page.hint else None])]
             tall = next((whole for whole in wholes if whole <= most), most) + 2 * gap
