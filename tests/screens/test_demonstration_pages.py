@@ -56,12 +56,6 @@ def test_a_page_with_much_in_little_room_is_whole(the_window: Any, page: str, la
     assert [fault for one in sheets(visit, HOME, WIDE) for fault in faults(one)] == []
 
 
-def test_upright_a_near_map_has_all_its_buttons_in_the_largest_words(the_window: Any) -> None:
-    """Over the map or on the paper below it all that moves it is somewhere, and lies over nothing."""
-    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *_opened("deportation/routes")).press("map-in")
-    require_moved_by_all(visit, UPRIGHT)
-
-
 def require_moved_by_all(visit: Visit, size: tuple[int, int]) -> None:
     seen: set[str] = set()
     for near in sheets(visit, HOME, size):

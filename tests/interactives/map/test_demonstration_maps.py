@@ -43,3 +43,16 @@ def test_in_the_largest_words_the_map_has_the_height(the_window: Any, size: tupl
     assert docked <= size[1] / 3
     assert shown.height >= size[1] / 3 - 1 and (size == UPRIGHT or shown.height == size[1] - docked)
     assert faults(one) == []
+
+
+def test_upright_a_near_map_has_all_its_buttons_in_the_largest_words(the_window: Any) -> None:
+    """Where the map has no height for three rows of them the whole map stands beside the zoom, which stays where it
+    was, so that a second touch is nearer still."""
+    visit = Visit(guide(), NOON).do(
+        Begun("ru"), TextSizeChosen(1.5), RoomTapped("gulag"), ExhibitTapped("gulag", "camps")
+    )
+    far = next(sheets(visit, HOME, UPRIGHT)).screen.spots()
+    near = next(sheets(visit.press("map-in"), HOME, UPRIGHT))
+    assert {"map-whole", "map-east"} <= near.screen.spots().keys()
+    assert near.screen.spots()["map-in"] == far["map-in"]
+    assert faults(near) == []
