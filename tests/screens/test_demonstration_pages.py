@@ -285,6 +285,16 @@ def test_a_film_names_its_kind(the_window: Any, text: float, size: tuple[int, in
         assert [each.block.lines[0].text for each in widgets(one.screen) if isinstance(each, Tag)] == ["Реконструкция"]
 
 
+@pytest.mark.parametrize("lower", [False, True])
+def test_a_films_first_sheet_has_its_heading(the_window: Any, lower: bool) -> None:
+    """Also on a wide screen of 21.5 inches in the largest words, where the stage is a sheet of its own."""
+    opened = [TextSizeChosen(1.5), ReachChosen(lower), *_opened("corridor/walk"), ViewChosen("film")]
+    visit = Visit(guide(), NOON).do(Begun("ru"), *opened)
+    one = next(sheets(visit, HOME, WIDE, 476))
+    assert "Путь по коридору" in [block.text for each in widgets(one.screen) for block in blocks(each)]
+    assert faults(one) == []
+
+
 def test_you_are_here_stands_within_the_margin(the_window: Any) -> None:
     """Upright in large words the label on the plan keeps the margin that all else has."""
     visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("corridor"), PlanPressed())

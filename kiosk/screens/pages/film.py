@@ -5,8 +5,8 @@ Rules: the poster stands until pictures come, which are asked for in the size of
 large one takes about half of the room, with the film beside it. Beside the stage (below it on an upright screen) stand
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
 for both, the stage is a sheet of its own under the heading, with the captions below it, and the words follow on further
-sheets; the pictures go on meanwhile. On a wide screen words larger than any drawn leave the heading to the further
-sheets. A heading that has no room beside the stage stands above a lower page.
+sheets; the pictures go on meanwhile. A long title leaves the heading to the further sheets. A heading that has no room
+beside or over the stage stands above a lower page.
 """
 
 from __future__ import annotations
@@ -215,6 +215,8 @@ class FilmScreen(PageScreen):
         if heading is not None:
             under = [] if heading.under or not page.subtitle else [line_under(self.context, page, inner)]
             pieces = [*under, *film_pieces(self.context, page, inner, self._aside, headed=True)]
+        elif theme.above_px:
+            pieces = self._headed_above(page, inner) or pieces
         column = PagedColumn(self.context, pieces, inner, high - 2 * top)
         sheets = column.sheets + 1
         sheet = self._sheet_of(page, column, 1)
@@ -299,15 +301,13 @@ class FilmScreen(PageScreen):
 
     def _heading_over(self, page: FilmPage, width: int) -> Heading | None:
         """What stands over the stage: on a wide screen, where height is dear, and of the largest words number and title
-        alone; None on a wide screen with the largest, and where a title is long."""
+        alone; None where a title is long."""
         theme = self.theme
         largest, upright = tight(theme), theme.portrait
-        if largest and not upright:
-            return None
         small = largest or not upright
         under = "" if small else page.subtitle
         heading = Heading(self.context, page.stop, page.title, under, width, surface="ground", small=small)
-        return None if largest and heading.height > theme.height_px * MOST_OF_HEADING else heading
+        return None if largest and heading.highest > theme.height_px * MOST_OF_HEADING else heading
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         pieces = film_pieces(self.context, page, width, self._aside)
