@@ -142,11 +142,11 @@ def test_a_content_note_stays_with_the_first_words_of_more(the_window: Any) -> N
 
 
 def test_a_full_screen_has_its_title(the_window: Any) -> None:
-    """In the largest words the full screen names its picture where its origin takes three lines and the title two."""
+    """In the largest words the full screen names its picture beside it where its origin takes three lines."""
     opened = [RoomTapped("corridor"), ExhibitTapped("corridor", "times"), LargerPressed()]
     one = next(sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, WIDE))
     titles = [block for each in widgets(one.screen) for block in blocks(each) if block.text.startswith("Три государ")]
-    assert [len(block.lines) for block in titles] == [2] and faults(one) == []
+    assert [len(block.lines) for block in titles] == [3] and faults(one) == []
 
 
 @pytest.mark.parametrize(
