@@ -2,7 +2,8 @@
 
 Rules: the way straight ahead is in its middle, so that a whole round begins and ends behind the visitor. The name of a
 point out of sight is touched to turn to it; of one in sight it is only read, because its dot is there. A name that has
-no room gives way to its number; where that has none either, the tick alone is left.
+no room in one of the museum's languages gives way to its number in all of them; where that has none either, the tick
+alone is left.
 """
 
 from __future__ import annotations
@@ -106,17 +107,23 @@ class CompassStrip(Surface):
             side = self.theme.target(0) / 2
             tries += [] if read else [(str(point.number), n * side) for k in range(1, MOST_ASIDE) for n in (k, -k)]
             for words, aside in tries:
-                left, right = self._reach(point, words, aside, read=read)
+                left, right = self._reach(point, words, aside, read=read, longest=True)
                 apart = 0 if read else self.theme.px(LEAST_APART_DRAWN)
                 clear = all(left - b >= apart or a - right >= apart for a, b in taken)
                 if right - left <= self.name_most and clear:
                     taken.append((left, right))
+                    left, right = self._reach(point, words, aside, read=read)
                     self._put_name(point, words, read=read, left=left, wide=right - left)
                     break
 
-    def _reach(self, point: PointView, words: str, aside: float, *, read: bool) -> tuple[float, float]:
-        """From where to where these words of a point would stand, so far beside its tick."""
+    def _reach(
+        self, point: PointView, words: str, aside: float, *, read: bool, longest: bool = False
+    ) -> tuple[float, float]:
+        """From where to where these words of a point would stand, so far beside its tick. longest: in the language
+        that has them widest."""
         wide = typesetting.natural_width(self.theme, words, "caption", "", point.title.language)
+        if longest:
+            wide = max(wide, typesetting.widest(self.theme, words, "caption"))
         gap = self.theme.px(16)
         beside = 4 * self.theme.stroke(6)  # so that the ring of a name beside it stands clear of it
         wide = wide + max(gap, beside) if read else max(wide + 2 * gap, self.theme.target(0))

@@ -2,7 +2,8 @@
 
 Rules: one row, each an icon over its words, where that fits in every language of the museum; else those that turn have
 the first row so, and the others stand below with their words. Where that would leave too little of the picture, those
-that turn are their icon alone.
+that turn are their icon alone. In a row they stand as one looks, from left over up and down to right; two in a row,
+left is beside right and up beside down.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ def worded(page: PanoramaPage) -> list[Control]:
     return [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
 
 
+def opposed(turns: Sequence[Control]) -> list[Control]:
+    """The buttons that turn it in the order for rows of two: each beside its opposite."""
+    left, *others = turns
+    return [left, *(each for n in (2, 0, 1) for each in others[n : n + 1]), *others[3:]]
+
+
 def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_high: int) -> Group:
     theme = context.theme
     gap, others = theme.px(16), page.options
@@ -39,7 +46,7 @@ def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_hi
         if row is not None and row.height + gap + below.height <= most_high:
             return FixedGroup(context, Column([row, below], gap))
     drawn = BUTTON_DRAWN if theme.layout == "normal" else 0  # many rows of large words are as low as these
-    pairs = _pairs(context, turns[:-1], width, drawn)
+    pairs = _pairs(context, opposed(turns)[:-1], width, drawn)
     below = button_rows(context, [turns[-1], *others], width, drawn_height=drawn)
     if pairs is not None and pairs.height + gap + below.height <= most_high:
         return FixedGroup(context, Column([pairs, below], gap))
@@ -53,7 +60,7 @@ def side_buttons(context: ScreenContext, page: PanoramaPage, width: int, height:
     theme, turns = context.theme, worded(page)
     many = len(turns) // 2 * 2
     for drawn, gap, around in ((BUTTON_DRAWN, theme.px(16), 2 * theme.px(24)), (0, theme.px(12), 2 * theme.px(12))):
-        pairs = _side_pairs(context, turns[:many], width, drawn, gap)
+        pairs = _side_pairs(context, opposed(turns)[:many], width, drawn, gap)
         below = _fewest_rows(context, [*turns[many:], *page.options], width, drawn, gap)
         group = FixedGroup(context, Column([pairs, below], gap))
         if group.height + around <= height:

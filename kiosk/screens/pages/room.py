@@ -6,7 +6,8 @@ sheet has the title, the first words and a card in every language and size; the 
 the words, which the next sheet begins with. Cards side by side are equally high. The way to a tour is
 one quiet row under the cards, on every sheet of them; where height is dear and it has no room there, after the last.
 Above a lower page stand the words, upright where they leave a card no room; there pictures of cards with long titles
-give way.
+give way. A room of one or two exhibits without a picture has words and cards beside each other, or below each other, in
+the middle of the height, so that neither half of the screen is empty.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any, TypeVar, cast
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Part, Row, equal
+from kiosk.screens.layout.boxes import Column, Part, Row, equal
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
 from kiosk.screens.layout.footer import (
     ColumnFrame,
@@ -43,6 +44,7 @@ from kiosk.visit.pages.room import Card, RoomPage
 
 T = TypeVar("T")
 FOUR = 4  # cards stand side by side
+TWO = 2  # cards at the most leave a room without a picture half empty
 FEW = 16  # cards are measured in all languages; of more that would take too long
 SPLIT_DRAWN = 976
 NARROW_SPLIT_DRAWN = 624
@@ -57,6 +59,10 @@ UPRIGHT_PICTURES_DRAWN = (520, 460, 400, 340, 280, 240, 200)
 TURNING_PICTURE_DRAWN = 340  # at the most, where the room takes several sheets
 MOST_CARD_DRAWN = 272
 """How high cards that lie two across may be."""
+BESIDE_WORDS_DRAWN = 264
+"""How high a card beside the words of its room is at least."""
+ABOVE_SHARE = 0.4
+"""Of the height that a room of one or two cards leaves, what is above it."""
 ROW_PICTURES_DRAWN = (264, 208, 192, 176, 120, 0)
 
 
@@ -99,29 +105,26 @@ class RoomScreen(PageScreen):
         if theme.above_px:  # the picture is above
             page = replace(page, picture=None, tours=page.tours if page.larger is None else (*page.tours, page.larger))
         if theme.layout == "normal" and not theme.portrait:
-            drawn = len(page.cards) <= FOUR and self._as_drawn(page, high)
+            drawn = len(page.cards) <= FOUR and (self._beside(page, high) or self._as_drawn(page, high))
             sheets = int(drawn) or (self._in_fours(page, high) if page.cards else 0)
             if sheets:
                 add_band(self, page)
                 return sheets
         room = high - theme.px(24)
         foot = self._foot(page, turning=False).height + theme.px(24) if page.own else 0
-        cards = self._card_pieces(page)
+        cards, frame = self._card_pieces(page), self._frame
         column = self._led(page, cards) if theme.above_px and not theme.portrait else None
         column = column or self._whole(page, cards, room - foot)
+        if column is not None and self._has_room_around(page):
+            free = room - foot - sum(piece.before + piece.height for piece in column)
+            frame = replace(frame, top=max(0, round(ABOVE_SHARE * free)))
         if column is None:
             turning = self._foot(page, turning=True, overflowing=True).height
             column = self._parted(page, cards, room - turning - theme.px(24))
             first = sum(piece.before + piece.height for piece in column[:2]) if cards else 0
             if theme.above_px and first > room - turning - theme.px(24):
                 column = self._led(page, cards)
-        return lay_column(
-            self,
-            column,
-            self._frame,
-            own=page.own,
-            overflow=len(column),
-        )
+        return lay_column(self, column, frame, own=page.own, overflow=len(column))
 
     @property
     def _frame(self) -> ColumnFrame:
@@ -131,6 +134,29 @@ class RoomScreen(PageScreen):
         shown = self.spots()
         pictures = [card.picture for card in self.page.cards if card.control.id in shown]
         fetch_ahead(self.context, self.page, [picture for picture in pictures if picture is not None])
+
+    def _has_room_around(self, page: RoomPage) -> bool:
+        return page.picture is None and 0 < len(page.cards) <= TWO and not self.theme.above_px
+
+    def _beside(self, page: RoomPage, high: int) -> bool:
+        """Words at the left and one or two cards at the right, where the room has no picture; whether that is so."""
+        theme, margin, gap = self.theme, self.theme.margin, self.theme.gutter
+        if not self._has_room_around(page):
+            return False
+        left = theme.px(SPLIT_DRAWN) + theme.px(64)
+        words = RoomWords(self.context, page, left - theme.px(64) - margin, "hero")
+        laid = self._cards(page, theme.width_px - margin - left, 0)
+        tallest = max(theme.px(BESIDE_WORDS_DRAWN), *(card.height for card in laid))
+        cards = Group(self.context, Column([self._side_by_side([card], gap, tallest) for card in laid], gap))
+        foot = self._foot(page, turning=False)
+        below = high - theme.space("m") - foot.height if page.own else high
+        if max(words.longest(), int(cards.height)) > below - 2 * theme.px(40):
+            return False
+        place(self, stacked(words.blocks()).parts(margin, (below - words.longest()) // 2))
+        self.add(cards, left, (below - int(cards.height)) // 2)
+        if page.own:
+            self.add(foot.made(), margin, below)
+        return True
 
     def _as_drawn(self, page: RoomPage, high: int) -> bool:
         """Picture and words above, the cards in one row below; whether that fits."""
@@ -332,7 +358,7 @@ class RoomScreen(PageScreen):
     def _card_pieces(self, page: RoomPage) -> list[ColumnBlock]:
         """Rows of cards that lie: two across where words are not largest, else one."""
         theme = self.theme
-        columns, gap = 1 if theme.portrait else 2, theme.px(16)
+        columns, gap = 1 if theme.portrait or len(page.cards) == 1 else 2, theme.px(16)
         wide = equal(theme.width_px - 2 * theme.margin, columns, gap)
         drawn = self._once(page, ("picture", wide, 0), lambda: self._picture_drawn(page, wide))
         if drawn < 0:  # not even without a picture: the whole width

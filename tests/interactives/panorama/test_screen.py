@@ -240,3 +240,25 @@ def test_on_a_tour_and_on_a_lower_page_the_buttons_stand_beside_the_picture(
         column = panel.column
         assert all(panel.y <= each.y and each.top <= panel.top for each in laid.widgets(column))
         assert panel.title.y >= column.top
+
+
+def test_directions_two_in_a_row_stand_beside_their_opposites(the_window: Any, folder: Path) -> None:
+    """In large words left stands at the left of right, and up beside down, in both formats."""
+    for size in (FULL, (1080, 1920)):
+        one = screen(every.opened(folder, "panorama", TextSizeChosen(1.5), language="ru"), folder, size)
+        at = {each.control.id: (each.x, each.y) for each in laid.widgets(one) if type(each).__name__ == "Button"}
+        for before, after in (("left", "right"), ("up", "down")):
+            (left, low), (right, other) = at[f"panorama-{before}"], at[f"panorama-{after}"]
+            assert left < right and low == other, (size, before)
+
+
+def test_the_strip_has_the_same_names_in_every_language(the_window: Any, folder: Path) -> None:
+    """A point that is a number on the strip in one language is one in all, as drawn and in the largest words."""
+    for size, text in product((FULL, (1080, 1920)), (1.0, 1.5)):
+        found = set()
+        for language in ("en", "ru", "et"):
+            shown = screen(every.opened(folder, "panorama", TextSizeChosen(text), language=language), folder, size)
+            strip = next(each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
+            words = [each.words.text if hasattr(each, "words") else each.block.text for each in strip._names.children]
+            found.add((len(words), tuple(sorted(each for each in words if each.isdigit()))))
+        assert len(found) == 1, (size, text, found)
