@@ -82,6 +82,13 @@ class RoundPicture(Surface):
         """Lay a widget over the picture; dots make room for it."""
         self._dots.over(widget, x, y)
 
+    def bring(self, point: PointView, down: float) -> None:
+        """Look so much higher or lower, as far as one can, that the point lies so far below the upper edge. Call it
+        before the points are laid."""
+        place = self.frame.place_of(self.view, point.yaw, point.pitch)
+        if place is not None:
+            self.view = self.frame.holding(self.view, (point.yaw, point.pitch), place[0], down)
+
     def lay_points(self) -> None:
         """Once all that lies over the picture is there."""
         self._laid = True

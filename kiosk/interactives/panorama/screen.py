@@ -5,8 +5,9 @@ at the upper left, its zoom at the lower left; a point that is open has its pane
 would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point, and
 title and zoom stand clear of it. In large words on a wide screen the picture has the whole height at the left, and
 number, title, strip and buttons stand beside it; on a lower page number and title stand above it, and where bar and
-strip of a tour leave less height, on the picture. A panel lies as it does upright, and the zoom gives way to an open
-point that would have no room between them. What is too long for the panel takes several sheets.
+strip of a tour leave less height, on the picture. A panel lies as it does upright; what it leaves of the picture shows
+its point in the middle of the height, and the zoom gives way to an open point that would have no room between them.
+What is too long for the panel takes several sheets.
 """
 
 from __future__ import annotations
@@ -140,6 +141,9 @@ class PanoramaScreen(InteractiveScreen):
         elif panel is not None and stacked:
             down = height - theme.px(24) - int(panel.height)
             last = down - theme.px(16)
+        if panel is not None and beside:
+            free = (down + int(panel.height), height) if mirrored else (0, down)
+            picture.bring(next(point for point in page.points if point.control.chosen), sum(free) / 2)
         over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
         if page.nearer is not None and page.back is not None:
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)

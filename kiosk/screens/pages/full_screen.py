@@ -2,9 +2,9 @@
 
 Rules: the picture is whole, and never under its list or the bar. The title is in the face of titles: over the list, or
 where there is none in the bar or at the left, upright at the top, on a lower page with the words of the bar above it.
-Close (and Stop, while something sounds) lies at its upper right corner, on an upright screen beside the title. A touch
-on the picture that is no second one, where it is not enlarged, closes it as Close does. The list opens at the detail
-that is open or has the focus.
+Close (and Stop, while something sounds) lies at its upper right corner, as far beside it as it leaves room there; on an
+upright screen it stands beside the title. A touch on the picture that is no second one, where it is not enlarged,
+closes it as Close does. The list opens at the detail that is open or has the focus.
 """
 
 from __future__ import annotations
@@ -150,8 +150,9 @@ class FullScreen(PageScreen):
             token = self._title_token(page, width)
             self.add(Label(self.context, page.title, token, "fg", width), theme.margin, theme.px(40))
         picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
-        top = theme.px(32)
-        for way in self._ways(page):
+        top, ways = theme.px(32), self._ways(page)
+        picture.leave_free(int(ways[0].width) + 2 * theme.px(32))
+        for way in ways:
             picture.over(way, picture.width - theme.px(32) - way.width, top)
             top += int(way.height) + theme.px(16)
         picture.lay_dots()
