@@ -211,7 +211,7 @@ def test_the_focus_brings_its_sheet(window: Any, kind: str, control: str, text: 
 
 
 def test_the_focus_beside_a_film_brings_its_sheet(window: Any) -> None:
-    """In the largest words a film's switches stand on a turn after it, and the page goes there with the focus."""
+    """In the largest words Larger of a film stands on a turn after it, and the page goes there with the focus."""
     from kiosk.screens.graphics.theme import Theme
     from kiosk.screens.window.board import Board
 
@@ -224,6 +224,6 @@ def test_the_focus_beside_a_film_brings_its_sheet(window: Any) -> None:
     page = film("ru", look=Look(text=1.5))
     board.show(page)
     sheets = emitted.pop().sheets
-    board.show(replace(with_sheets(page, 0, sheets), focus=page.toggles[0].id))
-    assert emitted == [PageLaid(sheets, 1)] and page.toggles[0].id in board.spots()
+    board.show(replace(with_sheets(page, 0, sheets), focus="larger"))
+    assert emitted == [PageLaid(sheets, 1)] and "larger" in board.spots()
     board.close()

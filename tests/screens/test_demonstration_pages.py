@@ -9,7 +9,6 @@ import pytest
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.exhibit_card import ExhibitCard
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.stop_row import StopRow
@@ -29,7 +28,6 @@ from kiosk.visit.events.playing import PausePressed, PlayPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext
-from kiosk.visit.pages.room import RoomPage
 from tests.interactives.every import NOON, sheets
 from tests.screens.drawing import drawing
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
@@ -89,24 +87,6 @@ def test_a_near_map_has_all_its_buttons_on_a_tour(the_window: Any, size: tuple[i
     require_moved_by_all(visit, size)
 
 
-@pytest.mark.parametrize("room", ["europe", "yard"])
-def test_a_room_is_laid_out_alike_in_every_language(the_window: Any, room: str) -> None:
-    """In the largest words a room's first sheet has its picture, first words and cards with pictures, in the same
-    places whether the recordings are in the visitor's language or not, and however long the title is in it."""
-    seen = set()
-    for language in guide().museum.languages:
-        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), RoomTapped(room))
-        one = next(sheets(visit, HOME, WIDE))
-        page, found = one.page, widgets(one.screen)
-        assert isinstance(page, RoomPage)
-        first = page.summary.words.split()[0]
-        assert any(block.lines[0].text.startswith(first) for each in found for block in blocks(each) if block.lines)
-        pictures = tuple(card.laid.picture for card in found if isinstance(card, ExhibitCard))
-        assert pictures and all(wide for wide, _ in pictures)
-        seen.add((pictures, one.screen.spots()["larger"]))
-    assert len(seen) == 1
-
-
 def test_a_bar_has_one_form_where_not_every_language_has_a_transcript(the_window: Any) -> None:
     """Only in English can the words be read along: the bar has Read there alone, and is as high, with Back 10 s and
     the track in the same places, in every language."""
@@ -118,27 +98,6 @@ def test_a_bar_has_one_form_where_not_every_language_has_a_transcript(the_window
         places.add((spots["back-ten"], spots["seek"], spots["play"][1:2], spots["larger"][1:2]))
         ways.add("view-read" in spots)
     assert len(places) == 1 and ways == {True, False}
-
-
-@pytest.mark.parametrize("language", ["en", "ru"])
-def test_more_begins_with_words(the_window: Any, language: str) -> None:
-    """In the largest words the first sheet of More has words, where Speed would leave them no room."""
-    opened = [RoomTapped("memory"), ExhibitTapped("memory", "speaker"), ViewChosen("more")]
-    found = []
-    for one in sheets(Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *opened), HOME, WIDE):
-        lines = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
-        found.append(
-            (any(line.startswith("Museum of Communist Terror") for line in lines), "speed" in one.screen.spots())
-        )
-        assert faults(one) == []
-    assert (found[0], found[-1]) == ((True, False), (False, True))
-
-
-def test_a_content_note_stays_with_the_first_words_of_more(the_window: Any) -> None:
-    """In the largest words a note and buttons alone are no first sheet: the words begin under the note."""
-    opened = [RoomTapped("interrogation"), ExhibitTapped("interrogation", "troika"), ViewChosen("more")]
-    laid = sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, WIDE)
-    assert [fault for one in laid for fault in faults(one)] == []
 
 
 def test_a_full_screen_has_its_title(the_window: Any) -> None:
@@ -349,24 +308,6 @@ def test_listen_is_on_the_first_sheet_of_a_lower_page(the_window: Any, number: s
     assert set(first.split()) <= set(words.split())
 
 
-def test_upright_a_rooms_picture_is_lower_where_that_spares_a_sheet(the_window: Any) -> None:
-    """Ten cards take two sheets: the picture gives way rather than leave one card to a third."""
-    visit = Visit(guide(), NOON).do(Begun("en"), RoomTapped("europe"))
-    shown = [
-        len([each for each in one.screen.spots() if each.startswith("exhibit-")])
-        for one in sheets(visit, HOME, UPRIGHT)
-    ]
-    assert len(shown) == 2 and min(shown) >= 3
-
-
-@pytest.mark.parametrize("language", ["et", "ru"])
-def test_a_rooms_first_sheet_has_all_the_cards_that_fit(the_window: Any, language: str) -> None:
-    """Two rows of cards stand under the head of the corridor, though only the rest begins lower than the edge."""
-    visit = Visit(guide(), NOON).do(Begun(language), RoomTapped("corridor"))
-    first = next(sheets(visit, HOME, WIDE))
-    assert len([each for each in first.screen.spots() if each.startswith("exhibit-")]) == 4
-
-
 def test_upright_a_transcript_in_the_largest_words_has_two_sentences_on_most_sheets(the_window: Any) -> None:
     """Neither the kind of a picture nor the place that is kept for Follow takes a line of its words from the paper."""
     visit = Visit(guide(), NOON).do(Begun("en"), TextSizeChosen(1.5), *_opened("cell-14/bunk"), ViewChosen("read"))
@@ -375,16 +316,6 @@ def test_upright_a_transcript_in_the_largest_words_has_two_sentences_on_most_she
         for one in sheets(visit, HOME, UPRIGHT)
     ]
     assert sum(shown) == 13 and len(shown) <= 7
-
-
-def test_more_begins_with_what_is_read(the_window: Any) -> None:
-    """In the largest words the first sheet of More has words besides its title and the buttons that stand there."""
-    visit = Visit(guide(), NOON).do(
-        Begun("ru"), TextSizeChosen(1.5), *_opened("europe/poster-camps"), ViewChosen("more")
-    )
-    first = next(sheets(visit, HOME, UPRIGHT))
-    (column,) = [each for each in widgets(first.screen) if isinstance(each, PagedColumn)]
-    assert any(not piece.aside for piece, _ in column.pages[0][1:])
 
 
 def test_the_bar_in_large_words_is_alike_on_every_view(the_window: Any) -> None:

@@ -27,3 +27,21 @@ def test_a_scene_is_whole_though_the_window_is_cut(window: Any) -> None:
     rows = shown(widget)
     assert scene.buffer.pixels == bytes((255, 0, 0, 255)) * (220 * 160)
     assert (rows[-5, 5].tolist(), rows[-5, 15].tolist()) == ([255, 0, 0], [0, 0, 255])
+
+
+def test_a_large_plate_of_a_scene_lies_where_it_is_drawn(window: Any) -> None:
+    """A plate that is large enough to be cleared in the window is moved with its scene all the same."""
+    from kivy.uix.widget import Widget
+
+    from kiosk.screens.graphics import shapes
+    from kiosk.screens.graphics.moving import MovableScene
+    from tests.screens.laid import shown
+
+    widget = Widget(size=(300, 200))
+    scene = MovableScene(widget, (0, 0, 300, 200), (150, 100), (0, 0, 1, 1))
+    with scene.drawn_anew():
+        shapes.fill((100, 0, 200, 200), (1, 0, 0, 1), 8)
+    scene.put((-150, -100, 600, 400))
+    rows = shown(widget)
+    assert shapes.LARGE_PX <= 200 * 200
+    assert [rows[100, x].tolist() for x in (50, 95, 120, 200, 290)] == [[0, 0, 255]] * 2 + [[255, 0, 0]] * 3

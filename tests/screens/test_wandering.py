@@ -45,7 +45,7 @@ PAGES = {
     "exhibit": Touched(lambda: exhibit(thumbs=0, tag=False), ("hotspot-1", "zoom-in", "play")),
     "pictures": Touched(lambda: exhibit(thumbs=3, tag=False), ("hotspot-1", "picture-2")),
     "full screen": Touched(full_screen, ("hotspot-2", "close")),
-    "film": Touched(film_samples.film, ("play", "captions"), turns=True),
+    "film": Touched(film_samples.film, ("play", "captions")),
 }
 
 

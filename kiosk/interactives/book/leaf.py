@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.interactives.book.page import PrintedPageView
 from kiosk.interactives.book.visit import BookEnlarged
-from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
@@ -128,7 +128,8 @@ class Leaf(Surface):
 
     def arrange(self, width: int, height: int) -> None:
         theme, frame, page = self.theme, self.frame, self.part.page
-        self.fill(0, 0, width, height, "paper")
+        with shapes.never_cleared():  # it slides with its page
+            self.fill(0, 0, width, height, "paper")
         if theme.high:
             self.outline(0, 0, width, height, "line", theme.stroke(4))
         note = self.note

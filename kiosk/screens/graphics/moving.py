@@ -106,8 +106,7 @@ class MovableScene:
     @contextmanager
     def drawn_anew(self) -> Iterator[None]:
         """What is drawn meanwhile is the scene, as it is to lie in the frame when it is not moved. It is drawn at once,
-        and not with the window, whose clip would cut it. No plate of it may be so large that it is cleared
-        (shapes.py)."""
+        and not with the window, whose clip would cut it."""
         self.buffer.clear()
         with self.buffer:
             ClearColor(*self._ground)
@@ -115,7 +114,8 @@ class MovableScene:
             PushMatrix()
             Translate(self._margin[0] - self._frame[0], self._margin[1] - self._frame[1])
             Color(1, 1, 1, 1)
-            yield
+            with shapes.never_cleared():
+                yield
             PopMatrix()
         self.buffer.draw()
 

@@ -3,13 +3,15 @@
 Rules: the window has no multisampling (it costs half the speed), so every round corner is a mask of coverage
 worked out once for its radius, and tinted where it is drawn. Straight edges lie on whole pixels. Software GL pays for
 every pixel that a shape passes over, seen or not: an edge leaves its middle out, and large opaque areas are cleared,
-whatever the opacity of their widget.
+whatever the opacity of their widget. A clear follows no translation: beneath one, `never_cleared` is in force.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from kivy.graphics import (
@@ -28,6 +30,7 @@ from kiosk.screens.graphics import mirror
 from kiosk.screens.graphics.theme import Colour
 
 LARGE_PX = 20_000
+_cleared = ContextVar("whether large areas are cleared", default=True)
 Box = mirror.Box  # x, y of the lower left corner, width, height
 
 
@@ -88,11 +91,21 @@ def _fitting(box: Box, radius: int, line: int) -> int:
     return max(line, min(radius, box[2] // 2 - 1, box[3] // 2 - 1))
 
 
+@contextmanager
+def never_cleared() -> Iterator[None]:
+    """What is filled meanwhile is drawn beneath a translation, which a clear would not follow."""
+    before = _cleared.set(False)
+    try:
+        yield
+    finally:
+        _cleared.reset(before)
+
+
 def fill(box: Box, colour: Colour, radius: int = 0) -> None:
     box = mirror.placed(box)
     x, y, width, height = box
     radius = max(0, _fitting(box, radius, 0))
-    large = colour[3] == 1.0 and (width - 2 * radius) * height >= LARGE_PX
+    large = _cleared.get() and colour[3] == 1.0 and (width - 2 * radius) * height >= LARGE_PX
     if large:
         _clear((x + radius, y, width - 2 * radius, height), colour)
         if not radius:

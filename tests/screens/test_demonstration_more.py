@@ -1,0 +1,50 @@
+"""What More of the demonstration's exhibits begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.screens.layout.paged_column import PagedColumn
+from kiosk.visit.events.navigation import (
+    ExhibitTapped,
+    RoomTapped,
+    ViewChosen,
+)
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import TextSizeChosen
+from tests.interactives.every import NOON, sheets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
+from tests.screens.page_faults import faults
+from tests.test_demonstration import HOME, guide
+from tests.visit.sample import Visit
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_more_begins_with_words(the_window: Any, language: str) -> None:
+    """In the largest words the first sheet of More has words, where Speed would leave them no room."""
+    opened = [RoomTapped("memory"), ExhibitTapped("memory", "speaker"), ViewChosen("more")]
+    found = []
+    for one in sheets(Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5), *opened), HOME, WIDE):
+        lines = [line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines]
+        found.append(
+            (any(line.startswith("Museum of Communist Terror") for line in lines), "speed" in one.screen.spots())
+        )
+        assert faults(one) == []
+    assert (found[0], found[-1]) == ((True, False), (False, True))
+
+
+def test_a_content_note_stays_with_the_first_words_of_more(the_window: Any) -> None:
+    """In the largest words a note and buttons alone are no first sheet: the words begin under the note."""
+    opened = [RoomTapped("interrogation"), ExhibitTapped("interrogation", "troika"), ViewChosen("more")]
+    laid = sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, WIDE)
+    assert [fault for one in laid for fault in faults(one)] == []
+
+
+def test_more_begins_with_what_is_read(the_window: Any) -> None:
+    """In the largest words the first sheet of More has words besides its title and the buttons that stand there."""
+    opened = [RoomTapped("europe"), ExhibitTapped("europe", "poster-camps"), ViewChosen("more")]
+    first = next(sheets(Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *opened), HOME, UPRIGHT))
+    (column,) = [each for each in widgets(first.screen) if isinstance(each, PagedColumn)]
+    assert any(not piece.aside for piece, _ in column.pages[0][1:])
