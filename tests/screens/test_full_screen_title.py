@@ -1,4 +1,4 @@
-"""The title of a picture on the full screen."""
+"""The full screen: its title, and what moves there or reaches above a lower page."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.pages.view_bar import ViewBar
-from kiosk.visit.events.navigation import ExhibitTapped, LargerPressed, RoomTapped
+from kiosk.visit.events.navigation import ExhibitTapped, LargerPressed, PanelDone, RoomTapped
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from kiosk.visit.look import Look
 from tests.interactives.every import NOON
 from tests.screens.drawing import UNDECODED
+from tests.screens.film_samples import film
 from tests.screens.full_screen_samples import full_screen
 from tests.screens.laid import UPRIGHT, WIDE, blocks, first, sheets, widgets
 from tests.screens.page_faults import faults
+from tests.screens.sample_frame import control
 from tests.test_demonstration import guide
 from tests.visit.sample import Visit
+
+TEXT = LocalizedText(
+    "Whoever scrapes with a spoon for years wears the enamel thin. Where it chips, the iron rusts.", "en"
+)
 
 
 @pytest.mark.parametrize(
@@ -53,3 +59,28 @@ def test_the_bar_takes_a_third_and_the_title_has_the_face_of_titles(the_window: 
         [shown] = [each for widget in widgets(laid.screen) for each in blocks(widget) if each.text == page.title.words]
         assert shown.face == typesetting.block(Theme(*UPRIGHT), shown.text, "h1", shown.width).face
         assert faults(laid) == []
+
+
+def test_a_picture_stays_where_it_is_when_a_detail_is_opened(the_window: Any) -> None:
+    """Upright, the text of a detail takes nothing of the picture's place."""
+    places = set()
+    for opened in (-1, 0):
+        page = full_screen("et", opened=opened)
+        page = replace(page, hotspots=tuple(replace(each, text=each.text and TEXT) for each in page.hotspots))
+        picture = next(each for each in widgets(first(page, UPRIGHT).screen) if type(each).__name__ == "ZoomPicture")
+        places.add((picture.x, picture.y, picture.width, picture.height))
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5])
+def test_a_film_reaches_above_a_lower_page(the_window: Any, text: float) -> None:
+    """On a wide screen with lower reach a film on the full screen begins under its title at the top of the window; what
+    is pressed stays on the page."""
+    page = film(look=Look(text=text, lower=True))
+    close = control("close", "Close", PanelDone(), icon="x")
+    shown = first(replace(page, band=None, larger=None, close=close, controls=(close,)), WIDE)
+    above, high = shown.theme.above_px, shown.screen.height
+    [title] = [each for each in widgets(shown.screen) for block in blocks(each) if block.text == page.title.words]
+    seen = next(each for each in widgets(shown.screen) if type(each).__name__ in ("FilmArea", "PictureWidget"))
+    assert title.top > high + above * 0.8 and high < seen.top <= title.y
+    assert all(top >= 0 for _, top, _, _ in shown.screen.spots().values())

@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Exhibit, Picture
-from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.content.texts import LocalizedText
 from kiosk.interactives.turntable.data import Turntable
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage, interactive_values, paragraphs, reading_of
 from kiosk.visit.pages.frame import Page
+from kiosk.visit.pages.full_screen import origin
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, larger, picture_view, zoom
@@ -198,7 +199,7 @@ def list_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> ListF
 def _listed(context: PageContext, found: Turntable, frame: int) -> ListFormRow:
     view, where = frame_view(context, found, frame), context.interface_text(view_words(context, found, frame))
     side = context.localize(found.sides[frame]) if frame in found.sides else LocalizedText("", context.language)
-    credit = LocalizedText(TranslatedWords.joined(" · ", [each for each in (view.tag, view.credit) if each]), "")
+    credit = LocalizedText(origin(view), "")
     return ListFormRow(
         title=side or where,
         under=where if side else LocalizedText("", ""),

@@ -65,10 +65,12 @@ class PageScreen(Surface):
                 self.add(strip, 0, -self.theme.above_px - self.theme.strip_px)
 
     def put_above(self, widgets: Sequence[tuple[CanvasWidget, int, int]], surface: str) -> None:
-        """What is read above a page that does not fill the window, from the window's top left corner."""
+        """What is read above a page that does not fill the window, from the window's top left corner. surface: "" where
+        the page itself reaches up there."""
 
         def put() -> None:
-            self.fill(0, -self.theme.above_px, self.width, self.theme.above_px, surface)
+            if surface:
+                self.fill(0, -self.theme.above_px, self.width, self.theme.above_px, surface)
             for widget, left, top in widgets:
                 self.add(widget, left, top - self.theme.above_px)
 

@@ -128,13 +128,13 @@ class FilmScreen(PageScreen):
         width = max(Button.least_width(theme, c) + 2 * theme.px(16) for c in controls)
         ways = [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
         first, last = self._put_title(page, bottom, width, int(ways[0].height))
-        if first:  # beside the title; the film begins under all of them
+        if first > 0:  # beside the title; the film begins under all of them
             first = max(first, edge + sum(int(way.height) + theme.px(16) for way in ways))
         placed = self._arranged(page, (theme.width_px, last - first), over=True)
         used = max(placed.used[1], placed.captions.foot)
-        middle = (bottom if theme.portrait else last) - used
+        middle = (bottom if theme.portrait else last) - used + min(0, first)
         left, top = (theme.width_px - placed.used[0]) // 2, max(first, min(middle // 2, last - used))
-        on_left = placed.signer is not None and not first
+        on_left = placed.signer is not None and first <= 0
         self.stage.put(page, left, top, placed, aside=edge + width if on_left else 0)
         self.stage.taken = (0, 0, theme.width_px, bottom)
         across = edge if on_left else theme.width_px - edge - width
@@ -159,8 +159,11 @@ class FilmScreen(PageScreen):
         token = typesetting.title_token(theme, page.title.words, "h3", room, TITLE_LINES)
         title = Label(self.context, page.title, token, "fg", room)
         if theme.above_px:
-            self.put_above([(title, margin, max(0, theme.above_px - gap - int(title.height)))], "ground")
-            return 0, bottom
+            fits = not theme.portrait and int(title.height) + 2 * gap <= theme.above_px
+            down = gap if fits else max(0, theme.above_px - gap - int(title.height))
+            self.add(title, margin, down - theme.above_px)
+            self.put_above([], "")
+            return (int(title.height) + 2 * gap - theme.above_px if fits else 0), bottom
         row = max(int(title.height), high) + 2 * gap
         self.add(title, margin, (row - int(title.height)) // 2)
         return row, bottom

@@ -192,8 +192,7 @@ class FullScreen(PageScreen):
             free = bottom - high - 2 * gap - theme.px(LEAST_PICTURE_DRAWN)
             least = next((each for each in leasts if each <= free), leasts[-1])
             most = max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))
-            wholes = [_high(pieces), _high(pieces[: -1 if page.hint else None])]
-            tall = next((whole for whole in wholes if whole <= most), most) + 2 * gap
+            tall = most + 2 * gap  # also with no detail open, so that the picture stays where it is when one is
             sheets = self._put_list(page, (theme.margin, bottom - tall + gap, inner, bottom), titled=over)
             bottom -= tall
         self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
