@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from tests.interactives.map.drawn_names import MAPS, names_lost, years_of
-from tests.screens.conftest import empty_caches
+from tests.screens.conftest import empty_caches, no_texture_stays, nothing_stays, the_window
 from tests.screens.laid import UPRIGHT, WIDE
 from tests.test_demonstration import guide
+
+__all__ = ["no_texture_stays", "nothing_stays", "the_window"]
 
 
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])

@@ -3,8 +3,8 @@
 Rules: ink only; the zero line is always there, and what is not known is a gap in the line; a range stands as a line
 with two ends, and no line leads through it. What is counted stands over the chart. Numbers are written at the points,
 and labels below, where there is room: the last and the highest first; no number lies on the line, and the axis has
-those that keep clear of each other, at equal steps from 0. The nearest point answers a touch; one beside the chart
-chooses none.
+those that keep clear of each other, at equal steps from 0. No number of a point breaks the zero line. The nearest point
+answers a touch; one beside the chart chooses none.
 """
 
 from __future__ import annotations
@@ -145,6 +145,7 @@ class LineChart(Surface):
         known = [n for n, mark in enumerate(marks) if mark.ends is not None]
         high = sorted(known, key=lambda n: -(marks[n].ends or (0, 0))[1])
         first = [n for n, mark in enumerate(marks) if mark.control.chosen]
+        zero, stroke = round(self.y_of(0)), theme.stroke(4)
         for number in dict.fromkeys((*first, *known[-1:], *high[:1], *known)):
             words = typesetting.one_line(theme, marks[number].words, "caption")
             x, ends = self.x_of(number), marks[number].ends or (0.0, 0.0)
@@ -152,7 +153,12 @@ class LineChart(Surface):
             lows = (self.y_of(ends[1]) + gap, self.y_of(ends[0]) - gap - words.height)
             aside = words.width / 2 + theme.px(4)
             for low, middle in ((low, x + side) for side in (0, -aside, aside) for low in lows):
-                if low >= self.y + theme.line("caption") and self._put(words, middle, low, taken, least=self.left):
+                over_zero = low + words.height // 6 < zero + stroke and low + words.height * 5 // 6 > zero
+                if (
+                    low >= self.y + theme.line("caption")
+                    and not over_zero
+                    and self._put(words, middle, low, taken, least=self.left)
+                ):
                     break
         below: list[Box] = []
         for number in dict.fromkeys((*first, 0, len(marks) - 1, *range(len(marks)))):

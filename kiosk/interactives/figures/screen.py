@@ -2,8 +2,8 @@
 
 Rules: at the usual sizes the source and the buttons stand at the foot; in large words they follow the chart, on as many
 sheets as it takes; bars never stand without their axis. The line that is read out keeps its place; where every line of
-the height is needed, what is counted stands in it while nothing is chosen, not over the chart. How it was counted is
-read in place of the chart.
+the height is needed, what is counted stands at the right of the title, and where it has no room there in any of the
+museum's languages, in that line while nothing is chosen. How it was counted is read in place of the chart.
 """
 
 from __future__ import annotations
@@ -53,7 +53,12 @@ class FiguresScreen(InteractiveScreen):
         self.fill(left, top, width, bottom, "paper")
         close = page.compact and not theme.portrait  # every line of the height is needed for the chart
         top += theme.px(12 if close else 32)
-        for label in self._title(page, inner):
+        beside = self._beside_title(page, inner) if close else None
+        titles = self._title(page, inner, 0 if beside is None else int(beside.width) + theme.px(48))
+        if beside is not None:
+            down = int(titles[0].height) - int(beside.height)
+            self.add(beside, x + inner - int(beside.width), top + down * 2 // 3)
+        for label in titles:
             self.add(label, x, top)
             top += int(label.height)
         top += theme.px(16 if close else 20)  # the ring of the first bar stands clear of what is over it
@@ -65,19 +70,31 @@ class FiguresScreen(InteractiveScreen):
             bottom -= theme.px(16)
             self.hairline(x, bottom, inner, "pctl")
         self._unit_over = page.waiting if not close and page.chart != "waffle" else ""
-        line = self._read_out(page, inner, page.waiting if not self._unit_over else "")
+        line = self._read_out(page, inner, "" if self._unit_over or beside is not None else page.waiting)
         bottom -= int(line.height) + theme.px(4 if close else 12)
         self.add(line, x, bottom)
         return self._put_chart(page, (x, top, inner, bottom - top), docked=foot is not None)
 
-    def _title(self, page: FiguresPage, width: int) -> list[Label]:
-        theme = self.theme
-        largest = "h2" if theme.layout == "normal" else "h3"
-        token = typesetting.title_token(theme, page.title.words, largest, width, 1)
-        found = [Label(self.context, page.title, token, "ink", width)]
+    def _title_token(self, page: FiguresPage, width: int) -> str:
+        largest = "h2" if self.theme.layout == "normal" else "h3"
+        return typesetting.title_token(self.theme, page.title.words, largest, width, 1)
+
+    def _title(self, page: FiguresPage, width: int, beside: int) -> list[Label]:
+        """beside: how much of the width is not the title's."""
+        found = [Label(self.context, page.title, self._title_token(page, width), "ink", width - beside)]
         if page.subtitle:
             found.append(Label(self.context, page.subtitle, "caption", "inksoft", width))
         return found
+
+    def _beside_title(self, page: FiguresPage, width: int) -> Label | None:
+        """What is counted, where it has room at the right of the title in each of the museum's languages."""
+        theme = self.theme
+        titled = typesetting.widest(theme, page.title.words, self._title_token(page, width))
+        counted = typesetting.widest(theme, page.unit.words, "caption") + theme.px(24)
+        if page.chart == "waffle" or not page.waiting or titled + theme.px(48) + counted > width:
+            return None
+        wide = typesetting.natural_width(theme, page.waiting, "caption", language=page.unit.language)
+        return Label(self.context, page.waiting, "caption", "inksoft", wide + 2, language=page.unit.language)
 
     def _read_out(self, page: FiguresPage, width: int, waiting: str) -> Label:
         """The line for the figure that is chosen, as high while none is. waiting: what stands there then."""

@@ -1,9 +1,10 @@
 """What lies over a map: what moves it, its legend, and the choice of its layers.
 
 Rules: each stands where it covers no place and no name of any year in any language, and at the same place in all of
-them; what finds none stands on the paper, and what moves the map with it as one. Once the map is near, arrows and the
-whole stand beside the zoom; buttons stay where they are then, and the legend goes where it covers nothing of what is
-seen now. Where the map reaches above a lower page, no button does.
+them; what finds none stands on the paper or, of what moves the map, in a row below it. Once the map is near,
+arrows and the whole stand beside the zoom, which stays under the finger; with the zoom below the map the arrows alone
+lie on it. The legend goes where it covers nothing of what is seen then. Where the map reaches above a lower page, no
+button does.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.interactives.map.free_places import FreePlaces, Place, overlap
+from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_marks import name_measures, named_map
 from kiosk.interactives.map.move_control import MoveControl
 from kiosk.interactives.map.name_places import names_and_groups
 from kiosk.interactives.map.page import MapPage
-from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.button_rows import button_row
@@ -24,82 +25,13 @@ from kiosk.screens.widgets.widget import CanvasWidget, Surface
 
 EDGE_DRAWN, GAP_DRAWN, AROUND_PIN_DRAWN, PLATE_DRAWN = 24, 16, 24, 12
 LAYERS_SHARE = 0.7
-LINE_DRAWN = {"going": 9, "gone": 3}
-"""How wide the sample of a route of the years that are shown is, and that of one of earlier years."""
-
-
-class Legend(CanvasWidget):
-    """Pins and routes as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this
-    width, side by side where all have room so. most: all that it may say on this plate."""
-
-    def __init__(
-        self, context: ScreenContext, rows: Sequence[tuple[str, str]], width: int = 0, most: Sequence[str] = ()
-    ) -> None:
-        theme = context.theme
-        self.on_paper = width > 0
-        self.side, self.gap, self.pad = theme.px(30), theme.px(16), 0 if width else theme.px(20)
-        needs = [typesetting.widest(theme, words, "caption") for _, words in rows]
-        widest = max(*needs, *(typesetting.widest(theme, words, "caption") for words in most), 0)
-        room = min(widest, width - self.side - self.gap) if width else widest
-        self.rows = [(state, typesetting.block(theme, words, "caption", room)) for state, words in rows]
-        each = self.side + self.gap
-        self.apart = theme.px(40)
-        self.beside = len(rows) * each + sum(needs) + self.apart * (len(rows) - 1) <= width
-        high = sum(words.height for _, words in self.rows)
-        if self.beside:
-            high, room = theme.line("caption"), width - each
-        super().__init__(context, each + room + 2 * self.pad, high + 2 * self.pad)
-
-    def height_of(self, rows: int) -> int:
-        """How high it is on its plate with so many rows of one line."""
-        return rows * self.theme.line("caption") + 2 * self.pad
-
-    def draw(self) -> None:
-        theme, (left, _, _, _) = self.theme, self.box
-        if not self.on_paper:
-            shapes.fill(self.box, theme.colour("ground"), theme.px(12))
-            if theme.high:
-                shapes.outline(self.box, theme.colour("line"), theme.outline, theme.px(12))
-        top = int(self.top) - self.pad
-        for state, words in self.rows:
-            low, edge = top - (words.line_px + self.side) // 2, theme.stroke(5)
-            box = (left + self.pad, low, self.side, self.side)
-            within = (box[0] + edge, low + edge, self.side - 2 * edge, self.side - 2 * edge)
-            if state == "here":
-                shapes.fill(box, theme.colour("ink" if self.on_paper else "fg"))
-            elif state in LINE_DRAWN:
-                self._draw_line(state, box)
-            else:
-                self._draw_pin(state, box, within)
-            tone = theme.colour("inksoft" if self.on_paper else "fg")
-            self.draw_text(words, box[0] + self.side + self.gap, top, tone)
-            if self.beside:
-                left += self.side + self.gap + round(words.lines[0].width) + self.apart
-            else:
-                top -= words.height
-
-    def _draw_line(self, state: str, box: Box) -> None:
-        theme, (x, y, side, _) = self.theme, box
-        wide = theme.stroke(LINE_DRAWN[state])
-        low = y + (side - wide) // 2
-        tones = ("ink", "inksoft") if self.on_paper else ("accent", "soft")
-        shapes.fill((x, low, side, wide), theme.colour(tones[state == "gone"]))
-        edge = theme.stroke(2)
-        if self.on_paper and wide > 2 * edge:
-            shapes.fill((x + edge, low + edge, side - 2 * edge, wide - 2 * edge), theme.colour("accent"))
-
-    def _draw_pin(self, state: str, box: Box, within: Box) -> None:
-        theme = self.theme
-        rim = ("ink" if state == "open" else "inksoft") if self.on_paper else ("accent", "soft")[state == "closed"]
-        shapes.fill(box, theme.colour(rim), self.side // 2)
-        inside = "accent" if state == "open" else "paper" if self.on_paper else "ground"
-        shapes.fill(within, theme.colour(inside), within[2] // 2)
 
 
 class OverMap:
     """size: of the map's frame; spots: of all its marks, 0..1 of the whole map; near: where they lie in the frame now,
-    None while the map is whole; above: how much of the frame no button stands on, from its top. boxes: what all of it
-    takes, from the frame's left top; has_zoom, has_layers, has_legend: whether each stands on the map."""
+    None while the map is whole; above: how much of the frame no button stands on, from its top; zoom_below: whether
+    the zoom stands below the map. boxes: what all of it takes, from the frame's left top; has_zoom, has_layers,
+    has_legend: whether each stands on the map."""
 
     def __init__(
         self,
@@ -109,6 +41,7 @@ class OverMap:
         spots: Sequence[Place],
         near: Sequence[Place] | None = None,
         above: int = 0,
+        zoom_below: bool = False,
     ) -> None:
         theme = self.theme = context.theme
         self.context, self.page, self.size, self._near, self._above = context, page, size, near, above
@@ -120,12 +53,15 @@ class OverMap:
         self._plate: Box | None = None
         self.has_layers = self._lay_layers()
         parts = moving_parts(context, page)
-        zoom = self._free.take((int(parts[0].width), int(parts[0].height)), self.gap, below=above)
+        wanted = (int(parts[0].width), int(parts[0].height))
+        zoom = None if zoom_below else self._free.take(wanted, self.gap, below=above)
         self.has_zoom = zoom is not None
         legend = self._legend()
         if zoom is not None:
             self._free.taken.remove(zoom)
-            self._lay_controls(self._rows(parts), *zoom[:2])
+            self._lay_controls(parts, *zoom[:2])
+        elif zoom_below and page.moves:
+            self._put(parts[1], self.edge, size[1] - self.edge - int(parts[1].height))
         self.has_legend = legend is not None and self._lay_legend(*legend)
 
     @property
@@ -151,20 +87,40 @@ class OverMap:
             self._pieces.append((row, self._plate[0] + around, self._plate[1] + around))
         return self._plate is not None
 
-    def _lay_controls(self, rows: Sequence[Sequence[CanvasWidget]], left: int, top: int) -> None:
-        """The first row where the zoom stands alone, further ones toward the middle; what has no height there stands on
-        the other side of the zoom, which stays under the finger."""
-        zoom = rows[0][0]
+    def _put(self, part: CanvasWidget, x: int, y: int) -> None:
+        self._pieces.append((part, x, y))
+        self._free.taken.append((x, y, int(part.width), int(part.height)))
+
+    def _is_free(self, box: Box) -> bool:
+        """Whether nothing that was placed before lies there."""
+        return not any(overlap(box, other, 0) for other in self._free.taken)
+
+    def _lay_controls(self, parts: Sequence[CanvasWidget], left: int, top: int) -> None:
+        """The zoom where it always is, the others at its right, else at its left, or in rows toward the middle; what is
+        alone and has no height there stands beside the zoom on two lines."""
+        zoom, rest, beside = parts[0], list[CanvasWidget](), False
+        self._put(zoom, left, top)
+        before, after = left - self.gap, left + int(zoom.width) + self.gap
+        for part in parts[1:]:
+            wide, low = int(part.width), top + int(zoom.height) - int(part.height)
+            if after + wide <= self.size[0] - self.edge and self._is_free((after, low, wide, int(part.height))):
+                self._put(part, after, low)
+                after, beside = after + wide + self.gap, True
+            elif before - wide >= self.edge and self._is_free((before - wide, low, wide, int(part.height))):
+                self._put(part, before - wide, low)
+                before, beside = before - wide - self.gap, True
+            else:
+                rest.append(part)
         step = int(zoom.height) + self.gap
-        for n, row in enumerate(rows):
+        for n, row in enumerate(self._rows(rest), 1):
             wide = sum(int(part.width) for part in row) + self.gap * (len(row) - 1)
             x = max(self.edge, min(left, self.size[0] - self.edge - wide))
             y = top - n * step if top > self.size[1] // 2 else top + n * step
-            if len(rows[0]) == len(row) == 1 and not 0 <= y <= self.size[1] - int(zoom.height):
-                row, x, y = self._beside_zoom(row, (left, top, int(zoom.width), int(zoom.height)), (x, y))
-            for part in row:
-                self._pieces.append((part, x, y))
-                self._free.taken.append((x, y, int(part.width), int(part.height)))
+            shown: Sequence[CanvasWidget] = row
+            if not beside and len(row) == 1 and not 0 <= y <= self.size[1] - int(zoom.height):
+                shown, x, y = self._beside_zoom(row, (left, top, int(zoom.width), int(zoom.height)), (x, y))
+            for part in shown:
+                self._put(part, x, y)
                 x += int(part.width) + self.gap
 
     def _beside_zoom(
@@ -186,10 +142,10 @@ class OverMap:
 
     def _rows(self, parts: Sequence[CanvasWidget]) -> list[list[CanvasWidget]]:
         """In as few rows as have room for them."""
-        rows: list[list[CanvasWidget]] = [[]]
+        rows: list[list[CanvasWidget]] = []
         left = self.size[0] - 2 * self.edge
         for part in parts:
-            if rows[-1] and int(part.width) > left:
+            if not rows or int(part.width) > left:
                 rows.append([])
                 left = self.size[0] - 2 * self.edge
             rows[-1].append(part)

@@ -2,13 +2,14 @@
 
 Rules: upright the paper lies below the map, which has a third of the height. In large words the map has its whole side
 of a wide screen, and the years stand under the paper beside it; upright they stand right below the map. Of a lower page
-the map reaches up to the top of the window, and nothing that can be touched does. The paper has the list, or the place
-that is open, so that its card never covers its pin; its sheets are turned as any. In large words the name of that
-place, with its years where they have room beside it, its picture and an icon that closes it stand on each of them,
-where that leaves room for two lines; else the name begins the first, and a button that closes it ends the last. What
-moves the map stands on it (over_map.py), or where it has no free place, on the paper, as the legend does below the
-heading. The land is drawn once for a size, and kept while the page changes; the whole map is, where only its list
-changes, as when the page learns how many sheets it has.
+the map reaches up to the top of the window, and nothing that can be touched does; on a wide one the years are one row
+below both. The paper has the list, or the place that is open, so that its card never covers its pin; its sheets are
+turned as any. In large words the name of that place, with its years where they have room beside it, its picture and an
+icon that closes it stand on each of them, where that leaves room for two lines; else the name begins the first, and a
+button that closes it ends the last. What moves the map stands on it (over_map.py), or where it has no free place, in a
+row at its foot (below_map.py); of an upright map above a lower page, first on the paper. The legend without a place
+stands there below the heading. The land is drawn once for a size, and kept while the page changes; the whole map is,
+where only its list changes, as when the page learns how many sheets it has.
 """
 
 from __future__ import annotations
@@ -17,16 +18,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.content.texts import TranslatedWords
+from kiosk.interactives.map.below_map import BelowMap
 from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
+from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
-from kiosk.interactives.map.over_map import Legend, OverMap, moving_parts
+from kiosk.interactives.map.over_map import OverMap, moving_parts
 from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
+from kiosk.interactives.map.place_rows import (
+    LIST_BEFORE_DRAWN,
+    ROW_DRAWN,
+    TWO_DRAWN,
+    highest_row,
+    letter_rows,
+    place_rows,
+)
+from kiosk.interactives.map.projection import fitted, placed
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.button_rows import button_rows
-from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
 from kiosk.screens.layout.pager import ROW_LEAST_DRAWN, pager_for
@@ -45,22 +56,16 @@ UPRIGHT_SHARE = 1 / 3
 """Of the height of an upright window, what the map has."""
 WIDEST_THUMB = 1.8
 """Of its height, how wide the picture beside the name of a place is at the most."""
-ROW_DRAWN, LETTER_DRAWN = 84, 92
 PICTURE_SHARE, LEAST_PICTURE_DRAWN = 0.2, 180
 DRAWN = (
     *("shown", "scale", "centre", "spots", "here", "pins", "lines", "legend", "legend_words", "compact", "layer"),
     *("layer_bounds", "layers", "zooms", "zoom_name", "moves", "move_name", "whole"),
 )
 """What of a page is drawn on the map."""
-LIST_BEFORE_DRAWN = 28
 FEW = 6
 """So many places at most are listed on a narrow paper beside large words."""
 MOST_SHEETS = 4
 """Of a list beside its map at the usual size; one that takes more has two places in a row."""
-MOST_LINES = 2
-"""Of a name in large words where two places stand in a row."""
-TWO_DRAWN = 800
-"""From this width on two places stand in a row of the list, however long their names are."""
 
 
 class MapScreen(InteractiveScreen):
@@ -69,14 +74,16 @@ class MapScreen(InteractiveScreen):
         self._land: LandView | None = None
         self._widget: MapWidget | None = None
         self._over: OverMap | None = None
+        self._below: BelowMap | None = None
         self._drawn: tuple[object, ...] = ()
+        self._free: dict[object, bool] = {}
 
     def lay_own(self, page: MapPage, area: Area) -> int:
         theme = self.theme
         left, top, width, bottom = area
         if theme.portrait:
             return self._lay_upright(page, area)
-        large = theme.layout != "normal"
+        large = theme.layout != "normal" and not theme.above_px
         side = self._paper_width(page, width, bottom) if large else width
         years = None if page.years is None else YearPanel(self.context, page, side)
         below = bottom - (0 if years is None else int(years.height))
@@ -85,7 +92,7 @@ class MapScreen(InteractiveScreen):
         if not large:
             side = self._paper_width(page, width, below)
         high = (bottom if large else below) + theme.above_px
-        self._put_map(page, (left, top - theme.above_px, width - side, high))
+        self._put_map_and_row(page, (left, top - theme.above_px, width - side, high))
         sheets = self._put_list(page, (width - side, top, side, below))
         self._edge((width - side, top - theme.above_px, 0, high))
         if theme.above_px:
@@ -99,7 +106,7 @@ class MapScreen(InteractiveScreen):
         high = 0 if years is None else int(years.height)
         lower, middle = theme.above_px, theme.layout != "normal" and not theme.above_px
         map_high = lower - self._title_strip if lower else round(theme.height_px * UPRIGHT_SHARE)
-        self._put_map(page, (left, top - lower, width, map_high))
+        self._put_map_and_row(page, (left, top - lower, width, map_high))
         paper_top = top + (0 if lower else map_high) + (high if middle else 0)
         if years is not None:
             self.add(years, 0, paper_top - high if middle else bottom - high)
@@ -155,7 +162,28 @@ class MapScreen(InteractiveScreen):
 
     # The map
 
-    def _put_map(self, page: MapPage, area: Area) -> None:
+    def _put_map_and_row(self, page: MapPage, area: Area) -> None:
+        """The map, and where it has no free place for what moves it, that in a row at its foot, unless it is all above
+        a lower page."""
+        left, top, width, height = area
+        self._below, lowest = None, height - self.theme.above_px
+        row = BelowMap.height_of(self.theme)
+        row = 0 if lowest < row or self._has_free_place(page, (width, height)) else row
+        self._put_map(page, (left, top, width, height - row), zoom_below=row > 0)
+        if row:
+            assert self._over is not None
+            self._below = BelowMap(self.context, page, width, with_legend=not self._over.has_legend)
+            self.add(self._below, left, top + height - row)
+
+    def _has_free_place(self, page: MapPage, size: tuple[int, int]) -> bool:
+        """Whether a map of this size has a place for its zoom, whatever of it is seen."""
+        key = (size, page.shown, page.spots, page.stages, page.compact)
+        if key not in self._free:
+            spots = placed(fitted(page.shown, size[0] / size[1]), page.spots)
+            self._free[key] = OverMap(self.context, page, size, spots, None, self.theme.above_px).has_zoom
+        return self._free[key]
+
+    def _put_map(self, page: MapPage, area: Area, *, zoom_below: bool = False) -> None:
         theme = self.theme
         left, top, width, height = area
         stage, colours = stage_of(width, height), colours_of(theme)
@@ -171,7 +199,7 @@ class MapScreen(InteractiveScreen):
         self._widget = MapWidget(self.context, page, self._land)
         near = self._widget.spots_now() if page.scale > NEAR else None
         above = min(height, theme.above_px)
-        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near, above)
+        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near, above, zoom_below)
         self._widget.kept = self._over.boxes
         self.add(self._widget, left, top)
         self._over.lie_on(self._widget)
@@ -182,7 +210,7 @@ class MapScreen(InteractiveScreen):
         theme, card = self.theme, page.card
         left, top, width, height = area
         pad = theme.margin if theme.portrait else theme.px(40)
-        inner, above = width - 2 * pad, theme.px(28)
+        inner, above = width - 2 * pad, theme.px(16 if theme.portrait and theme.layout != "normal" else 28)
         large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
         head, dated = (
             self._head(page, card, inner) if card is not None and large and not theme.above_px else (None, False)
@@ -291,13 +319,17 @@ class MapScreen(InteractiveScreen):
         the first sheet has room. room: the least height of a sheet."""
         theme, many, over = self.theme, len(page.rows) > MANY, self._over
         assert over is not None, "the map is laid before its list"
-        pieces, beside = list[ColumnBlock](), self._moving_beside(page, width)
+        pieces, beside = list[ColumnBlock](), list[ColumnBlock]()
         if not theme.above_px:  # else it stands above
             token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
-        if page.legend and not over.has_legend:
+        pieces += [replace(each, aside=False) for each in self._moving_beside(page, width)]
+        if page.legend and not over.has_legend and not (self._below is not None and self._below.has_legend):
             legend = ColumnBlock(Legend(self.context, page.legend, width), theme.px(8), heading=True)
-            if column_height([*pieces, legend]) + theme.px(LIST_BEFORE_DRAWN) + self._row_height(page, width) <= room:
+            if (
+                column_height([*pieces, legend]) + theme.px(LIST_BEFORE_DRAWN) + highest_row(self.context, page, width)
+                <= room
+            ):
                 pieces.append(legend)
             else:
                 beside.insert(0, replace(legend, before=theme.px(20), heading=False))
@@ -307,7 +339,7 @@ class MapScreen(InteractiveScreen):
             heading = Label(self.context, page.list_title, "card", "ink", width)
             pieces.append(ColumnBlock(heading, theme.px(16), heading=True))
         pieces += aside_pieces(self.context, page.ways, width)
-        rows = self._letters(page.rows, width) if page.letters else self._rows(page.rows, width)
+        rows = (letter_rows if page.letters else place_rows)(self.context, page.rows, width)
         if not many:
             return [*pieces, *rows, *beside]
         full = column_height([*pieces, *beside]) > room
@@ -325,7 +357,7 @@ class MapScreen(InteractiveScreen):
     def _moving_beside(self, page: MapPage, width: int) -> list[ColumnBlock]:
         """What moves the map, where it has no free place for that; in as few rows as have room, on the sheets that they
         take."""
-        if self._over is None or self._over.has_zoom:
+        if self._over is None or self._over.has_zoom or self._below is not None:
             return []
         gap, rows = self.theme.px(16), list[list[CanvasWidget]]()
         for part in moving_parts(self.context, page):
@@ -339,56 +371,6 @@ class MapScreen(InteractiveScreen):
     def _layers_beside(self, page: MapPage) -> tuple[Control, ...]:
         """The choice among layers, where the map has no room for it."""
         return () if self._over is not None and self._over.has_layers else page.layers
-
-    def _row_height(self, page: MapPage, width: int) -> int:
-        """How high the highest row of the list is."""
-        return max((piece.height for piece in self._rows(page.rows, width)), default=0) if not page.letters else 0
-
-    def _rows(self, rows: Sequence[Control], width: int) -> list[ColumnBlock]:
-        """Two places in a row where the paper is wide, or in large words all their names have room so on few lines."""
-        theme, gap = self.theme, self.theme.px(12)
-        half, large = (width - gap) // 2 - 2 * theme.px(Button.pad_drawn), theme.layout != "normal"
-        short = large and all(self._lines(each.name, half) <= MOST_LINES for each in rows)
-        count = 2 if short or width >= theme.grown(TWO_DRAWN) else 1
-        wide = (width - gap * (count - 1)) // count
-        room = wide - 2 * theme.px(Button.pad_drawn)
-        found = []
-        for start in range(0, len(rows), count):
-            before = gap if start else theme.px(16 if theme.portrait else LIST_BEFORE_DRAWN)
-            row = rows[start : start + count]
-            lines = max(self._lines(each.name, room) for each in row)
-            high = max(theme.target(ROW_DRAWN), lines * theme.line("control") + 2 * theme.px(12))
-            found.append(ColumnBlock(self._deferred(row, wide, high), before))
-        return found
-
-    def _lines(self, name: str, room: int) -> int:
-        """How many lines a name takes, more than any where a word of it would be parted; one that fits even if all its
-        letters were as wide as high is not measured."""
-        if len(name) * self.theme.size("control") <= room:
-            return 1
-        lines = len(typesetting.block(self.theme, name, "control", room).lines)
-        return lines if lines == 1 or typesetting.longest_word(self.theme, name, "control") <= room else len(name)
-
-    def _letters(self, letters: Sequence[Control], width: int) -> list[ColumnBlock]:
-        theme, gap = self.theme, self.theme.px(12)
-        side = theme.target(LETTER_DRAWN)
-        count = max(1, (width + gap) // (side + gap))
-        rows = [letters[n : n + count] for n in range(0, len(letters), count)]
-        first = theme.px(LIST_BEFORE_DRAWN)
-        return [ColumnBlock(self._deferred(row, side, side), gap if n else first) for n, row in enumerate(rows)]
-
-    def _deferred(self, controls: Sequence[Control], width: int, height: int) -> Deferred:
-        """A row of buttons of this size, made once it is shown."""
-        context = self.context
-
-        def made() -> CanvasWidget:
-            buttons = [Button(context, control, surface="paper", width=width, drawn_height=0) for control in controls]
-            for button in buttons:
-                button.height = height
-            return buttons[0] if len(buttons) == 1 else Group(context, Row(buttons, self.theme.px(12)))
-
-        focused = any(context.focus == control.id != "" for control in controls)
-        return Deferred(width, height, tuple(controls), focused, made)
 
     def gone(self) -> None:
         super().gone()

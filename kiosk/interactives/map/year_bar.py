@@ -3,7 +3,8 @@
 Rules: the slider owns its finger: what lies above never moves with it; where a thumb is let go is emitted once. A touch
 on the track takes the nearest thumb; one never passes the other. The track has a tick for every so many years, as many
 as their numbers have room for, and is hollow but for the years that are shown; in large words it has no numbers, since
-the year is written beside it. Where the buttons have no room beside the track they stand below it.
+the year is written beside it. Year, thumb and buttons stand on one line; where the buttons have no room beside the
+track they stand below it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.moving import MovablePlate
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, shared
+from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, Space, shared
 from kiosk.screens.layout.group import FixedGroup
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
@@ -185,17 +186,17 @@ class YearPanel(Surface):
         play = self._button(context, bar.play, width=max(int(each.width) for each in either))
         beside = sum(int(b.width) for pair in pairs for b in pair) + gap * 2 * len(pairs)
         track = room - wide - int(play.width) - 3 * gap - beside
-        self.pad = theme.px(20 if theme.layout == "normal" else 12)
+        self.pad = theme.px(13 if theme.layout == "normal" else 12)
         rows: list[Sized]
         if track >= theme.grown(LEAST_TRACK_DRAWN) and len(pairs) == 1:
             slider = YearSlider(context, bar, track)
-            rows = [Row([_mid(year), _mid(pairs[0][0]), slider, _mid(pairs[0][1]), _mid(play)], gap)]
+            rows = [_on_one_line([year, pairs[0][0], slider, pairs[0][1], play], gap)]
         elif (together := self._with_year(context, bar, year, room, gap)) is not None:
             rows = together
         else:
             track = room - wide - gap
             slider = YearSlider(context, bar, track)
-            rows = [Row([_mid(year), slider], gap), *self._below(context, bar, room, gap)]
+            rows = [_on_one_line([year, slider], gap), *self._below(context, bar, room, gap)]
         column = Column(rows, theme.px(12))
         self.inner = FixedGroup(context, column, room, column.height)
         super().__init__(context, width, column.height + 2 * self.pad)
@@ -266,3 +267,10 @@ class YearPanel(Surface):
 
 def _mid(child: Sized) -> Column:
     return Column((Fill(), child, Fill()), align="stretch")
+
+
+def _on_one_line(children: Sequence[CanvasWidget], gap: int) -> Row:
+    """Side by side, with their middles on one line; of the slider, that of its thumb."""
+    middles = [each.side // 2 if isinstance(each, YearSlider) else int(each.height) // 2 for each in children]
+    downs = (Space(height=max(middles) - each) for each in middles)
+    return Row([Column((down, each)) for down, each in zip(downs, children, strict=True)], gap, "start")

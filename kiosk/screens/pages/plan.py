@@ -2,7 +2,8 @@
 
 Rules: a drawn plan lies whole on paper with its rooms over it; without one the rooms of a scope are a list. A room's
 state is never shown by colour alone: here has a label, seen a check, closed a slash. In larger words the drawn plan
-comes first and what explains it takes the next sheet; the legend stands over the plan where that is drawn no smaller.
+comes first and what explains it takes the next sheet; the legend stands over the plan, and the names of its numbers
+beside it, where that is drawn no smaller.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
 TITLE_LINES = 3
 """Of a plan's title, in its usual type."""
 WAY_DRAWN, UNDER_TITLE_DRAWN = 88, 12
+KEY_APART_DRAWN, LEAST_KEY = 64, 0.3
+"""How far the names of numbered rooms stand from the plan, and the least share of the width that they have there."""
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
 
 
@@ -78,14 +81,16 @@ class PlanScreen(PageScreen):
         bottom = high - gap - foot.height
         title, drawing = self._titled(page, width, bottom - gap - top, legend=False)
         explained_title, as_large = self._titled(page, width, bottom - gap - top, legend=True)
-        rest = [ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap)] if drawing.unlisted else []
-        rest += [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
+        rest = [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
         rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
         rest += [ColumnBlock(each, gap, aside=True) for each in [self._caption(page, width)] if each is not None]
         if rest and (as_large.drawn_wide, as_large.unlisted) == (drawing.drawn_wide, drawing.unlisted):
             title, drawing = explained_title, as_large
         else:
             rest.insert(0, ColumnBlock(self._legend(page, width)))
+        key, drawing = self._beside_key(page, drawing, width)
+        if drawing.unlisted and key is None:
+            rest.insert(0, ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap))
         under_title = top + int(title.height) + theme.px(UNDER_TITLE_DRAWN)
         column = PagedColumn(self.context, rest, width, bottom - gap - top, page.paging.sheet - 1)
         explained = (*page.tabs, *(s.control for s in page.scopes), *page.ways)
@@ -100,9 +105,24 @@ class PlanScreen(PageScreen):
         else:
             self.add(title, margin, top)
             self.add(drawing, 0 if theme.portrait else margin, under_title)
+            if key is not None:
+                self.add(key, margin + width - int(key.width), under_title)
         self.add(foot.made(), margin, bottom)
         add_band(self, page)
         return 1 + column.sheets
+
+    def _beside_key(self, page: PlanPage, drawing: PlanDrawing, width: int) -> tuple[Group | None, PlanDrawing]:
+        """The names of the numbers in the rooms, where they have room at the right of a plan that is drawn no smaller,
+        and the plan at their left; else None, and the plan as it is."""
+        room = width - drawing.drawn_wide - self.theme.px(KEY_APART_DRAWN)
+        if self.theme.portrait or not drawing.unlisted or room < width * LEAST_KEY:
+            return None, drawing
+        key = plan_key(self.context, drawing.unlisted, room)
+        if int(key.height) > int(drawing.height):
+            return None, drawing
+        beside = self._drawing(page, drawing.drawn_wide, int(drawing.height))
+        same = (beside.drawn_wide, beside.unlisted) == (drawing.drawn_wide, drawing.unlisted)
+        return (key, beside) if same else (None, drawing)
 
     def _titled(self, page: PlanPage, width: int, height: int, *, legend: bool) -> tuple[Group, PlanDrawing]:
         """The title, with the legend or without, and the drawing in what it leaves of the height."""

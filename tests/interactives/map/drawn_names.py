@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import tests.screens.conftest  # noqa: F401 - Kivy is locked down before anything imports it
 from kiosk.interactives.map import map_widget
 from kiosk.interactives.map.data import Map
 from kiosk.interactives.map.events import YearsChosen
