@@ -16,6 +16,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.pages.exhibit import ExhibitPage, paragraphs, reading_of
 from kiosk.visit.pages.frame import Page, frame
+from kiosk.visit.pages.full_screen import origin
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow, list_form
 from kiosk.visit.pages.parts import PageReading, PartsOf
 from kiosk.visit.pages.picture_view import PictureView, picture_view
@@ -207,7 +208,7 @@ def _listed(context: PageContext, book: Book, number: int) -> ListFormRow:
 def _of_picture(picture: PictureView | None) -> tuple[LocalizedText, ...]:
     if picture is None:
         return ()
-    tag = LocalizedText(f"{picture.tag} · {picture.credit}" if picture.tag else picture.credit, "")
+    tag = LocalizedText(origin(picture), "")
     return tuple(text for text in (picture.caption, picture.alt, tag) if text)
 
 

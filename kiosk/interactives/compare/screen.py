@@ -2,7 +2,8 @@
 
 Rules: at the usual sizes in landscape the pictures have the whole width, and below them stand the title, the credits
 and the buttons; else they stand where any exhibit has its picture, with the buttons under them. Labels that would cover
-the pictures are read after the title. The list has both pictures whole, one under the other, each with its words.
+the pictures are read after the title. The list has both pictures whole, one under the other, each with its words:
+beside it on a wide screen where they have room on a sheet in every language, else below it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.compare.slider import CompareSlider, side_labels
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
@@ -38,6 +40,8 @@ UPRIGHT_SHARE = 0.6
 COMPACT_SHARE = 0.46
 """The same in large words."""
 BESIDE_DRAWN = (560, 315)
+BESIDE_SHARE = 0.5
+"""Of the height of a page, at most, the words beside a picture of the list."""
 PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
 
@@ -181,15 +185,25 @@ class CompareListScreen(PageScreen):
         width = theme.width_px - 2 * theme.margin
         self.fill(0, 0, theme.width_px, theme.height_px, "paper")
         pieces = [ColumnBlock(Label(self.context, page.title, "h3", "ink", width), heading=True)]
+        beside = not theme.portrait and (theme.layout == "normal" or self._has_room_beside(page, width))
         for side in page.sides:
-            pieces += (
-                self._beside(side, width)
-                if theme.layout == "normal" and not theme.portrait
-                else self._under(side, width)
-            )
+            pieces += self._beside(side, width) if beside else self._under(side, width)
         return lay_column(
             self, pieces, ColumnFrame(theme.margin, theme.px(40), width), own=(page.back_to_look,), surface="paper"
         )
+
+    def _has_room_beside(self, page: CompareListPage, width: int) -> bool:
+        """Whether the words of each picture, in every language, have room on a sheet beside it."""
+        theme = self.theme
+        room = width - theme.px(BESIDE_DRAWN[0]) - theme.px(48)
+        for side in page.sides:
+            picture = side.picture
+            texts = [text for text in (picture.caption.words, picture.alt.words, picture.credit) if text]
+            high = typesetting.tallest(theme, side.label.words, "card", room)
+            high += sum(typesetting.tallest(theme, text, "caption", room) + theme.px(8) for text in texts)
+            if high > BESIDE_SHARE * theme.height_px:
+                return False
+        return True
 
     def _beside(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
         """The picture at the left of its words."""

@@ -186,7 +186,7 @@ def test_the_list_has_every_page_and_opens_any() -> None:
     said = [text.words for text in page.rows[1].paragraphs]
     assert said == [
         "What wall.jpg shows",
-        "Reconstruction · A maker",
+        "Reconstruction: A maker",
         "As written · Russian",
         "Прощайте.",
         "Translation",
