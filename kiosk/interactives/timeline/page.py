@@ -94,7 +94,7 @@ class TimelinePage(ExhibitPage):
     """slider: the axis; keys move it from event to event. nearer: shows the years around the chosen event alone; whole:
     all again. scale: switches between even spacing and years to scale, where the file allows it. counts: how many
     events a mark may gather, in words. roomiest: the event with the longest words, by which the layout is chosen, as by
-    pictured: whether any has a picture, and leading: the widest of their ways to stops."""
+    views: every event, pictured: whether any has a picture, and leading: the widest of their ways to stops."""
 
     slider: Control
     earlier: Control
@@ -108,6 +108,7 @@ class TimelinePage(ExhibitPage):
     counts: tuple[str, ...]
     event: EventView
     roomiest: EventView
+    views: tuple[EventView, ...]
     pictured: bool
     leading: Control | None
 
@@ -124,6 +125,7 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
     stretch = events[first : last + 1]
     axis = _axis(shown, at, first, last)
     chosen = events[at.chosen]
+    views = tuple(_event_view(context, event) for event in events)
     slider = Control(
         "timeline",
         context.listed((period_words(context, chosen.date), context.localize(chosen.title).words)),
@@ -184,7 +186,8 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
         ),
         counts=tuple(str(count) for count in range(2, len(stretch) + 1)),
         event=view,
-        roomiest=_event_view(context, max(events, key=lambda event: _letters(context, event))),
+        roomiest=views[max(range(len(events)), key=lambda n: _letters(context, events[n]))],
+        views=views,
         leading=max(
             filter(None, (_opening(context, event) for event in events)), key=lambda way: len(way.name), default=None
         ),

@@ -173,23 +173,28 @@ class TimelineScreen(InteractiveScreen):
         picture = PictureWidget(self.context, view, width, height, fit="cover" if view.tag else "contain")
         return opening_picture(picture, view, page.larger, page.language)
 
-    def _move_row(self, page: TimelinePage, room: int, *, leads: bool, low: bool = False) -> Row | None:
-        """Earlier and Later, and before them the way to the stop, without their icons where only so they are as wide as
-        that; None where they are wider. leads: whether the way to a stop has its place there, in every event; low: no
-        higher and no wider than their words need, close to each other."""
+    def _move_row(self, page: TimelinePage, width: int, *, leads: bool, low: bool = False) -> Row | None:
+        """Earlier and Later, and before them the way to the stop, as they fit into the width beside the date: without
+        their icons where only so they fit beside every event's, so that they keep their places; None where they are too
+        wide beside this one. leads: whether the way to a stop has its place there, in every event; low: no higher and
+        no wider than their words need, close to each other."""
         theme, kept = self.theme, page.leading if leads else None
         gap, around = (theme.px(12), 0) if low else (theme.px(24), theme.px(16))
+        dates = [
+            typesetting.widest(theme, date, "h3") for date in (page.event.date, *(each.date for each in page.views))
+        ]
         for icons in (True, False):
             shown = [each if icons else replace(each, icon="") for each in (page.earlier, page.later)]
             buttons = [self._move_button(each, low=low) for each in shown]
             if kept is not None:
                 way = page.event.open or kept
-                way, widest = (each if icons else replace(each, icon="") for each in (way, kept))
-                wide = Button.least_width(theme, widest) + around
+                way, longest = (each if icons else replace(each, icon="") for each in (way, kept))
+                wide = Button.least_width(theme, longest) + around
                 buttons.insert(0, self._move_button(way, wide, low=low))
             row = Row(buttons, gap)
-            if row.width <= room:
-                return row if kept is None or page.event.open is not None else Row(buttons[1:], gap)
+            drawn = row if kept is None or page.event.open is not None else Row(buttons[1:], gap)
+            if (row.width + max(dates) if icons or theme.portrait else drawn.width + dates[0]) <= width:
+                return drawn
         return None
 
     def _move_button(self, control: Control, width: int = 0, *, low: bool) -> Button:
@@ -202,7 +207,7 @@ class TimelineScreen(InteractiveScreen):
         """Earlier and Later at the right of the date, or over it where that is too narrow; None where the way to a stop
         has no place before them."""
         theme, moves, gap = self.theme, [page.earlier, page.later], self.theme.px(24)
-        row = self._move_row(page, width - typesetting.widest(theme, page.event.date, "h3") - 2 * gap, leads=leads)
+        row = self._move_row(page, width - 2 * gap, leads=leads)
         if row is None:
             rows = button_rows(self.context, moves, width, surface="paper")
             return None if leads else [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
@@ -226,8 +231,7 @@ class TimelineScreen(InteractiveScreen):
         usual = None if dated is None else (over, [*dated, title, *words])
         if dated and column_height([*over, *dated]) + title.before + self._begun(page, width, width) <= room:
             return usual
-        beside_date = width - typesetting.widest(theme, page.event.date, "h3") - theme.px(24)
-        row = self._move_row(page, beside_date, leads=leads, low=leads)
+        row = self._move_row(page, width - theme.px(24), leads=leads, low=leads)
         if leads:  # the title below both, as wide as the page
             return None if row is None else self._closest(page, row, width, room)
         if row is None:
@@ -278,7 +282,7 @@ class TimelineScreen(InteractiveScreen):
         """How high an event's title is at the most with the first lines of its words."""
         theme, highs = self.theme, []
         line = theme.line("caption")
-        for event in (page.event, page.roomiest):
+        for event in page.views:
             high = typesetting.tallest(theme, event.title.words, "card", title_width)
             if event.text:
                 whole = typesetting.tallest(theme, event.text.words, "caption", width)
@@ -312,13 +316,14 @@ class TimelineScreen(InteractiveScreen):
         begun = self._beginning(page, width, room)
         assert begun is not None, "only the way to a stop may have no room"
         opening = () if event.open is None else (event.open,)
-        below = aside_pieces(context, opening, width)
-        led = None
-        if below and column_height([*begun[0], *begun[1], *below]) <= room:
+        below, led = aside_pieces(context, opening, width), None
+        # where the way to a stop has its place, whether this event has one or not
+        kept = aside_pieces(context, () if page.leading is None else (page.leading,), width)
+        if kept and column_height([*begun[0], *begun[1], *kept]) <= room:
             begun, opening = (begun[0], [*begun[1], *below]), ()
-        elif below and (led := self._beginning(page, width, room, leads=True)) is not None:
+        elif kept and (led := self._beginning(page, width, room, leads=True)) is not None:
             begun, opening = led, ()
-        elif below and column_height([*begun[0], *begun[1]]) > room >= column_height([*begun[1], *below]):
+        elif kept and column_height([*begun[0], *begun[1]]) > room >= column_height([*begun[1], *kept]):
             begun, opening = (begun[0], [*begun[1], *below]), ()
         pieces = [*begun[0], *begun[1]]
         controls = (*opening, *page.own, *page.options)

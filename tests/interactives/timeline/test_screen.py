@@ -15,7 +15,7 @@ from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
 from tests.interactives.shown_board import ShownBoard
-from tests.screens.laid import blocks, widgets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 from tests.screens.page_faults import faults
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
@@ -138,3 +138,20 @@ def test_beside_a_recording_the_largest_words_of_an_event_begin_on_the_first_she
     read = " ".join(block.text for each in widgets(first.screen) for block in blocks(each))
     assert all(words in read for words in (event.date, event.title.words, event.text.words[:40])), read
     assert faults(first) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "text"),
+    [("en", WIDE, 1.5), ("ru", WIDE, 1.5), ("en", UPRIGHT, 1.25), ("en", UPRIGHT, 1.5), ("ru", UPRIGHT, 1.5)],
+)
+def test_in_larger_words_earlier_and_later_stay_where_they_are(
+    the_window: Any, language: str, size: tuple[int, int], text: float
+) -> None:
+    """They keep their places and sizes, however long an event's date is, and whether it leads to a stop or not."""
+    there = [TextSizeChosen(text), RoomTapped("corridor"), ExhibitTapped("corridor", "line")]
+    visit = Visit(guide(), every.NOON).do(Begun(language), *there)
+    places: set[tuple[str, Any]] = set()
+    for number in range(len(visit.page.marks)):  # type: ignore[attr-defined]
+        spots = next(every.sheets(visit.do(TimelineEventChosen(number)), HOME, size)).screen.spots()
+        places |= {(name, spot) for name, spot in spots.items() if name in ("timeline-earlier", "timeline-later")}
+    assert sorted(name for name, _ in places) == ["timeline-earlier", "timeline-later"], places
