@@ -6,7 +6,8 @@ that leaves little room empty, else between lines, with at least two lines on ea
 left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
 line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves while
 the page before has room for them, at the closest, or can spare what stands over them. Where one row or one short text
-would be left over for the last page, the page before gives it company; never the first, which has most to show.
+would be left over for the last page, the page before gives it company, where more than one stays there; never the
+first, which has most to show.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int)
     together = [piece for page in pages[-2:] for piece, _ in page]
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
         found = _cut(together, height, near, {0: before * step // STEPS})
-        if len(found) != 2 or not _read(found[0]):
+        if len(found) != 2 or not _read(found[0]) or _is_lone(found[0], before):
             break
         if len(_read(found[1])) > 1:
             return [*pages[:-2], *found]

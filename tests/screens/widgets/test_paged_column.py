@@ -116,6 +116,7 @@ def test_no_last_page_is_nearly_empty(window: Any) -> None:
     assert [len(page) for page in cut(pressed, 500)] == [5, 1]
     assert [len(page) for page in cut([*pressed, pressed[0]], 300)] == [3, 2, 2]
     assert [len(page) for page in cut(pressed[:3], 190)] == [1, 1, 1]
+    assert [len(page) for page in cut(pressed[:5], 210)] == [2, 2, 1]  # else the page before had but one
     few = [
         ColumnBlock(text(9)),
         ColumnBlock(text(4)),
