@@ -249,6 +249,24 @@ class Guide:
         found = self.plan(plan)
         return found is not None and bool(found.rooms) and self.can_show(found.picture)
 
+    @cached_property
+    def listen_in_another(self) -> tuple[TranslatedWords, ...]:
+        """The names of every button of the museum that starts a recording in another language than the visitor's, each
+        in the visitor's language."""
+        exhibits = [exhibit for room in self.museum.rooms for exhibit in room.exhibits]
+        kinds = [("recording", kind) for kind in ("", *self.kinds)]
+        found = [self.recordings(each, what, kind) for each in exhibits for what, kind in (*kinds, ("more", ""))]
+        languages, strings = self.museum.languages, self.strings
+        pairs = {(each, self.language_heard(heard, each)): None for heard in found for each in languages}
+        return tuple(
+            words_in(
+                strings.spoken(each),
+                strings.translate("Listen in {language}", each, language=strings.name_in(heard, each)),
+            )
+            for each, heard in pairs
+            if heard not in ("", each)
+        )
+
     def can_hear(self, recording: Recording) -> bool:
         return recording.file in self.measures.sounds
 

@@ -169,6 +169,33 @@ def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, 
     assert {"Listen", "Пауза", "Pokračovat", "Uuesti"} <= named
 
 
+@pytest.mark.parametrize(
+    ("size", "text", "width"),
+    [(WIDE, 1.0, 960), (UPRIGHT, 1.0, 1080), (UPRIGHT, 1.25, 1080), (WIDE, 1.25, 1920), (WIDE, 1.5, 1920)],
+)
+def test_the_bar_has_one_form_with_every_stop(the_window: Any, size: tuple[int, int], text: float, width: int) -> None:
+    """Whether a stop is heard in the visitor's language or in English, has more or only sources, a picture or what is
+    pressed: the bar is as high, and what starts, goes back and seeks has its place; no word is near an edge."""
+    from kiosk.screens.pages.exhibit import _bars_elsewhere
+    from kiosk.screens.player.audio_bar import AudioBar
+    from kiosk.screens.widgets.buttons import StackedButton
+
+    theme, shapes = Theme(*size, text_scale=text), set()
+    stops = ["cell-14/bunk", "cell-14/window", "corridor/times"]
+    stops += ["memory/names"] if width == size[0] else []
+    for language in ("en", "ru"):
+        for stop in [*stops, "europe/risings"] if text > 1 else stops:
+            page: Any = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), *_opened(stop)).page
+            bar = AudioBar(drawing(theme), page.bar, width, _bars_elsewhere(page))
+            bar.put(0, 0, width, bar.height)
+            placed = {each.control.id: each for each in bar.children if isinstance(each, Button | StackedButton)}
+            last = [each for each in placed if each.startswith("view-")][-1]
+            shapes.add((bar.height, *((type(placed[each]), placed[each].y) for each in ("play", "back-ten", last))))
+            for each in (each for each in placed.values() if isinstance(each, StackedButton)):
+                assert each.width - each.words.widest >= 2 * theme.px(12), (stop, language, each.control.name)
+    assert len(shapes) == 1
+
+
 @pytest.mark.parametrize(("size", "text"), [(UPRIGHT, 1.0), (UPRIGHT, 1.5), (WIDE, 1.5)])
 @pytest.mark.parametrize("exhibit", ["bunk", "window"])
 def test_the_bars_buttons_stay_from_view_to_view(

@@ -190,7 +190,8 @@ class FilmScreen(PageScreen):
     def _lay_beside(self, page: FilmPage, bottom: int) -> int:
         theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
         high = bottom - top - theme.px(32)
-        word = typesetting.widest_word(theme, page.title.words, "card")
+        # At usual words a longer word of the title is parted, so that the film is as large as every other.
+        word = 0 if theme.layout == "normal" else typesetting.widest_word(theme, page.title.words, "card")
         least = max(theme.grown(LEAST_BESIDE_DRAWN), least_column(self.context, page), word)
         if self._signs(page) and (self._large(page) or theme.scale > OVER_SCALE):
             buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.paging.controls()]

@@ -1,7 +1,8 @@
 """What stands beside a film, as a column: number and title, the switches, the other views; or its chapters.
 
-Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; notes come
-last, so that what can be pressed is in the same place in every language. Beside many controls the heading is small.
+Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; without
+chapters Larger stands first on a lower page, else before the other views; notes come last, so that what can be pressed
+is in the same place in every language. Beside many controls the heading is small.
 """
 
 from __future__ import annotations
@@ -29,12 +30,14 @@ def film_pieces(
     context: ScreenContext, page: FilmPage, width: int, aside: Sequence[Control], *, headed: bool = False
 ) -> list[ColumnBlock]:
     """headed: the heading stands elsewhere. aside: the controls of a tour that stand with what is read."""
-    px = context.theme.px
+    px, listed = context.theme.px, page.list_chapters
     pieces = [] if headed else film_heading(context, page, width)
+    larger = () if page.larger is None or listed is not None else (page.larger,)
+    if context.theme.above_px:  # where a sheet is low, the way to the whole screen is on the first
+        pieces, larger = [*pieces, *_aside(context, larger, width)], ()
     for words, tone in ((page.note, "soft"), (LocalizedText(page.message, page.language), "fg")):
         if words:
             pieces.append(ColumnBlock(IconLine(context, "info", words, width, tone), px(20)))
-    listed = page.list_chapters
     if listed is not None:
         pieces += _ways(context, listed, page.larger, width)
         if listed.chosen:
@@ -43,7 +46,6 @@ def film_pieces(
     for n, control in enumerate(page.toggles):
         switch = _switch(context, control, width, SWITCHES_DRAWN if many else SWITCH_DRAWN)
         pieces.append(ColumnBlock(switch, px(16 if n or listed else 32 if many else 36)))
-    larger = () if page.larger is None or listed is not None else (page.larger,)
     pieces += _aside(context, (*larger, *page.links), width)
     pieces += [ColumnBlock(Label(context, note, "caption", "soft", width), px(12)) for note in page.notes]
     return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]

@@ -39,6 +39,8 @@ CLOSE_EDGE_DRAWN = 24
 LEAST_TRACK_DRAWN = 300
 LEAST_TRACK_LARGE_DRAWN = 200
 """Beside larger words: height is dear, and a shorter track leaves one row to all buttons."""
+LEAST_TRACK_NARROW_DRAWN = 240
+"""Under a picture, whose bar is narrower than the screen."""
 LAST_HEIGHT: dict[tuple[Theme, int], int] = {}
 """How high the bar of an exhibit was at last in such a width, which depends on the museum's languages."""
 DIGIT = re.compile(r"\d")
@@ -130,24 +132,31 @@ class AudioBar(Surface):
         return None if lowest is None else self._single(lowest)
 
     def _with_words_parted(self) -> Iterator[list[Sized]]:
-        """The buttons as wide as a row leaves room for: words in lines beside their icons, where they are narrower on
-        one line below them there, or all below."""
+        """The buttons as wide as a row leaves room for: words in lines beside their icons, those of the ways to other
+        views on one line below them, or any that is narrower so, or all below."""
         widths, items = self.widths, self.widths.items
         beside = [widths.beside_need(item) for item in items]
         under = [widths.stacked_need(item, parted=False, pad_drawn=ROOMY_PAD_DRAWN) for item in items]
         narrower = [min(pair) for pair in zip(beside, under, strict=True)]
-        for needs in (beside, narrower):
+        ways = [item is not None and item.id.startswith("view-") for item in items]
+        close = [widths.stacked_need(item, parted=False) for item in items]
+        mixed = [low if way else wide for way, wide, low in zip(ways, beside, close, strict=True)]
+        lower = [wide < least for wide, least in zip(narrower, beside, strict=True)]
+        for needs, below in ((mixed, ways), (narrower, lower)):
             if self._leaves_room_for_the_track(needs):
-                below = [wide < least for wide, least in zip(needs, beside, strict=True)]
                 highs = map(widths.height, items, needs, below)
                 yield [*self._buttons(needs, below), Space(height=max(highs, default=0))]
-        for needs in (under, [widths.stacked_need(item, parted=True) for item in items]):
-            if self._leaves_room_for_the_track(needs):
-                yield self._stacked_buttons(list(zip(items, needs, strict=True)))
+        pads = StackedButton.pad_drawn, StackedButton.least_pad_drawn
+        parted = ([widths.stacked_need(item, parted=True, pad_drawn=pad) for item in items] for pad in pads)
+        fitting = (needs for needs in (under, *parted) if self._leaves_room_for_the_track(needs))
+        for needs in fitting:
+            yield self._stacked_buttons(list(zip(items, needs, strict=True)))
 
     def _leaves_room_for_the_track(self, needs: Sequence[int]) -> bool:
         taken = sum(needs) + self.gap * (len(needs) + 2) + 2 * self._time_width
-        least = LEAST_TRACK_DRAWN if self.theme.layout == "normal" else LEAST_TRACK_LARGE_DRAWN
+        least = LEAST_TRACK_NARROW_DRAWN if self.width < self.theme.width_px else LEAST_TRACK_DRAWN
+        if self.theme.layout != "normal":
+            least = LEAST_TRACK_LARGE_DRAWN
         return self.inner - taken >= self.theme.px(least)
 
     def _single(self, widgets: Sequence[Sized]) -> Row:
@@ -161,17 +170,21 @@ class AudioBar(Surface):
         """The track between its times over the buttons, their icons over their words."""
         theme, gap = self.theme, self.theme.px(12)
         begun, whole = self._times()
-        rows, back = self.widths.button_rows(gap), self.bar.back_ten
-        before: list[Sized] = []
-        in_languages = (replace(self.widths, bar=bar).button_rows(gap) for bar in self._elsewhere)
-        if back is not None and any(len(each) > 1 for each in (rows, *in_languages)):
-            width = Button.least_width(theme, back) + theme.px(8)
-            button = Button(self.context, back, width=width, drawn_height=BACK_DRAWN)
-            fewer = self.widths.button_rows(gap, besides=back)
-            if len(fewer) == 1 and self._leaves_room_for_the_track([int(button.width)]):
-                rows, before = fewer, [button]
-        if len(rows) > 1 and theme.portrait and theme.layout != "normal" and self._is_wider_in_one_row(gap):
-            rows = self.widths.button_rows(gap)
+        airy, before = self.widths, list[Sized]()
+        for self.widths in (airy, replace(airy, tight=True)):
+            most = self._most_rows(gap)
+            if most == 1:
+                break
+            if theme.portrait and theme.layout != "normal" and self._is_wider_in_one_row(gap):
+                most = 1
+                break
+            if before := self._back_before_the_track(gap):
+                most = 1
+                break
+        else:
+            self.widths = airy
+            most = self._most_rows(gap)
+        rows = self.widths.button_rows(gap, self.bar.back_ten if before else None, most)
         track = Fill(self._track_of(theme.target(BACK_DRAWN if before else TRACK_DRAWN)))
         over: list[Sized] = [Row([*before, middle(begun), track, middle(whole)], theme.space("m"))]
         under: list[Sized] = []
@@ -179,6 +192,22 @@ class AudioBar(Surface):
             widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
         return Column([*over, Column(under, gap)], gap if before else theme.space("xs"), "stretch")
+
+    def _most_rows(self, gap: int, *, besides_back: bool = False) -> int:
+        """How many rows the buttons take in whichever of the museum's languages they take most. besides_back: but for
+        Back 10 s."""
+        each = (replace(self.widths, bar=bar) for bar in (self.bar, *self._elsewhere))
+        return max(len(widths.button_rows(gap, widths.bar.back_ten if besides_back else None)) for widths in each)
+
+    def _back_before_the_track(self, gap: int) -> list[Sized]:
+        """Back 10 s as it stands before the track; empty where the others need several rows all the same, or the track
+        would be too short."""
+        back = self.bar.back_ten
+        if back is None or self._most_rows(gap, besides_back=True) > 1:
+            return []
+        width = Button.least_width(self.theme, back) + self.theme.px(8)
+        button = Button(self.context, back, width=width, drawn_height=BACK_DRAWN)
+        return [button] if self._leaves_room_for_the_track([int(button.width)]) else []
 
     def _is_wider_in_one_row(self, gap: int) -> bool:
         """Make the bar reach further to both edges where all its buttons then have room in one row; whether it does."""

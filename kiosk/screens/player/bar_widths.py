@@ -8,7 +8,7 @@ arithmetic over measured words: nothing is drawn here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.content.texts import everywhere
 from kiosk.screens.graphics import typesetting
@@ -22,7 +22,7 @@ from kiosk.visit.pages.bar import Bar
 DRAWN_HEIGHT = 96
 MAIN_DRAWN = 264
 ROOMY_PAD_DRAWN = 16
-"""Beside words below an icon, where there is room; `StackedButton.pad_drawn` is the least."""
+"""Beside words below an icon, where there is room; `StackedButton.least_pad_drawn` is the least."""
 
 ROW_PADS_DRAWN = (ROOMY_PAD_DRAWN, 12)
 """The same where they stand in several rows, so that words have one line."""
@@ -31,12 +31,15 @@ ROW_PADS_DRAWN = (ROOMY_PAD_DRAWN, 12)
 @dataclass(frozen=True, slots=True)
 class BarWidths:
     """inner: the width that the bar has for its buttons, in pixels, as all widths here. alike: the bars of the
-    exhibit's other views are as wide."""
+    exhibit's other views are as wide. tight: words have hardly any air at their sides, where nothing else fits. known:
+    how wide the words are, kept for every arrangement that is tried, by bar, button and whether they are parted."""
 
     theme: Theme
     bar: Bar
     inner: int
     alike: bool = True
+    tight: bool = False
+    known: dict[tuple[int, str, bool], int] = field(default_factory=dict, compare=False)
 
     @property
     def items(self) -> tuple[Control | None, ...]:
@@ -62,18 +65,23 @@ class BarWidths:
             return min(self.inner, least_width(self.theme, self.bar, word=False))
         return min(self.inner, self._widest(control) + self.theme.space("xs"))
 
-    def button_rows(self, gap: int, besides: Control | None = None) -> list[list[tuple[int, int]]]:
+    @property
+    def _pad_drawn(self) -> int:
+        return StackedButton.least_pad_drawn if self.tight else StackedButton.pad_drawn
+
+    def button_rows(self, gap: int, besides: Control | None = None, least_rows: int = 1) -> list[list[tuple[int, int]]]:
         """Which buttons stand in which row, and how wide: with their words on one line, else parted, else in rows, and
-        there on one line, too, where that fits. besides: one that stands elsewhere."""
+        there on one line, too, where that fits. besides: one that stands elsewhere. least_rows: so many rows at the
+        least."""
         numbers = [n for n, item in enumerate(self.items) if besides is None or item is None or item.id != besides.id]
-        items, pad = [self.items[n] for n in numbers], StackedButton.pad_drawn
+        items, pad = [self.items[n] for n in numbers], self._pad_drawn
         for parted, pad_drawn in ((False, ROOMY_PAD_DRAWN), (False, pad), (True, pad)):
             needs = [self.stacked_need(item, parted=parted, pad_drawn=pad_drawn) for item in items]
-            if sum(needs) + gap * (len(needs) - 1) <= self.inner:
+            if least_rows == 1 and sum(needs) + gap * (len(needs) - 1) <= self.inner:
                 return [list(zip(numbers, shared(needs, self.inner, gap), strict=True))]
         whole = [[self.stacked_need(item, parted=False, pad_drawn=each) for item in items] for each in ROW_PADS_DRAWN]
         rows: list[list[tuple[int, int]]] = []
-        for row in in_rows(needs, self.inner, gap):
+        for row in in_rows(needs, self.inner, gap, least_rows):
             ways = [[each[n] for n in row] for each in (*whole, needs)]
             fitting = next((w for w in ways if sum(w) + gap * (len(row) - 1) <= self.inner), ways[-1])
             rows.append(list(zip([numbers[n] for n in row], shared(fitting, self.inner, gap), strict=True)))
@@ -99,19 +107,18 @@ class BarWidths:
         theme = self.theme
         if control is None:
             return min(self.inner, least_width(theme, self.bar, word=False))
-        weight, measure = "semibold" if control.main else "", typesetting.longest_word
-        wide = max(
-            measure(theme, each, "control", weight)
-            if parted
-            else typesetting.natural_width(theme, each, "control", weight)
-            for each in readings(control)
-        )
+        of = id(self.bar), control.id, parted
+        if of not in self.known:
+            weight = "semibold" if control.main else ""
+            measure = typesetting.longest_word if parted else typesetting.natural_width
+            self.known[of] = max(measure(theme, each, "control", weight) for each in readings(control))
+        wide = self.known[of]
         return min(self.inner, max(theme.target(DRAWN_HEIGHT), wide + 2 * theme.px(pad_drawn)))
 
     def lines(self, control: Control, width: int) -> int:
         """How many lines its words have at the most, whatever it reads."""
-        room, weight = width - 2 * self.theme.px(StackedButton.pad_drawn), "semibold" if control.main else ""
-        blocks = (typesetting.block(self.theme, each, "control", room, weight=weight) for each in readings(control))
+        weight = "semibold" if control.main else ""
+        blocks = (StackedButton.words_in(self.theme, each, width, weight) for each in readings(control))
         return max(len(block.lines) for block in blocks)
 
 
@@ -124,9 +131,10 @@ def readings(control: Control) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for name in (control.name, *control.readings) for each in everywhere(name)))
 
 
-def in_rows(needs: Sequence[int], room: int, gap: int) -> list[list[int]]:
-    """Which buttons stand in which row: in order, in as few rows as fit, the rows as even as they can be."""
-    for rows in range(1, len(needs) + 1):
+def in_rows(needs: Sequence[int], room: int, gap: int, least: int = 1) -> list[list[int]]:
+    """Which buttons stand in which row: in order, in as few rows as fit, the rows as even as they can be. least: so
+    many rows at the least."""
+    for rows in range(min(least, len(needs)), len(needs) + 1):
         found = [list(range(len(needs) * n // rows, len(needs) * (n + 1) // rows)) for n in range(rows)]
         if all(sum(needs[n] for n in row) + gap * (len(row) - 1) <= room for row in found):
             return found

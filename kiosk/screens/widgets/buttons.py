@@ -14,6 +14,7 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.graphics.typesetting import Block
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.screens.widgets.widget import Surface
@@ -130,16 +131,23 @@ def _marked_width(theme: Theme, control: Control) -> int:
 
 
 class StackedButton(ControlWidget):
-    """An icon over its words, which may be several lines; `lines` is the height in lines that it keeps for them."""
+    """An icon over its words, which may be several lines; `lines` is the height in lines that it keeps for them. At
+    their sides the words have `pad_drawn`, and `least_pad_drawn` only where a word has no room else."""
 
-    icon_drawn, gap_drawn, pad_drawn = 44, 4, 4
+    icon_drawn, gap_drawn, pad_drawn, least_pad_drawn = 44, 4, 12, 4
 
     def __init__(self, context: ScreenContext, control: Control, width: int, lines: int, **more: Any) -> None:
         theme = context.theme
         weight = "semibold" if control.main else ""
-        room = width - 2 * theme.px(self.pad_drawn)
-        self.words = typesetting.block(theme, control.name, "control", room, weight=weight, align="center")
+        self.words = self.words_in(theme, control.name, width, weight)
         super().__init__(context, control, width=width, height=self.height_for(theme, lines), **more)
+
+    @classmethod
+    def words_in(cls, theme: Theme, words: str, width: int, weight: str) -> Block:
+        """The words as they stand in a button of this width."""
+        roomy, most = (width - 2 * theme.px(pad) for pad in (cls.pad_drawn, cls.least_pad_drawn))
+        room = max(roomy, min(most, typesetting.longest_word(theme, words, "control", weight)))
+        return typesetting.block(theme, words, "control", room, weight=weight, align="center")
 
     @classmethod
     def height_for(cls, theme: Theme, lines: int) -> int:

@@ -1,9 +1,9 @@
 """The bar above the band: what plays or can be played, its length, and its buttons.
 
 Rules: the length is shown before anything plays; the main button names what it does (Listen, Watch, Pause, Go on,
-Again), and before it begins the language of a recording that is not there in the visitor's; what cannot be played is
-stated in a plain sentence and its text is offered instead; there is a bar only where the exhibit has, or should have,
-something to play.
+Again), and before it begins the language of a recording that is not there in the visitor's, for which it has room with
+every exhibit of a museum that has such recordings; what cannot be played is stated in a plain sentence and its text is
+offered instead; there is a bar only where the exhibit has, or should have, something to play.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def main_button(context: PageContext, what: str, state: str, start: str) -> Cont
         icon={"playing": "pause", "ended": "rotate-ccw"}.get(state, "play"),
         main=True,
         chosen=playing,
-        readings=(start, *names.values()),
+        readings=(start, *names.values(), *(() if what == "film" else context.guide.listen_in_another)),
     )
 
 

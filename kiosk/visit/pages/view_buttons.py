@@ -1,7 +1,7 @@
 """The buttons that lead to the other views of an exhibit.
 
 Rules: a button has room for whatever stands in its place on the exhibit's other views, so that none moves or grows from
-view to view.
+view to view; the way to the second layer for More as for Sources, so that a bar has one form with all exhibits.
 """
 
 from __future__ import annotations
@@ -44,7 +44,11 @@ def view_buttons(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Con
     shown = (each for each in KEPT_ALIKE if each != view and has_view(context, exhibit, each))
     elsewhere = [_ways(context, exhibit, each) for each in shown] if view in KEPT_ALIKE else []
     places = (tuple(each[n].name for each in elsewhere if len(each) == len(ways)) for n in range(len(ways)))
-    return tuple(replace(way, readings=(way.name, *names)) for way, names in zip(ways, places, strict=True))
+    second = context.translate("More"), context.translate("Sources")
+    return tuple(
+        replace(way, readings=(way.name, *names, *(second if {way.name, *names}.intersection(second) else ())))
+        for way, names in zip(ways, places, strict=True)
+    )
 
 
 def _ways(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, ...]:
