@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.museum_files import load
 from kiosk.interactives.names.events import NamesFiltered, NamesOpened, NamesTyped
 from kiosk.interactives.names.keyboards import LATIN, MORE, keyboard, offered
 from kiosk.interactives.names.page import NamesPage
@@ -317,14 +318,15 @@ def test_what_makes_no_sense_changes_nothing(visit: Visit) -> None:
 def test_a_person_is_read_in_the_visitors_language(tmp_path: Path) -> None:
     """Place and note stand in the language of the visit where the list has them, else marked in the museum's first."""
     museum = every.museum(tmp_path / "museum")
-    first, second = every.guide(museum).museum.languages[:2]
+    loaded = load(museum).museum
+    assert loaded is not None
+    first, second = loaded.languages[:2]
     rows = (
         f"name,born,died,place,note,source,note.{second},place.{second}",
         "Aaaa Kask,1900,1942,Riga,Teacher.,s,Õpetaja.,Riia",
         "Aaab Kask,1900,1942,Riga,Baker.,s,,",
     )
     (museum / "media/names/made.csv").write_text("\n".join(rows), encoding="utf-8")
-    every.guide.cache_clear()
 
     def person(number: int, language: str) -> PersonView:
         visit = every.opened(museum, "names", language=language).do(NamesOpened(number))
