@@ -145,20 +145,19 @@ class LineChart(Surface):
         known = [n for n, mark in enumerate(marks) if mark.ends is not None]
         high = sorted(known, key=lambda n: -(marks[n].ends or (0, 0))[1])
         first = [n for n, mark in enumerate(marks) if mark.control.chosen]
-        zero, stroke = round(self.y_of(0)), theme.stroke(4)
+        zero, clear = round(self.y_of(0)), theme.stroke(4) + theme.px(2)
         for number in dict.fromkeys((*first, *known[-1:], *high[:1], *known)):
             words = typesetting.one_line(theme, marks[number].words, "caption")
             x, ends = self.x_of(number), marks[number].ends or (0.0, 0.0)
-            gap = theme.px(20 if marks[number].control.chosen else 14)
-            lows = (self.y_of(ends[1]) + gap, self.y_of(ends[0]) - gap - words.height)
+            gaps = [theme.px(20)] if marks[number].control.chosen else [theme.px(14), theme.px(12)]
+            over, under = self.y_of(ends[1]), self.y_of(ends[0])
+            lows = [low for gap in gaps for low in (over + gap, under - gap - words.height)]
             aside = words.width / 2 + theme.px(4)
             for low, middle in ((low, x + side) for side in (0, -aside, aside) for low in lows):
-                over_zero = low + words.height // 6 < zero + stroke and low + words.height * 5 // 6 > zero
-                if (
-                    low >= self.y + theme.line("caption")
-                    and not over_zero
-                    and self._put(words, middle, low, taken, least=self.left)
-                ):
+                over_zero = low + words.height // 6 < zero + clear and low + words.height * 5 // 6 > zero
+                if low < self.y + theme.line("caption") or over_zero:
+                    continue
+                if self._put(words, middle, low, taken, least=self.left):
                     break
         below: list[Box] = []
         for number in dict.fromkeys((*first, 0, len(marks) - 1, *range(len(marks)))):

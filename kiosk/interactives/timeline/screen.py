@@ -2,10 +2,11 @@
 
 Rules: where all of it fits for the event with the most words, everything stands on one sheet and only the event
 changes; else it is read from the top, in as many sheets as it takes, and each event begins on the first, with a smaller
-title, a closer axis and its heading beside Earlier and Later where only so its words begin there too: the lanes come
-next on a wide screen, on an upright one the picture, which has room there. The way to a stop stands below the event's
-words where their sheet has room for it, else before Earlier and Later, where these leave it room, and only then with
-the other buttons. A swipe goes to the next event, or where there are sheets turns them.
+title, a closer axis and its heading beside Earlier and Later where only so its words begin there too, and where they
+have no room there with its date alone beside these. The lanes come next on a wide screen, on an upright one the
+picture, which has room there. The way to a stop stands below the event's words where their sheet has room for it, else
+before Earlier and Later, where these leave it room, and only then with the other buttons. A swipe goes to the next
+event, or where there are sheets turns them.
 """
 
 from __future__ import annotations
@@ -239,7 +240,7 @@ class TimelineScreen(InteractiveScreen):
         left = width - row.width - theme.px(24)
         closer, begun = self._over_event(page, width, close=True), theme.line("h3") + self._begun(page, left, width)
         if column_height(closer) + theme.px(CLOSE_DRAWN) + max(row.height, begun) > room:
-            return usual
+            return self._headed_first(page, closer, row, width, room) or usual
         date, title, *_ = self._words(page.event, left)
         headed = date.height + title.height
         high, beside = max(row.height, headed), FixedGroup(self.context, row)
@@ -251,6 +252,25 @@ class TimelineScreen(InteractiveScreen):
         heading = ColumnBlock(Group(self.context, parts, width, high), theme.px(CLOSE_DRAWN), heading=bool(words))
         return closer, [heading, *(replace(each, before=theme.px(CLOSE_DRAWN)) for each in words)]
 
+    def _headed_first(
+        self, page: TimelinePage, closer: list[ColumnBlock], row: Row, width: int, room: int
+    ) -> tuple[list[ColumnBlock], list[ColumnBlock]] | None:
+        """The closer form where the words have no room on the first sheet: the event's date there beside Earlier and
+        Later, with its title and words on the next; None where not even that has room."""
+        date, title, *words = self._words(page.event, width)
+        high, apart = max(row.height, date.height), self.theme.px(12)
+        if column_height(closer) + apart + high > room:
+            return None
+        parts = [
+            Part(date.made(), 0, (high - date.height) // 2, width - row.width - self.theme.px(24)),
+            Part(FixedGroup(self.context, row), width - row.width, (high - row.height) // 2),
+        ]
+        return closer, [
+            ColumnBlock(Group(self.context, parts, width, high), apart),
+            replace(title, heading=bool(words)),
+            *words,
+        ]
+
     def _closest(
         self, page: TimelinePage, row: Row, width: int, room: int
     ) -> tuple[list[ColumnBlock], list[ColumnBlock]] | None:
@@ -259,14 +279,15 @@ class TimelineScreen(InteractiveScreen):
         theme, closer = self.theme, self._over_event(page, width, close=True)
         date, title, *words = self._words(page.event, width)
         high, apart = max(row.height, date.height), theme.px(12)  # the axis is touched, too
-        if column_height(closer) + apart + high + self._begun(page, width, width) > room:
+        begun = self._begun(page, width, width) - theme.px(8) + theme.px(CLOSE_DRAWN / 2)
+        if column_height(closer) + apart + high + begun > room:
             return None
         parts = [
             Part(date.made(), 0, (high - date.height) // 2, width - row.width - apart),
             Part(FixedGroup(self.context, row), width - row.width, (high - row.height) // 2),
         ]
         dated = ColumnBlock(Group(self.context, parts, width, high), apart, heading=True)
-        return closer, [dated, title, *(replace(each, before=theme.px(CLOSE_DRAWN)) for each in words)]
+        return closer, [dated, title, *(replace(each, before=theme.px(CLOSE_DRAWN / 2)) for each in words)]
 
     def _over_event(self, page: TimelinePage, width: int, *, close: bool = False) -> list[ColumnBlock]:
         """Title and axis."""

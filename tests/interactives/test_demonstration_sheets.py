@@ -1,0 +1,53 @@
+"""What stands on the first sheets of the demonstration's charts, timelines and plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.interactives.figures.line_chart import LineChart
+from kiosk.screens.pages.plan_drawing import PlanDrawing
+from kiosk.screens.pages.plan_key import KeySign
+from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
+from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
+from tests.interactives.every import NOON, sheets
+from tests.screens.laid import WIDE, blocks, widgets
+from tests.screens.page_faults import faults
+from tests.test_demonstration import HOME, guide
+from tests.visit.sample import Visit
+
+
+def test_what_a_chart_counts_stands_over_it(the_window: Any) -> None:
+    """In the largest words over the bar of a recording, too."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("gulag"))
+    one = next(sheets(visit.do(ExhibitTapped("gulag", "numbers")), HOME, WIDE))
+    found = widgets(one.screen)
+    (chart,) = [each for each in found if isinstance(each, LineChart)]
+    counted = [
+        each for each in found for block in blocks(each) if block.lines[:1] and block.lines[0].text[:5] == "Тысяч"
+    ]
+    assert faults(one) == [] and len(counted) == 1 and counted[0].y >= chart.top
+
+
+@pytest.mark.parametrize(("width_mm", "leads"), [(531, True), (476, False)])
+def test_an_event_begins_on_the_first_sheet(the_window: Any, width_mm: float, leads: bool) -> None:
+    """In the largest words on a wide screen the way to its stop is there, and at the smallest its date."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("europe"))
+    one = next(sheets(visit.do(ExhibitTapped("europe", "risings")), HOME, WIDE, width_mm))
+    texts = [block.text for each in widgets(one.screen) for block in blocks(each)]
+    assert faults(one) == [] and any("1948" in each and "мая" in each for each in texts)
+    assert any("309" in each for each in texts) == leads, (one.screen.sheets, one.screen.spots())
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_numbers_of_a_lower_plan_have_their_names_beside_it(the_window: Any, language: str) -> None:
+    """On the sheet on which the rooms are pressed, at the right of the plan."""
+    visit = Visit(guide(), NOON).do(Begun(language), ReachChosen(True), PlanPressed())
+    one = next(sheets(visit, HOME, WIDE))
+    found = widgets(one.screen)
+    (plan,) = [each for each in found if isinstance(each, PlanDrawing)]
+    signs = [each for each in found if isinstance(each, KeySign)]
+    assert faults(one) == [] and len(signs) == len(plan.unlisted) > 0
+    assert all(each.x >= plan.right for each in signs)
