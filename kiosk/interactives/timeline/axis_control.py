@@ -2,7 +2,8 @@
 
 Rules: a touch means the nearest mark; marks nearer than a finger is wide are gathered into one with their number, which
 opens out when touched. Dates stand below the marks while they have room, those of a lower level giving way first. The
-line through the lanes at the chosen event never strikes through words.
+line through the lanes at the chosen event never strikes through words, and in high contrast has dark edges. A period
+without an end is open at its right.
 """
 
 from __future__ import annotations
@@ -120,8 +121,8 @@ class AxisControl(ControlWidget):
                 words = theme.colour("paper")
             else:
                 shapes.fill(box, theme.colour("paper3" if number % 2 else "paper2"))
-            edge = shapes.dashed if span.lasting else shapes.outline
             if not span.current or theme.high:
+                edge = shapes.open_ended if span.lasting else shapes.outline
                 edge(box, theme.colour("ink"), theme.outline)
             self._draw_span_words(span, box, words, at)
 
@@ -155,7 +156,11 @@ class AxisControl(ControlWidget):
 
     def _draw_line(self, at: int, bottom: int, height: int) -> None:
         line = self.theme.stroke(8)
-        shapes.fill((at - line // 2, bottom, line, height), self.theme.colour("accent-ink"))
+        box, colour = (at - line // 2, bottom, line, height), self.theme.colour("accent-ink")
+        if self.theme.high:
+            shapes.edged(box, colour, self.theme.colour("on-accent"), self.theme.stroke(4))
+        else:
+            shapes.fill(box, colour)
 
     def _draw_axis(self, axis: int) -> None:
         theme, (x, _, width, _) = self.theme, self.box

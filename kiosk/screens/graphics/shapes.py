@@ -139,6 +139,21 @@ def outline(box: Box, colour: Colour, line: int, radius: int = 0) -> None:
     _slices(box, _fitting(box, max(radius, line), line), line, HOLLOW)
 
 
+def open_ended(box: Box, colour: Colour, line: int) -> None:
+    """An edge of `line` pixels, inside the box, that leaves its right side open: what has no end yet."""
+    x, y, width, height = box
+    for edge in ((x, y, width, line), (x, y + height - line, width, line), (x, y, line, height)):
+        fill(edge, colour)
+
+
+def edged(box: Box, colour: Colour, edge: Colour, line: int) -> None:
+    """A straight line with edges of `line` pixels along its long sides, outside the box, seen on all it crosses."""
+    x, y, width, height = box
+    across, up = (line, 0) if height >= width else (0, line)
+    fill((x - across, y - up, width + 2 * across, height + 2 * up), edge)
+    fill(box, colour)
+
+
 def ring(box: Box, colour: Colour, line: int, apart: int, radius: int) -> None:
     """The focus ring: an edge of `line` pixels that stands `apart` outside the box."""
     x, y, width, height = box

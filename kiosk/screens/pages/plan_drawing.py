@@ -328,7 +328,8 @@ class PlanDrawing(Surface):
 
 
 class Pointer(CanvasWidget):
-    """The line from a label to its room."""
+    """The line from a label to its room: in the colour of the room that it means, so that it is taken for no wall."""
 
     def draw(self) -> None:
-        shapes.fill(self.box, self.theme.colour("ink"))
+        theme = self.theme
+        shapes.edged(self.box, theme.colour("accent"), theme.colour("on-accent"), theme.stroke(2))
