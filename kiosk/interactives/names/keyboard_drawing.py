@@ -24,6 +24,9 @@ from kiosk.visit.control import Control
 KEY_DRAWN, FLAT_DRAWN = 72, 52
 FIELD_DRAWN = 100
 FLAT_ROW_DRAWN = 76
+LETTER_RISE = 0.13
+"""Of the size of a key's letter: how far over the middle of its line it stands, so that what is seen of the letters,
+from the highest mark down to the lowest tail, has the key's middle as its own."""
 
 
 class LetterKey(ControlWidget):
@@ -36,7 +39,8 @@ class LetterKey(ControlWidget):
         self.letter = typesetting.one_line(self.theme, control.name, "card")
 
     def draw_inside(self, pen: Pen) -> None:
-        self.draw_centred(self.letter, self.box, pen.words)
+        x, y, width, height = self.box
+        self.draw_centred(self.letter, (x, y + round(LETTER_RISE * self.letter.size_px), width, height), pen.words)
 
 
 class NameField(ControlWidget):

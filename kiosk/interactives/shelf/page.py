@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kiosk.content.model import Exhibit, Picture
+from kiosk.content.model import Exhibit, Picture, Text
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.shelf.data import Shelf, ShelfBook
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
@@ -19,10 +19,12 @@ from kiosk.visit.queries.context import PageContext
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfBookView:
-    """title: in the book's own language; translated: in the visitor's, "" where it is the same. cover: None for a
-    plate. where: in the museum’s shop or library, or ""."""
+    """name: what stands with a cover: the title in the visitor's language, marked where there is none, without that in
+    another language which follows it in parentheses. title: in the book's own language; translated: in the visitor's,
+    "" where it is the same. cover: None for a plate. where: in the museum’s shop or library, or ""."""
 
     control: Control
+    name: LocalizedText
     title: LocalizedText
     translated: LocalizedText
     author: LocalizedText
@@ -94,6 +96,7 @@ def book_view(context: PageContext, number: int, book: ShelfBook) -> ShelfBookVi
     name = context.listed((localized.words, book.author), localized.language)
     return ShelfBookView(
         control=Control(f"shelf-book-{number + 1}", name, ShelfBookOpened(number), role="card"),
+        name=context.localize(names_of(book)),
         title=LocalizedText(words, tag) if words else localized,
         translated=replace(localized, words=under) if words and under else LocalizedText(under if words else "", ""),
         author=context.museum_text(book.author),
@@ -102,6 +105,16 @@ def book_view(context: PageContext, number: int, book: ShelfBook) -> ShelfBookVi
         cover=picture_view(context, book.cover),
         where=where_words(context, book),
     )
+
+
+def names_of(book: ShelfBook) -> Text:
+    """The titles by language, each without its title in another language in parentheses at its end."""
+    titles = {**book.original, **book.title}
+    others = tuple(f" ({title})" for title in titles.values())
+    return {
+        language: next((title.removesuffix(each) for each in others if title.endswith(each)), title)
+        for language, title in titles.items()
+    }
 
 
 def where_words(context: PageContext, book: ShelfBook) -> LocalizedText:

@@ -8,20 +8,36 @@ from pathlib import Path
 import pytest
 
 from kiosk.interactives.shelf.book_plate import MOST_COLUMNS, UPRIGHT_COLUMNS, plate_size
+from kiosk.interactives.shelf.cover_name import MOST_LINES, name_blocks
 from kiosk.interactives.shelf.page import ShelfPage
 from kiosk.screens.graphics.theme import Theme
 from tests.interactives import every
 
 
-@pytest.mark.parametrize(("size", "columns"), [((1920, 1080), MOST_COLUMNS), ((1080, 1920), UPRIGHT_COLUMNS)])
-@pytest.mark.parametrize("text", [1.0, 1.5])
-def test_covers_stand_side_by_side(folder: Path, size: tuple[int, int], columns: int, text: float) -> None:
-    """Words that a cover stands for, and that so are not drawn, leave no book less room."""
-    page = every.opened(folder, "shelf").page
-    assert isinstance(page, ShelfPage)
-    cover = next(book.cover for book in page.books if book.cover is not None)
-    books = [replace(book, cover=cover) for book in page.books]
-    theme = Theme(*size, text_scale=text)
+@pytest.mark.parametrize(
+    ("size", "text", "height", "columns"),
+    [
+        ((1920, 1080), 1.0, 300, MOST_COLUMNS),
+        ((1920, 1080), 1.5, 284, 3),
+        ((1080, 1920), 1.0, 300, UPRIGHT_COLUMNS),
+        ((1080, 1920), 1.5, 430, UPRIGHT_COLUMNS),
+    ],
+)
+def test_covers_stand_side_by_side(folder: Path, size: tuple[int, int], text: float, height: int, columns: int) -> None:
+    """Covers with their names leave room for as many, in every language the same, and plates for fewer."""
+    theme, found = Theme(*size, text_scale=text), []
     width = theme.width_px - 2 * theme.margin
-    assert plate_size(theme, books, width, 300).columns == columns
-    assert plate_size(theme, [replace(book, cover=None) for book in books], width, 300).columns < columns
+    for language in ("en", "ru"):
+        page = every.opened(folder, "shelf", language=language).page
+        assert isinstance(page, ShelfPage)
+        cover = next(book.cover for book in page.books if book.cover is not None)
+        found.append(plate_size(theme, [replace(book, cover=cover) for book in page.books], width, height))
+    assert found[0] == found[1] and found[0].columns == columns and found[0].height <= height
+    named = found[0].named
+    assert named is not None
+    wide, high = named.cover_box(theme, (0, 0, found[0].width, found[0].height))[2:]
+    assert min(wide, high) >= theme.px(100)
+    for book in page.books:
+        name, _ = name_blocks(theme, book, named)
+        assert name.widest <= named.room and len(name.lines) <= MOST_LINES and name.height <= named.words
+    assert plate_size(theme, [replace(book, cover=None) for book in page.books], width, height).columns < columns

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.interactives.shelf.page import ShelfPage, order_words
+from kiosk.interactives.shelf.data import ShelfBook
+from kiosk.interactives.shelf.page import ShelfPage, names_of, order_words
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
 from kiosk.visit.pages.list_form import ListFormPage
 from tests.interactives import every
@@ -32,6 +33,15 @@ def test_titles_stand_in_the_books_language_and_in_the_visitors(folder: Path) ->
         ("Архипелаг ГУЛАГ", ""),
     ]
     assert books[5].cover is not None and books[5].cover.tag == "Drawing"
+
+
+def test_a_cover_has_the_title_in_the_visitors_language() -> None:
+    """A book's own title is that of its language; a title in parentheses that the book has in another language is left
+    to its page."""
+    book = ShelfBook(
+        {"en": "Against All Hope", "et": "Kõige lootuse vastu (Against All Hope)"}, {"es": "Contra (1985)"}
+    )
+    assert names_of(book) == {"en": "Against All Hope", "et": "Kõige lootuse vastu", "es": "Contra (1985)"}
 
 
 def test_a_book_is_opened_and_put_back(folder: Path) -> None:
