@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from kiosk.screens.widgets.buttons import Button
+from kiosk.interactives.turntable.visit import ObjectTurned
+from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.tapped import PictureButton
+from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.zoom.pan_zoom import View, Viewport
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
@@ -85,3 +87,22 @@ def test_larger_hides_no_detail_of_a_small_picture(the_window: Any, text: float,
                     seen += 1
                     assert not (0 <= x + begin - left <= button.width and 0 <= y - top <= button.height), exhibit
     assert seen
+
+
+def test_nothing_lies_on_a_turned_object_of_an_upright_screen_in_large_words(the_window: Any) -> None:
+    """Zoom and Larger stand below the object, which is in the middle and has 39 % of the height; all of them are in
+    the same place in every language and whichever side is seen."""
+    seen = set()
+    for language, frame in (("en", 0), ("ru", 0), ("ru", 5)):
+        chosen = TextSizeChosen(1.5), *opened("gulag/chess"), ObjectTurned(frame)
+        page = Visit(guide(), NOON).do(Begun(language), *chosen).page
+        one = next(laid.sheets(page, UPRIGHT, pictures=UNDECODED))
+        (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
+        assert not [each for each in widgets(picture) if isinstance(each, (Button, ZoomControl))]
+        left, _, width, _ = picture.stage.box(picture.view)
+        assert abs(2 * left + width - picture.width) <= 2 and picture.height >= 0.39 * UPRIGHT[1]
+        placed = [
+            each for each in widgets(one.screen) if isinstance(each, (Button, ZoomControl, ProgressTrack, ZoomPicture))
+        ]
+        seen.add(tuple(sorted((each.x, each.y, each.width, each.height) for each in placed)))
+    assert len(seen) == 1, set.union(*map(set, seen)) - set.intersection(*map(set, seen))

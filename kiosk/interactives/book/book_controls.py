@@ -1,7 +1,7 @@
 """The buttons of a book, and where in it one is.
 
-Rules: the two that turn it stand at the edges, where one turns to; what does not fit on one line stands in more. The
-place is drawn as a track whose thumb goes to any page.
+Rules: the two that turn it stand at the edges, where one turns to; what does not fit on one line stands in more. In
+large words on an upright screen most buttons are low. The place is drawn as a track whose thumb goes to any page.
 """
 
 from __future__ import annotations
@@ -75,13 +75,16 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
 def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
     """For an upright screen: the place over the two that turn, then Zoom with Text, then all others."""
     theme = context.theme
+    large = theme.layout != "normal"
+    drawn = 0 if large else BUTTON_DRAWN
     gap, others, zoom = theme.px(24), ways(page), zoom_control(context, page)
-    rows: list[Sized] = [place_mark(context, page, width), pair(context, turned_to(page), width)]
+    turning = pair(context, turned_to(page), width, drawn_height=drawn)
+    rows: list[Sized] = [place_mark(context, page, width), turning]
     if zoom and page.text is not None:
         beside = _button(context, page.text, width - gap - int(zoom[0].width))
         rows.append(Row([*zoom, beside], gap, "middle"))
         others = [each for each in others if each is not page.text]
-    rows += [button_rows(context, others, width)] if theme.layout == "normal" else paired_rows(context, others, width)
+    rows += paired_rows(context, others, width, drawn_height=0) if large else [button_rows(context, others, width)]
     return FixedGroup(context, Column(rows, theme.px(16), "stretch"), width)
 
 

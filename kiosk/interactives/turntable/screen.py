@@ -3,10 +3,11 @@
 Rules: on a wide screen the two buttons that turn it and the bar stand under the object, and the paper beside them
 reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
 buttons. Upright all buttons stand below. In large words its text is behind Read; number, title, side and kind of
-picture and the buttons stand beside the object, on an upright screen below it, and on a lower page number and title
-above it; where bar and strip of a tour leave little height, Larger stands with the buttons and the zoom below the
-object. What lies over the object hides none of its details, and lies beside its picture where that leaves room. The
-frames are kept while the page stays, however often it is turned.
+picture and the buttons stand beside the object, on an upright screen with Larger and zoom below it, so that nothing
+lies on it, and on a lower page number and title above it; where bar and strip of a tour leave a wide screen little
+height, Larger stands with the buttons and the zoom below the object. What lies over the object hides none of its
+details, and lies beside its picture where that leaves room. The frames are kept while the page stays, however often it
+is turned.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.boxes import Column, Row, Sized, shared
-from kiosk.screens.layout.button_rows import button_rows, pair, paired_rows, side_column
+from kiosk.screens.layout.boxes import Column, Row, Sized, Space
+from kiosk.screens.layout.button_rows import bare_row, button_rows, pair, paired_rows, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import PAPER_PAD, ExhibitScreen
@@ -34,7 +35,6 @@ from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Label, Tag
 from kiosk.screens.widgets.track import ProgressTrack
-from kiosk.visit.control import Control
 from kiosk.visit.pages.exhibit import ExhibitPage
 
 TRACK_DRAWN = 56
@@ -85,7 +85,7 @@ class TurntableScreen(InteractiveScreen):
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
-        large, heading = page.compact, self._heading_over(page, width - 2 * theme.margin, tagged=True)
+        large, heading = page.compact, self._heading_over(page, width - 2 * theme.margin, sided=False)
         headed = large and not theme.above_px
         low = height - high - (int(heading.height) + theme.px(32) if headed else theme.px(20))
         self.fill(left, top + low, width, height - low, "ground2")
@@ -96,7 +96,7 @@ class TurntableScreen(InteractiveScreen):
             self._put_over(heading)
         self.add(controls, left + theme.margin, top + height - high)
         if large:
-            self._put_object(page, (left, top, width, low), tagged=False)
+            self._put_object(page, (left, top, width, low), tagged=False, enlarged=False)
             return 1
         high = round(low * UPRIGHT_SHARE)
         if page.inscription is not None:
@@ -136,9 +136,9 @@ class TurntableScreen(InteractiveScreen):
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
         assert page.larger is not None
-        turns = self._in_a_row(page.turns, inner, "accent") or pair(self.context, page.turns, inner, "accent")
+        turns = bare_row(self.context, page.turns, inner, accented=2) or pair(self.context, page.turns, inner, "accent")
         others = (page.larger, page.first_view, *page.options)
-        below = self._in_a_row(others, inner, "plain")
+        below = bare_row(self.context, others, inner)
         below = below or button_rows(self.context, others, inner, drawn_height=0, between=edge)
         parts: list[Sized] = [*head, turns, below]
         free = high - sum(int(each.height) for each in parts)
@@ -152,26 +152,13 @@ class TurntableScreen(InteractiveScreen):
         self._put_object(page, (left, top, across, low - edge), tagged=False, enlarged=False)
         self._edge((left + across, top, 0, height))
 
-    def _in_a_row(self, controls: Sequence[Control], width: int, emphasis: str) -> Group | None:
-        """Low buttons with their words on one line, without icons; None where they have no room side by side."""
-        gap, bare = self.theme.px(24), [replace(each, icon="") for each in controls]
-        needs = [Button.least_width(self.theme, each) for each in bare]
-        if sum(needs) + gap * (len(needs) - 1) > width:
-            return None
-        weight = "semibold" if emphasis == "accent" else ""
-        rowed = [
-            Button(self.context, each, width=wide, drawn_height=0, emphasis=emphasis, weight=weight)
-            for each, wide in zip(bare, shared(needs, width, gap), strict=True)
-        ]
-        return FixedGroup(self.context, Row(rowed, gap))
-
     def _head_of(self, page: TurntablePage, width: int) -> tuple[list[Sized], Heading | None]:
         """In large words: what is over the buttons, and on a lower page the heading, where it has room above that."""
         mark, theme = self._place_mark(page, width), self.theme
-        over = self._heading_over(page, theme.width_px - 2 * theme.margin, tagged=True) if theme.above_px else None
+        over = self._heading_over(page, theme.width_px - 2 * theme.margin) if theme.above_px else None
         if over is not None and int(over.height) <= theme.above_px:
             return [mark], over
-        return [self._heading_over(page, width, tagged=True), mark], None
+        return [self._heading_over(page, width), mark], None
 
     def _put_over(self, heading: Heading | None) -> None:
         """Put the heading above a lower page."""
@@ -260,11 +247,23 @@ class TurntableScreen(InteractiveScreen):
     # Its buttons
 
     def _rows(self, page: TurntablePage, width: int) -> Group:
-        """Upright: the track, the two that turn it, and below them all others."""
-        below, large = (page.first_view, *page.options), self.theme.layout != "normal"
-        rows: list[Sized] = [self._place_mark(page, width), pair(self.context, page.turns, width, "accent")]
-        rows += paired_rows(self.context, below, width) if large else [button_rows(self.context, below, width)]
-        return FixedGroup(self.context, Column(rows, self.theme.px(16), "stretch"), width)
+        """Upright: the track, the two that turn it, and below them all others. In large words the zoom stands beside
+        the track, and all buttons are low and have short words, so that nothing lies on the object and it is large."""
+        gap = self.theme.px(16)
+        if not page.compact:
+            both = pair(self.context, page.turns, width, "accent")
+            rest = button_rows(self.context, (page.first_view, *page.options), width)
+            usual: list[Sized] = [self._place_mark(page, width), both, rest]
+            return FixedGroup(self.context, Column(usual, gap, "stretch"), width)
+        assert page.larger is not None
+        turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+        row = bare_row(self.context, (*turns, page.larger), width, accented=2)
+        others = (page.first_view, *page.options) if row else (page.larger, page.first_view, *page.options)
+        low = row or pair(self.context, turns, width, "accent", drawn_height=0)
+        below = bare_row(self.context, others, width)
+        under: Sequence[Sized] = [below] if below else paired_rows(self.context, others, width, drawn_height=0)
+        rows: list[Sized] = [self._sided_mark(page, width), low, *under]
+        return FixedGroup(self.context, Column(rows, gap, "stretch"), width)
 
     def _foot(self, page: TurntablePage, width: int, *, sided: bool) -> Group:
         """At the foot of the paper: the track, and below it all buttons but the two that turn the object. sided: the
@@ -282,13 +281,26 @@ class TurntableScreen(InteractiveScreen):
         room = width - typesetting.natural_width(self.theme, last, "caption")
         return all(typesetting.natural_width(self.theme, side.words, "caption") <= room for side in page.sides)
 
-    def _heading_over(self, page: TurntablePage, width: int, *, tagged: bool) -> Heading:
-        """In large words: number and title, and where it is tagged under them which side is seen and which kind of
-        picture it is, in words that hide nothing of the object."""
-        parts = [page.side.words, page.object_view.tag] if tagged else []
+    def _heading_over(self, page: TurntablePage, width: int, *, sided: bool = True) -> Heading:
+        """In large words: number and title, under them which kind of picture it is and, where sided is true, before it
+        which side is seen, in words that hide nothing of the object."""
+        parts = [page.side.words if sided else "", page.object_view.tag]
         words = TranslatedWords.joined(" · ", [part for part in parts if part])
-        under = replace(page.side, words=words) if page.side else LocalizedText(words, page.language)
+        under = replace(page.side, words=words) if sided and page.side else LocalizedText(words, page.language)
         return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
+
+    def _sided_mark(self, page: TurntablePage, width: int) -> Column:
+        """Which view and side it is, over the track and the zoom, which stay where they are whichever side is seen."""
+        assert page.zoom is not None
+        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name, even=True)
+        gap = self.theme.px(24)
+        words = Label(self.context, _viewed(page, page.side), "caption", "soft", width)
+        each = (_viewed(page, side).words for side in (None, *page.sides))
+        most = max(typesetting.tallest(self.theme, one, "caption", width) for one in each)
+        track = self._track_of_views(page, width - int(ends.width) - gap)
+        return Column(
+            [Space(0, max(0, most - int(words.height))), words, Row([track, ends], gap, "middle")], self.theme.px(8)
+        )
 
     def _place_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view it is, in words over the track whose thumb turns it."""

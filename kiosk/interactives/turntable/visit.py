@@ -56,7 +56,7 @@ class TurntableState(InteractiveState):
 class TurntablePage(ExhibitPage):
     """The object as it stands. frames: the files; frame: the one that is seen, counted from 0. onward: what a turn to
     the right does to its number. side: from which side one looks, in words, or empty. view_words: "View 5 of 36".
-    object_view: that frame as a picture."""
+    object_view: that frame as a picture. turn_words: what stands on the two that turn it where they are short."""
 
     object_view: PictureView
     frames: tuple[str, ...]
@@ -67,6 +67,7 @@ class TurntablePage(ExhibitPage):
     view_words: str
     slider: Control
     turns: tuple[Control, ...]
+    turn_words: tuple[str, ...]
     first_view: Control
 
 
@@ -185,6 +186,7 @@ def turntable_page(context: PageContext, exhibit: Exhibit, found: Turntable) -> 
         view_words=words,
         slider=slider,
         turns=turns,
+        turn_words=(context.translate("Left"), context.translate("Right")),
         first_view=first,
     )
 

@@ -77,6 +77,21 @@ def _taken(needs: Sequence[int], gap: int) -> int:
     return sum(needs) + gap * (len(needs) - 1)
 
 
+def bare_row(context: ScreenContext, controls: Sequence[Control], width: int, *, accented: int = 0) -> Group | None:
+    """Low buttons side by side, with their words on one line, without icons; None where they have no room so.
+    accented: how many of them, from the first, are filled."""
+    gap, bare = context.theme.px(24), [replace(each, icon="") for each in controls]
+    needs = [Button.least_width(context.theme, each) for each in bare]
+    if _taken(needs, gap) > width:
+        return None
+    wide = shared(needs, width, gap)
+    rowed = [
+        _button(context, each, wide[n], emphasis="accent" if n < accented else "", drawn_height=0)
+        for n, each in enumerate(bare)
+    ]
+    return Group(context, Row(rowed, gap))
+
+
 def side_column(
     context: ScreenContext, head: Sequence[Sized], controls: Sequence[Control], width: int, height: int
 ) -> Column:

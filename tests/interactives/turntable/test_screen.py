@@ -88,14 +88,19 @@ def test_a_wide_screen_names_all_sides_alike(window: Any, documented: Path) -> N
 def test_in_larger_words_a_heading_with_its_number_hides_nothing(
     window: Any, documented: Path, text: float, size: tuple[int, int]
 ) -> None:
-    """Number, title, side and kind of picture stand together beside or below the object, and nothing lies on it but
-    what enlarges it."""
+    """Number, title and kind of picture stand together beside or below the object, the side with them or, upright, with
+    the number of the view, and nothing lies on it but, on a wide screen, what enlarges it."""
     visit = opened(documented, TextSizeChosen(text))
     screen = drawn(visit, documented, size)
     picture, page = screen._picture, visit.page
     (heading,) = (each for each in laid.widgets(screen) if type(each).__name__ == "Heading")
     read = [block.text for each in laid.widgets(heading) for block in laid.blocks(each)]
-    assert read == [*([page.stop] if page.stop else []), page.title.words, "Front · Object"]
+    assert read == [
+        *([page.stop] if page.stop else []),
+        page.title.words,
+        "Front · Object" if size == WIDE else "Object",
+    ]
+    assert (f"{page.view_words} · Front" in _words(screen)) == (size == UPRIGHT)
     assert heading.x >= picture.right or heading.top <= picture.y
     assert not [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
     screen.gone()
