@@ -128,6 +128,16 @@ def test_the_bar_states_both_the_language_and_the_voice() -> None:
     assert bar(at_exhibit("sv", replace(BUNK, recording=human))).voice == ""
 
 
+def test_beside_sources_alone_no_text_is_promised() -> None:
+    """Where the second layer has sources and no text, the bar does not state that the text stands here."""
+    sourced = replace(BUNK, more={}, more_recording={}, sources=("A book, 1990",))
+    promised = "There is no recording in Swedish. Here is the text."
+    visit = at_exhibit("sv", sourced)
+    assert bar(visit).message == promised
+    assert bar(visit.press("view-more")).words == "Read by a computer voice"
+    assert bar(at_exhibit("sv", replace(sourced, more=BUNK.label)).press("view-more")).message == promised
+
+
 def test_a_changed_language_pauses_and_names_the_one_that_would_go_on() -> None:
     """A change to a language without a recording pauses; only a press of Listen in English goes on, where it was."""
     visit = at_exhibit("en").press("play").hear(BEGAN_S).do(LanguageChosen("sv"))

@@ -134,11 +134,16 @@ def recording_bar(
 ) -> Bar:
     length_s = context.guide.measures.sounds[recording.file].length_s
     voice = context.translate("Read by a computer voice") if recording.voice == "synthetic" else ""
-    message = no_recording(context, exhibit, what)
+    message = "" if beside_no_text(context, exhibit) else no_recording(context, exhibit, what)
     if film_failed(context, exhibit) or more_failed(context, exhibit):
         message = cannot_be_played(context)
     bar = bar_of(context, exhibit, what, recording.file, length_s, others, message or voice)
     return replace(bar, voice=voice if bar.main is not None and bar.message != voice else "")
+
+
+def beside_no_text(context: PageContext, exhibit: Exhibit) -> bool:
+    """Whether the view that is open has sources alone: nothing stands there for a recording that is missing."""
+    return view_of(context, exhibit, context.exhibit_state.view) == "more" and not exhibit.more
 
 
 def no_recording(context: PageContext, exhibit: Exhibit, what: str = "recording") -> str:
