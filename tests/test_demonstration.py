@@ -337,7 +337,7 @@ def test_every_name_rests_on_two_works() -> None:
     assert 30 <= len(rows) == len({row["name"] for row in rows})
     for row in rows:
         assert len(row["source"].split(";")) >= 2 and row["note"].count(".") == 1, row["name"]
-        assert re.fullmatch(r"\d{4}( or \d{4})?", row["born"]) and re.fullmatch(r"\d{4}", row["died"]), row["name"]
+        assert re.fullmatch(r"\d{4}(/\d{4})?", row["born"]) and re.fullmatch(r"\d{4}", row["died"]), row["name"]
 
 
 def test_its_files_are_credited() -> None:
