@@ -124,6 +124,8 @@ class ShownContent:
         parts.log.set_timezone(museum.timezone)
         parts.app.board.switch_content(version.media)
         paper_fit.forget()
+        parts.app.ahead(None)
+        self._worked_from = None
         loop.switch_content(self._guide(), version.media)
 
     def renew_notice(self) -> None:
