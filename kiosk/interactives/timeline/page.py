@@ -150,7 +150,7 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
     )
     nearer, whole = _stretches(context, at, len(events))
     scale = _to_scale(context, shown, at)
-    view = _event_view(context, chosen)
+    view = views[at.chosen]
     opening = None if view.picture is None else larger(context)
     own = (slider, earlier, later, opening, view.open, scale, nearer, whole)
     in_year = stretch[-1].date.begin - stretch[0].date.begin < NEAR_YEARS
