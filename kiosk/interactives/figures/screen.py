@@ -3,7 +3,8 @@
 Rules: at the usual sizes the source and the buttons stand at the foot; in large words they follow the chart, on as many
 sheets as it takes; bars never stand without their axis. The line that is read out keeps its place; where every line of
 the height is needed, what is counted stands at the right of the title, and where it has no room there in any of the
-museum's languages, in that line while nothing is chosen. How it was counted is read in place of the chart.
+museum's languages, in that line while nothing is chosen. There also stand, meanwhile, the numbers that have no room at
+the points of a line. The buttons that turn the sheets stand below it. How it was counted is read in place of the chart.
 """
 
 from __future__ import annotations
@@ -45,6 +46,10 @@ LEAST_CHART_DRAWN = 300
 class FiguresScreen(InteractiveScreen):
     _unit_over = ""
     """What is counted, where it stands at the chart."""
+    _chart: LineChart | None = None
+    """The line on the sheet that is shown."""
+    _turning = 0
+    """How high the buttons are that turn the sheets."""
 
     def lay_own(self, page: FiguresPage, area: Area) -> int:
         theme = self.theme
@@ -52,7 +57,7 @@ class FiguresScreen(InteractiveScreen):
         inner, x = width - 2 * theme.margin, left + theme.margin
         self.fill(left, top, width, bottom, "paper")
         close = page.compact and not theme.portrait  # every line of the height is needed for the chart
-        top += theme.px(12 if close else 32)
+        top += theme.px(24 if close else 32)
         beside = self._beside_title(page, inner) if close else None
         titles = self._title(page, inner, 0 if beside is None else int(beside.width) + theme.px(48))
         if beside is not None:
@@ -72,8 +77,20 @@ class FiguresScreen(InteractiveScreen):
         self._unit_over = page.waiting if not close and page.chart != "waffle" else ""
         line = self._read_out(page, inner, "" if self._unit_over or beside is not None else page.waiting)
         bottom -= int(line.height) + theme.px(4 if close else 12)
-        self.add(line, x, bottom)
-        return self._put_chart(page, (x, top, inner, bottom - top), docked=foot is not None)
+        waits = not page.read_out and line.block.text.strip() == ""
+        sheets = self._put_chart(page, (x, top, inner, bottom - top), int(line.height), docked=foot is not None)
+        below = x, bottom - self._turning, inner, int(line.height)
+        self.add(line, *below[:2])
+        if waits and self._chart is not None:
+            self._put_unwritten(self._chart, below)
+        return sheets
+
+    def _put_unwritten(self, chart: LineChart, area: Area) -> None:
+        """Put the numbers that have no room at their points into the line of what is read out, if it holds them."""
+        left, top, width, height = area
+        words = " · ".join(f"{mark.label.words}:\N{NO-BREAK SPACE}{mark.words}" for mark in chart.unwritten())
+        if words and typesetting.block(self.theme, words, "caption", width).height <= height:
+            self.add(Label(self.context, words, "caption", "inksoft", width), left, top)
 
     def _title_token(self, page: FiguresPage, width: int) -> str:
         largest = "h2" if self.theme.layout == "normal" else "h3"
@@ -141,7 +158,8 @@ class FiguresScreen(InteractiveScreen):
             rows = Column([source, *parts], theme.px(16))
         return Group(self.context, rows, width)
 
-    def _put_chart(self, page: FiguresPage, area: Area, *, docked: bool) -> int:
+    def _put_chart(self, page: FiguresPage, area: Area, line: int, *, docked: bool) -> int:
+        """line: how high the line of what is read out is, which stands below the area, over what turns the sheets."""
         left, top, width, height = area
         pieces = self._chart_pieces(page, width, height)
         if not docked:
@@ -156,9 +174,12 @@ class FiguresScreen(InteractiveScreen):
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
         self.add(column, left, top)
+        shown = (piece.widget for piece, _ in column.pages[column.sheet])
+        self._chart = next((widget for widget in shown if isinstance(widget, LineChart)), None)
         if column.sheets > 1:
             row = PagerRow(self.context, page, column.sheet, column.sheets, width)
-            self.add(row, left, top + height - int(row.height))
+            self.add(row, left, top + height + line - int(row.height))
+        self._turning = int(row.height) if column.sheets > 1 else 0
         return column.sheets
 
     def _after(self, page: FiguresPage, width: int) -> list[ColumnBlock]:

@@ -48,7 +48,7 @@ VISIT = VisitSlice(
     readings={FiguresPage: figures_reading},
     screens={FiguresPage: "kiosk.interactives.figures.screen:FiguresScreen"},
     steps={"figures": JourneyAction(words={"counted": "figures-counted", "chart": "figures-counted"})},
-    word=lambda context: context.translate("Figures"),
+    word=lambda context: context.translate("The chart"),
     page=page,
     simulated=({"counted": True}, {"figure": "First"}),
 )

@@ -204,3 +204,33 @@ def test_one_figure_and_the_most_are_drawn(window: Any, folder: Path, chart: str
     one = next(every.sheets(visit, folder, (1920, 1080)))
     seen = set(one.screen.spots())
     assert {f"figures-{n}" for n in range(count if chart == "line" else min(count, 3))} <= seen
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.5), ((1080, 1920), 1.5), ((1080, 1920), 1.0)])
+def test_every_point_of_a_line_has_its_number_and_its_label(
+    window: Any, folder: Path, size: tuple[int, int], scale: float
+) -> None:
+    """Of ten points, and then no line of an axis lies under any of them but zero; a point that is chosen moves none."""
+    numbers = (966, 1196, 1672, 1930, 1484, 1461, 1722, 2357, 2528, 2469)
+    values = tuple(Figure({"en": str(1935 + 2 * n)}, float(each)) for n, each in enumerate(numbers))
+    places = []
+    for events in ((), (FigureChosen(4),)):
+        visit = opened(folder, "line", TextSizeChosen(scale), *events, values=values)
+        one = next(every.sheets(visit, folder, size))
+        (chart,) = [each for each in laid.widgets(one.screen) if isinstance(each, LineChart)]
+        places.append(chart.places)
+        assert {words.lines[0].text for _, _, words in chart.labels()} == {str(1935 + 2 * n) for n in range(10)}
+        assert len(chart.places) == 10 and [at for at, _ in chart._written()] == [0]
+    assert places[0] == places[1]
+
+
+def test_numbers_without_room_at_their_points_stand_in_the_line_that_is_read_out(window: Any, folder: Path) -> None:
+    """Until a figure is chosen: of points that go up and down in turn, some."""
+    values = tuple(Figure({"en": str(1930 + n)}, 15_000.0 - 10_000 * (n % 2) + n) for n in range(9))
+    visit = opened(folder, "line", TextSizeChosen(1.5), values=values)
+    one = next(every.sheets(visit, folder, (1080, 1920)))
+    found = laid.widgets(one.screen)
+    (chart,) = [each for each in found if isinstance(each, LineChart)]
+    texts = [block.text for each in found for block in laid.blocks(each)]
+    without = [mark.words for mark in chart.unwritten()]
+    assert without and any(all(each in text for each in without) for text in texts), (without, texts)
