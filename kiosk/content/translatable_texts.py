@@ -1,8 +1,8 @@
 """Every text of a museum that can be translated: its path, its words by language, and where they are written.
 
 Rules: a room's texts are ROOM/KEY and ROOM/EXHIBIT/KEY, those of museum.yaml museum.yaml/KEY; items of a list are named
-by their id, their file or their position counted from 1, as in a translation file. Rooms come in the museum's order. A
-file that cannot be read has no texts; its faults are reported elsewhere.
+by their id, their file or their position counted from 1, as in a translation file. Names of persons are no such texts.
+Rooms come in the museum's order. A file that cannot be read has no texts; its faults are reported elsewhere.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from kiosk.content.folder import EXHIBITS, scan_exhibits
 from kiosk.content.forms import Form, Kind, ReadContext
 from kiosk.content.museum_files import MUSEUM_FILE
 from kiosk.content.museum_schema import MUSEUM
+from kiosk.content.names_by_language import NameByLanguage
 from kiosk.content.nodes import Mapping, Node, Scalar
 from kiosk.content.nodes import Sequence as NodeSequence
 from kiosk.content.numbered_texts import NumberedTexts
@@ -95,6 +96,8 @@ def _below(node: Node | None, form: Form[object], keys: tuple[str, ...]) -> Iter
 
 
 def _of_kind(node: Node, kind: Kind[object], keys: tuple[str, ...]) -> Iterator[Found]:
+    if isinstance(kind, NameByLanguage):
+        return
     if isinstance(kind, TextKind):
         if isinstance(node, Scalar | Mapping):
             yield keys, node

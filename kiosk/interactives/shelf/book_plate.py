@@ -63,7 +63,7 @@ def plate_size(theme: Theme, books: Sequence[ShelfBookView], width: int, most_hi
 def _lines(book: ShelfBookView, token: str) -> list[tuple[LocalizedText, str]]:
     return [
         (book.title, token),
-        (book.translated, "caption"),
+        (book.original, "caption"),
         (book.author, "caption"),
         (book.year, "caption"),
     ]
@@ -95,7 +95,7 @@ class BookPlate(ControlWidget):
             self.name, self.by = name_blocks(theme, book, size.named)
             return
         room = size.width - 2 * self.pad
-        self.title, self.translated, self.author, self.year = (
+        self.title, self.original, self.author, self.year = (
             _block(theme, text, kind, room) for text, kind in _lines(book, size.token)
         )
 
@@ -118,8 +118,8 @@ class BookPlate(ControlWidget):
         shapes.fill((left, top - high, wide, high), rule)
         top -= high + theme.px(32)
         self.draw_text(self.title, left, top, pen.words)
-        if self.book.translated:
-            self.draw_text(self.translated, left, top - self.title.height - theme.px(8), pen.soft)
+        if self.book.original:
+            self.draw_text(self.original, left, top - self.title.height - theme.px(8), pen.soft)
         bottom = y + self.pad
         if self.book.year:
             self.draw_text(self.year, left, bottom + self.year.height, pen.soft)

@@ -14,11 +14,12 @@ ORDERS = ("file", "author")
 
 @dataclass(frozen=True, slots=True)
 class ShelfBook:
-    """original: the title in the book's own language, by its tag; empty where `title` is that."""
+    """original: the title in the book's own language, by its tag; empty where `title` is that. author: as the museum's
+    first language writes the name, and others that write it otherwise."""
 
     title: Text
     original: Text = field(default_factory=dict)
-    author: str = ""
+    author: Text = field(default_factory=dict)
     year: str = ""
     text: Text = field(default_factory=dict)
     cover: Picture | None = None
@@ -44,7 +45,9 @@ class Shelf(Interactive):
 def by_author(books: tuple[ShelfBook, ...]) -> tuple[ShelfBook, ...]:
     """By surname, which is the last word of a name, or what stands before its comma, accents minded last; books without
     an author at the end."""
-    return tuple(sorted(books, key=lambda book: (not book.author, *_sorted_by(_surname(book.author)))))
+    return tuple(
+        sorted(books, key=lambda book: (not book.author, *_sorted_by(_surname(next(iter(book.author.values()), "")))))
+    )
 
 
 def _sorted_by(surname: str) -> tuple[str, str]:

@@ -1,8 +1,8 @@
 """A book of a shelf that is opened: its cover beside what is known of it, and its code.
 
 Rules: on a wide screen the cover stands at the left of all sheets with the tag of its kind and Larger below it, as far
-as they leave it its room; upright it stands beside the heading, and over the words only where a word of the heading
-would be parted there. So the first sheet has cover, heading and first words in each text size.
+as they leave it its room; upright it stands, over its tag, beside the heading, and over the words only where a word of
+the heading would be parted there. So the first sheet has cover, heading and first words in each text size.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _lines(book: ShelfBookView) -> list[tuple[LocalizedText, str, str]]:
     """Its heading line by line, with type and colour; what a book has not, or not in this language, is empty."""
     return [
         (book.title, "h3", "ink"),
-        (book.translated, "card", "ink"),
+        (book.original, "card", "ink"),
         (book.author, "body", "ink"),
         (book.year, "caption", "inksoft"),
     ]
@@ -92,15 +92,15 @@ def _cover_and_heading(
     cover = _cover(context, book, larger, (round(width * UPRIGHT_SHARE), high), page.language)
     beside = width - int(cover.width) - gap
     lines, button = _heading(book), plain_button(context, larger, "paper")
-    tag = _tag(context, book, page.language, beside)
-    under: list[Sized] = [Space(height=theme.px(16)), tag] if tag is not None else []
-    under += [Space(height=theme.px(16)), button]
+    tag = _tag(context, book, page.language, max(1, int(cover.width)))
+    tagged: list[Sized] = [] if tag is None else [Space(height=theme.px(12)), tag]
+    under: list[Sized] = [Space(height=theme.px(16)), button]
     longest = max(typesetting.widest_word(theme, text.words, token) for text, token, _ in lines)
     words = sum(typesetting.tallest(theme, text.words, token, beside) for text, token, _ in _lines(book))
     tallest = words + sum(int(each.height) for each in under)
     if max(longest, int(button.width)) <= beside and tallest <= max(round(height * HEADING_SHARE), int(cover.height)):
         column = Column([*(Label(context, *line, beside) for line in lines), *under])
-        return [ColumnBlock(Group(context, Row([cover, column], gap)), heading=True)]
+        return [ColumnBlock(Group(context, Row([Column([cover, *tagged]), column], gap)), heading=True)]
     pieces = [ColumnBlock(Label(context, *line, width), heading=True) for line in lines]
     named = Row([button, *([] if tag is None else [tag])], theme.px(24), "middle")
     return [

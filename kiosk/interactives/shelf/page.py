@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.content.model import Exhibit, Picture, Text
 from kiosk.content.texts import LocalizedText
@@ -20,13 +20,13 @@ from kiosk.visit.queries.context import PageContext
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShelfBookView:
     """name: what stands with a cover: the title in the visitor's language, marked where there is none, without that in
-    another language which follows it in parentheses. title: in the book's own language; translated: in the visitor's,
-    "" where it is the same. cover: None for a plate. where: in the museum’s shop or library, or ""."""
+    another language which follows it in parentheses. title: in the visitor's language; original: in the book's own, ""
+    where it is the same. cover: None for a plate. where: in the museum’s shop or library, or ""."""
 
     control: Control
     name: LocalizedText
     title: LocalizedText
-    translated: LocalizedText
+    original: LocalizedText
     author: LocalizedText
     year: LocalizedText
     texts: tuple[LocalizedText, ...]
@@ -88,18 +88,17 @@ def book_view(context: PageContext, number: int, book: ShelfBook) -> ShelfBookVi
     tag, words = next(iter(book.original.items()), ("", ""))
 
     def other(language: str) -> str:
-        """The title in that language, where it is not the book's own."""
-        found = context.guide.localize(book.title, language).words
-        return found if found != words else ""
+        """The book's own title, where that is not the one in this language."""
+        return words if context.guide.localize(book.title, language).words != words else ""
 
-    under = context.in_every_language(other)
-    name = context.listed((localized.words, book.author), localized.language)
+    author = context.name(book.author)
+    name = context.listed((localized.words, author.words), localized.language)
     return ShelfBookView(
         control=Control(f"shelf-book-{number + 1}", name, ShelfBookOpened(number), role="card"),
         name=context.localize(names_of(book)),
-        title=LocalizedText(words, tag) if words else localized,
-        translated=replace(localized, words=under) if words and under else LocalizedText(under if words else "", ""),
-        author=context.museum_text(book.author),
+        title=localized,
+        original=LocalizedText(context.in_every_language(other), tag),
+        author=author,
         year=context.museum_text(book.year),
         texts=paragraphs(context.localize(book.text)),
         cover=picture_view(context, book.cover),
@@ -133,7 +132,7 @@ def shelf_list(context: PageContext, exhibit: Exhibit) -> ListFormPage:
     rows = (
         ListFormRow(
             title=view.title,
-            under=context.joined(" · ", view.translated, view.author, view.year),
+            under=context.joined(" · ", view.original, view.author, view.year),
             paragraphs=tuple(each for each in (*view.texts, view.where, LocalizedText(book.link, "en")) if each),
             picture=view.cover,
         )
@@ -146,7 +145,7 @@ def shelf_reading(context: PageContext, page: ShelfPage) -> PageReading:
     def own(parts: PartsOf) -> None:
         book = page.opened
         if book is not None:
-            parts.texts(book.title, book.translated, book.author, book.year, *book.texts, book.where)
+            parts.texts(book.title, book.original, book.author, book.year, *book.texts, book.where)
             parts.texts("" if page.code is None else page.code.words).control(page.back_to_all)
         else:
             parts.texts(page.order)

@@ -1,6 +1,6 @@
 """A shelf on the phone's page: its books side by side, by their covers or their titles, each a way into the list.
 
-Rules: no script; a book without a cover is a plate with its title in its own language and its author.
+Rules: no script; a book without a cover is a plate with its title in the visitor's language and its author.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from kiosk.content.forms import Form, Key, required
 from kiosk.content.holding_places import HoldingPlaceKind
 from kiosk.content.media_schema import ITEM_PICTURE
 from kiosk.content.messages import msg
+from kiosk.content.names_by_language import NameByLanguage
 from kiosk.content.original_words import OriginalWords
 from kiosk.content.values import Link, OneOf, PlainText
 from kiosk.interactives.shelf.data import ORDERS, Shelf, ShelfBook, by_author
@@ -27,7 +28,11 @@ BOOK = Form(
         "original": Key(
             OriginalWords(), "Its title in the book's own language, under the tag of that.", '{ru: "Архипелаг ГУЛАГ"}'
         ),
-        "author": Key(PlainText(msg("an author")), "Who wrote it.", '"Aleksandr Solzhenitsyn"'),
+        "author": Key(
+            NameByLanguage(msg("an author")),
+            "Who wrote it; in languages that write the name otherwise, as they do.",
+            '"Aleksandr Solzhenitsyn"',
+        ),
         "year": Key(PlainText(msg("a year")), "When it appeared first.", "1973"),
         "text": Key(TEXT, "What is to be said about it.", '{en: "The camps, as those who were there told of them."}'),
         "cover": Key(

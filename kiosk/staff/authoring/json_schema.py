@@ -35,6 +35,7 @@ from kiosk.content.geographic_values import SpotOnEarth
 from kiosk.content.holding_places import HoldingPlaceKind
 from kiosk.content.model import RESERVED_ROOMS
 from kiosk.content.museum_schema import MUSEUM
+from kiosk.content.names_by_language import NameByLanguage
 from kiosk.content.nodes import plain_data
 from kiosk.content.original_words import OriginalWords
 from kiosk.content.yaml_source import read
@@ -207,6 +208,7 @@ _KINDS: dict[type, Callable[[Any, MuseumContext], Schema]] = {
     ByLanguage: lambda kind, known: _by_language(kind_schema(kind.item, known), known),
     values.TextKind: _text,
     HoldingPlaceKind: lambda kind, known: {"anyOf": [{"type": "boolean"}, *_text(kind, known)["anyOf"]]},
+    NameByLanguage: _text,
     OriginalWords: lambda kind, known: _text(kind, MuseumContext()),
     values.PlainText: lambda kind, known: {"type": _WORD, "pattern": _SOMETHING},
     values.OneOf: lambda kind, known: {"enum": list(kind.choices)},

@@ -126,6 +126,14 @@ class PageContext:
         """A text of the museum that is the same in every language and read as in its first."""
         return LocalizedText(words, self.guide.first)
 
+    def name(self, names: Text) -> LocalizedText:
+        """A person's name, as the visitor's language writes it where that is known, else as the museum's first does;
+        never marked. It knows how the other languages have it."""
+        first = self.guide.first
+        language = self.language if self.language in names else first
+        words = self.in_every_language(lambda each: names.get(each, names.get(first, "")))
+        return LocalizedText(words, language)
+
     def credit(self, words: str) -> LocalizedText:
         """A credit, in the visitor's language where the museum has it in that one; otherwise as it stands."""
         return self.guide.credit(words, self.language)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.interactives.shelf.data import ShelfBook
-from kiosk.interactives.shelf.page import ShelfPage, names_of, order_words
+from kiosk.interactives.shelf.page import ShelfPage, book_view, names_of, order_words
 from kiosk.interactives.shelf.state import ShelfBookOpened, ShelfState, found
 from kiosk.visit.pages.list_form import ListFormPage
 from tests.interactives import every
@@ -19,20 +19,32 @@ def shown(visit: Visit) -> ShelfPage:
     return page
 
 
-def test_titles_stand_in_the_books_language_and_in_the_visitors(folder: Path) -> None:
-    """A book's own title stands first, the visitor's below it where it is another."""
+def test_titles_stand_in_the_visitors_language_and_in_the_books(folder: Path) -> None:
+    """The visitor's title stands first, the book's own below it where it is another."""
     books = shown(every.opened(folder, "shelf")).books
-    assert [(book.title.words, book.title.language, book.translated.words) for book in books[:3]] == [
+    assert [(book.title.words, book.original.language, book.original.words) for book in books[:3]] == [
         ("Gulag: A History", "en", ""),
-        ("Архипелаг ГУЛАГ", "ru", "The Gulag Archipelago"),
-        ("The Gulag Handbook", "en", ""),
+        ("The Gulag Archipelago", "ru", "Архипелаг ГУЛАГ"),
+        ("The Gulag Handbook", "", ""),
     ]
     russian = shown(every.opened(folder, "shelf", language="ru")).books
-    assert [(book.title.words, book.translated.words) for book in russian[:2]] == [
-        ("Gulag: A History", "ГУЛАГ: история"),
+    assert [(book.title.words, book.original.words) for book in russian[:2]] == [
+        ("ГУЛАГ: история", "Gulag: A History"),
         ("Архипелаг ГУЛАГ", ""),
     ]
     assert books[5].cover is not None and books[5].cover.tag == "Drawing"
+
+
+def test_an_author_is_written_as_the_visitors_language_writes_the_name(folder: Path) -> None:
+    """And as the museum's first language does where nothing else is known, without a mark."""
+    for language, written in (("ru", "Александр Солженицын"), ("et", "Aleksandr Solzhenitsyn")):
+        context = every.opened(folder, "shelf", language=language).context
+        author = book_view(
+            context,
+            0,
+            ShelfBook({"en": "A book"}, author={"en": "Aleksandr Solzhenitsyn", "ru": "Александр Солженицын"}),
+        ).author
+        assert (author.words, author.mark) == (written, "")
 
 
 def test_a_cover_has_the_title_in_the_visitors_language() -> None:
@@ -79,7 +91,7 @@ def test_as_a_list_every_book_has_all_that_is_known(folder: Path) -> None:
     first, second = page.rows[:2]
     assert first.under.words == "Anne Applebaum · 2003"
     assert [line.words for line in first.paragraphs][1:] == ["In the museum’s shop", "https://library.example/gulag"]
-    assert second.under.words == "The Gulag Archipelago · Aleksandr Solzhenitsyn · 1973"
+    assert second.under.words == "Архипелаг ГУЛАГ · Aleksandr Solzhenitsyn · 1973"
 
 
 def test_edited_content_keeps_a_book_that_is_still_there(folder: Path) -> None:
