@@ -90,7 +90,7 @@ class LineChart(Surface):
 
     def _are_too_many(self) -> bool:
         """Whether the numbers can never all have room, some over and some below the line."""
-        return sum(self.wide[n] for n in self.known) > 2 * (self.width - self.left)
+        return bool(sum(self.wide[n] for n in self.known) > 2 * (self.width - self.left))
 
     def unwritten(self) -> list[FigureMark]:
         """The figures whose number has no room at its point."""
