@@ -114,9 +114,7 @@ def bar(language: str, state: str, view: str, *, large: bool = False, chapters: 
         icon="gauge",
     )
     if state == "none":
-        message = STRINGS.translate(
-            "There is no recording in {language}. Here is the text.", language, language="Русский"
-        )
+        message = STRINGS.translate("There is no recording in {language}, only text.", language, language="Русский")
         return Bar(
             state="none",
             title=LocalizedText("", language),

@@ -197,7 +197,7 @@ def end(language: str = "en", look: Look = PLAIN, left_out: int = 2, others: int
 
 
 def strip(language: str, previous: bool = True) -> TourStrip:
-    before = control("tour-previous", tr("Previous: {stop}", language, stop=142), TourPrevious(), icon="skip-back")
+    before = control("tour-previous", tr("Return to {stop}", language, stop=142), TourPrevious(), icon="skip-back")
     return TourStrip(
         previous=before if previous else None,
         tour=control("tour", progress(language), TourChosen("0"), icon="footprints"),

@@ -20,7 +20,7 @@ from kiosk.visit.pages.note import NotePage
 from kiosk.visit.pages.room import RoomPage
 from tests.visit.sample import CORRIDOR, GUIDE, MEASURES, MUSEUM, WALK, Visit, picture, spoken
 
-CANNOT = "This cannot be played just now. Here is the text."
+CANNOT = "This cannot be played just now. The text can be read."
 
 
 def with_walk(**changes: object) -> Museum:

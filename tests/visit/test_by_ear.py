@@ -121,7 +121,7 @@ def test_nothing_is_spoken_over_a_recording() -> None:
     sound = visit.state.sound
     assert sound is not None
     spoken = visit.speaks(PlayFailed(sound.play, "No.", "no frames"))
-    assert "This cannot be played just now. Here is the text." in spoken
+    assert "This cannot be played just now. The text can be read." in spoken
 
 
 def test_moving_on_pauses_what_plays() -> None:

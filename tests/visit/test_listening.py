@@ -233,7 +233,7 @@ def test_a_second_recording_that_fails_gives_way_to_the_first() -> None:
     """Where the second recording cannot be played More states it, and offers the first."""
     visit = at_bunk(WITH_MORE).press("view-more").press("play")
     visit.do(PlayFailed(visit.state.plays, "short", "detail"))
-    assert bar(visit).message == "This cannot be played just now. Here is the text."
+    assert bar(visit).message == "This cannot be played just now. The text can be read."
     assert bar(visit).length == "20 s"
     visit.press("play")
     assert visit.state.sound is not None and visit.state.sound.file == "bunk.en.ogg"

@@ -121,7 +121,7 @@ def test_the_buttons_of_what_was_begun_are_the_usual_ones() -> None:
 def test_the_bar_states_both_the_language_and_the_voice() -> None:
     """That there is no recording in the visitor's language is stated beside whose voice it is."""
     here = bar(at_exhibit("sv"))
-    assert here.message == "There is no recording in Swedish. Here is the text."
+    assert here.message == "There is no recording in Swedish, only text."
     assert here.voice == "Read by a computer voice"
     assert bar(at_exhibit("en")).words == "Read by a computer voice"
     human = {"en": replace(BUNK.recording["en"], voice="human")}
@@ -131,7 +131,7 @@ def test_the_bar_states_both_the_language_and_the_voice() -> None:
 def test_beside_sources_alone_no_text_is_promised() -> None:
     """Where the second layer has sources and no text, the bar does not state that the text stands here."""
     sourced = replace(BUNK, more={}, more_recording={}, sources=("A book, 1990",))
-    promised = "There is no recording in Swedish. Here is the text."
+    promised = "There is no recording in Swedish, only text."
     visit = at_exhibit("sv", sourced)
     assert bar(visit).message == promised
     assert bar(visit.press("view-more")).words == "Read by a computer voice"
@@ -242,7 +242,7 @@ def test_the_log_has_the_language_heard() -> None:
 def test_what_fails_is_stated_as_ever() -> None:
     """A recording in another language that cannot be played is stated to be so, and no other is offered."""
     visit = at_exhibit("sv").press("play").do(PlayFailed(1, "It is damaged.", "no audio"))
-    assert (bar(visit).main, bar(visit).message) == (None, "This cannot be played just now. Here is the text.")
+    assert (bar(visit).main, bar(visit).message) == (None, "This cannot be played just now. The text can be read.")
     own = at_exhibit("et", BUNK).press("play").do(PlayFailed(1, "It is damaged.", "no audio"))
     assert (bar(own).main, bar(own).state) == (None, "failed")
 
@@ -251,7 +251,7 @@ def test_without_a_recording_that_can_be_heard_the_bar_says_there_is_none() -> N
     """Where no recording in any language can be heard, there is none to press."""
     silent = replace(MEASURES, sounds={})
     here = bar(at_exhibit("sv", measures=silent))
-    assert (here.main, here.message) == (None, "There is no recording in Swedish. Here is the text.")
+    assert (here.main, here.message) == (None, "There is no recording in Swedish, only text.")
 
 
 def test_a_lost_output_is_waited_for_by_the_button_that_the_sentence_names() -> None:

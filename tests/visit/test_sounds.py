@@ -249,7 +249,7 @@ def test_without_an_output_the_guide_is_text() -> None:
     visit = Visit().do(OutputChanged(False, "None there.")).press("begin-en").do(RoomTapped("cell-14"))
     visit.press("exhibit-bunk")
     assert bar(visit).main is None
-    assert bar(visit).message == "There is no sound at the moment. Here is the text."
+    assert bar(visit).message == "There is no sound at the moment, only text."
     visit.do(PlayPressed("recording"), ViewChosen("read"), SentenceTapped(1))
     assert not any(isinstance(e, ef.Play) for e in visit.all)
     shown = visit.page

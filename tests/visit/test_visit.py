@@ -294,7 +294,7 @@ def test_media_that_fail_are_stated_and_logged_once() -> None:
     visit = listening().do(PlayFailed(1, "It cannot be played.", "bunk.en.ogg: no audio"))
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
     assert visit.page.bar.main is None
-    assert visit.page.bar.message == "This cannot be played just now. Here is the text."
+    assert visit.page.bar.message == "This cannot be played just now. The text can be read."
     assert visit.kinds.count("media_fault") == 1
 
 

@@ -162,9 +162,9 @@ def test_no_sentence_of_a_decoder_reaches_the_page() -> None:
     visit = at_bunk("ru").press("back").press("exhibit-bunk")
     estonian = at_bunk("et").press("play").do(PlayFailed(1, "The recording is damaged.", "no audio"))
     assert isinstance(estonian.page, ExhibitPage) and estonian.page.bar is not None
-    assert estonian.page.bar.message == "Seda ei saa praegu esitada. Siin on tekst."
+    assert estonian.page.bar.message == "Seda ei saa praegu esitada. Teksti saab lugeda."
     assert isinstance(visit.page, ExhibitPage) and visit.page.bar is not None
-    assert visit.page.bar.message == "На этом языке (русский) записи нет. Вот текст."
+    assert visit.page.bar.message == "На этом языке (русский) записи нет, есть текст."
     assert all("damaged" not in text.words for text in localized_texts(estonian.page))
 
 

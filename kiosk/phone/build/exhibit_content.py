@@ -175,7 +175,7 @@ def tours_through(making: PieceMaking, exhibit: Exhibit) -> tuple[TourPiece, ...
         after = neighbour(guide, tour, exhibit.stop, context.now.day, 1)
         previous = None
         if before is not None:
-            words = context.translate("Previous: {stop}", stop=before.number)
+            words = context.translate("Return to {stop}", stop=before.number)
             previous = (words, making.address(exhibit_address(before.room.room, before.exhibit)))
         onward = None
         if after is not None:

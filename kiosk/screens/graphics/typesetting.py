@@ -199,16 +199,19 @@ class Block:
         """Only the lines from first up to last."""
         return replace(self, lines=self.lines[first:last], text="")
 
-    def parted(self, most: int, least: int = LEAST_LINES) -> tuple[Block, Block] | None:
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is the beginning of a text that was parted inside a sentence."""
+        return bool(self.lines) and not self.text
+
+    def parted(self, most: int, least: int = LEAST_LINES, *, whole: bool = False) -> tuple[Block, Block] | None:
         """At most so many lines and the rest, at least two on each side (or as few as `least`); None: it stays whole.
-        It parts at the end of a sentence, if that leaves no more than a third of the lines empty, else between lines,
-        inside no word with a hyphen if it can."""
+        It parts at the end of a sentence, if that leaves no more than a third of the lines empty, else, unless `whole`,
+        between lines, inside no word with a hyphen if it can."""
         fit = min(most, len(self.lines) - least)
-        sentence = self._at_sentence(most, fit - fit // 3)
-        if sentence is not None:
+        sentence = self._at_sentence(most, LEAST_LINES if whole else fit - fit // 3)
+        if sentence is not None or whole or fit < least:
             return sentence
-        if fit < least:
-            return None
         if fit > least and self.lines[fit - 1].text.endswith(HYPHENS):
             fit -= 1
         start = self.lines[fit].start

@@ -1,13 +1,13 @@
 """A long column cut into pages that fit: texts part between sentences or lines, everything else stays whole.
 
 Rules: a line is never cut; a heading never stands alone at the foot of a page; headings that have no room on one page
-with all that they head keep as much of it as fits; a text parts where a sentence ends, if
-that leaves little room empty, else between lines, with at least two lines on each side. The space before a piece is
+with all that they head keep as much of it as fits; a text parts where a sentence ends, if that leaves little room
+empty or makes no more pages, else between lines, with at least two lines on each side. The space before a piece is
 left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
-line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves while
-the page before has room for them, at the closest, or can spare what stands over them. Where one row or one short text
-would be left over for the last page, the page before gives it company, where more than one stays there; never the
-first, which has most to show.
+line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves
+while the page before has room for them, at the closest, or can spare what stands over them. Where one row or one
+short text would be left over for the last page, the page before gives it company, where more than one stays there;
+never the first, which has most to show.
 """
 
 from __future__ import annotations
@@ -48,9 +48,12 @@ class DeferredText:
     def height(self) -> int:
         return self.block.height
 
-    def parted(self, most: int, least: int = LEAST_LINES) -> tuple[DeferredText, DeferredText] | None:
-        """At most so many lines and the rest; None: it stays whole. least: how few lines either may have."""
-        parts = self.block.parted(most, least)
+    def parted(
+        self, most: int, least: int = LEAST_LINES, *, whole: bool = False
+    ) -> tuple[DeferredText, DeferredText] | None:
+        """At most so many lines and the rest; None: it stays whole. least: how few lines either may have. whole: only
+        where a sentence ends."""
+        parts = self.block.parted(most, least, whole=whole)
         if parts is None:
             return None
         head, tail = (DeferredText(self.context, part, self.colour) for part in parts)
@@ -99,15 +102,33 @@ Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
 def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 0) -> list[list[Placed]]:
     """The pages of the column. near: the least space over buttons that are set aside. first: how much higher the first
     page is."""
+    pages = _evened(pieces, height, near, first, whole=False)
+    if not _broken(pages):
+        return pages
+    found = _evened(pieces, height, near, first, whole=True)
+    if len(found) != len(pages) or _broken(found) >= _broken(pages):
+        return pages
+    full = all(_used(page) * 2 >= height for page in found[:-1])
+    return found if full and all(map(_read, found[:1])) else pages
+
+
+def _broken(pages: Sequence[Sequence[Placed]]) -> int:
+    """How many pages end inside a sentence."""
+    texts = (page[-1][0].widget for page in pages[:-1] if page)
+    return sum(isinstance(text, Label | DeferredText) and text.block.goes_on for text in texts)
+
+
+def _evened(pieces: Sequence[ColumnBlock], height: int, near: int, first: int, *, whole: bool) -> list[list[Placed]]:
+    """The pages, the last of which has company. whole: a text parts only where a sentence ends."""
     own = {0: height + first}
-    pages = _cut(pieces, height, near, own)
+    pages = _cut(pieces, height, near, own, whole)
     if len(pages) == 1 or pages[-1][0][0].fresh:
         return pages
     if not _slight(pages[-1], height):
-        return _accompanied(pages, height, near, own.get(len(pages) - 2, height))
+        return _accompanied(pages, height, near, own.get(len(pages) - 2, height), whole)
     number = len(pages) - 2
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
-        found = _cut(pieces, height, near, {**own, number: own.get(number, height) * step // STEPS})
+        found = _cut(pieces, height, near, {**own, number: own.get(number, height) * step // STEPS}, whole)
         if len(found) != len(pages):
             break
         if not _slight(found[-1], height):
@@ -115,14 +136,14 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 
     return pages
 
 
-def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int) -> list[list[Placed]]:
+def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int, whole: bool) -> list[list[Placed]]:
     """The pages, where the last has but one thing to read with more from the page before, which keeps some itself.
     before: how high that one is."""
     if len(pages) < 3 or not _is_lone(pages[-1], height):
         return pages
     together = [piece for page in pages[-2:] for piece, _ in page]
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
-        found = _cut(together, height, near, {0: before * step // STEPS})
+        found = _cut(together, height, near, {0: before * step // STEPS}, whole)
         if len(found) != 2 or not _read(found[0]) or _is_lone(found[0], before):
             break
         if len(_read(found[1])) > 1:
@@ -156,7 +177,9 @@ def _slight(page: Sequence[Placed], height: int) -> bool:
     return _used(page) * SLIGHT < height and not any(buttons)
 
 
-def _cut(pieces: Sequence[ColumnBlock], high: int, near: int, own: Mapping[int, int]) -> list[list[Placed]]:
+def _cut(
+    pieces: Sequence[ColumnBlock], high: int, near: int, own: Mapping[int, int], at_sentences: bool
+) -> list[list[Placed]]:
     """high: of a page. own: pages, counted from 0, that have another height, and how high each is."""
     pages: list[list[Placed]] = [[]]
     used = 0
@@ -174,7 +197,7 @@ def _cut(pieces: Sequence[ColumnBlock], high: int, near: int, own: Mapping[int, 
             page.append((piece, top))
             used = top + piece.height
             continue
-        head, tail = _parted(piece, height - top)
+        head, tail = _parted(piece, height - top, whole=at_sentences)
         if head is not None and tail is not None:
             page.append((head, top))
             todo.append(tail)
@@ -209,45 +232,63 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
             used += piece.before + piece.height
         page.clear()
         return
-    if len(page) > 1 and last.aside:  # a list that goes on
+    pressed = not any(_is_words(piece) for piece, _ in page)
+    run = next((n for n, (piece, _) in enumerate(reversed(before)) if _is_words(piece) or not piece.aside), 0)
+    company = pressed and _is_words(before[-run - 1][0]) and before[-run - 1][0].aside
+    if len(page) > 1 and last.aside and not company:  # a list that goes on
         return
     begun = _begun(before)
-    if begun and _bring(before, page, begun + _headed(before[:-begun]), None, height, near):
-        return
+    over = before[-begun - 1][0] if begun and company else None
+    for whole in (True, False):  # first the last sentences of the text over it, last its last lines
+        ends = (None, None) if over is None else _parted(over, over.height, whole=whole)
+        if ends[0] is not None and _bring(before, page, begun + 1, ends, height, near):
+            return
+        if begun and _bring(before, page, begun + _headed(before[:-begun]), None, height, near):
+            return
+    for count in range(max(run + 1, len(before) // 2), run, -1) if company else ():  # of a list of texts
+        coming = all(piece.aside for piece, _ in before[-count:]) and not before[-count - 1][0].heading
+        if coming and _bring(before, page, count, None, height, near):
+            return
     count = _headed(before)
     comes_whole = last.aside and count < len(before)
     comes_whole = comes_whole and column_height([piece for piece, _ in (*before[-count:], *page)]) <= height
-    line = last.widget.block.line_px if isinstance(last.widget, Label | DeferredText) and not comes_whole else 0
-    stays, moved = _parted(last, last.height - LEAST_LINES * line) if line else (None, None)
-    if stays is not None:
+    parts = _parted(last, last.height) if not comes_whole else (None, None)
+    if parts[0] is not None:
         count = 1
     elif count == len(before):
         return
-    _bring(before, page, count, None if stays is None or moved is None else (stays, moved), height, near)
+    _bring(before, page, count, parts, height, near)
 
 
 def _bring(
     before: list[Placed],
     page: list[Placed],
     count: int,
-    parted: tuple[ColumnBlock, ColumnBlock] | None,
+    parted: tuple[ColumnBlock | None, ColumnBlock | None] | None,
     height: int,
     near: int,
 ) -> bool:
-    """Bring so many pieces from the end of the page before, of a text that is parted what does not stay; whether this
-    page has room for them and something stays on the other."""
-    if parted is None and count >= len(before):
+    """Bring so many pieces from the end of the page before, of the first of them, where it is a text that is parted,
+    what does not stay; whether this page has room for them and something stays on the other."""
+    stays, moved = parted or (None, None)
+    if stays is None and count >= len(before):
         return False
-    coming = [piece for piece, _ in before[-count:]] if parted is None else [parted[1]]
+    coming = [piece for piece, _ in before[-count:]]
+    coming[:1] = coming[:1] if moved is None else [moved]
     together = [*coming, *(piece for piece, _ in page)]
     if near and column_height(together) > height:
         together = [replace(piece, before=min(piece.before, near)) if piece.aside else piece for piece in together]
     if column_height(together) > height:
         return False
-    before[-count:] = [] if parted is None else [(parted[0], before[-1][1])]
+    before[-count:] = [] if stays is None else [(stays, before[-count][1])]
     tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
     page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
     return True
+
+
+def _is_words(piece: ColumnBlock) -> bool:
+    """Whether it is read, not pressed."""
+    return isinstance(piece.widget, Label | DeferredText) or getattr(piece.widget, "is_read", False)
 
 
 def _begun(before: Sequence[Placed]) -> int:
@@ -309,12 +350,14 @@ def least_first(pieces: Sequence[ColumnBlock]) -> int:
     return used
 
 
-def _parted(piece: ColumnBlock, room: int, least: int = LEAST_LINES) -> tuple[ColumnBlock | None, ColumnBlock | None]:
+def _parted(
+    piece: ColumnBlock, room: int, least: int = LEAST_LINES, *, whole: bool = False
+) -> tuple[ColumnBlock | None, ColumnBlock | None]:
     words = piece.widget
     if not isinstance(words, Label | DeferredText):
         return None, None
     over = words.above if isinstance(words, Label) else 0
-    parts = words.parted(max(0, room - over) // words.block.line_px, least)
+    parts = words.parted(max(0, room - over) // words.block.line_px, least, whole=whole)
     if parts is None:
         return None, None
     head, tail = parts

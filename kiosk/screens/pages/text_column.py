@@ -161,8 +161,10 @@ class InscriptionText(Label):
         shapes.fill((x - theme.px(32), y, theme.px(8), height + self.over), theme.colour("accent-ink"))
         super().draw()
 
-    def parted(self, most: int, least: int = typesetting.LEAST_LINES) -> tuple[Self, Self] | None:
-        parts = super().parted(most, least)
+    def parted(
+        self, most: int, least: int = typesetting.LEAST_LINES, *, whole: bool = False
+    ) -> tuple[Self, Self] | None:
+        parts = super().parted(most, least, whole=whole)
         if parts is not None:
             parts[0].over = self.over
         return parts
@@ -170,6 +172,8 @@ class InscriptionText(Label):
 
 class IconLine(Surface):
     """A line with an icon before it: a content note, the language of a text, the voice of a recording."""
+
+    is_read = True
 
     def __init__(
         self, context: ScreenContext, icon: str, text: str | LocalizedText, width: int, colour: str = "inksoft"

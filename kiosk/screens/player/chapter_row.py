@@ -19,6 +19,8 @@ from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.pages.transport import ChapterMark
 
 TITLE_DRAWN, TIME_DRAWN = 60, 76
+TIME_PAD_DRAWN = 16
+"""Beside a time in its outline."""
 
 
 class ChapterPress(ControlWidget):
@@ -79,7 +81,7 @@ class ChapterRow(Surface):
         self.titled = all(room >= max(need, least) for (_, room), need in zip(self.places, needs, strict=True))
         side, high = theme.target(TIME_DRAWN), theme.target(TITLE_DRAWN)
         times = [typesetting.natural_width(theme, mark.time, "caption", "semibold") for mark in marks]
-        broad = max([side, *(wide + 2 * theme.px(12) for wide in times)])
+        broad = max([side, *(wide + 2 * theme.px(TIME_PAD_DRAWN) for wide in times)])
         self.parts = [
             ChapterPress(
                 context,

@@ -85,10 +85,12 @@ class Label(CanvasWidget):
             bottom = y + (self.block.line_px - high) // 2
         paint_mark(self, self.mark, (x, bottom, wide, high), paper=self.paper)
 
-    def parted(self, most: int, least: int = typesetting.LEAST_LINES) -> tuple[Self, Self] | None:
+    def parted(
+        self, most: int, least: int = typesetting.LEAST_LINES, *, whole: bool = False
+    ) -> tuple[Self, Self] | None:
         """At most so many lines and the rest, as two texts, the mark over the first; None: it stays whole. least: how
-        few lines either may have."""
-        parts = self.block.parted(most, least)
+        few lines either may have. whole: only where a sentence ends."""
+        parts = self.block.parted(most, least, whole=whole)
         if parts is None:
             return None
         head, tail = (type(self)(self.context, part, colour=self.colour) for part in parts)

@@ -153,7 +153,7 @@ def no_recording(context: PageContext, exhibit: Exhibit, what: str = "recording"
     if not found or context.language in found:
         return only_usual(context, exhibit, what)
     name = context.language_name(context.language)
-    return context.translate("There is no recording in {language}. Here is the text.", language=name)
+    return context.translate("There is no recording in {language}, only text.", language=name)
 
 
 def only_usual(context: PageContext, exhibit: Exhibit, what: str) -> str:
@@ -192,9 +192,7 @@ def bar_of(
     message: str = "",
 ) -> Bar:
     if what != "film" and context.mute(file):
-        return silent_bar(
-            context, others, context.translate("There is no sound at the moment. Here is the text."), "none"
-        )
+        return silent_bar(context, others, context.translate("There is no sound at the moment, only text."), "none")
     message = without_sound(context, what, file) or message
     state = state_of(context, what, file)
     start = context.translate("Watch") if what == "film" else context.listen_words(exhibit, what)
@@ -243,7 +241,7 @@ def without_sound(context: PageContext, what: str, file: str) -> str:
 
 
 def cannot_be_played(context: PageContext) -> str:
-    return context.translate("This cannot be played just now. Here is the text.")
+    return context.translate("This cannot be played just now. The text can be read.")
 
 
 def film_failed(context: PageContext, exhibit: Exhibit) -> bool:

@@ -142,7 +142,7 @@ def tour_strip(context: PageContext) -> TourStrip | None:
         titled = context.translate("Next: {stop}", stop=title)
         brief = context.translate("Next: {stop}", stop=coming.number)
     far = progress(context, stops_of(context.guide, tour, context.now.day), on.stop)
-    back = "" if before is None else context.translate("Previous: {stop}", stop=before.number)
+    back = "" if before is None else context.translate("Return to {stop}", stop=before.number)
     previous = Control("tour-previous", back, TourPrevious(), icon="skip-back")
     onward = Control("tour-next", name, TourNext(), icon="skip-forward" if coming is not None else "flag", mark=mark)
     return TourStrip(

@@ -214,3 +214,38 @@ def test_buttons_under_a_heading_are_not_the_beginning_of_what_is_read(window: A
     heading, buttons = ColumnBlock(text(2), heading=True), ColumnBlock(text(1), before=10, aside=True)
     assert least_first([heading, buttons, ColumnBlock(text(6), before=20)]) == 2 * LINE + 10 + LINE + 20 + 2 * LINE
     assert least_first([heading, buttons, buttons]) == 2 * LINE + 10 + LINE
+
+
+def test_buttons_are_never_alone_on_a_sheet_where_words_can_come_along(window: Any) -> None:
+    """A statement over the buttons of a tour comes with the last sentence of the text over it; of a list of sources
+    as many come as stay, but never so that a heading is left alone."""
+
+    def block(high: int, **more: Any) -> ColumnBlock:
+        return ColumnBlock(CanvasWidget(drawing(THEME), 600, high), before=20, aside=True, **more)
+
+    words = "It is long enough to need more than one line of this width here. So is this one, which comes along too."
+    label = ColumnBlock(Label(drawing(THEME), words, "label", "ink", 600), before=20)
+    count, stated = len(label.widget.block.lines), replace(ColumnBlock(text(1)), aside=True, before=20)
+    pages = cut([ColumnBlock(text(1)), label, stated, block(60), block(60)], (count + 2) * LINE + 60)
+    assert lines_of(pages)[1][-1] == "line 0"
+    assert lines_of(pages)[1][0].startswith("So is")
+    assert [piece.height for piece, _ in pages[1]][-2:] == [60, 60]
+    title, source = ColumnBlock(text(1), heading=True), replace(ColumnBlock(text(2)), aside=True, before=8)
+    pages = cut([title, *[source] * 4, block(2 * LINE), block(2 * LINE)], 9 * LINE + 40)
+    assert [len(page) for page in pages] == [3, 4]
+    pages = cut([title, *[source] * 2, block(3 * LINE), block(3 * LINE)], 9 * LINE + 40)
+    assert [len(page) for page in pages] == [2, 3]
+
+
+def test_a_sentence_stays_whole_where_that_makes_no_more_sheets(window: Any) -> None:
+    """A text of which a sentence ends far above the foot of its sheet parts there, where the rest then has room on the
+    next one; where that would need a sheet more, it parts between lines."""
+    words = "This is one sentence, as long as it takes to have some lines, and then one line more. And here is "
+    words += "another one, for lines and lines, so that nobody knows where it ends until they had turned it, as "
+    words += "all do."
+    words += "is not what anybody likes while somebody stands behind."
+    label = ColumnBlock(Label(drawing(THEME), words, "label", "ink", 600), before=20)
+    high = (len(label.widget.block.lines) - 2) * LINE
+    assert [len(lines) for lines in lines_of(cut([label], high))] == [3, 6]
+    assert lines_of(cut([label], high))[0][-1].endswith("more.")
+    assert [len(lines) for lines in lines_of(cut([label, ColumnBlock(text(2))], high))] == [6, 4]
