@@ -117,7 +117,7 @@ class LoopPorts:
     """What a loop works with. clock_is_trusted: whether a wall clock time can be right. wake: makes the next tick come
     soon, called from any thread. pace: sets how many ticks there are a second. staff: does what staff ask for; the
     answer is posted (`Loop.post`). look_up: finds something, and returns the event that answers, or None where that is
-    posted later."""
+    posted later. finger_ms: when the finger came down that presses something now, None where none does."""
 
     clock: Clock
     player: Player
@@ -129,6 +129,7 @@ class LoopPorts:
     pace: Callable[[float], None] = lambda _hz: None
     staff: Callable[[ef.CheckPin | ef.StaffDo], None] = lambda _request: None
     look_up: Callable[[Callable[[], Event]], Event | None] = lambda find: find()
+    finger_ms: Callable[[], int | None] = lambda: None
 
 
 class Loop:
@@ -193,6 +194,7 @@ class Loop:
             local=wall.astimezone(self._zone).replace(tzinfo=None),
             clock_ok=self.ports.clock_is_trusted(wall),
             heard_s=self.ports.player.position_s(),
+            came_ms=self.ports.finger_ms(),
         )
 
     # --- out ---

@@ -28,12 +28,14 @@ MOST_DERIVED = 64
 @dataclass(frozen=True, slots=True)
 class Now:
     """The time, as an argument. ms: monotonic. local: the museum's wall clock. clock_ok: whether that clock is trusted.
-    heard_s: the player's position in what plays, None when it holds nothing."""
+    heard_s: the player's position in what plays, None when it holds nothing. came_ms: when the finger came down that
+    presses something now, None where none does."""
 
     ms: int
     local: datetime
     clock_ok: bool = True
     heard_s: float | None = None
+    came_ms: int | None = None
 
     @property
     def day(self) -> date | None:

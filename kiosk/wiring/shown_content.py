@@ -254,6 +254,7 @@ class ShownContent:
             wake=parts.app.wake,
             pace=parts.app.pace,
             staff=parts.do_for_staff,
+            finger_ms=lambda: parts.app.board.widget.acts_since_ms,
         )
         if parts.setup.in_real_time:
             ports = replace(ports, look_up=self._look_ups.ask)

@@ -128,3 +128,31 @@ def test_a_clock_that_jumps_back_locks_no_button() -> None:
 def test_a_finger_that_never_came_down_does_nothing() -> None:
     """Lifting a finger that is not known acts on nothing."""
     assert not TouchPolicy().lift("ghost", 5)
+
+
+def test_what_is_heard_of_late_counts_from_when_it_came() -> None:
+    """A second touch that a busy kiosk hears of after 300 ms, but which may have come before what the first did was
+    seen or soon after, does nothing; one that came later counts, however late it is heard of."""
+    fingers = TouchPolicy()
+    fingers.down("hand", 0)
+    fingers.lifted_mm = (120.0, 260.0)
+    assert fingers.lift("hand", 100) and fingers.may_act("on", 100)
+    fingers.changed(140)
+    fingers.drawn(900)
+    assert fingers.came(2_000, 120) == 900 and fingers.came(2_000, 1_150) == 1_150
+    assert fingers.trembles((121.0, 262.0), fingers.came(2_000, 120))
+    fingers.down("hand", fingers.came(2_000, 120), place_mm=(121.0, 262.0))
+    assert not fingers.may_act("on", 2_050) and not fingers.may_act("another", 2_050)
+    fingers.lift("hand", 2_050)
+    late = fingers.came(5_000, 1_300)
+    assert not fingers.trembles((121.0, 262.0), late)
+    fingers.down("hand", late, place_mm=(121.0, 262.0))
+    assert fingers.may_act("on", 5_000)
+
+
+def test_a_clock_that_jumps_back_makes_no_touch_late() -> None:
+    """What was done at a time that is still to come holds nothing up."""
+    fingers = TouchPolicy()
+    assert fingers.may_act("back", 50_000)
+    fingers.down("hand", fingers.came(10, 5))
+    assert fingers.may_act("back", 20)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.visit.events.navigation import RoomTapped
@@ -51,3 +53,17 @@ def test_what_ends_by_itself_under_the_finger_does_not_begin_again() -> None:
     visit = listening().wait(20.0).do(PlayEnded(1))
     touch(touch(visit, "play", 0.2), "last", 0.2)
     assert visit.state.sound is not None and visit.state.sound.phase == "ended" and visit.state.session is not None
+
+
+@pytest.mark.parametrize(("came_s", "acts"), [(0.4, False), (-0.5, False), (1.6, True)])
+def test_a_touch_that_is_heard_of_late_counts_from_when_it_came(came_s: float, acts: bool) -> None:
+    """A second touch of Stop or Listen that a busy kiosk hears of after 1.5 s does nothing where it came before."""
+    for control_id in ("last", "play"):
+        visit = touch(listening(), control_id, 5.0)
+        came_ms = visit.now.ms + round(came_s * 1000)
+        control = visit.wait(4.0).page.control(control_id)
+        assert control is not None
+        before = visit.state
+        late = replace(visit.now, came_ms=came_ms)
+        after, _ = step(visit.guide, before, control.event, late)
+        assert ((after.sound, after.session is None) != (before.sound, False)) == acts

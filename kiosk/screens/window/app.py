@@ -159,17 +159,22 @@ class KioskApp:
         while not self.stopped:
             self.turn(tick=woken or time.monotonic() >= self._due_s)
             self._garbage.collect_if_due(time.monotonic())
-            woken = event_wait.wait(0.0 if self._did_a_chore() else self._sleep_s())
+            sleep_s = 0.0 if self._did_a_chore() else self._sleep_s()
+            with self.board.widget.arrival.sleeping():
+                woken = event_wait.wait(sleep_s)
         self._garbage.end()
 
     def turn(self, tick: bool = True) -> None:
         """One turn: what came in, the tick if it is due, what changed is drawn."""
-        Window.mainloop()
+        arrival = self.board.widget.arrival
+        with arrival.reading():
+            Window.mainloop()
         if tick:
             now_s = time.monotonic()
             self._due_s = max(self._due_s, now_s - self._every_s) + self._every_s
             self._tick()
-        EventLoop.idle()
+        with arrival.handing_on():
+            EventLoop.idle()
         self.board.widget.was_drawn()
 
     def tidy(self) -> None:

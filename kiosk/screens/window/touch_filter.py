@@ -7,17 +7,20 @@ the square of `corner_px` at the top left. Widgets that take two fingers have
 `many_fingers`, a name. Widgets that follow the finger set `drags` in what Kivy keeps of a touch (`ud`): such a touch is
 no swipe (swipe.py). What a swipe began on is not pressed, also where the finger comes back; a finger that was drawn
 where nothing can be turned that way is no swipe, and presses. A finger that may not press on the page that it has just
-led to (`only_swipes`) is kept from the page, and can still swipe it.
+led to (`only_swipes`) is kept from the page, and can still swipe it. A finger is timed by when it may have come down
+(`arrival`), not by when a busy kiosk hears of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from kivy.uix.widget import Widget
 
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.widgets.control_widget import finger_of
+from kiosk.screens.window.arrival import Arrival
 from kiosk.screens.window.swipe import Drawn
 from kiosk.screens.window.touch_policy import Place, TouchPolicy
 
@@ -34,10 +37,12 @@ class TouchFilter(Widget):
         swiped: Callable[[Drawn], None] = lambda drawn: None,
     ) -> None:
         super().__init__()
-        self.fingers = TouchPolicy()
+        self.fingers, self.arrival = TouchPolicy(), Arrival(clock_ms)
         self.clock_ms, self.touched, self.corner_px = clock_ms, touched, corner_px
         self.turns, self.swiped = turns, swiped
         self.mm_per_px = 1.0
+        self.acts_since_ms: int | None = None
+        """While a finger presses something: when it came down."""
 
     def may_act(self, control: str) -> bool:
         return self.fingers.may_act(control, self.clock_ms())
@@ -52,8 +57,10 @@ class TouchFilter(Widget):
         if touch.is_mouse_scrolling:
             return True
         place_mm = self._place_mm(touch)
-        trembles = self.fingers.trembles(place_mm, self.clock_ms())
-        if self.fingers.down(finger_of(touch), self.clock_ms(), self._area(touch.x, touch.y), place_mm):
+        now_ms = self.clock_ms()
+        came_ms = self.fingers.came(now_ms, now_ms - self.arrival.late_ms)
+        trembles = self.fingers.trembles(place_mm, came_ms)
+        if self.fingers.down(finger_of(touch), came_ms, self._area(touch.x, touch.y), place_mm):
             touch.ud["gate"] = self
             if trembles:
                 touch.ud["only_swipes"] = True
@@ -64,7 +71,8 @@ class TouchFilter(Widget):
             at_once: Callable[[], None] | None = touch.ud.pop("at_once", None)
             if at_once is not None:
                 touch.ud["drags"] = True  # it has acted: nothing follows
-                at_once()
+                with self._acting(came_ms):
+                    at_once()
         return True
 
     def on_touch_move(self, touch: Touch) -> bool:
@@ -78,17 +86,27 @@ class TouchFilter(Widget):
 
     def on_touch_up(self, touch: Touch) -> bool:
         if touch.ud.get("gate") is self:
+            came_ms = self.fingers.since_ms(finger_of(touch))
             if not self.fingers.lift(finger_of(touch), self.clock_ms()):
                 touch.ud["cancelled"] = touch.ud["drags"] = True
             self.fingers.lifted_mm = self._place_mm(touch)
             drawn = self._look_for_a_swipe(touch)
             if not touch.ud.get("only_swipes"):
-                super().on_touch_up(touch)
+                with self._acting(came_ms):
+                    super().on_touch_up(touch)
             if drawn is not None and touch.ud.get("swipes") and drawn.turns:
                 if touch.ud.get("only_swipes"):
                     self.touched("", False)
                 self.swiped(drawn)
         return True
+
+    @contextmanager
+    def _acting(self, came_ms: int | None) -> Iterator[None]:
+        self.acts_since_ms = came_ms
+        try:
+            yield
+        finally:
+            self.acts_since_ms = None
 
     def became_another(self) -> None:
         """Another page stands under the fingers now."""

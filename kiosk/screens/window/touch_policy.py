@@ -6,7 +6,7 @@ button acts once in 300 ms, unless it repeats (`Control.repeats`): such a button
 touches twice: where a touch led to another page, the next one in the same place does nothing for 300 ms, and where it
 made a button act, the next one there presses no other button, so that none is pressed that came under it. These times
 begin when what a touch did was drawn (`drawn`), so that a kiosk that draws slowly takes no second touch for one that
-saw it, and end when the finger comes down, however long it then stays.
+saw it, and end when the finger comes down, however long it then stays and however late that is heard of.
 """
 
 from __future__ import annotations
@@ -41,6 +41,12 @@ class TouchPolicy:
     lifted_mm: Place | None = None
     changed_ms: int | None = None
     changed_undrawn: bool = False
+
+    def came(self, at_ms: int, earliest_ms: int) -> int:
+        """When a finger that is heard of now came down: as early as it may have, but not before what was done until now
+        was seen."""
+        done_ms = [*self.acted_ms.values(), *([] if self.changed_ms is None else [self.changed_ms])]
+        return max((ms for ms in done_ms if earliest_ms < ms <= at_ms), default=earliest_ms)
 
     def down(self, finger: Hashable, at_ms: int, area: str = "", place_mm: Place | None = None) -> bool:
         """A finger came down there, on this picture or map (or ""). Whether it counts."""
@@ -79,6 +85,11 @@ class TouchPolicy:
         """Whether what this finger does now counts."""
         known = self.counted.get(finger)
         return known is not None and at_ms - known.down_ms <= HELD_TOO_LONG_MS
+
+    def since_ms(self, finger: Hashable) -> int | None:
+        """When this finger came down; None where it is not known."""
+        known = self.counted.get(finger)
+        return None if known is None else known.down_ms
 
     def lift(self, finger: Hashable, at_ms: int) -> bool:
         """A finger lifted. Whether its lifting may act."""

@@ -1,7 +1,8 @@
 """Controls whose word changes under the finger: Stop and Leave, Listen and Pause.
 
 Rules: once its word has changed, whoever changed it, such a control does nothing for 1.5 s, so that a second touch of
-an unsteady hand does not undo the first or end the visit; Stop silences at once, always.
+an unsteady hand does not undo the first or end the visit; what counts is when the finger came down, however late a busy
+kiosk hears of it. Stop silences at once, always.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def still_s(state: State, now_ms: int) -> float:
 def is_too_soon(work: Transition, event: Event) -> bool:
     """Whether the control of this event has just changed its word to the one that was pressed."""
     changed = work.state.changed
-    if changed is None or not still_s(work.state, work.now.ms):
+    now = work.now
+    came_ms = now.ms if now.came_ms is None else min(now.came_ms, now.ms)
+    if changed is None or not still_s(work.state, came_ms):
         return False
     if isinstance(event, PlayPressed):
         again = what_plays(work, event.what)

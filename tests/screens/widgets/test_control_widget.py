@@ -243,6 +243,27 @@ def test_every_digit_counts_however_quickly_it_is_keyed(desk: Desk) -> None:
     assert desk.emitted == [DigitPressed("1"), DigitPressed("1"), DigitPressed("4")]
 
 
+@pytest.mark.parametrize(("came_ms", "acted"), [(1_200, 1), (1_450, 2)])
+def test_what_a_busy_kiosk_hears_of_late_counts_from_when_it_came(desk: Desk, came_ms: int, acted: int) -> None:
+    """A second touch that waited while the kiosk was busy acts where it came after 300 ms, not where it is only heard
+    of after them."""
+    desk.show(BACK)
+    first = desk.touch(*PLACE)
+    first.touch_down()
+    first.touch_up()
+    desk.touch_filter.was_drawn()
+    desk.now_ms = came_ms
+    with desk.touch_filter.arrival.reading():
+        pass  # the queue was seen empty at that time, and the kiosk is busy until the next
+    desk.now_ms = 5_000
+    second = desk.touch(*PLACE)
+    with desk.touch_filter.arrival.reading():
+        second.touch_down()
+        second.touch_up()
+    assert desk.emitted == [BackPressed()] * acted
+    assert desk.touch_filter.acts_since_ms is None
+
+
 def test_a_button_that_is_no_step_acts_once(desk: Desk) -> None:
     """Back, touched twice within 300 ms by a trembling finger, goes back once."""
     desk.show(BACK)
