@@ -28,6 +28,5 @@ def moves_of(context: PageContext, kept: MapState) -> tuple[Control, ...]:
     )
 
 
-def whole_of(context: PageContext, kept: MapState) -> Control | None:
-    near = kept.scale > 1.01
-    return Control("map-whole", context.translate("Whole map"), MapZoomed(0), icon="minimize-2") if near else None
+def whole_of(context: PageContext) -> Control:
+    return Control("map-whole", context.translate("Whole map"), MapZoomed(0), icon="minimize-2")

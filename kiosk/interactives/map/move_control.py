@@ -1,4 +1,4 @@
-"""The four arrows that move a map, with their word between: what a finger does, by buttons."""
+"""Signs that move a map, in plates with their word between where it has room: what a finger does, by buttons."""
 
 from __future__ import annotations
 
@@ -6,32 +6,83 @@ from collections.abc import Sequence
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.buttons import ZoomEnd
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control
 
+CELL_DRAWN = 60
+"""The height of a plate in a column beside the map, and there the width of a sign beside a word."""
+END_DRAWN, NARROW_DRAWN = 88, 72
+"""How wide an arrow is beside a word, and without one."""
+
 
 class MoveControl(Surface):
-    """← ↑ word ↓ →, in one solid plate over the map."""
+    """← ↑ word ↓ →, in one solid plate. word: "" for the arrows alone. width, height: where they are not its own."""
 
     mirrors = False
 
-    def __init__(self, context: ScreenContext, controls: Sequence[Control], word: str) -> None:
+    def __init__(
+        self, context: ScreenContext, controls: Sequence[Control], word: str, width: int = 0, height: int = 0
+    ) -> None:
         theme = context.theme
-        self.words = typesetting.one_line(theme, word, "control", "regular")
-        self.between = typesetting.widest(theme, word, "control", "regular") + 2 * theme.px(16)
-        self.end, self.gap = theme.target(88), theme.px(12)
+        self.words = typesetting.one_line(theme, word, "control", "regular") if word else None
         self.controls = tuple(controls)
-        super().__init__(context, 4 * self.end + 2 * self.gap + self.between, self.end)
+        super().__init__(context, width or self.width_for(theme, word), height or theme.target(END_DRAWN))
+
+    @staticmethod
+    def width_for(theme: Theme, word: str) -> int:
+        """As wide as in the language whose word is widest."""
+        if not word:
+            return 4 * theme.target(NARROW_DRAWN)
+        between = typesetting.widest(theme, word, "control", "regular") + 2 * theme.px(16)
+        return 4 * theme.target(END_DRAWN) + 2 * theme.px(12) + between
 
     def arrange(self, width: int, height: int) -> None:
         theme, line = self.theme, self.theme.outline
         self.fill(0, 0, width, height, "ground", theme.px(12))
         self.outline(0, 0, width, height, "fg", line, theme.px(12))
-        with self.canvas:
-            self.draw_centred(self.words, self.box, theme.colour("fg"))
-        step = self.end + self.gap
-        lefts = (0, step, width - step - self.end, width - self.end)
+        if self.words is not None:
+            with self.canvas:
+                self.draw_centred(self.words, self.box, theme.colour("fg"))
+            end, step = theme.target(END_DRAWN), theme.target(END_DRAWN) + theme.px(12)
+            lefts = [0, step, width - step - end, width - end]
+        else:
+            end = width // 4
+            lefts = [0, end, width - 2 * end, width - end]
         for control, left in zip(self.controls, lefts, strict=True):
-            end = ZoomEnd(self.context, control, emphasis="bare", width=self.end - 2 * line, height=self.end - 2 * line)
-            self.add(end, left + line, line)
+            arrow = ZoomEnd(self.context, control, emphasis="bare", width=end - 2 * line, height=height - 2 * line)
+            self.add(arrow, left + line, line)
+
+
+class SignPair(Surface):
+    """Two signs at the ends of one solid plate, as of the zoom. word: between them, where it has room."""
+
+    mirrors = False
+
+    def __init__(
+        self,
+        context: ScreenContext,
+        controls: tuple[Control, Control],
+        word: str,
+        width: int,
+        height: int,
+        token: str = "caption",
+    ) -> None:
+        super().__init__(context, width, height)
+        self.controls, self.end = controls, context.theme.target(CELL_DRAWN)
+        theme = context.theme
+        fits = typesetting.widest(theme, word, token) <= width - 2 * self.end - 2 * theme.px(8)
+        self.words = typesetting.one_line(theme, word, token) if word and fits else None
+
+    def arrange(self, width: int, height: int) -> None:
+        theme, line = self.theme, self.theme.inside_outline
+        self.fill(0, 0, width, height, "ground", theme.px(12))
+        self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
+        end = self.end if self.words is not None else width // 2
+        if self.words is not None:
+            with self.canvas:
+                self.draw_centred(self.words, self.box, theme.colour("fg"))
+        for control, left in zip(self.controls, (0, width - end), strict=True):
+            sign = ZoomEnd(self.context, control, emphasis="bare", width=end - 2 * line, height=height - 2 * line)
+            self.add(sign, left + line, line)

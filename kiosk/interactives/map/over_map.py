@@ -1,17 +1,16 @@
-"""What lies over a map: what moves it, its legend, and the choice of its layers.
+"""What lies over a map: its legend, where none stands below it, and the choice of its layers.
 
 Rules: each stands where it covers no place and no name of any year in any language, and at the same place in all of
-them; what finds none stands on the paper or, of what moves the map, in a row below it. Once the map is near,
-arrows and the whole stand beside the zoom, which stays under the finger; with the zoom below the map the arrows alone
-lie on it. The legend goes where it covers nothing of what is seen then. Where the map reaches above a lower page, no
-button does.
+them; what finds none stands on the paper. What moves the map lies never on it (below_map.py, beside_map.py). The legend
+of a near map goes where it covers nothing of what is seen then. Where the map reaches above a lower page, no button
+does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.interactives.map.free_places import FreePlaces, Place, overlap
+from kiosk.interactives.map.free_places import FreePlaces, Place
 from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_marks import name_measures, named_map
 from kiosk.interactives.map.move_control import MoveControl
@@ -29,9 +28,9 @@ LAYERS_SHARE = 0.7
 
 class OverMap:
     """size: of the map's frame; spots: of all its marks, 0..1 of the whole map; near: where they lie in the frame now,
-    None while the map is whole; above: how much of the frame no button stands on, from its top; zoom_below: whether
-    the zoom stands below the map. boxes: what all of it takes, from the frame's left top; has_zoom, has_layers,
-    has_legend: whether each stands on the map."""
+    None while the map is whole; above: how much of the frame no button stands on, from its top; with_legend: whether
+    the legend may stand here. boxes: what all of it takes, from the frame's left top; has_layers, has_legend: whether
+    each stands on the map."""
 
     def __init__(
         self,
@@ -41,27 +40,21 @@ class OverMap:
         spots: Sequence[Place],
         near: Sequence[Place] | None = None,
         above: int = 0,
-        zoom_below: bool = False,
+        *,
+        with_legend: bool = True,
     ) -> None:
         theme = self.theme = context.theme
         self.context, self.page, self.size, self._near, self._above = context, page, size, near, above
         self.gap, self.edge = theme.px(GAP_DRAWN), theme.px(EDGE_DRAWN)
-        marks = ((x * size[0], y * size[1]) for x, y in spots)
-        names = names_and_groups(named_map(theme, page, size, spots), name_measures(theme))
-        self._free = FreePlaces(size, marks, theme.px(AROUND_PIN_DRAWN), self.edge, names)
+        self._free = FreePlaces(size, (), theme.px(AROUND_PIN_DRAWN), self.edge)
         self._pieces: list[tuple[CanvasWidget, int, int]] = []
         self._plate: Box | None = None
+        if page.layers or (with_legend and page.legend):
+            marks = ((x * size[0], y * size[1]) for x, y in spots)
+            names = names_and_groups(named_map(theme, page, size, spots), name_measures(theme))
+            self._free = FreePlaces(size, marks, theme.px(AROUND_PIN_DRAWN), self.edge, names)
         self.has_layers = self._lay_layers()
-        parts = moving_parts(context, page)
-        wanted = (int(parts[0].width), int(parts[0].height))
-        zoom = None if zoom_below else self._free.take(wanted, self.gap, below=above)
-        self.has_zoom = zoom is not None
-        legend = self._legend()
-        if zoom is not None:
-            self._free.taken.remove(zoom)
-            self._lay_controls(parts, *zoom[:2])
-        elif zoom_below and page.moves:
-            self._put(parts[1], self.edge, size[1] - self.edge - int(parts[1].height))
+        legend = self._legend() if with_legend else None
         self.has_legend = legend is not None and self._lay_legend(*legend)
 
     @property
@@ -87,71 +80,6 @@ class OverMap:
             self._pieces.append((row, self._plate[0] + around, self._plate[1] + around))
         return self._plate is not None
 
-    def _put(self, part: CanvasWidget, x: int, y: int) -> None:
-        self._pieces.append((part, x, y))
-        self._free.taken.append((x, y, int(part.width), int(part.height)))
-
-    def _is_free(self, box: Box) -> bool:
-        """Whether nothing that was placed before lies there."""
-        return not any(overlap(box, other, 0) for other in self._free.taken)
-
-    def _lay_controls(self, parts: Sequence[CanvasWidget], left: int, top: int) -> None:
-        """The zoom where it always is, the others at its right, else at its left, or in rows toward the middle; what is
-        alone and has no height there stands beside the zoom on two lines."""
-        zoom, rest, beside = parts[0], list[CanvasWidget](), False
-        self._put(zoom, left, top)
-        before, after = left - self.gap, left + int(zoom.width) + self.gap
-        for part in parts[1:]:
-            wide, low = int(part.width), top + int(zoom.height) - int(part.height)
-            if after + wide <= self.size[0] - self.edge and self._is_free((after, low, wide, int(part.height))):
-                self._put(part, after, low)
-                after, beside = after + wide + self.gap, True
-            elif before - wide >= self.edge and self._is_free((before - wide, low, wide, int(part.height))):
-                self._put(part, before - wide, low)
-                before, beside = before - wide - self.gap, True
-            else:
-                rest.append(part)
-        step = int(zoom.height) + self.gap
-        for n, row in enumerate(self._rows(rest), 1):
-            wide = sum(int(part.width) for part in row) + self.gap * (len(row) - 1)
-            x = max(self.edge, min(left, self.size[0] - self.edge - wide))
-            y = top - n * step if top > self.size[1] // 2 else top + n * step
-            shown: Sequence[CanvasWidget] = row
-            if not beside and len(row) == 1 and not 0 <= y <= self.size[1] - int(zoom.height):
-                shown, x, y = self._beside_zoom(row, (left, top, int(zoom.width), int(zoom.height)), (x, y))
-            for part in shown:
-                self._put(part, x, y)
-                x += int(part.width) + self.gap
-
-    def _beside_zoom(
-        self, row: Sequence[CanvasWidget], zoom: Box, otherwise: tuple[int, int]
-    ) -> tuple[Sequence[CanvasWidget], int, int]:
-        """What is alone in its row at the left or right of the zoom, on two lines where it has no room on one."""
-        left, top, wide, high = zoom
-        after = left + wide + self.gap
-        before_px, after_px = left - self.gap, self.size[0] - self.edge - after
-        most, whole = max(before_px - self.edge, after_px), self.page.whole
-        if row[0].width > max(before_px, after_px) and whole is not None and row[0].height <= high:
-            narrow = Button(self.context, whole, width=most, emphasis="solid", drawn_height=88)
-            row = [narrow] if narrow.height <= high else row
-        if row[0].width <= before_px:
-            return row, before_px - int(row[0].width), top + high - int(row[0].height)
-        if row[0].width <= after_px:
-            return row, after, top + high - int(row[0].height)
-        return row, *otherwise
-
-    def _rows(self, parts: Sequence[CanvasWidget]) -> list[list[CanvasWidget]]:
-        """In as few rows as have room for them."""
-        rows: list[list[CanvasWidget]] = []
-        left = self.size[0] - 2 * self.edge
-        for part in parts:
-            if not rows or int(part.width) > left:
-                rows.append([])
-                left = self.size[0] - 2 * self.edge
-            rows[-1].append(part)
-            left -= int(part.width) + self.gap
-        return rows
-
     def _legend(self) -> tuple[Legend, Box] | None:
         """The legend, and a place that has room for all that it says in any year."""
         page = self.page
@@ -163,23 +91,17 @@ class OverMap:
         return None if box is None else (legend, box)
 
     def _lay_legend(self, legend: Legend, box: Box) -> bool:
-        """Where the buttons of a near map need its place, the legend makes room for them, and for the pins there;
-        whether it has a place."""
-        x, y, _, high = box
-        low = y > self.size[1] // 2
-        buttons = [other for other in self._free.taken if other != box and other != self._plate]
-        while any(overlap((x, y, *box[2:]), other, self.gap) for other in buttons) and 0 <= y <= self.size[1] - high:
-            y += -self.gap if low else self.gap
+        """On a near map where it covers nothing of what is seen now; whether it has a place."""
         self._free.taken.remove(box)
-        found: Box | None = (x, y, *box[2:])
+        found: Box | None = box
         if self._near is not None:
             now = FreePlaces(self.size, self._near, self.theme.px(AROUND_PIN_DRAWN), self.edge)
             now.taken = [*self._free.taken]
-            found = (x, y, *box[2:]) if now.keeps((x, y, *box[2:]), self.gap) else now.take(box[2:], self.gap)
+            found = box if now.keeps(box, self.gap) else now.take(box[2:], self.gap)
         if found is None:
             return False
         self._free.taken.append(found)
-        spare = high - int(legend.height) if found[1] > self.size[1] // 2 else 0
+        spare = found[3] - int(legend.height) if found[1] > self.size[1] // 2 else 0
         self._pieces.append((legend, found[0], found[1] + spare))
         return True
 

@@ -89,7 +89,8 @@ class MapPage(ExhibitPage):
     there in some year, by number; empty where they are too many for names. rows: the places of the list, or the letters
     to choose from. legend: what is marked (open | closed | here, of routes going | gone) and its words, of what is
     drawn; legend_words: of all that may be drawn in any year. layer: the picture that lies over the land, and where;
-    layers: the choice among them."""
+    layers: the choice among them. whole: of a near map, the way back; whole_words: the same, there or not. paths: of
+    all routes of any year."""
 
     shown: Bounds
     scale: float
@@ -98,6 +99,7 @@ class MapPage(ExhibitPage):
     here: HereMark | None
     pins: tuple[MapPin, ...]
     lines: tuple[RouteLine, ...]
+    paths: tuple[tuple[Spot, ...], ...]
     legend: tuple[tuple[str, str], ...]
     legend_words: tuple[str, ...]
     names: tuple[str, ...]
@@ -116,6 +118,7 @@ class MapPage(ExhibitPage):
     move_name: str
     moves: tuple[Control, ...]
     whole: Control | None
+    whole_words: Control
 
 
 def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
@@ -149,14 +152,14 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
     title, ways, rows, letters = _listed(context, kept, pins)
     legend = _legend(context, shown, years)
     drawn = {"here", *(pin.state for pin in pins), *(ROUTE_MARKS[line.state] for line in lines)}
-    zooms, moves, whole = zooms_of(context, kept), moves_of(context, kept), whole_of(context, kept)
+    zooms, moves, whole = zooms_of(context, kept), moves_of(context, kept), whole_of(context)
     layers, picture, bounds = _layers(context, shown, kept)
     opening = None if card is None or card.picture is None else larger(context)
     of_card = () if card is None else tuple(c for c in (opening, card.open, card.close) if c is not None)
     of_bar = () if bar is None else (*bar.thumbs, *bar.earlier, *bar.later, bar.play)
     listed = () if card is not None else (*ways, *rows)
     few = len(shown.places) <= MOST_NAMES
-    near = (*zooms, *moves, *((whole,) if whole is not None else ()), *layers)
+    near = (*zooms, *moves, *((whole,) if moves else ()), *layers)
     values = interactive_values(context, exhibit, (*of_bar, *near, *of_card, *listed))
     return MapPage(
         **{**(values if card is None else standing_alone(values)), "larger": opening},
@@ -167,6 +170,7 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         here=_here(context, shown),
         pins=pins,
         lines=lines,
+        paths=tuple(route.path for route in shown.routes),
         legend=tuple(row for row in legend if row[0] in drawn),
         legend_words=tuple(words for _, words in legend),
         names=tuple(context.localize(place.name).words for place in shown.places) if few else (),
@@ -184,7 +188,8 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         zooms=zooms,
         move_name=context.translate("Move"),
         moves=moves,
-        whole=whole,
+        whole=whole if moves else None,
+        whole_words=whole,
     )
 
 

@@ -1,15 +1,16 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
-Rules: upright the paper lies below the map, which has a third of the height. In large words the map has its whole side
-of a wide screen, and the years stand under the paper beside it; upright they stand right below the map. Of a lower page
-the map reaches up to the top of the window, and nothing that can be touched does; on a wide one the years are one row
-below both. The paper has the list, or the place that is open, so that its card never covers its pin; its sheets are
-turned as any. In large words the name of that place, with its years where they have room beside it, its picture and an
-icon that closes it stand on each of them, where that leaves room for two lines; else the name begins the first, and a
-button that closes it ends the last. What moves the map stands on it (over_map.py), or where it has no free place, in a
-row at its foot (below_map.py); of an upright map above a lower page, first on the paper. The legend without a place
-stands there below the heading. The land is drawn once for a size, and kept while the page changes; the whole map is,
-where only its list changes, as when the page learns how many sheets it has.
+Rules: upright the paper lies below the map, which has a third of the height. In large words the years stand with what
+moves the map in a column at its side (beside_map.py), which takes no height; where the map is too low for that, wide
+under the paper and upright right below the map. Of a lower page the map reaches up to the top of the window, nothing
+that can be touched does; on a wide one the years are one row below both. Else what moves the map stands in a row at its
+foot (below_map.py); of an upright map above a lower page, first on the paper. The paper has the list, or the place that
+is open, so that its card never covers its pin; its sheets are turned as any. In large words the list begins with the
+first sentence of the text, where some of its places have room below it in all languages; and the name of the place that
+is open, with its years where they have room beside it, its picture and an icon that closes it stand on each of its
+sheets, where that leaves room for two lines; else the name begins the first, and a button that closes it ends the last.
+The legend without a place stands on the paper below the heading. The land is drawn once for a size, and kept while the
+page changes; the whole map is, where only its list changes, as when the page learns how many sheets it has.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from dataclasses import replace
 
 from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.map.below_map import BelowMap
+from kiosk.interactives.map.beside_map import BesideMap
+from kiosk.interactives.map.first_words import first_words
 from kiosk.interactives.map.land_view import NEAR, LandView, colours_of
 from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
@@ -32,7 +35,6 @@ from kiosk.interactives.map.place_rows import (
     letter_rows,
     place_rows,
 )
-from kiosk.interactives.map.projection import fitted, placed
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -52,8 +54,8 @@ from kiosk.visit.control import Control
 from kiosk.visit.pages.picture_view import PictureView
 
 PAPER_DRAWN, PAPER_SHARE, MOST_SHARE = 592, 0.5, 0.56
-UPRIGHT_SHARE = 1 / 3
-"""Of the height of an upright window, what the map has."""
+UPRIGHT_SHARE, MOST_UPRIGHT_SHARE = 1 / 3, 0.36
+"""Of the height of an upright window, what the map has, and at the most with the row below it."""
 WIDEST_THUMB = 1.8
 """Of its height, how wide the picture beside the name of a place is at the most."""
 PICTURE_SHARE, LEAST_PICTURE_DRAWN = 0.2, 180
@@ -76,7 +78,7 @@ class MapScreen(InteractiveScreen):
         self._over: OverMap | None = None
         self._below: BelowMap | None = None
         self._drawn: tuple[object, ...] = ()
-        self._free: dict[object, bool] = {}
+        self._beside: BesideMap | None = None
 
     def lay_own(self, page: MapPage, area: Area) -> int:
         theme = self.theme
@@ -84,15 +86,16 @@ class MapScreen(InteractiveScreen):
         if theme.portrait:
             return self._lay_upright(page, area)
         large = theme.layout != "normal" and not theme.above_px
+        beside = self._put_beside(page, left, top, bottom)
         side = self._paper_width(page, width, bottom) if large else width
-        years = None if page.years is None else YearPanel(self.context, page, side)
+        years = None if page.years is None or beside else YearPanel(self.context, page, side)
         below = bottom - (0 if years is None else int(years.height))
         if years is not None:
             self.add(years, width - side, below)
         if not large:
             side = self._paper_width(page, width, below)
         high = (bottom if large else below) + theme.above_px
-        self._put_map_and_row(page, (left, top - theme.above_px, width - side, high))
+        self._put_map_and_row(page, (left + beside, top - theme.above_px, width - side - beside, high))
         sheets = self._put_list(page, (width - side, top, side, below))
         self._edge((width - side, top - theme.above_px, 0, high))
         if theme.above_px:
@@ -102,11 +105,14 @@ class MapScreen(InteractiveScreen):
     def _lay_upright(self, page: MapPage, area: Area) -> int:
         theme = self.theme
         left, top, width, bottom = area
-        years = None if page.years is None else YearPanel(self.context, page, width)
-        high = 0 if years is None else int(years.height)
         lower, middle = theme.above_px, theme.layout != "normal" and not theme.above_px
         map_high = lower - self._title_strip if lower else round(theme.height_px * UPRIGHT_SHARE)
-        self._put_map_and_row(page, (left, top - lower, width, map_high))
+        beside = self._put_beside(page, left, top, map_high)
+        if not lower and not beside:
+            map_high = min(map_high + BelowMap.height_of(theme), round(theme.height_px * MOST_UPRIGHT_SHARE))
+        years = None if page.years is None or beside else YearPanel(self.context, page, width)
+        high = 0 if years is None else int(years.height)
+        self._put_map_and_row(page, (left + beside, top - lower, width - beside, map_high))
         paper_top = top + (0 if lower else map_high) + (high if middle else 0)
         if years is not None:
             self.add(years, 0, paper_top - high if middle else bottom - high)
@@ -143,6 +149,8 @@ class MapScreen(InteractiveScreen):
         large words many places have as much as keeps the buttons that turn in one row; at the usual size those that
         would take many sheets stand two in a row."""
         theme, most = self.theme, round(width * PAPER_SHARE)
+        if self._beside is not None:
+            return theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
         if theme.layout != "normal" and len(page.spots) > FEW:
             row = theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
             return max(most, min(row, round(width * MOST_SHARE)))
@@ -163,27 +171,29 @@ class MapScreen(InteractiveScreen):
     # The map
 
     def _put_map_and_row(self, page: MapPage, area: Area) -> None:
-        """The map, and where it has no free place for what moves it, that in a row at its foot, unless it is all above
-        a lower page."""
+        """The map and at its foot the row of what moves it, unless it is all above a lower page or that stands beside
+        it."""
         left, top, width, height = area
         self._below, lowest = None, height - self.theme.above_px
-        row = BelowMap.height_of(self.theme)
-        row = 0 if lowest < row or self._has_free_place(page, (width, height)) else row
-        self._put_map(page, (left, top, width, height - row), zoom_below=row > 0)
+        row = 0 if self._beside is not None else BelowMap.height_of(self.theme)
+        row = 0 if lowest < row else row
         if row:
-            assert self._over is not None
-            self._below = BelowMap(self.context, page, width, with_legend=not self._over.has_legend)
+            self._below = BelowMap(self.context, page, width, with_legend=True)
+        self._put_map(page, (left, top, width, height - row))
+        if self._below is not None:
             self.add(self._below, left, top + height - row)
 
-    def _has_free_place(self, page: MapPage, size: tuple[int, int]) -> bool:
-        """Whether a map of this size has a place for its zoom, whatever of it is seen."""
-        key = (size, page.shown, page.spots, page.stages, page.compact)
-        if key not in self._free:
-            spots = placed(fitted(page.shown, size[0] / size[1]), page.spots)
-            self._free[key] = OverMap(self.context, page, size, spots, None, self.theme.above_px).has_zoom
-        return self._free[key]
+    def _put_beside(self, page: MapPage, left: int, top: int, height: int) -> int:
+        """In large words years and what moves the map, in a column at its left; how wide that is."""
+        self._beside = None
+        if self.theme.layout != "normal" and not self.theme.above_px:
+            column = BesideMap(self.context, page, height)
+            if column.fits:
+                self._beside = column
+                self.add(column, left, top)
+        return 0 if self._beside is None else int(self._beside.width)
 
-    def _put_map(self, page: MapPage, area: Area, *, zoom_below: bool = False) -> None:
+    def _put_map(self, page: MapPage, area: Area) -> None:
         theme = self.theme
         left, top, width, height = area
         stage, colours = stage_of(width, height), colours_of(theme)
@@ -199,7 +209,9 @@ class MapScreen(InteractiveScreen):
         self._widget = MapWidget(self.context, page, self._land)
         near = self._widget.spots_now() if page.scale > NEAR else None
         above = min(height, theme.above_px)
-        self._over = OverMap(self.context, page, (width, height), self._widget.spots, near, above, zoom_below)
+        legend = self._below is None or not self._below.has_legend
+        size, spots = (width, height), self._widget.spots
+        self._over = OverMap(self.context, page, size, spots, near, above, with_legend=legend)
         self._widget.kept = self._over.boxes
         self.add(self._widget, left, top)
         self._over.lie_on(self._widget)
@@ -323,6 +335,7 @@ class MapScreen(InteractiveScreen):
         if not theme.above_px:  # else it stands above
             token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
+        pieces += first_words(self.context, page, width, room - column_height(pieces))
         pieces += [replace(each, aside=False) for each in self._moving_beside(page, width)]
         if page.legend and not over.has_legend and not (self._below is not None and self._below.has_legend):
             legend = ColumnBlock(Legend(self.context, page.legend, width), theme.px(8), heading=True)
@@ -355,9 +368,8 @@ class MapScreen(InteractiveScreen):
         return [ColumnBlock(rows, self.theme.px(20), aside=True)]
 
     def _moving_beside(self, page: MapPage, width: int) -> list[ColumnBlock]:
-        """What moves the map, where it has no free place for that; in as few rows as have room, on the sheets that they
-        take."""
-        if self._over is None or self._over.has_zoom or self._below is not None:
+        """What moves the map, where it has no row or column for that; in as few rows as have room."""
+        if self._beside is not None or self._below is not None:
             return []
         gap, rows = self.theme.px(16), list[list[CanvasWidget]]()
         for part in moving_parts(self.context, page):
