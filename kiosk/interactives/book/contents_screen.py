@@ -12,6 +12,7 @@ from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
@@ -54,6 +55,8 @@ class BookContentsScreen(PageScreen):
                 label = Label(self.context, LocalizedText(heading, page.language), "card", "inksoft", width)
                 pieces.append(ColumnBlock(label, px(28), heading=True, section=True))
                 pieces += [ColumnBlock(row, px(16)) for row in rows]
+        if page.listed is not None:
+            pieces += aside_pieces(self.context, [page.listed], width)
         frame = ColumnFrame(theme.margin, px(40), width)
         return lay_column(self, pieces, frame, own=(page.back_to_book,), surface="paper")
 

@@ -56,7 +56,9 @@ class BookPage(ExhibitPage):
     opening: its pages in the order in which they are read. lies: left | right, where a page alone lies in a wide book;
     "" for one that is as wide as the book, or where only one page is shown. worded: its words are shown beside its
     picture, or in its place. rtl: the next page lies at the left. openings: all that the book has, one of them at
-    `place`. place_words: which pages these are; part_words: which of its sheets is shown, where there are several.
+    `place`. zooms: whether what lies open can be enlarged, and so has Zoom. slider: in large words it is not there, and
+    text, where a page has no picture, neither. place_words: which pages these are; place_number: the first of them and
+    how many there are, short; part_words: which of its sheets is shown, where there are several.
     """
 
     opening: tuple[PrintedPageView, ...]
@@ -65,7 +67,9 @@ class BookPage(ExhibitPage):
     rtl: bool
     openings: tuple[Opening, ...]
     place: int
+    zooms: bool
     place_words: str
+    place_number: str
     part_words: str
     slider: Control
     text: Control | None
@@ -82,13 +86,15 @@ class ContentsRow:
 
 
 class BookContentsPage(Page):
-    """What begins on which page, and every page by its number."""
+    """What begins on which page, and every page by its number. listed: in large words, the way to all as a list, which
+    has no room beside the book."""
 
     title: LocalizedText
     heading: str
     rows: tuple[ContentsRow, ...]
     all_heading: str
     pages: tuple[Control, ...]
+    listed: Control | None
     back_to_book: Control
 
 
@@ -146,8 +152,10 @@ def _place_words(context: PageContext, opening: Opening, count: int) -> str:
     return context.translate("Pages {first}–{last} of {count}", first=first, last=last, count=count)
 
 
-def contents_page(context: PageContext, exhibit: Exhibit, book: Book, open_at: Opening) -> BookContentsPage:
-    """open_at: the pages that lie open now."""
+def contents_page(
+    context: PageContext, exhibit: Exhibit, book: Book, open_at: Opening, listed: Control | None = None
+) -> BookContentsPage:
+    """open_at: the pages that lie open now. listed: shows all of them as a list."""
     titled = [n for n, page in enumerate(book.pages) if page.title]
     rows = tuple(
         ContentsRow(
@@ -170,12 +178,13 @@ def contents_page(context: PageContext, exhibit: Exhibit, book: Book, open_at: O
     back = view_button(context, "look")
     back = Control("back-to-book", back.name, BookOpened(open_at[0]), icon=back.icon)
     return BookContentsPage(
-        **frame(context, (*(row.control for row in rows), *pages), (back,)),
+        **frame(context, (*(row.control for row in rows), *pages, *([] if listed is None else [listed])), (back,)),
         title=context.localize(exhibit.title),
         heading=context.translate("Contents") if rows else "",
         rows=rows,
         all_heading=context.translate("All pages"),
         pages=pages,
+        listed=listed,
         back_to_book=back,
     )
 
@@ -228,4 +237,5 @@ def book_reading(context: PageContext, page: BookPage) -> PageReading:
 def contents_reading(context: PageContext, page: BookContentsPage) -> PageReading:
     parts = PartsOf(context).texts(page.heading)
     parts.entries((row.control, row.title, (row.page,)) for row in page.rows)
-    return parts.texts(page.all_heading).controls(page.pages).of(page.title)
+    parts.texts(page.all_heading).controls(page.pages)
+    return parts.control(page.listed).of(page.title)

@@ -1,4 +1,5 @@
-"""A book on its exhibit's page: the pages that lie open, and its buttons below or, in large words, beside them.
+"""A book on its exhibit's page: the pages that lie open, and its buttons below or, in large words on a wide
+screen, beside them.
 
 Rules: words too long for their page go on on further leaves, of which as many are seen at once as lie open. Beside its
 picture, on a wide screen, a page's text has a leaf of its own. An enlarged page has all of the room.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.interactives.book.book_controls import side_controls, turning_pair, upright_controls, wide_controls
+from kiosk.interactives.book.book_controls import side_controls, upright_controls, wide_controls
 from kiosk.interactives.book.leaf import Leaf, LeafFrame, LeafPart
 from kiosk.interactives.book.open_book import EDGE_DRAWN, MOST_EDGES, OpenBook
 from kiosk.interactives.book.page import BookPage, PrintedPageView
@@ -41,14 +42,14 @@ class BookScreen(InteractiveScreen):
             edge = theme.px(12)
             side = side_controls(self.context, page, width - across - apart - theme.margin, height - 2 * edge)
             self.add(side, left + across + apart, top + max(edge, (height - int(side.height)) // 2))
-            inset, width = theme.margin, across
-            controls = turning_pair(self.context, page, across - inset)
+            room = left, top, across, height - theme.px(24)
         else:
             make = upright_controls if theme.portrait else wide_controls
-            inset, controls = theme.margin, make(self.context, page, width - 2 * theme.margin)
-        low = height - int(controls.height) - theme.px(20)
-        self.add(controls, left + inset, top + low)
-        book, sheets = self._open(page, (left, top, width, low - theme.px(20)))
+            controls = make(self.context, page, width - 2 * theme.margin)
+            low = height - int(controls.height) - theme.px(20)
+            self.add(controls, left + theme.margin, top + low)
+            room = left, top, width, low - theme.px(20)
+        book, sheets = self._open(page, room)
         self._turn(page, book)
         self.laid = BookLaid(single=theme.portrait) if self._is_laid_otherwise(page) else None
         return sheets

@@ -28,7 +28,7 @@ from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.pictures import Zoomed
 from kiosk.visit.pages.band import Paging
-from kiosk.visit.pages.exhibit import interactive_values, large_words
+from kiosk.visit.pages.exhibit import interactive_values, large_words, listed_button
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.picture_view import zoom
 from kiosk.visit.queries.context import PageContext
@@ -189,7 +189,8 @@ def page(context: PageContext, exhibit: Exhibit, view: str) -> Page:
         return list_page(context, exhibit, book)
     if context.exhibit_state.view == CONTENTS:
         found = openings(context, book)
-        return contents_page(context, exhibit, book, found[position(found, state(context).page)])
+        listed = listed_button(context) if large_words(context) else None
+        return contents_page(context, exhibit, book, found[position(found, state(context).page)], listed)
     return book_page(context, exhibit, book)
 
 
@@ -199,16 +200,19 @@ def book_page(context: PageContext, exhibit: Exhibit, book: Book) -> BookPage:
     views = tuple(printed_page(context, book, n) for n in found[here])
     shown = any(page.picture is not None for page in book.pages)
     nearer = zoom(context) if shown else None
-    if nearer is not None and (at.text or all(each.picture is None for each in views)):
-        nearer = replace(nearer, nearer=replace(nearer.nearer, enabled=False))
+    large, pictured = large_words(context), any(each.picture is not None for each in views)
+    zooms = pictured and not at.text
     rtl = book.direction == "rtl"
     pager = paging(context, here, len(found), rtl=rtl)
     words = place_words(context, found[here], len(book.pages))
     slider = Control("book", words, BookTurned(0, -1 if rtl else 1), role="slider", enabled=len(found) > 1)
-    text = book_text(context, at) if shown else None
+    text = book_text(context, at) if shown and (pictured or not large) else None
     contents = Control("view-contents", context.translate("Contents"), BookContentsPressed(), icon="list")
-    own = [slider, *([text] if text else []), contents, *([nearer.back, nearer.nearer] if nearer else [])]
+    own = [*([] if large else [slider]), *([text] if text else []), contents]
+    own += [nearer.back, nearer.nearer] if nearer and zooms else []
     values = interactive_values(context, exhibit, own)
+    for key in ("options", "controls") if large else ():  # it is on the page of its contents
+        values[key] = tuple(control for control in values[key] if control.id != "view-list")
     turning = {control.id for control in pager.controls()}
     others = tuple(c for c in values["controls"] if c.id not in turning)
     values |= {"controls": (*pager.controls(), *others), "paging": pager, "zoom": nearer}
@@ -223,7 +227,9 @@ def book_page(context: PageContext, exhibit: Exhibit, book: Book) -> BookPage:
         rtl=rtl,
         openings=found,
         place=here,
+        zooms=zooms,
         place_words=words,
+        place_number=f"{found[here][0] + 1}/{len(book.pages)}",
         part_words=parts,
         slider=slider,
         text=text,

@@ -294,10 +294,14 @@ def interactive_values(
 ) -> dict[str, Any]:
     """The fields of `ExhibitPage` for the page of an interactive that draws itself: no picture of the exhibit's own.
     controls: of the interactive, before all others; more: buttons beside As a list."""
-    listed = Control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
-    text = page_of(context, exhibit, "look", (*more, listed), pictured=False)
+    text = page_of(context, exhibit, "look", (*more, listed_button(context)), pictured=False)
     values = {each.name: getattr(text, each.name) for each in fields(text)}
     return {**values, "view": "look", "controls": (*controls, *text.controls)}
+
+
+def listed_button(context: PageContext) -> Control:
+    """Shows all of an interactive as a list."""
+    return Control("view-list", context.translate("As a list"), ViewChosen("list"), icon="list")
 
 
 def standing_alone(values: dict[str, Any]) -> dict[str, Any]:

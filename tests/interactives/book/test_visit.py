@@ -10,7 +10,7 @@ from kiosk.content.measures import PictureMeasure
 from kiosk.content.model import Exhibit
 from kiosk.interactives.book.data import Book, PrintedPage
 from kiosk.interactives.book.openings import singles, spreads
-from kiosk.interactives.book.page import BookContentsPage, BookPage
+from kiosk.interactives.book.page import BookContentsPage, BookOpened, BookPage
 from kiosk.interactives.book.visit import BookEnlarged, BookLaid, BookTurned
 from kiosk.visit.content_reload import reloaded
 from kiosk.visit.events.navigation import PageLaid, RoomTapped
@@ -152,8 +152,23 @@ def test_text_stands_with_its_original_each_marked() -> None:
     assert [each.paragraphs[0].words for each in wordings] == ["Прощайте.", "Farewell."]
     assert [each.paragraphs[0].language for each in wordings] == ["ru", "en"]
     assert logged(visit)[-1] == {"page": 2, "shown": "text"}
-    assert not book(visit).zoom.nearer.enabled  # type: ignore[union-attr]
+    assert not book(visit).zooms and not {"zoom-in", "zoom-out"} & {each.id for each in visit.page.controls}
     assert words(visit.press("book-text")) == "Pages 2–3 of 7"
+
+
+def test_in_large_words_what_is_seldom_needed_is_behind_the_contents() -> None:
+    """The book has what turns it and its contents, of a page with a picture Text and Zoom as well; As a list stands
+    with the contents, and there is no track."""
+    visit = at_book().do(TextSizeChosen(1.5))
+    pictured = [n for n, page in enumerate(exhibit().interactive.pages) if page.picture is not None]  # type: ignore[union-attr]
+    for number in range(len(exhibit().interactive.pages)):  # type: ignore[union-attr]
+        page = book(visit.do(BookOpened(number)))
+        own = {each.id for each in page.controls}
+        assert {"page-back", "page-on", "view-contents"} <= own and not own & {"book", "view-list"}
+        assert (own >= {"book-text", "zoom-in"}) == (number in pictured)
+        assert page.place_number == f"{number + 1}/7"
+    visit.press("view-contents").press("view-list")
+    assert isinstance(visit.page, ListFormPage)
 
 
 def test_a_book_of_words_alone_has_neither_text_nor_zoom() -> None:
