@@ -48,6 +48,7 @@ def require_a_first_sheet(view: str, size: tuple[int, int], text: float, languag
     assert read if view != "read" else "sentence-1" in screen.spots()
     assert "larger" in screen.spots() and "play" in screen.spots()
     for small in (each for each in shown if isinstance(each, PictureButton)):
-        assert all(over.top <= small.center_y for over, _, _ in small.over if isinstance(over, Button))
+        buttons = [over for over, _, _ in small.over if isinstance(over, Button)]
+        assert all(over.top <= small.center_y or over.y >= small.center_y for over in buttons)
     (band,) = [each for each in shown if isinstance(each, ControlBand)]
     assert (band.height + screen._bar.height) / size[1] <= MOST_OF_HEIGHT

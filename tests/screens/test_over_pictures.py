@@ -13,7 +13,7 @@ from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.screens.zoom.pan_zoom import View, Viewport
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
+from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives.every import NOON
@@ -106,3 +106,26 @@ def test_nothing_lies_on_a_turned_object_of_an_upright_screen_in_large_words(the
         ]
         seen.add(tuple(sorted((each.x, each.y, each.width, each.height) for each in placed)))
     assert len(seen) == 1, set.union(*map(set, seen)) - set.intersection(*map(set, seen))
+
+
+@pytest.mark.parametrize(("text", "size"), [(1.0, WIDE), (1.25, WIDE), (1.5, WIDE), (1.25, UPRIGHT), (1.5, UPRIGHT)])
+def test_larger_lies_on_the_sky_not_on_the_fortress(the_window: Any, text: float, size: tuple[int, int]) -> None:
+    """Over the small picture of a fortress under a sky, Larger is near its upper edge, in the same place in every
+    language; beside a picture that is whole at the end of its strip it stays beside it."""
+    seen = set()
+    for language in ("en", "ru"):
+        chosen = TextSizeChosen(text), *opened("corridor/times"), ViewChosen("read")
+        page = Visit(guide(), NOON).do(Begun(language), *chosen).page
+        one = next(laid.sheets(page, size, pictures=UNDECODED))
+        small = next(each for each in widgets(one.screen) if isinstance(each, PictureButton))
+        (button,) = [over for over, _, _ in small.over if isinstance(over, Button)]
+        assert small.top - button.top < (button.y - small.y) / 2
+        seen.add((button.x, button.y, button.width, button.height))
+    assert len(seen) == 1
+    if size == UPRIGHT:
+        page = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(text), *opened("corridor/door")).page
+        one = next(laid.sheets(page, size, pictures=UNDECODED))
+        small = next(each for each in widgets(one.screen) if isinstance(each, PictureButton))
+        (button,) = [over for over, _, _ in small.over if isinstance(over, Button)]
+        stage = Viewport(int(small.width), int(small.height), *small.picture.view.size, fit=small.picture.fit)
+        assert button.right <= small.right - stage.whole[0]

@@ -22,6 +22,7 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.media.picture_decoder import Tiles, no_tiles, scaled
+from kiosk.media.picture_detail import detail_of
 from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels, in_negative
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
@@ -46,6 +47,14 @@ class PictureRequest:
         """The picture, decoded; called off the window's thread. Raises PictureError."""
         found = scaled(self.path, self.width, self.height, self.fit, self.focus, self.part, tiles)
         return in_negative(found) if self.negative else found
+
+
+class DetailRequest(PictureRequest):
+    """How much is to be seen in each part of a picture, worked out ahead; a single dark pixel stands for it."""
+
+    def pixels(self, tiles: Tiles, /) -> Pixels:
+        detail_of(self.path)
+        return Pixels(1, 1, bytes(3))
 
 
 Arrived = Callable[[Texture | None], None]  # a texture, or None where it cannot be shown

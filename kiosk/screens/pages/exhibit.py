@@ -317,7 +317,7 @@ class ExhibitScreen(ExhibitPaper):
             wide, high = int(heading.width), min(theme.px(SMALL_HEIGHT), bottom - top - 2 * gap - int(heading.height))
         small: list[Sized] = []
         if page.picture is not None:
-            small = [self._small(page, wide, high), Space(height=gap)]
+            small = [*self._small(page, wide, high), Space(height=gap)]
         if theme.portrait and not small:
             small = [Space(height=gap)]
         head = Column([*small, under])
@@ -327,11 +327,16 @@ class ExhibitScreen(ExhibitPaper):
         split = theme.px(READ_SPLIT)
         return put(page, (split, 0, whole - split, bottom), headed=True)
 
-    def _small(self, page: ExhibitPage, width: int, high: int) -> CanvasWidget:
-        """The picture over its heading; Larger alone where a long heading leaves it no room."""
+    def _small(self, page: ExhibitPage, width: int, high: int) -> list[CanvasWidget]:
+        """The picture over its heading, and below it the tag of its kind where that has no room on it; Larger alone
+        where a long heading leaves it no room."""
         if page.larger is not None and high < self.theme.px(LEAST_SMALL):
-            return Button(self.context, page.larger, width=width, drawn_height=88)
-        return small_picture(self.context, page, width, high, worded=True)
+            return [Button(self.context, page.larger, width=width, drawn_height=88)]
+        small, tag = small_picture(self.context, page, width, high, worded=True), page.picture and page.picture.tag
+        if not tag or any(isinstance(widget, Tag) for widget in small.children):
+            return [small]
+        words = Label(self.context, tag, "caption", "soft", width, language=page.language)
+        return [small_picture(self.context, page, width, high - int(words.height), worded=True), words]
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
         bar = page.bar

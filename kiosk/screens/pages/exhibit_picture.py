@@ -7,14 +7,17 @@ fit, the first, the last and those around the one shown. Nothing lies over them.
 Larger does. What is no photograph or document may be cropped, those may not; nor is a picture that is square or upright
 cropped to a strip, or at all where it may have words on it, as a poster and a drawing may. Across an upright page what
 lies on a small picture begins at the margin; a picture that is whole stands at the end of its dark strip, beside that.
+What lies on a small picture lies where least is to be seen: at the lower left unless that has much more than a corner.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from kiosk.media.picture_detail import detail_of
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.picture_loader import DetailRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
@@ -38,9 +41,11 @@ THUMB_DRAWN = (172, 96)
 STRIP = 2.0
 """So many times as wide as high: a place that is wider is a strip."""
 UPRIGHT_SHARE = 744 / 1392
-MOST_COVERED, MOST_LARGER = 0.6, 0.48
+MOST_COVERED, MOST_LARGER = 0.5, 0.48
 """Of the height of a small picture, what Larger and the tag of its kind may take, else the tag stands below it; and
 what Larger with its edge may take, so that it leaves the middle to be seen, else it stands below it, too."""
+MUCH_MORE = 1.5
+"""So many times the edges of the emptiest place make another one give way to it."""
 LOWER_SHARE = 0.7
 """Of the height that a strip is drawn with, the least that a whole picture has there."""
 Area = tuple[int, int, int, int]  # left, top, width, height
@@ -55,12 +60,15 @@ def picture_area(theme: Theme, bottom: int, drawn: int) -> Area:
 
 
 def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureView]) -> None:
-    """Ask for the pictures of exhibits that may be opened from this page, in the size they will stand in."""
-    theme = context.theme
+    """Ask for the pictures of exhibits that may be opened from this page, in the size they will stand in, and how much
+    is to be seen where in them."""
+    theme, shown = context.theme, list(pictures)
+    for picture in shown:
+        context.pictures.ahead(DetailRequest(context.media / picture.file, 1, 1))
     if theme.layout != "normal":
         return
     high = above_band(theme, page)
-    for picture in pictures:
+    for picture in shown:
         drawn = last_fit(theme, picture.file).picture_drawn
         beside = theme.width_px if theme.portrait else theme.px(drawn)
         _, _, width, height = picture_area(theme, high - AudioBar.usual_height(theme, beside), drawn)
@@ -242,18 +250,25 @@ def opening_picture(
         left = left or (theme.margin if across else 0)
         size, at = (int(button.width), int(button.height)), (left or edge, low)
         if size[1] + 2 * edge <= height and size[0] + 2 * edge <= width:
-            at = min(larger_places(picture, size, left or edge, edge), key=lambda place: hidden(picture, place, size))
+            at = least_seen(picture, larger_places(picture, size, left or edge, edge), size)
             over.append((button, *at))
         covered = size[1] + (0 if tag is None else int(tag.height))
         seen = picture.at_end or covered <= MOST_COVERED * height
         inset = edge if picture.at_end else theme.px(24)
         if tag is not None and seen and tag_fits(tag, width, low, inset):
-            over.append((tag, left or inset, inset if at[1] == low else height - inset - int(tag.height)))
-        elif tag is not None and across and picture.fit == "cover" and over and at == (left, low):
+            top, first = inset if at[1] == low else height - inset - int(tag.height), left or inset
+            sides = [first, width - first - tagged] if tagged + 2 * first <= width else [first]
+            x, _ = least_seen(picture, [(x, top) for x in sides], (tagged, int(tag.height)))
+            over.append((tag, x if x == first else width - first - int(tag.width), top))
+        elif tag is not None and across and picture.fit == "cover" and over:
             room = width - 2 * left - size[0] - theme.px(24)
-            # Beside Larger, at the other edge, where both leave the middle to be seen.
+            # At the other edge, where both leave the middle to be seen: beside Larger, or over or below it.
             if tagged <= room and size[1] + edge <= MOST_LARGER * height:
-                over.append((tag, width - left - int(tag.width), low + (size[1] - int(tag.height)) // 2))
+                x = width - left - tagged if at[0] == left else left
+                beside = at[1] + (size[1] - int(tag.height)) // 2
+                other = inset if at[1] == low else height - inset - int(tag.height)
+                _, y = least_seen(picture, [(x, beside), (x, other)], (tagged, int(tag.height)))
+                over.append((tag, x if x == left else width - left - int(tag.width), y))
     return PictureButton(picture, larger, over=over)
 
 
@@ -264,12 +279,32 @@ def larger_places(picture: PictureWidget, size: tuple[int, int], left: int, edge
     return [(x, y) for y in (height - edge - size[1], edge) for x in (left, width - left - size[0])]
 
 
+def least_seen(picture: PictureWidget, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
+    """Of the places where something of this size may lie on a small picture, the one where it hides no detail, and of
+    those the first, unless there is much more to be seen there than under the emptiest."""
+    harm = [hidden(picture, place, size) for place in places]
+    kept = [place for place, details in zip(places, harm, strict=True) if details == min(harm)]
+    stage, shown, aside = _small_stage(picture)
+    edges = []
+    for x, y in kept if len(kept) > 1 else ():
+        first, last = stage.point(shown, x - aside, y), stage.point(shown, x - aside + size[0], y + size[1])
+        edges.append(detail_of(picture.path).within((*first, *last)))
+    if not edges or edges[0] <= MUCH_MORE * min(edges):
+        return kept[0]
+    return kept[edges.index(min(edges))]
+
+
+def _small_stage(picture: PictureWidget) -> tuple[Viewport, View, float]:
+    """How a small picture lies in its place, and how far that is moved to its end."""
+    stage = Viewport(int(picture.width), int(picture.height), *picture.view.size, fit=picture.fit)
+    aside = stage.width / 2 - stage.whole[0] / 2 if picture.at_end else 0
+    return stage, stage.clamped(View(1.0, picture.view.focus)), aside
+
+
 def hidden(picture: PictureWidget, place: tuple[int, int], size: tuple[int, int]) -> int:
     """How many details of a small picture something that lies there hides: what has dots where it is large."""
     view, (left, top), (wide, high), near = picture.view, place, size, picture.theme.px(NEAR_DETAIL_DRAWN)
-    stage = Viewport(int(picture.width), int(picture.height), *view.size, fit=picture.fit)
-    shown = stage.clamped(View(1.0, view.focus))
-    aside = stage.width / 2 - stage.whole[0] / 2 if picture.at_end else 0
+    stage, shown, aside = _small_stage(picture)
     found = [(x + aside, y) for x, y in (stage.at(shown, point) for point in view.details)]
     return sum(-near <= x - left <= wide + near and -near <= y - top <= high + near for x, y in found)
 

@@ -1,0 +1,64 @@
+"""How much there is to be seen in each part of a picture: where a button may lie on it and hide least.
+
+Rules: it is worked out once for each picture, from one that is decoded small, and kept; a picture that cannot be
+decoded, or only in much memory, is alike everywhere. Edges count, not light and dark: a sky has few, a row of windows
+many.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, floor
+from pathlib import Path
+
+from kiosk.media.picture_memory import IN_PROCESS_BYTES
+from kiosk.media.picture_scaling import Part, PictureArea, PictureError, decoded
+
+COLUMNS, ROWS = 32, 18
+_SIDE = 160  # pixels of the picture in which edges are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDetail:
+    """The edges in each field of a grid over the whole picture, 0..255, row by row from the top."""
+
+    fields: bytes
+
+    def within(self, part: Part) -> float:
+        """How many edges a part of the picture (left, top, right, bottom, 0..1) has on average; what of it lies outside
+        the picture has none."""
+        left, top, right, bottom = (min(1.0, max(0.0, edge)) for edge in part)
+        if right <= left or bottom <= top:
+            return 0.0
+        inside = (right - left) * (bottom - top) / ((part[2] - part[0]) * (part[3] - part[1]))
+        columns = range(floor(left * COLUMNS), ceil(right * COLUMNS))
+        rows = range(floor(top * ROWS), ceil(bottom * ROWS))
+        found = [self.fields[y * COLUMNS + x] for y in rows for x in columns]
+        return inside * sum(found) / len(found)
+
+
+PLAIN = PictureDetail(bytes(COLUMNS * ROWS))
+
+
+def detail_of(path: Path) -> PictureDetail:
+    """Of the picture in a file, as it is now."""
+    try:
+        return _detail(path, path.stat().st_mtime_ns)
+    except OSError:
+        return PLAIN
+
+
+@lru_cache(maxsize=256)
+def _detail(path: Path, _changed_ns: int) -> PictureDetail:
+    from PIL import Image, ImageFilter
+
+    try:
+        pixels = decoded(path, PictureArea(_SIDE, _SIDE, "contain"), IN_PROCESS_BYTES)
+    except PictureError:
+        pixels = None
+    if pixels is None:
+        return PLAIN
+    grey = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb).convert("L")
+    edges = grey.filter(ImageFilter.FIND_EDGES).crop((1, 1, max(2, grey.width - 1), max(2, grey.height - 1)))
+    return PictureDetail(edges.resize((COLUMNS, ROWS), Image.Resampling.BOX).tobytes())
