@@ -104,6 +104,8 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("v roce 1941 100 lidí", "cs", ["v roce ", "1941 ", "100 ", "lidí"]),
         ("prison – then – memorial", "en", ["prison – ", "then – ", "memorial"]),
         ("16 мин · 18 остановок", "ru", ["16 мин · ", "18 остановок"]),
+        ("The corridor · Listen 0:54 · Next", "en", ["The ", "corridor · ", "Listen 0:54 · ", "Next"]),
+        ("Коридор · 0:54 (английский)", "ru", ["Коридор · ", "0:54 (английский)"]),
     ],
 )
 def test_lines_may_end_where_a_reader_of_the_language_expects(text: str, language: str, expected: list[str]) -> None:
