@@ -34,7 +34,7 @@ from kiosk.visit.guide import Guide
 from kiosk.visit.pages.frame import Page
 from kiosk.visit.pages.room import RoomPage
 from kiosk.visit.pages.staff_notice import staff_notice
-from kiosk.visit.prefetch import opening_pages, pages_after
+from kiosk.visit.prefetch import exhibits_after, exhibits_behind, opening_pages
 from kiosk.wiring.look_ups import LookUps
 from kiosk.wiring.museum_voices import MuseumVoices
 from kiosk.wiring.setup import Setup
@@ -151,17 +151,19 @@ class ShownContent:
         if loop is None or loop.page is self._worked_from:
             return
         self._worked_from = loop.page
-        room = loop.page if isinstance(loop.page, RoomPage) else None
-        self.parts.app.ahead(None if room is None else self._worked_ahead(loop, room))
+        self.parts.app.ahead(None if loop.page is None else self._worked_ahead(loop, loop.page))
 
-    def _worked_ahead(self, loop: Loop, room: RoomPage) -> Iterator[None]:
-        board, state = self.parts.app.board, loop.state
-        there = board.spots()
-        events = [card.control.event for card in room.cards if card.control.id in there]
-        for shown in pages_after(loop.guide, state, loop.now(), events):
+    def _worked_ahead(self, loop: Loop, page: Page) -> Iterator[None]:
+        board, of = self.parts.app.board, (loop.guide, loop.state, loop.now(), page, self.parts.app.board.spots())
+        for shown in exhibits_after(*of):
             yield
             yield from board.work_ahead(shown)
+            if not isinstance(page, RoomPage):
+                board.picture_ahead(shown)
         board.fetch_ahead()  # in the sizes that were chosen
+        for shown in exhibits_behind(*of):
+            yield
+            yield from board.work_ahead(shown)
 
     def give_back(self) -> None:
         """Give back what visits took, but for what the next one opens with; a piece at a time while nobody is there."""

@@ -150,6 +150,9 @@ class PageScreen(Surface):
     def fetch_ahead(self) -> None:
         """Ask for the pictures that a touch on this page may need next, once it is shown."""
 
+    def picture_ahead(self, page: Any) -> None:
+        """Ask for the picture of a page that may be shown next."""
+
     def work_ahead(self, page: Any) -> Iterator[None]:
         """Work out, a piece of a few milliseconds at a time, what is dear about a page of this kind and is remembered.
         The page is not drawn."""

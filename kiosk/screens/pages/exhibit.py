@@ -23,6 +23,7 @@ from kiosk.screens.pages.exhibit_paper import ExhibitPaper, around
 from kiosk.screens.pages.exhibit_picture import (
     Area,
     cover,
+    fetch_ahead,
     larger_button,
     leaves_the_middle,
     next_picture,
@@ -141,6 +142,10 @@ class ExhibitScreen(ExhibitPaper):
     def _looks(self, page: ExhibitPage) -> bool:
         """Whether its picture stands beside or above its paper."""
         return page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
+
+    def picture_ahead(self, page: ExhibitPage) -> None:
+        if page.picture is not None and self._looks(page) and not self._draws_own_picture:
+            fetch_ahead(self.context, page, [page.picture])
 
     def work_ahead(self, page: ExhibitPage) -> Iterator[None]:
         if self.theme.portrait or not page.in_languages or not self._looks(page):

@@ -122,7 +122,17 @@ def band_row(
 
 
 def band_rows(theme: Theme, band: Band) -> list[BandRow]:
-    """The rows of the band, the upper one first: as few as its words fit in."""
+    """The rows of the band, the upper one first: as few as its words fit in. The last band's are kept: all that is laid
+    out above a band asks for them."""
+    if not (_LAST and _LAST[0][0] is band and _LAST[0][1] is theme):
+        _LAST[:] = [(band, theme, _band_rows(theme, band))]
+    return _LAST[0][2]
+
+
+_LAST: list[tuple[Band, Theme, list[BandRow]]] = []
+
+
+def _band_rows(theme: Theme, band: Band) -> list[BandRow]:
     adjusting, every = band.adjusting(), band.controls()
     others = [control for control in every if control not in adjusting]
     parts = [adjusting, others] if theme.portrait and adjusting else [every]

@@ -174,6 +174,11 @@ class Board:
         context = replace(self.context, theme=self._theme_of(page), emit=lambda _event: None)
         yield from screen_class(type(page))(context).work_ahead(page)
 
+    def picture_ahead(self, page: Page) -> None:
+        """Ask for the picture of a page that may be shown next."""
+        context = replace(self.context, theme=self._theme_of(page), emit=lambda _event: None)
+        screen_class(type(page))(context).picture_ahead(page)
+
     def fetch_ahead(self) -> None:
         """Ask for the pictures that a touch on the page may need next."""
         if self._screen is not None:

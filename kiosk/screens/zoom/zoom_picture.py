@@ -17,6 +17,7 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 
+from kiosk.content.model import Point
 from kiosk.screens.graphics import shapes
 from kiosk.screens.graphics.glide import Glide
 from kiosk.screens.graphics.kivy_types import Texture, Touch
@@ -32,6 +33,7 @@ from kiosk.screens.zoom.pan_zoom import (
     DoubleTouch,
     Gesture,
     View,
+    Viewport,
     double_touched,
 )
 from kiosk.screens.zoom.picture_stage import home, is_visible, stage_for, whole_picture
@@ -88,6 +90,7 @@ class ZoomPicture(Surface):
         self._requested: list[PictureRequest] = []
         self._glide: Glide | None = None
         self._laid = False
+        self._as_opened: tuple[Viewport, Area, list[Point]] | None = None
         self._dots = DotLayer(self, len(picture.dots), self._control)
 
     def put(self, x: int, y: int, width: int, height: int) -> None:
@@ -124,15 +127,22 @@ class ZoomPicture(Surface):
     def hides(self, area: Area) -> int:
         """How many details of the picture, as it is opened, a widget there would lie on."""
         (left, top, width, height), near = area, self.theme.px(NEAR_DETAIL_DRAWN)
-        view = home(self.picture, self.stage)
-        details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
+        _, details = self._opened()
         return sum(-near <= x - left <= width + near and -near <= y - top <= height + near for x, y in details)
 
     def covers(self, area: Area) -> bool:
         """Whether a widget there would lie on the picture itself as it is opened, not beside it."""
         left, top, width, height = area
-        x, y, wide, high = self.stage.box(home(self.picture, self.stage))
+        (x, y, wide, high), _ = self._opened()
         return left < x + wide - 1 and x + 1 < left + width and top < y + high - 1 and y + 1 < top + height
+
+    def _opened(self) -> tuple[Area, list[Point]]:
+        """Where the picture and its details lie as it is opened: worked out once for all places that are tried."""
+        if self._as_opened is None or self._as_opened[0] is not self.stage:
+            view = home(self.picture, self.stage)
+            details = [self.stage.at(view, dot.at) for dot in self.picture.dots]
+            self._as_opened = self.stage, self.stage.box(view), details
+        return self._as_opened[1:]
 
     def free_place(self, places: Sequence[tuple[int, int]], size: tuple[int, int]) -> tuple[int, int]:
         """Of these left and top edges the first where a widget of this size is clear of all others, hides the fewest
