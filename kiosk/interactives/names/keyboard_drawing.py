@@ -66,6 +66,11 @@ class NameField(ControlWidget):
             shown = typesetting.one_line(theme, f"…{words}", "card")
         self.shown = shown
 
+    @staticmethod
+    def least_width(theme: Theme, prompt: str) -> int:
+        """With all of what to type, in any of the museum's languages."""
+        return typesetting.widest(theme, prompt, "caption") + 3 * theme.px(20) + theme.icon(44)
+
     def draw_inside(self, pen: Pen) -> None:
         theme, (x, y, _, height) = self.theme, self.box
         self.draw_icon("search", x + self.pad, y + (height + self.side) // 2, self.side, pen.words)

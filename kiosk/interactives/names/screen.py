@@ -2,8 +2,9 @@
 
 Rules: wide screens have field and buttons at the left and the list at the right, upright ones have them one over the
 other; the keyboard lies over the whole width at the foot. Only the rows that are seen are made, so that a letter more
-is drawn as quickly in millions of names as in ten. Where the buttons have no room beside the list they stand below its
-last lines.
+is drawn as quickly in millions of names as in ten. Upright in large words one row of them stands below the list where
+there is a recording. Where the buttons have no room beside the list they stand below its last lines, on as many sheets
+as they take, each with a name over them.
 """
 
 from __future__ import annotations
@@ -41,15 +42,18 @@ class _Line:
     make: Callable[[], CanvasWidget]
 
 
-def _sheets_of_lines(count: int, fit: int, last: int) -> list[range]:
-    """Which lines of a list stand on which sheet. fit: how many have room on one; last: how many over the buttons that
-    end the list, of which one at least stands with them; 0 where they have sheets of their own."""
-    if not last:
-        return [range(n, min(n + fit, count)) for n in range(0, max(1, count), fit)]
-    last = min(last, fit)
-    full = max(0, -(-(count - last) // fit))
-    begins = max(0, min(full * fit, count - 1))
-    return [*(range(n, min(n + fit, begins)) for n in range(0, begins, fit)), range(begins, count)]
+def _sheets_of_lines(count: int, fit: int, over: Sequence[int]) -> list[range]:
+    """Which lines of a list stand on which sheet. fit: how many have room on one; over: how many over each part of the
+    buttons that end the list, each of which has one line at least where there is room for it."""
+    found, at = list[range](), 0
+    kept = [min(1, room) for room in over]
+    while count - at > sum(over):
+        found.append(range(at, at + max(1, min(fit, count - at - sum(kept)))))
+        at = found[-1].stop
+    for number, room in enumerate(over):
+        found.append(range(at, at + max(0, min(room, count - at - sum(kept[number + 1 :])))))
+        at = found[-1].stop
+    return found or [range(0)]
 
 
 class NamesScreen(InteractiveScreen):
@@ -97,6 +101,8 @@ class NamesScreen(InteractiveScreen):
         self.add(head, left, top)
         used = int(head.height) + theme.px(24)
         spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme, self._rows_flat)
+        if page.compact and page.bar is not None and page.bar.main is not None and tools:
+            spare = min(spare, int(button_rows(self.context, tools[:1], width, surface="paper").height))
         first = self._parted(tools, width, spare)[0] if tools else []
         rows = button_rows(self.context, first, width, surface="paper") if first else None
         if rows is None or int(rows.height) > spare:
@@ -112,11 +118,18 @@ class NamesScreen(InteractiveScreen):
         return [group for group in (filters, rest, page.options) if group]
 
     def _head(self, page: NamesPage, width: int, largest: str) -> Group:
-        """Title, field and the button that empties it. largest: the type of the title."""
+        """Title, field and the button that empties it; upright, where nothing is to be emptied, title and field stand
+        beside each other if they have room in each of the museum's languages. largest: the type of the title."""
         theme, gap = self.theme, self.theme.px(16)
         clear = None if page.clear is None else Button(self.context, page.clear, drawn_height=100, surface="paper")
         beside = 0 if clear is None else width - int(clear.width) - gap
         token = typesetting.title_token(theme, page.title.words, largest, width)
+        titled = typesetting.widest(theme, page.title.words, token)
+        field_wide = width - titled - 2 * gap
+        if clear is None and theme.portrait and field_wide >= NameField.least_width(theme, page.prompt):
+            field = NameField(self.context, page.field, page.typed, page.prompt, field_wide)
+            title = Label(self.context, page.title, token, "ink", titled)
+            return Group(self.context, Row([title, field], 2 * gap, "middle"))
         pieces: list[CanvasWidget | Row] = [Label(self.context, page.title, token, "ink", width)]
         if clear is not None and beside >= theme.grown(320):
             field = NameField(self.context, page.field, page.typed, page.prompt, beside)
@@ -167,6 +180,7 @@ class NamesScreen(InteractiveScreen):
         theme, (left, top, width, room) = self.theme, area
         high, apart = PersonLine.height_for(theme, self._rows_flat), theme.px(LINE_GAP_DRAWN)
         lines = self._all_lines(page, width)
+        tools = [*([page.after] if page.after is not None else []), *tools]
         fit = (room + apart) // (high + apart)
         pager = PagerRow(self.context, page, 0, 2, width) if len(lines) > fit or tools else None
         if pager is not None and int(pager.height) + high > room:
@@ -174,11 +188,9 @@ class NamesScreen(InteractiveScreen):
         elif pager is not None:
             fit = (room + apart - int(pager.height)) // (high + apart)
         fit, free = max(1, fit), room - (0 if pager is None else int(pager.height))
-        parts = [] if pager is None else self._parted(tools, width, free)
-        beneath = self._beneath(parts, width, free - apart)
-        shown = _sheets_of_lines(len(lines), fit, 0 if beneath is None else (free - beneath) // (high + apart))
-        alone = parts if beneath is None else parts[1:]
-        shown += [range(0) for _ in alone]
+        parts = [] if pager is None else self._parted(tools, width, free - apart - high)
+        beneath = [int(button_rows(self.context, part, width, surface="paper").height) for part in parts]
+        shown = _sheets_of_lines(len(lines), fit, [max(0, (free - each) // (high + apart)) for each in beneath])
         tools_of = dict(enumerate(parts, len(shown) - len(parts)))
         sheets = 1 if pager is None else len(shown)
         sheet = min(page.paging.sheet, sheets - 1)
@@ -196,13 +208,6 @@ class NamesScreen(InteractiveScreen):
         self._put_pager(page, area, sheet, sheets)
         return sheets
 
-    def _beneath(self, parts: Sequence[Sequence[Control]], width: int, room: int) -> int | None:
-        """How high the first of the buttons are where a line of the list has room over them; else None."""
-        if not parts:
-            return None
-        rows = int(button_rows(self.context, parts[0], width, surface="paper").height)
-        return rows if rows + PersonLine.height_for(self.theme, self._rows_flat) <= room else None
-
     def _parted(self, tools: Sequence[Control], width: int, room: int) -> list[list[Control]]:
         """The buttons in as many parts as it takes for each to have room."""
         parts: list[list[Control]] = []
@@ -219,7 +224,7 @@ class NamesScreen(InteractiveScreen):
             high = PersonLine.height_for(self.theme, self._rows_flat)
 
             def make() -> CanvasWidget:
-                button = Button(self.context, control, width=width, drawn_height=0, surface="paper", emphasis="bare")
+                button = Button(self.context, control, width=width, drawn_height=0, surface="paper")
                 button.height = high
                 return button
 
@@ -230,11 +235,7 @@ class NamesScreen(InteractiveScreen):
             return _Line(row.control, lambda: PersonLine(self.context, row, width, flat=flat))
 
         rows = [person(n) for n in range(len(page.rows))]
-        return [
-            *([way(page.before)] if page.before is not None else []),
-            *rows,
-            *([way(page.after)] if page.after is not None else []),
-        ]
+        return [*([way(page.before)] if page.before is not None else []), *rows]
 
     def _person(self, page: NamesPage, width: int) -> list[ColumnBlock]:
         theme, person = self.theme, page.person

@@ -2,7 +2,8 @@
 
 Rules: its size is worked out from its words before the card is made, so that a long programme is cut into sheets
 without a widget for each event. In large words the day and its times share a line where they have room, so that a sheet
-holds more events; the way to its code stands below that line.
+holds more events; where its times and what else is said of it have no room on one line each has its own; the way to its
+code stands below that line.
 """
 
 from __future__ import annotations
@@ -104,7 +105,8 @@ def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) 
     if abreast:
         days = [replace(days[0], width=day_wide)]
         day = under_wide
-    days += [CardLine(own(row.under), "caption", "inksoft", day)] if row.under else []
+    fits = abreast or typesetting.widest(theme, row.under, "caption") <= day
+    days += [CardLine(own(each), "caption", "inksoft", day) for each in ((row.under,) if fits else row.unders) if each]
     words = [CardLine(row.title, "body", "ink", room, bool(row.cancelled))]
     words += [CardLine(row.details, "caption", "inksoft", room)] if row.details else []
     high = max(theme.target(BUTTON_DRAWN), theme.line("control") + 2 * theme.px(12))
@@ -138,7 +140,7 @@ class EventCard(Surface):
         radius = theme.px(12)
         self.fill(0, 0, width, height, "paper", radius)
         if row.mark:
-            self.outline(0, 0, width, height, "accent-ink", theme.stroke(6), radius)
+            self.outline(0, 0, width, height, "accent", theme.stroke(8), radius)
         elif theme.high:
             self.outline(0, 0, width, height, "line", theme.outline, radius)
         days, words = plan.heights(context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kiosk.content.model import Exhibit
-from kiosk.content.texts import LocalizedText
+from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.programme.data import ProgrammeEvent
 from kiosk.interactives.programme.state import ProgrammeEventOpened, ProgrammeState, found
 from kiosk.locale import dates
@@ -42,7 +42,12 @@ class EventRow:
     @property
     def under(self) -> str:
         """What stands below or beside its day."""
-        return " · ".join(filter(None, (self.times, self.mark, self.cancelled)))
+        return TranslatedWords.joined(" · ", self.unders)
+
+    @property
+    def unders(self) -> tuple[str, ...]:
+        """The same in its parts, for lines of their own where one has no room."""
+        return tuple(filter(None, (self.times, self.mark, self.cancelled)))
 
 
 class ProgrammePage(ExhibitPage):
