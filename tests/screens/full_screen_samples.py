@@ -47,6 +47,7 @@ def full_screen(
             control=dot.control,
             title=dot.title,
             text=LocalizedText(LABELS[language], language) if n == opened else nothing,
+            kept=LocalizedText(LABELS[language], language),
         )
         for n, dot in enumerate(made)
     )

@@ -61,12 +61,14 @@ def test_the_bar_takes_a_third_and_the_title_has_the_face_of_titles(the_window: 
         assert faults(laid) == []
 
 
-def test_a_picture_stays_where_it_is_when_a_detail_is_opened(the_window: Any) -> None:
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_a_picture_stays_where_it_is_when_a_detail_is_opened(the_window: Any, text: float) -> None:
     """Upright, the text of a detail takes nothing of the picture's place."""
     places = set()
     for opened in (-1, 0):
-        page = full_screen("et", opened=opened)
-        page = replace(page, hotspots=tuple(replace(each, text=each.text and TEXT) for each in page.hotspots))
+        page = full_screen("et", opened=opened, look=Look(text=text))
+        listed = tuple(replace(each, text=each.text and TEXT, kept=TEXT) for each in page.hotspots)
+        page = replace(page, hotspots=listed)
         picture = next(each for each in widgets(first(page, UPRIGHT).screen) if type(each).__name__ == "ZoomPicture")
         places.add((picture.x, picture.y, picture.width, picture.height))
     assert len(places) == 1

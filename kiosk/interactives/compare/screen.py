@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText, TranslatedWords
-from kiosk.interactives.compare.slider import CompareSlider, side_labels
+from kiosk.interactives.compare.slider import CompareSlider, lies_across, side_labels
 from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, ComparePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -163,12 +163,11 @@ class CompareScreen(ExhibitScreen):
         theme = self.theme
         left, top, width, height = area
         assert page.zoom is not None
-        ends = ZoomControl(
-            self.context,
-            page.zoom.back,
-            page.zoom.nearer,
-            page.zoom.name,
-        )
+        zoom = page.zoom
+        ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name, even=True)
+        across = lies_across(theme, page)
+        if not across and theme.margin + int(ends.width) + theme.px(24) > width // 2:  # clear of the line at Half
+            ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name, even=True, stacked=True)
         slider = CompareSlider(self.context, page, (width, height), beside=ends)
         self._picture = slider
         self.add(slider, left, top)

@@ -68,8 +68,9 @@ def _fits(theme: Theme, label: LocalizedText, most: int, lines: int) -> bool:
 
 class Divider(CanvasWidget):
     """The line between the two pictures with its handle; as wide as a finger over its whole length. point_at: where it
-    is let go for a share of the later picture. held: where the handle is on the line, None for its middle; off: how far
-    the line is from the handle's middle, to the right or up, where that would reach out of the pictures."""
+    is let go for a share of the later picture. held: where the middle of the handle is on the line, from its left or its
+    top, at an end, where pictures have their subject least; off: how far the line is from the handle's middle, to the
+    right or up, where that would reach out of the pictures."""
 
     mirrors = False
     control: Control
@@ -88,7 +89,7 @@ class Divider(CanvasWidget):
         self.control, self.focused, self.upright = control, focused, upright
         self.handle = theme.target(HANDLE_DRAWN)
         self.point_at = point_at
-        self.held: int | None = None
+        self.held = 0
         self.off = 0
 
     def draw(self) -> None:
@@ -101,8 +102,10 @@ class Divider(CanvasWidget):
             else:
                 box = (middle_x + self.off - thick // 2, y, thick, height)
             shapes.fill(box, theme.colour(colour))
-        if self.held is not None:
+        if self.upright:
             middle_x = x + self.held
+        else:
+            middle_y = y + height - self.held
         plate = (middle_x - side // 2, middle_y - side // 2, side, side)
         shapes.fill(plate, theme.colour("accent"), side // 2)
         shapes.outline(plate, theme.colour("ground"), edge, side // 2)
@@ -154,9 +157,8 @@ class CompareSlider(ZoomPicture):
                 self.labels[1] = Tag(context, found.texts[1], most=room)
             else:
                 self.low += int(beside.height) + theme.px(16)
-        aside = theme.margin + int(beside.width) + theme.px(24) + self.divider.handle // 2
-        if self.upright and aside > width // 2:
-            self.divider.held = min(aside, width - theme.margin - self.divider.handle // 2)
+        half = self.divider.handle // 2
+        self.divider.held = width - theme.margin - half if self.upright else theme.px(8) + half
         self.after = self.page_after = page.after
         self._slop_px = SLOP_MM / theme.mm_per_px
         self._slides: tuple[Touch, float] | None = None  # the finger that moves the divider, and where it came down
@@ -208,8 +210,8 @@ class CompareSlider(ZoomPicture):
         begin, end = self._range
         reached = begin + (end - begin) * (1 - after)
         if self.upright:
-            return self.center_x, self.top - reached
-        return self.x + reached, self.center_y
+            return self.x + self.divider.held, self.top - reached
+        return self.x + reached, self.top - self.divider.held
 
     def _divide(self) -> None:
         """Put the divider and the labels where they belong, and show of the earlier picture what lies before it."""

@@ -314,7 +314,8 @@ class TimelineScreen(InteractiveScreen):
 
     def _lanes(self, page: TimelinePage, width: int, room: int, below: int) -> list[ColumnBlock]:
         """The lanes over one axis, lower where their sheet has room for what stands below them only so, or for
-        themselves; where it has not even that, each over its own. below: how high that is, with the space over it."""
+        themselves; where it has not even that, each over its own, the last as low as lets what stands below it share
+        its sheet. below: how high that is, with the space over it."""
         before = self.theme.px(32)
         wholes = [AxisControl(self.context, page, width, lane_drawn=each) for each in (LANE_DRAWN, LOW_LANE_DRAWN)]
         for free in (room - below, room):
@@ -328,7 +329,9 @@ class TimelineScreen(InteractiveScreen):
                 AxisControl(self.context, page, width, lanes=(lane,), lane_drawn=drawn, close=close)
                 for drawn, close in shapes
             ]
-            axes.append(next((form for form in forms if int(form.height) <= room), forms[-1]))
+            fitting = [form for form in forms if int(form.height) <= room]
+            ending = [form for form in fitting if lane is page.lanes[-1] and int(form.height) <= room - below]
+            axes.append(next(iter([*ending, *fitting]), forms[-1]))
         return [ColumnBlock(axis, before) for axis in axes]
 
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
@@ -359,7 +362,12 @@ class TimelineScreen(InteractiveScreen):
         left = int(picture.width) + 2 * gap
         rows = button_rows(context, controls, width - left, surface="paper")
         if max(int(rows.height), int(picture.height)) <= room:
-            ending = Group(context, [Part(picture), Part(rows, left)], width)
+            parts, top = [Part(picture)], 0
+            named = Label(context, event.title, "card", "ink", width - left)
+            over = int(named.height) + theme.px(16)  # so that the picture is read of beside it
+            if over + int(rows.height) <= max(int(picture.height), room):
+                parts, top = [*parts, Part(named, left)], over
+            ending = Group(context, [*parts, Part(rows, left, top)], width)
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
         return [*pieces, *lanes, ColumnBlock(picture, gap), *last]
 

@@ -72,6 +72,10 @@ class HotspotButton(ControlWidget):
             self.draw_text(self.text, x + self.pad, top - self.title.height - self.theme.px(8), words)
 
 
+def _opened(listed: ListedHotspot, opened: bool) -> ListedHotspot:
+    return replace(listed, text=listed.kept if opened else replace(listed.kept, words=""))
+
+
 def _high(pieces: Sequence[ColumnBlock]) -> int:
     """How high a column of them is."""
     return sum(int(piece.height) + piece.before for piece in pieces)
@@ -185,10 +189,15 @@ class FullScreen(PageScreen):
             left -= gap
         if page.hotspots:
             turner = int(self._turner(page, 0, 2, inner).height)
-            pieces = self._pieces(page, inner, (bottom - high) // 2 - turner - 2 * gap, titled=over)
-            buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
-            around = turner + 2 * gap
-            leasts = [max(least_first(pieces), *buttons) + around, max(buttons) + around]
+            around, leasts = turner + 2 * gap, [0, 0]
+            for opened in range(len(page.hotspots)):  # as high as the longest of them needs, whichever is open
+                listed = tuple(_opened(each, n == opened) for n, each in enumerate(page.hotspots))
+                pieces = self._pieces(
+                    replace(page, hotspots=listed), inner, (bottom - high) // 2 - turner - 2 * gap, titled=over
+                )
+                buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
+                needed = max(least_first(pieces), *buttons), max(buttons)
+                leasts = [max(least, each + around) for least, each in zip(leasts, needed, strict=True)]
             free = bottom - high - 2 * gap - theme.px(LEAST_PICTURE_DRAWN)
             least = next((each for each in leasts if each <= free), leasts[-1])
             most = max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))

@@ -300,18 +300,29 @@ class HotspotDot(ControlWidget):
 
 
 class ZoomControl(Surface):
-    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest."""
+    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest; stacked: the
+    word above the two, for half the width."""
 
     mirrors = False
 
     def __init__(
-        self, context: ScreenContext, back: Control, nearer: Control, word: str, *, even: bool = False
+        self,
+        context: ScreenContext,
+        back: Control,
+        nearer: Control,
+        word: str,
+        *,
+        even: bool = False,
+        stacked: bool = False,
     ) -> None:
         theme = context.theme
         self.words = typesetting.one_line(theme, word, "control", "regular")
         self.end = theme.target(88)
         needed = typesetting.widest(theme, word, "control", "regular") if even else self.words.width
-        super().__init__(context, max(theme.grown(352), 2 * self.end + needed + 2 * theme.px(16)), self.end)
+        needed += 2 * theme.px(16)
+        self.over = theme.line("control") + theme.px(8) if stacked else 0
+        wide = max(2 * self.end, needed) if stacked else max(theme.grown(352), 2 * self.end + needed)
+        super().__init__(context, wide, self.end + self.over)
         self.parts = (back, nearer)
 
     def arrange(self, width: int, height: int) -> None:
@@ -319,7 +330,9 @@ class ZoomControl(Surface):
         self.fill(0, 0, width, height, "ground", theme.px(12))
         self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
         with self.canvas:
-            self.draw_centred(self.words, self.box, theme.colour("fg"))
+            x, y, _, _ = self.box
+            words = (x, y + self.end, width, self.over) if self.over else self.box
+            self.draw_centred(self.words, words, theme.colour("fg"))
         for control, left in zip(self.parts, (0, width - self.end), strict=True):
             end = ZoomEnd(
                 self.context,
@@ -328,7 +341,7 @@ class ZoomControl(Surface):
                 width=self.end - 2 * line,
                 height=self.end - 2 * line,
             )
-            self.add(end, left + line, line)
+            self.add(end, left + line, self.over + line)
 
 
 class ZoomEnd(ControlWidget):

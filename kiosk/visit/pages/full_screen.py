@@ -24,11 +24,13 @@ from kiosk.visit.queries.views import chosen_picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedHotspot:
-    """A hotspot in the list beside its picture. text: what it shows, where it is open."""
+    """A hotspot in the list beside its picture. text: what it shows, where it is open; kept: the same, whether it is
+    open or not, so that its room can be kept."""
 
     control: Control
     title: LocalizedText
     text: LocalizedText
+    kept: LocalizedText
 
 
 class FullScreenPage(Page):
@@ -78,7 +80,10 @@ def picture_page(
     opened, nothing = context.exhibit_state.hotspot, LocalizedText("", context.language)
     listed = tuple(
         ListedHotspot(
-            control=dot.control, title=dot.title, text=context.localize(spot.text) if n == opened else nothing
+            control=dot.control,
+            title=dot.title,
+            text=context.localize(spot.text) if n == opened else nothing,
+            kept=context.localize(spot.text),
         )
         for n, (dot, spot) in enumerate(zip(shown.dots, picture.hotspots, strict=True))
     )

@@ -194,7 +194,14 @@ def hint(context: PageContext, picture: Picture | None) -> str:
     if count > MOST_NUMBERS:
         return context.translate("Touch a number to see a detail")
     numbers = context.listed(range(1, count))
-    return context.translate("Touch {numbers} or {last} to see a detail", numbers=numbers, last=count)
+    translate = context.guide.strings.translate
+
+    def words(language: str) -> str:
+        found = translate("Touch {numbers} or {last} to see a detail", language, numbers=numbers, last=count)
+        begin, end = found.find(numbers), found.rfind(str(count))
+        return found[:begin] + found[begin:end].replace(" ", "\u00a0") + found[end:]  # "1 or 2" stays on one line
+
+    return context.in_every_language(words)
 
 
 def larger(context: PageContext) -> Control:

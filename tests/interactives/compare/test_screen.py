@@ -176,13 +176,14 @@ def touchable(visit: Visit, screen: Any) -> set[str]:
 def test_the_handle_is_whole_at_both_ends(
     the_window: Any, every_interactive: Path, size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At Before, near it, and at After all of the handle lies on the pictures, and never on the zoom beside it."""
+    """At Before, near it, at Half and at After all of the handle lies on the pictures, and never on the zoom beside it;
+    at Half it leaves the middle of the pictures free, and the line is clear of the zoom."""
     from kiosk.screens.graphics import shapes
 
     dots = list[tuple[float, ...]]()
     monkeypatch.setattr(shapes, "outline", lambda box, *_: dots.append(box))
     visit = every.opened(every_interactive, "compare", TextSizeChosen(text), language="ru")
-    for after in (0.0, 0.04, 0.96, 1.0):
+    for after in (0.0, 0.04, 0.5, 0.96, 1.0):
         screen = screen_of(visit.do(CompareMoved(after)).page, every_interactive, size)
         slider = next(each for each in laid.widgets(screen) if type(each).__name__ == "CompareSlider")
         zoom = next(each for each in laid.widgets(screen) if type(each).__name__ == "ZoomControl")
@@ -193,4 +194,8 @@ def test_the_handle_is_whole_at_both_ends(
         assert slider.x <= left and left + wide <= slider.right and slider.y <= low and low + high <= slider.top
         apart = max(zoom.x - left - wide, left - zoom.right, zoom.y - low - high, low - zoom.top)
         assert apart >= screen.theme.px(12), (after, apart)
+        if after == 0.5:
+            assert max(abs(left + wide / 2 - slider.center_x), abs(low + high / 2 - slider.center_y)) > wide
+            line = slider.center_y - zoom.top if slider.divider.upright else slider.center_x - zoom.right
+            assert line >= screen.theme.px(12), line
         screen.gone()

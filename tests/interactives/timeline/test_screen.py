@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScaleChosen, TimelineStretchShown
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.sessions import Begun
@@ -155,3 +156,15 @@ def test_in_larger_words_earlier_and_later_stay_where_they_are(
         spots = next(every.sheets(visit.do(TimelineEventChosen(number)), HOME, size)).screen.spots()
         places |= {(name, spot) for name, spot in spots.items() if name in ("timeline-earlier", "timeline-later")}
     assert sorted(name for name, _ in places) == ["timeline-earlier", "timeline-later"], places
+
+
+@pytest.mark.parametrize("stop", ["corridor/line", "europe/risings"])
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_no_sheet_of_a_timeline_has_buttons_alone(the_window: Any, stop: str, text: float) -> None:
+    """In larger words each sheet has words besides those of its buttons."""
+    there = [TextSizeChosen(text), RoomTapped(stop.split("/")[0]), ExhibitTapped(*stop.split("/"))]
+    visit = Visit(guide(), every.NOON).do(Begun("ru"), *there)
+    for laid in every.sheets(visit, HOME, WIDE):
+        labels = [each for each in widgets(laid.screen) if isinstance(each, Label)]
+        read = [block.text for each in labels for block in blocks(each) if "Страница" not in block.text]
+        assert read, laid.screen.spots()
