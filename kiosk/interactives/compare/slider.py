@@ -68,7 +68,7 @@ def _fits(theme: Theme, label: LocalizedText, most: int, lines: int) -> bool:
 
 class Divider(CanvasWidget):
     """The line between the two pictures with its handle; as wide as a finger over its whole length. point_at: where it
-    is let go for a share of the later picture. held: where the middle of the handle is on the line, from its left or its
+    is let go for a share of the later picture. held: where the middle of the handle is on the line, from its left or
     top, at an end, where pictures have their subject least; off: how far the line is from the handle's middle, to the
     right or up, where that would reach out of the pictures."""
 
