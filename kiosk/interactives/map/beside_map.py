@@ -1,4 +1,4 @@
-"""The years of a map and what moves it, in a column at its side: in large words, where rows would take the height.
+"""The years of a map and what moves it, in a column at its side: where rows would take the height.
 
 Rules: the year stands between Earlier and Later, which are signs alone then; below it are the track, Play, the zoom,
 and once the map is near the arrows and the whole. All stand in the same places in every language, year and nearness.
@@ -22,7 +22,8 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.widget import CanvasWidget, Surface
 from kiosk.visit.control import Control
 
-INNER_DRAWN = 224
+INNER_DRAWN, MOST_DRAWN = 208, 240
+"""How wide it is within at the least, and at the most for the words of the whole; else that is an icon."""
 AROUND_DRAWN, GAP_DRAWN = 16, 12
 
 
@@ -48,7 +49,9 @@ class BesideMap(Surface):
 
     @staticmethod
     def inner_of(theme: Theme, page: MapPage) -> int:
-        least = theme.grown(INNER_DRAWN)
+        least = max(theme.grown(INNER_DRAWN), 4 * (theme.target(0) + 2 * theme.outline))
+        worded = Button.least_width(theme, replace(page.whole_words, icon=""))
+        least = max(least, min(worded, theme.grown(MOST_DRAWN)))
         if page.years is not None:
             bar = page.years
             stepped = 2 * (theme.target(CELL_DRAWN) + theme.px(8)) + _year_width(theme, bar)
@@ -80,7 +83,7 @@ class BesideMap(Surface):
         ]
         if short:
             play = self._button(bar.play, "", self.cell)
-            slider = YearSlider(context, bar, self.inner - int(play.width) - self.gap)
+            slider = YearSlider(context, bar, self.inner - int(play.width) - self.gap, numbered=False)
             parts = [
                 Part(slider, 0, 0),
                 Part(play, self.inner - int(play.width), (int(slider.height) - self.cell) // 2),
@@ -90,7 +93,7 @@ class BesideMap(Surface):
             Button.least_width(theme, replace(bar.play, name=each)) <= self.inner for each in bar.play_words
         )
         play = self._button(bar.play if with_icon else replace(bar.play, icon=""))
-        return [*rows, YearSlider(context, bar, self.inner), play]
+        return [*rows, YearSlider(context, bar, self.inner, numbered=False), play]
 
     def _button(self, control: Control, text: str | None = None, width: int = 0) -> Button:
         button = Button(self.context, control, text=text, width=width or self.inner, emphasis="solid", drawn_height=0)

@@ -1,4 +1,4 @@
-"""The words with which the list beside a map begins in large type, so that its first sheet reads as a page.
+"""The words with which the list beside a map begins upright and in large type, so that its first sheet reads as a page.
 
 Rules: the first sentence of the text, else what stands under the title; whichever is the first that leaves room for a
 row of places below it in every language of the museum. The whole text is behind Read.
@@ -21,7 +21,7 @@ from kiosk.screens.widgets.label import Label
 def first_words(context: ScreenContext, page: MapPage, width: int, room: int) -> list[ColumnBlock]:
     """room: what the first sheet has left for them and for a row of places, in pixels."""
     theme = context.theme
-    if theme.layout == "normal" or theme.above_px or not page.paragraphs:
+    if (theme.layout == "normal" and not theme.portrait) or theme.above_px or not page.paragraphs:
         return []
     before, text = theme.px(8), page.paragraphs[0]
     below = before + theme.px(LIST_BEFORE_DRAWN) + highest_row(context, page, width)

@@ -19,8 +19,11 @@ class Gathered:
     at: tuple[float, float]
 
 
-def gather(points: Iterable[tuple[int, tuple[float, float]]], apart: float) -> list[Gathered]:
-    """The places (number and pixels), so that those which are drawn are no nearer to each other than this."""
+def gather(
+    points: Iterable[tuple[int, tuple[float, float]]], apart: float, groups_apart: float = 0.0
+) -> list[Gathered]:
+    """The places (number and pixels), so that those which are drawn are no nearer to each other than apart, and two
+    that stand for several no nearer than groups_apart."""
     grid: dict[tuple[int, int], list[int]] = {}
     places: list[tuple[float, float]] = []
     members: list[list[int]] = []
@@ -34,4 +37,21 @@ def gather(points: Iterable[tuple[int, tuple[float, float]]], apart: float) -> l
             grid.setdefault((column, row), []).append(len(places))
             places.append((x, y))
             members.append([number])
-    return [Gathered(tuple(group), at) for group, at in zip(members, places, strict=True)]
+    found = [Gathered(tuple(group), at) for group, at in zip(members, places, strict=True)]
+    return found if groups_apart <= apart else _parted(found, groups_apart)
+
+
+def _parted(found: list[Gathered], apart: float) -> list[Gathered]:
+    """The same with each group in an earlier one that lies nearer than this."""
+    kept: list[Gathered] = []
+    groups: list[int] = []
+    for each in found:
+        near = (n for n in groups if math.dist(kept[n].at, each.at) < apart)
+        host = next(near, None) if len(each.members) > 1 else None
+        if host is not None:
+            kept[host] = Gathered((*kept[host].members, *each.members), kept[host].at)
+            continue
+        if len(each.members) > 1:
+            groups.append(len(kept))
+        kept.append(each)
+    return kept

@@ -1,9 +1,10 @@
 """What lies on a map and keeps its size: routes with the way they go, pins, and their names where there is room.
 
 Rules: drawn on the open canvas, once for each nearness; no name lies on a pin or on another name, and none reaches over
-an edge of the frame or under what lies over it, while the map stands. The open pin is never hidden in others; a line
-leads from it to the paper, where its card is. What is closed is hollow, and the fainter the longer it is so; a route of
-earlier years is thin. Nothing is known by its colour alone.
+an edge of the frame or under what lies over it, while the map stands. No pin is cut by the frame's edge: it is moved by
+half its breadth at the most, or left out. The open pin is never hidden in others; a line leads from it to the paper,
+where its card is, around other pins and names (leader.py). What is closed is hollow, and the fainter the longer it is
+so; a route of earlier years is thin. Nothing is known by its colour alone.
 """
 
 from __future__ import annotations
@@ -11,19 +12,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from kiosk.content.texts import in_each_language
 from kiosk.interactives.map.gathering import Gathered
-from kiosk.interactives.map.name_places import Edges, NamedMap, NameMeasures, around, meets, sides
+from kiosk.interactives.map.leader import Edges, along, boxes_along, leader_end
+from kiosk.interactives.map.measured_names import (
+    GROUP_DRAWN,
+    NAME_GAP_DRAWN,
+    NAME_PAD_DRAWN,
+    NAMED_DRAWN,
+    lines_of,
+    name_measures,
+)
+from kiosk.interactives.map.name_places import around, meets, side_orders, sides
 from kiosk.interactives.map.page import MOST_NAMES, MapPage, MapPin, RouteLine
 from kiosk.interactives.map.projection import FittedMap, path_in
 from kiosk.screens.graphics import polylines, shapes, typesetting
-from kiosk.screens.graphics.theme import Colour, Theme
+from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.widget import CanvasWidget
 
-NAMED_DRAWN, OTHER_DRAWN, GROUP_DRAWN, RING_DRAWN = 30, 20, 56, 64
+OTHER_DRAWN, RING_DRAWN = 20, 64
 ROUTE_DRAWN = {"open": (7, 30), "closed": (3, 22)}
 """How wide a route is, and how long the head of its arrow: of the years that are shown, and of earlier ones."""
-NAME_GAP_DRAWN, NAME_PAD_DRAWN = 10, 6
 MOST_ROUTE_NAMES = 8
 LEAST_STEP_PX = 3.0
 LEAST_OPACITY = 0.45
@@ -31,6 +39,13 @@ LEAST_OPACITY = 0.45
 LABEL_OPACITY = 0.88
 """The least at which words over a picture are read."""
 
+PIN_COUNTS = 4
+"""How many names a pin counts for where the line to the paper cannot go around all."""
+
+SinglePin = tuple[MapPin, float, float]
+"""A pin that is drawn alone, and where in window pixels."""
+PinGroup = tuple[int, bool, float, float]
+"""How many pins one mark stands for, whether any of them is open, and where it is drawn."""
 PlacedPin = tuple[MapPin, tuple[float, float]]
 """A pin and where it lies, 0..1 of the whole map."""
 
@@ -61,24 +76,48 @@ class MapMarks:
         left, top = self.widget.x, self.widget.top
         taken: list[Edges] = [(left + x, top - y - high, left + x + wide, top - y) for x, y, wide, high in kept]
         named = self._draw_routes()
-        taken += self._draw_line()
         here = self._draw_here()
+        over = [(box, PIN_COUNTS) for box in (*taken, *here)]
         taken += here
-        self._draw_pins(gathered, here, taken)
+        single, groups = self._parted(gathered)
+        side = self.theme.px(NAMED_DRAWN if len(single) <= MOST_NAMES else OTHER_DRAWN)
+        marks, names = self._placed_names(single, groups, side, here, taken)
+        over += [(box, PIN_COUNTS) for number, box in marks if number != self.chosen]
+        taken += self._draw_line([*over, *((box, 1) for _, box in names)])
+        self._draw_pins(single, groups, side)
+        for words, box in names:
+            self._label(words, box)
         self._draw_route_names(named, taken)
 
-    def _draw_line(self) -> list[Edges]:
-        """The line from the open pin to the paper, as far as all that is drawn reaches; what it takes."""
+    def _draw_line(self, over: Sequence[tuple[Edges, int]]) -> list[Edges]:
+        """The line from the open pin to the paper around all these, as far as all that is drawn reaches; what it
+        takes."""
         theme = self.theme
-        at = next((at for pin, at in self.pins if pin.number == self.chosen), None)
-        if at is None:
+        place = next((at for pin, at in self.pins if pin.number == self.chosen), None)
+        if place is None:
             return []
-        x, y = self.pixel(at)
-        end = (x, self.within[1]) if theme.portrait else (self.within[2], y)
+        at, below = self._whole(*self.pixel(place), theme.px(NAMED_DRAWN) / 2), theme.portrait
+        apart = theme.px(NAME_PAD_DRAWN) + theme.stroke(11) / 2
+        wide = [((box[0] - apart, box[1] - apart, box[2] + apart, box[3] + apart), count) for box, count in over]
+        near = [each if meets(grown[0], (*at, *at)) else grown for each, grown in zip(over, wide, strict=True)]
+        edge = leader_end(at, self.frame, near, below=below)
+        end = along(at, edge, self.within, below=below)
         for tone, line in (("ground", 11), ("fg", 5)):
-            polylines.polyline([(x, y, *end)], theme.colour(tone), theme.stroke(line))
-        half = theme.stroke(11) / 2
-        return [(min(x, end[0]) - half, min(y, end[1]) - half, max(x, end[0]) + half, max(y, end[1]) + half)]
+            polylines.polyline([(*at, *end)], theme.colour(tone), theme.stroke(line))
+        return boxes_along(at, end, theme.stroke(11) / 2)
+
+    def _whole(self, x: float, y: float, half: float) -> tuple[float, float]:
+        """The middle of a mark that lies in the frame, so that the frame's edge does not cut it."""
+        left, low, right, top = self.frame
+        if left <= x <= right and low <= y <= top:
+            return min(max(x, left + half), right - half), min(max(y, low + half), top - half)
+        return x, y
+
+    def _is_cut(self, x: float, y: float, half: float) -> bool:
+        """Whether the frame's edge would cut a mark whose middle lies beyond it."""
+        left, low, right, top = self.frame
+        beyond = max(left - x, x - right, low - y, y - top)
+        return bool(0 < beyond < half)
 
     def _draw_here(self) -> list[Edges]:
         """The square of the museum itself; what it takes."""
@@ -160,17 +199,15 @@ class MapMarks:
                 (x + gap, y + gap),
                 (x - gap - words.width, y - words.height - gap),
             ):
-                if self._label_fits(words, left, low, taken):
+                box = (left, low, left + words.width, low + words.height)
+                if self._fits(box, taken):
+                    taken.append(box)
+                    self._label(words, box)
                     break
 
-    def _label_fits(self, words: typesetting.Block, left: float, low: float, taken: list[Edges]) -> bool:
-        """Draw a label here where it lies on nothing else, and over no edge of the frame."""
-        box = (left, low, left + words.width, low + words.height)
-        if not self._crosses_no_edge(box) or any(meets(box, other) for other in taken):
-            return False
-        taken.append(box)
-        self._label(words, box)
-        return True
+    def _fits(self, box: Edges, taken: Sequence[Edges]) -> bool:
+        """Whether it lies on nothing else, and over no edge of the frame."""
+        return self._crosses_no_edge(box) and not any(meets(box, other) for other in taken)
 
     def _crosses_no_edge(self, box: Edges) -> bool:
         """Whether all of it is seen, or none, and nothing is beyond what is drawn."""
@@ -188,20 +225,30 @@ class MapMarks:
         )
         self.widget.draw_text(words, round(box[0]), round(box[3]), theme.colour("fg"))
 
-    def _draw_pins(self, gathered: Sequence[Gathered], here: Sequence[Edges], taken: list[Edges]) -> None:
-        """The pins with their names, and that of the museum; what both take is added to what is taken."""
+    def _parted(self, gathered: Sequence[Gathered]) -> tuple[list[SinglePin], list[PinGroup]]:
+        """What stands alone and what stands for several, where each is drawn. Of what is gathered with the open pin
+        each is seen beneath it."""
         theme = self.theme
-        single: list[tuple[MapPin, float, float]] = []
+        single, groups = list[SinglePin](), list[PinGroup]()
         for group in gathered:
-            pins = [self.pins[n][0] for n in group.members]
-            x, y = self.pixel(self.pins[group.members[0]][1])
-            if not meets((x - 40, y - 40, x + 40, y + 40), self.within):
-                continue
-            if len(pins) == 1 or pins[0].number == self.chosen:
-                single.append((pins[0], x, y))
-            else:
-                self._draw_group(len(pins), any(pin.state == "open" for pin in pins), x, y)
-        side = theme.px(NAMED_DRAWN if len(single) <= MOST_NAMES else OTHER_DRAWN)
+            pins = [self.pins[n] for n in group.members]
+            alone = len(pins) == 1 or pins[0][0].number == self.chosen
+            half = theme.px(NAMED_DRAWN if alone else GROUP_DRAWN) / 2 + theme.px(4)
+            for pin, at in reversed(pins if alone else pins[:1]):
+                x, y = self.pixel(at)
+                if not meets((x - 40, y - 40, x + 40, y + 40), self.within) or self._is_cut(x, y, half):
+                    continue
+                x, y = self._whole(x, y, half)
+                if alone:
+                    single.append((pin, x, y))
+                else:
+                    groups.append((len(pins), any(each.state == "open" for each, _ in pins), x, y))
+        return single, groups
+
+    def _draw_pins(self, single: Sequence[SinglePin], groups: Sequence[PinGroup], side: int) -> None:
+        theme = self.theme
+        for group in groups:
+            self._draw_group(*group)
         for faded in sorted({pin.faded for pin, _, _ in single if pin.state == "closed"}, reverse=True):
             places = [(x, y) for pin, x, y in single if pin.state == "closed" and pin.faded == faded]
             self._draw_discs(places, side, ("soft", "land"), 1.0 if theme.high else 1 - (1 - LEAST_OPACITY) * faded)
@@ -211,7 +258,6 @@ class MapMarks:
                 ring = theme.px(RING_DRAWN)
                 box = (round(x) - ring // 2, round(y) - ring // 2, ring, ring)
                 shapes.outline(box, theme.colour("fg"), theme.stroke(5), ring // 2)
-        self._draw_names(single, gathered, side, here, taken)
 
     def _draw_discs(
         self, places: Sequence[tuple[float, float]], side: int, tones: Sequence[str], opacity: float = 1.0
@@ -240,59 +286,58 @@ class MapMarks:
             words, left + (wide - words.width) // 2, low + (high + words.height) // 2, theme.colour(ink)
         )
 
-    def _draw_names(
+    def _placed_names(
         self,
-        single: Sequence[tuple[MapPin, float, float]],
-        gathered: Sequence[Gathered],
+        single: Sequence[SinglePin],
+        groups: Sequence[PinGroup],
         side: int,
         here: Sequence[Edges],
         taken: list[Edges],
-    ) -> None:
-        """The names of what stands alone, where there is room beside it."""
+    ) -> tuple[list[tuple[int, Edges]], list[tuple[typesetting.Block, Edges]]]:
+        """What the pins take, by number, -1 for several; and the names of what stands alone, where there is room beside
+        it. Both are added to what is taken."""
         halves = {True: self.theme.px(RING_DRAWN) / 2, False: side / 2}
-        marks = [(pin, around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
-        taken += [box for _, box in marks]
         reach = name_measures(self.theme).group / 2
-        for group in gathered:
-            if len(group.members) > 1:
-                x, y = self.pixel(self.pins[group.members[0]][1])
-                taken.append(around(x, y, reach))
+        alone = [(pin.number, around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
+        marks = [*alone, *((-1, around(x, y, reach)) for _, _, x, y in groups)]
+        taken += [box for _, box in marks]
+        names = list[tuple[typesetting.Block, Edges]]()
         if here and self.page.here is not None and self.page.here.name is not None:
-            self._name_beside(self.page.here.name.words, here[0], taken)
-        for pin, box in marks if len(marks) <= MOST_NAMES else ():
-            self._name_beside(pin.name.words, box, taken)
+            self._name_beside(self.page.here.name.words, here[0], (0, 1, 2, 3), taken, names)
+        orders = self._orders() if len(single) <= MOST_NAMES else {}
+        for (number, box), (pin, _, _) in zip(alone, single, strict=True) if orders else ():
+            order, towards = orders[number], 3 if self.theme.portrait else 0
+            if number == self.chosen:  # its line leads that way, to the same name
+                order = tuple(n for n in order if n != towards)
+            self._name_beside(pin.name.words, box, order, taken, names)
+        return marks, names
 
-    def _name_beside(self, name: str, mark: Edges, taken: list[Edges]) -> None:
+    def _orders(self) -> dict[int, tuple[int, ...]]:
+        """On which side of each pin its name is tried first, by number."""
+        theme, measures = self.theme, name_measures(self.theme)
+        (left, top), (right, low) = self.pixel((0.0, 0.0)), self.pixel((1.0, 1.0))
+        size = (round(right - left), round(top - low))
+        pins = [(pin, (at[0] * size[0], at[1] * size[1])) for pin, at in self.pins]
+        blocks = (typesetting.one_line(theme, pin.name.words, "caption") for pin, _ in pins)
+        sizes = tuple((words.width, words.height) for words in blocks)
+        lines = lines_of(self.map, self.page.paths, size)
+        found = side_orders(tuple(at for _, at in pins), sizes, measures.pin / 2, measures.gap, lines)
+        return {pin.number: order for (pin, _), order in zip(pins, found, strict=True)}
+
+    def _name_beside(
+        self,
+        name: str,
+        mark: Edges,
+        order: Sequence[int],
+        taken: list[Edges],
+        names: list[tuple[typesetting.Block, Edges]],
+    ) -> None:
         words = typesetting.one_line(self.theme, name, "caption")
-        for left, low, _, _ in sides(mark, (words.width, words.height), self.theme.px(NAME_GAP_DRAWN)):
-            if self._label_fits(words, left, low, taken):
-                break
-
-
-def named_map(theme: Theme, page: MapPage, size: tuple[int, int], spots: Sequence[tuple[float, float]]) -> NamedMap:
-    """The names of a whole map of this size as they are set. spots: of all its marks, 0..1 of the map."""
-    places = tuple((x * size[0], y * size[1]) for x, y in spots)
-    here = None
-    if page.here is not None:
-        named = _sizes(theme, page.here.name.words) if page.here.name is not None else ((0, 0),)
-        here = (*places[-1], theme.px(NAMED_DRAWN), named)
-    return NamedMap(size, places, page.stages, tuple(_sizes(theme, name) for name in page.names), here)
-
-
-def name_measures(theme: Theme) -> NameMeasures:
-    group = max(theme.px(GROUP_DRAWN), theme.line("caption") + theme.px(4)) + 2 * theme.px(4)
-    return NameMeasures(
-        pin=theme.px(NAMED_DRAWN),
-        group=group,
-        apart=theme.target(0),
-        gap=theme.px(NAME_GAP_DRAWN),
-        pad=theme.px(NAME_PAD_DRAWN),
-    )
-
-
-def _sizes(theme: Theme, name: str) -> tuple[tuple[int, int], ...]:
-    blocks = [typesetting.one_line(theme, words, "caption") for words in in_each_language(name)]
-    return tuple((words.width, words.height) for words in blocks)
+        boxes = sides(mark, (words.width, words.height), self.theme.px(NAME_GAP_DRAWN), up=True)
+        box = next((boxes[n] for n in order if self._fits(boxes[n], taken)), None)
+        if box is not None:
+            taken.append(box)
+            names.append((words, box))
 
 
 def _shared(parts: Sequence[list[float]], share: float) -> Sequence[list[float]]:

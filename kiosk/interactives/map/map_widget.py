@@ -16,6 +16,7 @@ from kiosk.interactives.map.events import SCALES, MapMoved, PlaceChosen, PlacesG
 from kiosk.interactives.map.gathering import Gathered, gather
 from kiosk.interactives.map.land_view import NEAR, LandView, Sheet
 from kiosk.interactives.map.map_marks import MapMarks
+from kiosk.interactives.map.measured_names import name_measures
 from kiosk.interactives.map.page import MapPage
 from kiosk.interactives.map.projection import FittedMap, fitted, placed
 from kiosk.screens.graphics import polylines
@@ -187,7 +188,7 @@ class MapWidget(Surface):
         wide, high = self.stage.width * self.view.scale, self.stage.height * self.view.scale
         first = sorted(range(len(self.pins)), key=lambda n: self.pins[n][0].number != self.chosen)
         points = ((n, (self.pins[n][1][0] * wide, self.pins[n][1][1] * high)) for n in first)
-        self.gathered = gather(points, self.theme.target(0))
+        self.gathered = gather(points, self.theme.target(0), name_measures(self.theme).group)
         with self._scene.drawn_anew():
             self._put_sheet(MovablePicture(), self.land.whole)
             self._put_sheet(MovablePicture(), self.land.part if self.view.scale > NEAR else None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kiosk.interactives.map.free_places import FreePlaces, Place
 from kiosk.interactives.map.legend import Legend
-from kiosk.interactives.map.map_marks import name_measures, named_map
+from kiosk.interactives.map.measured_names import name_measures, named_map
 from kiosk.interactives.map.move_control import MoveControl
 from kiosk.interactives.map.name_places import names_and_groups
 from kiosk.interactives.map.page import MapPage

@@ -1,8 +1,8 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
-Rules: upright the paper lies below the map, which has a third of the height. In large words the years stand with what
-moves the map in a column at its side (beside_map.py), which takes no height; where the map is too low for that, wide
-under the paper and upright right below the map. Of a lower page the map reaches up to the top of the window, nothing
+Rules: upright the paper lies below the map, which has a third of the height. Upright and in large words the years stand
+with what moves the map in a column at its side (beside_map.py), which takes no height; where the map is too low for it,
+wide under the paper and upright below the map. Of a lower page the map reaches up to the top of the window, nothing
 that can be touched does; on a wide one the years are one row below both. Else what moves the map stands in a row at its
 foot (below_map.py); of an upright map above a lower page, first on the paper. The paper has the list, or the place that
 is open, so that its card never covers its pin; its sheets are turned as any. In large words the list begins with the
@@ -184,9 +184,9 @@ class MapScreen(InteractiveScreen):
             self.add(self._below, left, top + height - row)
 
     def _put_beside(self, page: MapPage, left: int, top: int, height: int) -> int:
-        """In large words years and what moves the map, in a column at its left; how wide that is."""
+        """Upright or in large words years and what moves the map, in a column at its left; how wide that is."""
         self._beside = None
-        if self.theme.layout != "normal" and not self.theme.above_px:
+        if (self.theme.portrait or self.theme.layout != "normal") and not self.theme.above_px:
             column = BesideMap(self.context, page, height)
             if column.fits:
                 self._beside = column

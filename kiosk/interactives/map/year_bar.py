@@ -56,16 +56,16 @@ class YearThumb(CanvasWidget):
 
 
 class YearSlider(Surface):
-    """The track; the numbers of its ticks stand below it."""
+    """The track; the numbers of its ticks stand below it, where it is as wide as the page."""
 
     mirrors = False
 
-    def __init__(self, context: ScreenContext, bar: YearBar, width: int) -> None:
+    def __init__(self, context: ScreenContext, bar: YearBar, width: int, *, numbered: bool = True) -> None:
         theme = context.theme
         self.bar = bar
         self.side = theme.target(THUMB_DRAWN)
         self.track = max(3 * theme.stroke(2), theme.stroke(TRACK_DRAWN))
-        self.numbered = theme.layout == "normal"
+        self.numbered = numbered and theme.layout == "normal"
         numbers = theme.px(4) + theme.line("caption") if self.numbered else 0
         super().__init__(context, width, self.side + numbers)
         self.years = {control.id: year for control, year in zip(bar.thumbs, self._shown(), strict=True)}

@@ -25,3 +25,10 @@ def test_places_far_apart_stay_alone() -> None:
     """Places that a finger tells apart are not gathered, and one place is one pin."""
     assert [each.members for each in gather([(0, (0, 0)), (1, (60, 0)), (2, (10, 0))], 55)] == [(0, 2), (1,)]
     assert [each.members for each in gather([(7, (3.0, 4.0))], 55)] == [(7,)]
+
+
+def test_two_that_stand_for_several_are_farther_apart() -> None:
+    """A mark with a number is larger than a pin: groups that would touch are one, and no place is lost."""
+    points = [(0, (0.0, 0.0)), (1, (5.0, 0.0)), (2, (60.0, 0.0)), (3, (62.0, 0.0)), (4, (0.0, 60.0))]
+    assert [each.members for each in gather(points, 55)] == [(0, 1), (2, 3), (4,)]
+    assert [each.members for each in gather(points, 55, 70)] == [(0, 1, 2, 3), (4,)]

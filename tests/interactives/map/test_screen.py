@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -328,22 +329,28 @@ def test_no_name_is_cut_at_the_edge_of_a_near_map(
 
 
 @pytest.mark.parametrize("name", ["wide", "upright"])
-def test_a_line_leads_from_the_open_pin_to_the_paper(the_window: Any, folder: Path, name: str) -> None:
-    """Between the ring of the open pin and the edge of the map every point of the line is lit, but for what lies over
-    the map."""
-    size = {"wide": (1920, 1080), "upright": (1080, 1920)}[name]
-    visit = every.opened(folder, "map").do(PlaceChosen(5))
-    screen = screen_of(visit.page, folder, size)
+def test_a_line_leads_from_the_open_pin_to_the_paper(
+    the_window: Any, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the ring of the open pin to the edge of the map every point of the line is lit: nothing lies over it."""
+    size, drawn = {"wide": (1920, 1080), "upright": (1080, 1920)}[name], list[Any]()
+    draw = polylines.polyline
+
+    def kept(runs: Any, colour: Any, line: float) -> None:
+        drawn.append((runs, tuple(colour)))
+        draw(runs, colour, line)
+
+    monkeypatch.setattr(polylines, "polyline", kept)
+    screen = screen_of(every.opened(folder, "map").do(PlaceChosen(5)).page, folder, size)
     rows, found = laid.shown(screen), screen._widget
-    x, y = found.pixel(found.spots[5])
-    if name == "wide":
-        line = rows[size[1] - 1 - round(y), round(x) + 40 : int(found.right)]
-    else:
-        tops = [found.top - top for left, top, wide, _ in screen._over.boxes if left <= x <= left + wide]
-        line = rows[
-            size[1] - round(y) + 40 : size[1] - round(max(each for each in (found.y, *tops) if each < y)), round(x)
-        ]
-    assert len(line) > 150 and (line.min(axis=1) > 180).all()
+    ((x, y, to_x, to_y),) = next(runs for runs, colour in reversed(drawn) if colour == screen.theme.colour("fg"))
+    assert (x, y) == pytest.approx(found.pixel(found.spots[5]))
+    assert to_x == found.right if name == "wide" else to_y == found.y
+    long = math.dist((x, y), (to_x, to_y))
+    assert long > 150
+    for at in range(40, int(long) - 8, 4):
+        across, up = x + (to_x - x) * at / long, y + (to_y - y) * at / long
+        assert rows[size[1] - 1 - round(up), round(across)].min() > 180, (at, x, y, to_x, to_y)
 
 
 def test_a_route_of_earlier_years_is_thin(the_window: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
