@@ -19,7 +19,7 @@ def check(name: str, seen: np.ndarray[Any, np.dtype[np.uint8]]) -> None:
     """Fails where more than a few points of the picture look different from the one that was kept."""
     path = FOLDER / f"{name}.png"
     if os.environ.get("KIOSK_NEW_GOLDEN"):
-        Image.fromarray(np.ascontiguousarray(seen)).quantize(128).save(path, optimize=True)
+        Image.fromarray(np.ascontiguousarray(seen)).quantize(256).save(path, optimize=True)
     golden = np.asarray(Image.open(path).convert("RGB")).astype(int)
     assert golden.shape == seen.shape
     changed = (abs(golden - seen).max(axis=2) > DIFFERENT).mean()

@@ -18,7 +18,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
-from kiosk.screens.layout.button_rows import button_row
+from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
@@ -27,7 +27,7 @@ from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import PaperFit
 from kiosk.screens.pages.text_column import TextColumn
-from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.player.compact_bar import DRAWN_HEIGHT, aside_pieces
 from kiosk.screens.widgets.buttons import ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
@@ -144,7 +144,16 @@ class CompareScreen(ExhibitScreen):
         read[after:after] = named
         credits = [Label(self.context, each, "caption", "inksoft", paper.width) for each in page.credits]
         apart = [ColumnBlock(each, self.theme.px(8 if n else 22)) for n, each in enumerate(credits)]
-        return [*read, *apart, *aside_pieces(self.context, page.options, paper.width)]
+        asides = aside_pieces(self.context, page.options, paper.width)
+        if len(asides) > 1 and (row := self._option_row(page, paper.width)) is not None:
+            asides = [row]
+        return [*read, *apart, *asides]
+
+    def _option_row(self, page: ComparePage, width: int) -> ColumnBlock | None:
+        """All buttons that lead on in one row, as each has room so in every language; None where not."""
+        rows = button_rows(self.context, page.options, width, surface="paper", drawn_height=DRAWN_HEIGHT)
+        one = self.theme.target(DRAWN_HEIGHT)
+        return ColumnBlock(rows, self.theme.px(20), aside=True) if int(rows.height) <= one else None
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         """The pictures where any exhibit has its picture, and the buttons under them."""

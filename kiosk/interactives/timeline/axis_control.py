@@ -1,8 +1,9 @@
 """The axis of a timeline under its lanes, with a mark for each event: one control, which a finger touches anywhere.
 
 Rules: a touch means the nearest mark; marks nearer than a finger is wide are gathered into one with their number, which
-opens out when touched. Dates stand below the marks while they have room, those of a lower level giving way first. The
-line through the lanes at the chosen event never strikes through words, and in high contrast has dark edges. A period
+opens out when touched. Dates stand below the marks while they have room, those of a lower level giving way first; they
+are the same whichever event is chosen, but for the date of that one, to which only its neighbours give way. The line
+through the lanes at the chosen event never strikes through words, and in high contrast has dark edges. A period
 without an end is open at its right.
 """
 
@@ -87,7 +88,7 @@ class AxisControl(ControlWidget):
 
     def draw(self) -> None:
         theme, (x, y, width, height) = self.theme, self.box
-        chosen = next((mark for mark in self.page.marks if mark.level == 0), None)
+        chosen = next((mark for mark in self.page.marks if mark.chosen), None)
         at = None if chosen is None else x + round(self._mark_of(chosen.number).middle * width)
         top = y + height
         for number, (lane, head, tall) in enumerate(zip(self.lanes, self.heads, self.tall, strict=True)):
@@ -172,7 +173,7 @@ class AxisControl(ControlWidget):
             if mark.end > mark.place:
                 thick, left = theme.stroke(12), x + round(mark.place * width)
                 box = (left, axis - thick // 2, x + round(mark.end * width) - left, thick)
-                shapes.fill(box, theme.colour("accent-ink" if mark.level == 0 else "ink"))
+                shapes.fill(box, theme.colour("accent-ink" if mark.chosen else "ink"))
         for gathering in self.marks:
             self._draw_mark(gathering, axis)
 
@@ -204,22 +205,19 @@ class AxisControl(ControlWidget):
         return next(mark for mark in self.marks if mark.first <= number - first <= mark.last)
 
     def _chosen_in(self, mark: Gathering) -> bool:
-        return any(each.level == 0 for each in self.page.marks[mark.first : mark.last + 1])
+        return any(each.chosen for each in self.page.marks[mark.first : mark.last + 1])
 
     def _dates(self) -> list[Label]:
         """The dates that have room, and between two marks how long a folded stretch is."""
         theme, (x, y, width, _) = self.theme, self.box
-        taken: list[tuple[float, float]] = []
         placed = []
-        for date in sorted(self._wanted(), key=lambda each: each.level):
+        for date in self._dated():
             words = typesetting.one_line(theme, date.words, "caption", "semibold" if date.chosen else "regular")
             left = min(max(0.0, date.middle - words.width / 2), max(0.0, width - words.width))
-            if _free(left, words.width, taken, theme.px(20)):
-                taken.append((left, left + words.width))
-                label = Label(self.context, words, colour="ink" if date.chosen else "inksoft")
-                label.put(x + round(left), y, words.width, self.line)
-                placed.append(label)
-        chosen = next((mark.place * width for mark in self.page.marks if mark.level == 0 and self.lanes), -width)
+            label = Label(self.context, words, colour="ink" if date.chosen else "inksoft")
+            label.put(x + round(left), y, words.width, self.line)
+            placed.append(label)
+        chosen = next((mark.place * width for mark in self.page.marks if mark.chosen and self.lanes), -width)
         over = y + self.below + self.line + self.half
         taken = [(chosen, chosen)]
         for fold in self.page.folds:
@@ -232,15 +230,37 @@ class AxisControl(ControlWidget):
                 placed.append(label)
         return placed
 
+    def _dated(self) -> list[DateLabel]:
+        """The dates that have room, as if none were chosen, but for the chosen one and those that would touch it."""
+        wanted, apart = self._wanted(), self.theme.px(20)
+        kept = list[DateLabel]()
+        for date in sorted(wanted, key=lambda each: each.level):
+            if _free(*self._span(date), [self._ends(each) for each in kept], apart):
+                kept.append(date)
+        for chosen in (date for date in wanted if date.chosen):
+            others = [each for each in kept if _free(*self._span(each), [self._ends(chosen)], apart)]
+            kept = [*others, chosen]
+        return kept
+
+    def _span(self, date: DateLabel) -> tuple[float, float]:
+        """Where a date begins, and how wide it is where it is chosen: pixels from the left."""
+        wide = typesetting.one_line(self.theme, date.words, "caption", "semibold").width
+        return min(max(0.0, date.middle - wide / 2), max(0.0, self.width - wide)), wide
+
+    def _ends(self, date: DateLabel) -> tuple[float, float]:
+        begin, wide = self._span(date)
+        return begin, begin + wide
+
     def _wanted(self) -> list[DateLabel]:
         """A date for each mark; neighbours of one date have it once."""
         found: list[DateLabel] = []
         before = ""
         for mark in self.marks:
             events: tuple[TimelineMark, ...] = self.page.marks[mark.first : mark.last + 1]
-            best = min(events, key=lambda event: event.level)
-            if best.level == 0 or best.label != before:
-                found.append(DateLabel(best.label, best.level, mark.middle * self.width, best.level == 0))
+            best = min(events, key=lambda event: (not event.chosen, event.level))
+            if best.chosen or best.label != before:
+                level = min(event.level for event in events)
+                found.append(DateLabel(best.label, level, mark.middle * self.width, best.chosen))
             before = best.label
         return found
 

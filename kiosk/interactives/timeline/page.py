@@ -41,13 +41,14 @@ NEAR_YEARS = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMark:
-    """An event on the axis. end: where a period ends; else the same as `place`. level: 1 to 3, 0 for the chosen one."""
+    """An event on the axis. end: where a period ends; else the same as `place`. level: 1 to 3."""
 
     number: int
     place: float
     end: float
     label: str
     level: int
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +172,8 @@ def timeline_page(context: PageContext, exhibit: Exhibit) -> TimelinePage:
                 place=axis.events[n],
                 end=max(axis.events[n], axis.place(event.date.end)) if event.date.until else axis.events[n],
                 label=brief_words(context, event.date.since, in_year=in_year),
-                level=0 if first + n == at.chosen else event.level,
+                level=event.level,
+                chosen=first + n == at.chosen,
             )
             for n, event in enumerate(stretch)
         ),

@@ -357,6 +357,8 @@ class TimelineScreen(InteractiveScreen):
         if not pictured:
             high = 0 if event.picture is None else self._height_below(page, pieces, width, room - gap)
             shown = [] if event.picture is None else [ColumnBlock(self._whole_picture(page, width, high), gap)]
+            if lanes and lanes[-1].height + column_height(last) + theme.px(LAST_BEFORE_DRAWN) <= room:
+                lanes[-1] = replace(lanes[-1], heading=True)  # no buttons alone on the last sheet
             return [*pieces, *shown, *lanes, *last]
         picture = self._whole_picture(page, width // 2)
         left = int(picture.width) + 2 * gap

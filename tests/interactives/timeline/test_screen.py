@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.interactives.timeline.axis_control import AxisControl
 from kiosk.interactives.timeline.state import TimelineEventChosen, TimelineScaleChosen, TimelineStretchShown
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.events import Event
@@ -159,12 +160,35 @@ def test_in_larger_words_earlier_and_later_stay_where_they_are(
 
 
 @pytest.mark.parametrize("stop", ["corridor/line", "europe/risings"])
-@pytest.mark.parametrize("text", [1.25, 1.5])
-def test_no_sheet_of_a_timeline_has_buttons_alone(the_window: Any, stop: str, text: float) -> None:
+@pytest.mark.parametrize(("language", "size", "text"), [("ru", WIDE, 1.5), ("en", UPRIGHT, 1.25), ("ru", UPRIGHT, 1.5)])
+def test_no_sheet_of_a_timeline_has_buttons_alone(
+    the_window: Any, stop: str, language: str, size: tuple[int, int], text: float
+) -> None:
     """In larger words each sheet has words besides those of its buttons."""
     there = [TextSizeChosen(text), RoomTapped(stop.split("/")[0]), ExhibitTapped(*stop.split("/"))]
+    visit = Visit(guide(), every.NOON).do(Begun(language), *there)
+    for number in (0, 1):
+        for laid in every.sheets(visit.do(TimelineEventChosen(number)), HOME, size):
+            labels = [each for each in widgets(laid.screen) if isinstance(each, Label)]
+            paging = "Страница", "Page "
+            read = [block.text for each in labels for block in blocks(each) if not block.text.startswith(paging)]
+            assert read, laid.screen.spots()
+
+
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_dates_stay_under_their_marks_whichever_event_is_chosen(the_window: Any, text: float) -> None:
+    """Upright in larger words, where not each has room, only those beside the chosen one's date give way to it."""
+    there = [TextSizeChosen(text), RoomTapped("corridor"), ExhibitTapped("corridor", "line")]
     visit = Visit(guide(), every.NOON).do(Begun("ru"), *there)
-    for laid in every.sheets(visit, HOME, WIDE):
-        labels = [each for each in widgets(laid.screen) if isinstance(each, Label)]
-        read = [block.text for each in labels for block in blocks(each) if "Страница" not in block.text]
-        assert read, laid.screen.spots()
+    shown: list[list[str]] = []
+    for number in range(len(visit.page.marks)):  # type: ignore[attr-defined]
+        one = next(every.sheets(visit.do(TimelineEventChosen(number)), HOME, UPRIGHT))
+        axis = next(each for each in widgets(one.screen) if isinstance(each, AxisControl))
+        shown.append([date.words for date in axis._dated()])
+    marks = [mark.label for mark in visit.page.marks]  # type: ignore[attr-defined]
+    usual = [words for words in marks if sum(words in each for each in shown) > 2]
+    for number, dates in enumerate(shown):
+        assert marks[number] in dates
+        beside = marks[max(0, number - 1) : number + 2]
+        assert set(dates) - {marks[number]} >= set(usual) - set(beside)
+        assert set(dates) - {marks[number]} <= set(usual)

@@ -100,9 +100,9 @@ def test_fewer_years_are_shown_and_all_again(folder: Path) -> None:
 def test_a_gathering_that_opens_out_keeps_what_is_chosen_or_chooses_its_first(folder: Path) -> None:
     """Of a gathering that is opened the chosen event stays chosen; else its first one is."""
     visit = opened(folder, TimelineEventChosen(5), TimelineStretchShown(4, 6))
-    assert [mark.level for mark in shown(visit).marks] == [2, 0, 1]
+    assert [mark.chosen for mark in shown(visit).marks] == [False, True, False]
     visit.do(TimelineStretchShown(0, -1), TimelineStretchShown(0, 1))
-    assert [mark.level for mark in shown(visit).marks] == [0, 3]
+    assert [mark.chosen for mark in shown(visit).marks] == [True, False]
     assert logged(visit)[-1] == ("The fortress is built", 1828)
     visit.do(TimelineStretchShown(5, 40), TimelineStretchShown(3, 3))
     assert len(shown(visit).marks) == 2
