@@ -89,7 +89,7 @@ class FilmScreen(PageScreen):
             return self._lay_full_screen(page, page.close)
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         self._bar = AudioBar(self.context, page.bar, theme.width_px)
-        if page.links and theme.layout == "normal" and not theme.portrait:
+        if page.links and (theme.layout != "normal" or not theme.portrait):
             page = self._with_links_in_bar(page, self._bar)
         ways = tour_ways(self.context, page.tour, page.band, self._bar.height)
         page, self._aside = replace(page, band=ways.band), ways.aside
@@ -110,7 +110,9 @@ class FilmScreen(PageScreen):
     def _with_links_in_bar(self, page: FilmPage, short: AudioBar) -> FilmPage:
         """The page with the ways to its other views in its bar, as they stand below those, where that is no higher."""
         bar = AudioBar(self.context, replace(page.bar, others=(*page.bar.others, *page.links)), self.theme.width_px)
-        if bar.height > short.height:
+        whole = self.theme.window_px
+        larger = self.theme.layout != "normal" and bar.height + whole - above_band(self.theme, page) <= whole / 3
+        if bar.height > short.height and not larger:
             return page
         self._bar = bar
         return replace(page, links=())

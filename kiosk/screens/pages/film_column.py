@@ -39,14 +39,15 @@ def film_pieces(
         if words:
             pieces.append(ColumnBlock(IconLine(context, "info", words, width, tone), px(20)))
     if listed is not None:
-        pieces += _ways(context, listed, page.larger, width)
+        pieces += _ways(context, (listed,) if page.larger is None else (listed, page.larger), width)
         if listed.chosen:
             return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
     many = listed is not None or sum(control.role == "toggle" for control in page.toggles) > 1
     for n, control in enumerate(page.toggles):
         switch = _switch(context, control, width, SWITCHES_DRAWN if many else SWITCH_DRAWN)
         pieces.append(ColumnBlock(switch, px(16 if n or listed else 32 if many else 36)))
-    pieces += _aside(context, (*larger, *page.links), width)
+    narrow = not context.theme.portrait and not larger and len(page.links) > 1
+    pieces += _ways(context, page.links, width) if narrow else _aside(context, (*larger, *page.links), width)
     pieces += [ColumnBlock(Label(context, note, "caption", "soft", width), px(12)) for note in page.notes]
     return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
 
@@ -78,13 +79,12 @@ def line_under(context: ScreenContext, page: FilmPage, width: int) -> ColumnBloc
     return ColumnBlock(Label(context, page.subtitle, "caption", "soft", width), heading=True)
 
 
-def _ways(context: ScreenContext, listed: Control, larger: Control | None, width: int) -> list[ColumnBlock]:
-    """Chapters and Larger side by side, where their words have room, else below each other."""
+def _ways(context: ScreenContext, controls: Sequence[Control], width: int) -> list[ColumnBlock]:
+    """Two ways side by side, as Chapters and Larger, where their words have room, else below each other."""
     theme, gap = context.theme, context.theme.px(16)
-    controls = [listed] if larger is None else [listed, larger]
     half = (width - gap) // 2
     needs = [typesetting.widest(theme, each.name, "control") + 2 * theme.px(WAY_PAD_DRAWN) for each in controls]
-    if len(controls) == 1 or max(needs) > half:
+    if len(controls) != 2 or max(needs) > half:
         return [
             ColumnBlock(Button(context, each, width=width, drawn_height=SWITCHES_DRAWN), theme.px(24 if n == 0 else 16))
             for n, each in enumerate(controls)

@@ -82,7 +82,7 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
     signer = signer_view(context, film)
     links = view_buttons(context, exhibit, "film")
     marks, enlarged = chapter_marks(context, exhibit, "film", measure.length_s), larger(context)
-    listing = chapters_button(context) if marks and not context.look.cramped else None
+    listing = chapters_button(context) if marks else None
     alone = listing is not None and listing.chosen
     ways = () if listing is None else (listing,)
     listed = tuple(mark.control for mark in marks)
