@@ -8,8 +8,11 @@ import pytest
 
 from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.visit.events.navigation import (
+    DigitPressed,
     ExhibitTapped,
+    KeypadPressed,
     RoomTapped,
+    SettingsPressed,
     ViewChosen,
 )
 from kiosk.visit.events.sessions import Begun
@@ -17,8 +20,21 @@ from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives.every import NOON, sheets
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 from tests.screens.page_faults import faults
+from tests.screens.sheet_measures import noting_words, wrongs
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_what_is_the_same_for_every_kind_of_page(the_window: Any, size: tuple[int, int]) -> None:
+    """In the largest words a room, the settings and a number that is keyed have something to read on each sheet, no
+    lone words in titles, and no words at a button's edge; tests/soak/test_sheet_measures.py has every kind."""
+    found = []
+    with noting_words():
+        for events in ((RoomTapped("corridor"),), (SettingsPressed(),), (KeypadPressed(), DigitPressed("9"))):
+            visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), *events)
+            found += [(events[-1], wrong) for one in sheets(visit, HOME, size) for wrong in wrongs(one)]
+    assert found == []
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
