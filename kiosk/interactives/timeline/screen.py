@@ -360,7 +360,8 @@ class TimelineScreen(InteractiveScreen):
             if lanes and lanes[-1].height + column_height(last) + theme.px(LAST_BEFORE_DRAWN) <= room:
                 lanes[-1] = replace(lanes[-1], heading=True)  # no buttons alone on the last sheet
             return [*pieces, *shown, *lanes, *last]
-        picture = self._whole_picture(page, width // 2)
+        assert event.picture is not None
+        picture = self._shaped_picture(page, event.picture, width // 2, room - gap)
         left = int(picture.width) + 2 * gap
         rows = button_rows(context, controls, width - left, surface="paper")
         if max(int(rows.height), int(picture.height)) <= room:
@@ -371,7 +372,7 @@ class TimelineScreen(InteractiveScreen):
                 parts, top = [*parts, Part(named, left)], over
             ending = Group(context, [*parts, Part(rows, left, top)], width)
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
-        return [*pieces, *lanes, ColumnBlock(picture, gap), *last]
+        return [*pieces, *lanes, ColumnBlock(self._whole_picture(page, width // 2), gap), *last]
 
     def _height_below(self, page: TimelinePage, pieces: Sequence[ColumnBlock], width: int, room: int) -> int:
         """How high a picture is below those pieces on the first sheet, whichever event is shown in whichever of the
