@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.interactives.figures.line_chart import LineChart
+from kiosk.interactives.names.keyboard_drawing import PersonLine
 from kiosk.screens.pages.plan_drawing import PlanDrawing
 from kiosk.screens.pages.plan_key import KeySign
 from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
@@ -39,6 +40,13 @@ def test_an_event_begins_on_the_first_sheet(the_window: Any, width_mm: float, le
     texts = [block.text for each in widgets(one.screen) for block in blocks(each)]
     assert faults(one) == [] and any("1948" in each and "мая" in each for each in texts)
     assert any("309" in each for each in texts) == leads, (one.screen.sheets, one.screen.spots())
+
+
+def test_no_sheet_of_a_list_of_names_has_buttons_alone(the_window: Any) -> None:
+    """In the largest words over the bar of a recording, with further names to come."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("memory"))
+    for one in sheets(visit.do(ExhibitTapped("memory", "names")), HOME, WIDE):
+        assert any(isinstance(each, PersonLine) for each in widgets(one.screen)), one.page.paging.sheet
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

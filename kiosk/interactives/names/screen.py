@@ -251,7 +251,9 @@ class NamesScreen(InteractiveScreen):
 
     def _choices(self, page: NamesPage, width: int) -> list[ColumnBlock]:
         theme, gap = self.theme, self.theme.px(16)
-        least = max(theme.grown(120), *(Button.least_width(theme, each) + theme.px(8) for each in page.choices))
+        token, drawn = ("caption", 88) if page.compact else ("", 120)  # so that a sheet holds all letters and decades
+        needs = (Button.least_width(theme, each, token, "") + theme.px(8) for each in page.choices)
+        least = max(theme.grown(drawn), *needs)
         many = max(1, (width + gap) // (least + gap))
         wide = (width - gap * (many - 1)) // many
         rows = []
@@ -263,6 +265,7 @@ class NamesScreen(InteractiveScreen):
                     width=wide,
                     drawn_height=84,
                     surface="paper",
+                    token=token,
                     emphasis="main" if each.chosen else "plain",
                 )
                 for each in page.choices[at : at + many]

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kiosk.interactives.names.keyboard_drawing import PersonLine
+from kiosk.interactives.names.screen import _sheets_of_lines
 from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives import every
 from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
@@ -23,6 +24,18 @@ def test_filters_and_reading_stand_beside_the_first_names(
     spots = next(iter(every.sheets(visit, folder, size))).screen.spots()
     rows = {f"names-row-{n}" for n in range(3)}
     assert {"names-field", "names-letter", "names-decade", "names-read", "view-list", *rows} <= set(spots)
+
+
+@pytest.mark.parametrize(
+    ("count", "fit", "over"), [(20, 3, [1]), (20, 2, [1, 0, 1]), (2, 3, [1, 1]), (0, 3, []), (7, 3, [])]
+)
+def test_every_line_stands_once_and_buttons_have_one_over_them(count: int, fit: int, over: list[int]) -> None:
+    """In their order, no more on a sheet than it has room for; each part of the buttons that can has one."""
+    sheets = _sheets_of_lines(count, fit, over)
+    assert [line for sheet in sheets for line in sheet] == list(range(count))
+    assert all(len(sheet) <= fit for sheet in sheets)
+    ends = sheets[len(sheets) - len(over) :]
+    assert all(bool(sheet) == bool(room) and len(sheet) <= room for sheet, room in zip(ends, over, strict=True))
 
 
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
