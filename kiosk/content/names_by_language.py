@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.content.forms import BAD, Bad, ReadContext
-from kiosk.content.messages import Message, msg
+from kiosk.content.messages import Message
 from kiosk.content.nodes import Mapping, Node
 from kiosk.content.values import PlainText, TextKind
 
 
 @dataclass(frozen=True, slots=True)
 class NameByLanguage(TextKind):
-    what: Message = msg("a name")
+    what: Message
 
     def read(self, node: Node, r: ReadContext) -> dict[str, str] | Bad:
         """The names by language, the first language's first."""
