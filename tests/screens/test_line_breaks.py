@@ -71,6 +71,8 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("שלום (1941–1944) בית", "he", ["שלום ", "(1941–1944) ", "בית"]),
         ("🙂 a", "en", ["🙂 ", "a"]),
         ("Kokoro-82M, espeak-ng, X-ray", "en", ["Kokoro-82M, ", "espeak-ng, ", "X-ray"]),
+        ("чем куда-либо ещё, какой-нибудь", "ru", ["чем ", "куда-либо ", "ещё, ", "какой-нибудь"]),
+        ("Post-Soviet, Soviet-German", "en", ["Post-Soviet, ", "Soviet-", "German"]),
         ("Report A/HRC/25/63 and/or E/CN.4", "en", ["Report ", "A/HRC/25/63 ", "and/or ", "E/CN.4"]),
         ("v cele a u okna", "cs", ["v cele ", "a u okna"]),
         ("K večeru z „cely“, s 5 muži i s bratem", "cs-CZ", ["K večeru ", "z „cely“, ", "s 5 ", "muži ", "i s bratem"]),
