@@ -1,7 +1,8 @@
 """An interactive as a list, on paper, in as many sheets as it takes.
 
 Rules: a row is a line of title with what belongs to it below; its picture stands at the left of its words where the
-page is wide, in large words if both are low enough, else above them; its buttons stand last, at full size.
+page is wide, in large words if both are low enough, else above them; its buttons stand last, at full size, or on a wide
+page, where the row has few lines, beside its title, as its years do.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from dataclasses import dataclass, replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
+from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow
 from kiosk.visit.pages.picture_view import PictureView
 
@@ -30,7 +35,7 @@ BESIDE_SHARE = 0.36
 """Of that, at most, in large words, a picture with its words beside it, which no sheet parts."""
 
 
-GAP_DRAWN, HEADING_GAP_DRAWN = 8, 24
+GAP_DRAWN, HEADING_GAP_DRAWN, ASIDE_DRAWN = 8, 24, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ class ListFormScreen(PageScreen):
         if beside is not None and (theme.layout == "normal" or beside.height <= theme.height_px * BESIDE_SHARE):
             return [replace(beside, heading=bool(buttons), section=True), *buttons]
         texts = _texts(row)
+        if not theme.portrait and row.picture is None and (whole := self._low(row, texts, width)) is not None:
+            return [whole]
         words = [self._text(each, width) for each in texts]
         short = sum(len(each.block.lines) for each in words) <= KEPT_LINES
         heads = len(words) > 1 or row.picture is not None
@@ -88,6 +95,46 @@ class ListFormScreen(PageScreen):
         if buttons:
             pieces[-1] = replace(pieces[-1], heading=True)
         return [*pieces, *buttons]
+
+    def _low(self, row: ListFormRow, texts: list[RowText], width: int) -> ColumnBlock | None:
+        """On a wide page a row of few lines is as low as can be: beside its title its button, and where there is room
+        what stands softly below else; None where a title is too long, or a text has a mark of its language."""
+        context, theme, controls = self.context, self.theme, row.controls
+        side = Button.least_width(theme, controls[0]) if controls else 0
+        if any(each.text.mark for each in texts) or len(controls) > 1:
+            return None
+        room = width - (theme.px(48) + side if side else 0)
+        wides = [_width(theme, each) for each in texts[: 2 if row.under else 1]]
+        if wides[0] > room:
+            return None
+        if sum(wides) + theme.px(24) > room:
+            wides = wides[:1]
+        head = texts[: len(wides)]
+        below = [_block(theme, each, width) for each in texts[len(head) :]]
+        if len(head) + sum(len(each.lines) for each in below) > KEPT_LINES:
+            return None
+        button_px = Button.size_for(theme, controls[0], width=side, drawn_height=ASIDE_DRAWN)[1] if controls else 0
+        first = [_block(theme, each, wide) for each, wide in zip(head, wides, strict=True)]
+        top = line_px = max(button_px, *(each.height for each in first))
+        places = list[tuple[typesetting.Block, str, int, int]]()
+        left = 0
+        for each, block, wide in zip(head, first, wides, strict=True):
+            places.append((block, each.colour, left, (line_px - block.height) // 2))
+            left += wide + theme.px(24)
+        for each, block in zip(texts[len(head) :], below, strict=True):
+            top += theme.px(each.before_drawn)
+            places.append((block, each.colour, 0, top))
+            top += block.height
+
+        def made() -> CanvasWidget:
+            parts = [Part(Label(context, block, colour=colour), x, y) for block, colour, x, y in places]
+            for control in controls:
+                button = Button(context, control, surface="paper", width=side, drawn_height=ASIDE_DRAWN)
+                parts.append(Part(button, width - side, (line_px - button_px) // 2))
+            return Group(context, parts, width, top)
+
+        focused = any(context.focus == each.id != "" for each in controls)
+        return ColumnBlock(Deferred(width, top, controls, focused, made), theme.px(32), section=True)
 
     def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:
         theme = self.theme
@@ -107,6 +154,17 @@ class ListFormScreen(PageScreen):
             return Label(self.context, text, row.token, row.colour, width, weight=row.weight)
         block = typesetting.block(self.theme, text.words, row.token, width, language=text.language, weight=row.weight)
         return DeferredText(self.context, block, row.colour)
+
+
+def _block(theme: Theme, text: RowText, width: int) -> typesetting.Block:
+    words = text.text
+    return typesetting.block(theme, words.words, text.token, width, language=words.language, weight=text.weight)
+
+
+def _width(theme: Theme, text: RowText) -> int:
+    """What it needs on one line."""
+    words = text.text
+    return typesetting.natural_width(theme, words.words, text.token, text.weight, language=words.language) + 2
 
 
 def _within(picture: PictureView, width: int, height: int) -> tuple[int, int]:
