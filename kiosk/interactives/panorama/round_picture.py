@@ -82,12 +82,13 @@ class RoundPicture(Surface):
         """Lay a widget over the picture; dots make room for it."""
         self._dots.over(widget, x, y)
 
-    def bring(self, point: PointView, down: float) -> None:
-        """Look so much higher or lower, as far as one can, that the point lies so far below the upper edge. Call it
-        before the points are laid."""
+    def bring(self, point: PointView, across: float | None = None, down: float | None = None) -> None:
+        """Look so much aside, higher or lower, as far as one can, that the point lies so far from the left and below
+        the upper edge; None: as far as it does. Call it before the points are laid."""
         place = self.frame.place_of(self.view, point.yaw, point.pitch)
         if place is not None:
-            self.view = self.frame.holding(self.view, (point.yaw, point.pitch), place[0], down)
+            aim = place[0] if across is None else across, place[1] if down is None else down
+            self.view = self.frame.holding(self.view, (point.yaw, point.pitch), *aim)
 
     def lay_points(self) -> None:
         """Once all that lies over the picture is there."""

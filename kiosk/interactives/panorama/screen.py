@@ -1,13 +1,13 @@
 """A panorama on its exhibit's page: the picture, below it the strip and the buttons that turn it.
 
-Rules: the picture has the whole width, and of the height what the strip and the buttons leave. Its title and credit lie
-at the upper left, its zoom at the lower left; a point that is open has its panel at the right, or at the left where it
-would lie on the point; then title and zoom change sides with it. Upright the panel lies below or above its point, and
-title and zoom stand clear of it. In large words on a wide screen the picture has the whole height at the left, and
-number, title, strip and buttons stand beside it; on a lower page number and title stand above it, and where bar and
-strip of a tour leave less height, on the picture. A panel lies as it does upright; what it leaves of the picture shows
-its point in the middle of the height, and the zoom gives way to an open point that would have no room between them.
-What is too long for the panel takes several sheets.
+Rules: the picture has the whole width, and of the height what the strip and the buttons leave. Number, title and credit
+stand over it, on a lower page above the page; its zoom lies at the lower left; a point that is open has its panel at
+the right, or at the left where it would lie on the point; then the zoom changes sides with it. Upright the panel lies
+below or above its point, and the zoom stands clear of it. In large words on a wide screen the picture has the whole
+height at the left, and number, title, strip and buttons stand beside it; on a lower page number and title stand above
+it, and where bar and strip of a tour leave less height, on the picture. A panel lies as it does upright; what it leaves
+there shows its point in the middle of the height, and the zoom gives way to an open point that would have no room
+between them. What is too long for the panel takes several sheets.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from kiosk.screens.widgets.buttons import ZoomControl
 from kiosk.screens.widgets.widget import CanvasWidget
 
 PANEL_DRAWN = 620
-PANEL_SHARE, BESIDE_PANEL_SHARE = 0.55, 0.64
+PANEL_SHARE, UPRIGHT_SHARE, BESIDE_PANEL_SHARE = 0.55, 0.6, 0.64
 """Of the picture's width in large words, and of its height where it lies below or above its point, on an upright screen
 and where the buttons stand beside the picture."""
-TITLE_SHARE = 0.44
-"""Of the picture's width, at most, what lies over it at the left."""
+CLEAR_DRAWN = 320
+"""A point that is nearer to its panel than this is brought to the middle of what the panel leaves of the width."""
 LARGE_SHARES, TITLED_SHARES = (0.55, 0.46, 0.38, 0.3), 2
 """Of the width, what the picture has in large words on a wide screen, each where the one before leaves what stands
 beside it too little room; and with how many of them the title may be part of that."""
@@ -59,7 +59,12 @@ class PanoramaScreen(InteractiveScreen):
                     return sheets
         inner, pad = width - 2 * theme.margin, theme.px(24)
         strip = CompassStrip(self.context, page, inner)
-        buttons = turn_buttons(self.context, page, inner, theme.height_px // 3)
+        most = theme.height_px // 3
+        if theme.layout != "normal":  # with strip, bar and band
+            most -= int(strip.height) + 2 * pad + theme.height_px - top - height
+        buttons = turn_buttons(self.context, page, inner, most)
+        headed = self._put_heading(page, area)
+        top, height = top + headed, height - headed
         below = int(strip.height) + int(buttons.height) + 2 * pad
         high = height - below
         self.fill(left, top + high, width, below, "ground2")
@@ -67,9 +72,27 @@ class PanoramaScreen(InteractiveScreen):
         self.hairline(left, top + high, width)
         self.add(strip, left + theme.margin, top + high + theme.px(8))
         self.add(buttons, left + theme.margin, top + height - pad - buttons.height)
-        sheets = self._cover(page, picture, stacked=theme.portrait)
+        sheets = self._cover(page, picture, stacked=theme.portrait, titled=False)
         self._join_strip(page, picture, strip)
         return sheets
+
+    def _put_heading(self, page: PanoramaPage, area: Area) -> int:
+        """Put number, title and credit over the picture, on a lower page above the page where they have room there; how
+        much of the height they take."""
+        theme, (left, top, width, _) = self.theme, area
+        heading, pad = self._heading_of_round(page, width - 2 * theme.margin), theme.px(16)
+        if theme.above_px and int(heading.highest) <= theme.above_px:
+            self._put_over(heading, left)
+            return 0
+        high = int(heading.highest) + 2 * pad
+        self.fill(left, top, width, high, "ground")
+        self.add(heading, left + theme.margin, top + (high - int(heading.height)) // 2)
+        return high
+
+    def _put_over(self, heading: Heading, left: int) -> None:
+        theme = self.theme
+        over = max(0, theme.above_px - theme.px(24) - int(heading.height))
+        self.put_above([(heading, left + theme.margin, over)], "ground")
 
     def _put_round(self, page: PanoramaPage, area: Area) -> RoundPicture:
         left, top, width, height = area
@@ -105,8 +128,7 @@ class PanoramaScreen(InteractiveScreen):
         if buttons is None:
             return 0
         if heading is not None and above:
-            over = max(0, theme.above_px - theme.px(24) - int(heading.height))
-            self.put_above([(heading, left + theme.margin, over)], "ground")
+            self._put_over(heading, left)
         gap = min(theme.px(24), (room - int(buttons.height)) // 2)
         parts = [strip, buttons] if heading is None or above else [heading, strip, buttons]
         side = Group(self.context, Column(parts, gap, "stretch"), inner)
@@ -118,8 +140,10 @@ class PanoramaScreen(InteractiveScreen):
         return sheets
 
     def _heading_of_round(self, page: PanoramaPage, width: int) -> Heading:
-        under = LocalizedText(page.place or page.seen.tag, page.language)
-        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
+        usual = self.theme.layout == "normal"
+        words = " · ".join(filter(None, (*page.words, page.place))) if usual else page.place or page.seen.tag
+        under = LocalizedText(words, page.language)
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=not usual)
 
     # What lies over the picture
 
@@ -132,8 +156,8 @@ class PanoramaScreen(InteractiveScreen):
         width, height = int(picture.width), int(picture.height)
         panel = self._panel(page, width, height, stacked=stacked, beside=beside)
         mirrored = panel is not None and self._lies_on(page, picture, panel, stacked=stacked)
-        plate = TitlePlate(self.context, page, width - 2 * edge if beside else round(width * TITLE_SHARE))
-        shown = titled and (panel is None or theme.layout == "normal")
+        plate = TitlePlate(self.context, page, width - 2 * edge)
+        shown = titled and panel is None
         first, last = theme.px(12 if beside and panel else 32), height - theme.px(32)  # what is free of the panel
         down = first
         if panel is not None and stacked and mirrored:
@@ -141,9 +165,6 @@ class PanoramaScreen(InteractiveScreen):
         elif panel is not None and stacked:
             down = height - theme.px(24) - int(panel.height)
             last = down - theme.px(16)
-        if panel is not None and beside:
-            free = (down + int(panel.height), height) if mirrored else (0, down)
-            picture.bring(next(point for point in page.points if point.control.chosen), sum(free) / 2)
         over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
         if page.nearer is not None and page.back is not None:
             zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
@@ -152,6 +173,10 @@ class PanoramaScreen(InteractiveScreen):
             crowded = beside and panel is not None and low - first < theme.px(DOT_ROOM_DRAWN)
             if not crowded and (below or panel is None or stacked):
                 over.append((zoom, low, not below))
+                last = low if stacked and not beside else last
+        if panel is not None:
+            ends = (int(panel.height) + down, height) if mirrored else (0, down)
+            self._bring(page, picture, panel, sum(ends if beside else (first, last)) / 2 if stacked else None)
         for widget, top, aside in over:
             at_right = aside or (mirrored and not stacked)
             picture.over(widget, width - edge - widget.width if at_right else edge, top)
@@ -163,16 +188,31 @@ class PanoramaScreen(InteractiveScreen):
             picture.over(panel, edge if mirrored else width - edge - panel.width, theme.px(32))
         return panel.sheets
 
+    def _bring(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel, down: float | None) -> None:
+        """Bring the open point to the middle of what its panel leaves: so far down, or None: where that stands beside
+        it and is near, of the width."""
+        opened = next(point for point in page.points if point.control.chosen)
+        place = picture.frame.place_of(picture.view, opened.yaw, opened.pitch)
+        if down is not None:
+            picture.bring(opened, down=down)
+        elif place is not None:
+            theme, wide = self.theme, int(panel.width) + self.theme.margin
+            at_left = self._lies_on(page, picture, panel, stacked=False)
+            away = place[0] - wide if at_left else picture.width - wide - place[0]
+            if away < theme.px(CLEAR_DRAWN):
+                picture.bring(opened, across=(picture.width + (wide if at_left else -wide)) / 2)
+
     def _panel(self, page: PanoramaPage, width: int, height: int, *, stacked: bool, beside: bool) -> PointPanel | None:
         theme, opened = self.theme, page.opened
         if opened is None:
             return None
-        sizes = [(width - 2 * theme.margin, round(height * PANEL_SHARE))]
+        usual = round(height * (BESIDE_PANEL_SHARE if beside else UPRIGHT_SHARE))
+        sizes = [(width - 2 * theme.margin, round(height * PANEL_SHARE)), (width - 2 * theme.margin, usual)]
         if not stacked:
             wide = theme.px(PANEL_DRAWN) if theme.layout == "normal" else round(width * PANEL_SHARE)
             sizes = [(wide, height - 2 * theme.px(32))]
         elif beside:  # as large as leaves the point its place, where it has not all on one sheet
-            usual, most = round(height * BESIDE_PANEL_SHARE), height - theme.px(DOT_ROOM_DRAWN)
+            most = height - theme.px(DOT_ROOM_DRAWN)
             sizes = [(width - 2 * theme.margin, max(usual, most)), (width - 2 * theme.px(24), max(usual, most))]
         panels = (PointPanel(self.context, page, opened, size) for size in sizes)
         return _with_fewest_sheets(panels)

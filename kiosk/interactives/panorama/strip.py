@@ -98,10 +98,14 @@ class CompassStrip(Surface):
         return [(max(0.0, a), min(self.width, b)) for a, b in parts if b > 0 and a < self.width]
 
     def _put_names(self, in_sight: frozenset[int]) -> None:
-        """Those that are touched first: where two would overlap, the later one is its number, if need be beside."""
+        """The open one first, then those that are touched: where two would overlap, the later one is its number, if
+        need be beside."""
         self._names.clear_widgets()
         taken: list[tuple[float, float]] = []
-        for point in sorted(self.page_points, key=lambda each: (each.number in in_sight, each.number)):
+        order = sorted(
+            self.page_points, key=lambda each: (not each.control.chosen, each.number in in_sight, each.number)
+        )
+        for point in order:
             read = point.number in in_sight
             tries = [(point.title.words, 0.0), (str(point.number), 0.0)]
             side = self.theme.target(0) / 2

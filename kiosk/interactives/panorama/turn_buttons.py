@@ -1,21 +1,23 @@
 """The buttons below a panorama: those that turn it, and those of every exhibit.
 
 Rules: one row, each an icon over its words, where that fits in every language of the museum; else those that turn have
-the first row so, and the others stand below with their words. Where that would leave too little of the picture, those
-that turn are their icon alone. In a row they stand as one looks, from left over up and down to right; two in a row,
-left is beside right and up beside down.
+the first row so, and the others stand below with their words. Where that is higher than it may be, those that turn
+stand two in a row, else two with one other in a low row of words alone; where there is no room for that, they are their
+icon alone. In a row they stand as one looks, from left over up and down to right; two in a row, left is beside right
+and up beside down.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from kiosk.interactives.panorama.page import PanoramaPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, shared
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, bare_row, button_rows, pair
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, StackedButton
 from kiosk.visit.control import Control
@@ -50,6 +52,11 @@ def turn_buttons(context: ScreenContext, page: PanoramaPage, width: int, most_hi
     below = button_rows(context, [turns[-1], *others], width, drawn_height=drawn)
     if pairs is not None and pairs.height + gap + below.height <= most_high:
         return FixedGroup(context, Column([pairs, below], gap))
+    threes = _threes(context, turns, others, width)
+    if threes is not None and (threes.height <= most_high or pairs is None):
+        return threes
+    if pairs is not None and theme.layout != "normal":
+        return threes or FixedGroup(context, Column([pairs, below], gap))
     return _icons(context, page.turns, others, width)
 
 
@@ -108,6 +115,22 @@ def _pairs(context: ScreenContext, turns: Sequence[Control], width: int, drawn_h
         return None
     made = [Button(context, each, width=half, drawn_height=drawn_height) for each in turns]
     return Column([Row(made[n : n + 2], gap) for n in range(0, len(made), 2)], gap)
+
+
+def _threes(
+    context: ScreenContext, turns: Sequence[Control], others: Sequence[Control], width: int
+) -> FixedGroup | None:
+    """Words alone, left beside right and up beside down, each pair with one of the others, and the rest below them;
+    None where no order of them has room or there are not all five that turn."""
+    if len(turns) != 5 or len(others) != 3:
+        return None
+    left, right, up, down, ahead = opposed(turns)
+    for first, second, *rest in permutations((ahead, *others)):
+        rows = [bare_row(context, each, width) for each in ((left, right, first), (up, down, second), rest)]
+        found = [row for row in rows if row is not None]
+        if len(found) == len(rows):
+            return FixedGroup(context, Column(found, context.theme.px(16)))
+    return None
 
 
 def _icons(context: ScreenContext, turns: Sequence[Control], others: Sequence[Control], width: int) -> Group:

@@ -272,3 +272,39 @@ def test_the_strip_has_the_same_names_in_every_language(the_window: Any, folder:
             words = [each.words.text if hasattr(each, "words") else each.block.text for each in strip._names.children]
             found.add((len(words), tuple(sorted(each for each in words if each.isdigit()))))
         assert len(found) == 1, (size, text, found)
+
+
+@pytest.mark.parametrize("size", [FULL, (1080, 1920)])
+def test_nothing_but_the_zoom_lies_over_a_closed_panorama(the_window: Any, folder: Path, size: tuple[int, int]) -> None:
+    """Its title stands over the picture, which is no less than two fifths of the height; upright in larger words what
+    stands below the picture takes at most a third of the height."""
+    for text in (1.0, 1.25, 1.5) if size != FULL else (1.0,):
+        shown = screen(every.opened(folder, "panorama", TextSizeChosen(text), language="ru"), folder, size)
+        picture = round_picture(shown)
+        heading = next(each for each in laid.widgets(shown) if type(each).__name__ == "Heading")
+        assert heading.y >= picture.top and picture.height >= 0.4 * size[1], text
+        assert text == 1.0 or picture.y <= size[1] / 3, text
+
+
+def test_the_strip_names_the_open_point_before_all_others(the_window: Any, folder: Path) -> None:
+    """The open point is on the strip with its name or number, in both formats, as drawn and in the largest words."""
+    for size, text, point in product((FULL, (1080, 1920)), (1.0, 1.5), (0, 1, 2)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(point, sought=True))
+        page: Any = visit.page
+        shown = screen(visit, folder, size)
+        strip = next(each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
+        words = {each.words.text if hasattr(each, "words") else each.block.text for each in strip._names.children}
+        assert words & {page.opened.title.words, str(point + 1)}, (size, text, point)
+
+
+def test_a_panel_lies_clear_of_its_point(the_window: Any, folder: Path) -> None:
+    """The dot of an open point is clear of its panel, in both formats and in every size of words."""
+    for size, text in product((FULL, (1080, 1920)), (1.0, 1.25, 1.5)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0, sought=True))
+        shown = screen(visit, folder, size)
+        panel = next(each for each in laid.widgets(shown) if type(each).__name__ == "PointPanel")
+        seen = round_picture(shown)
+        point = seen.points[0]
+        x, y = seen.frame.place_of(seen.view, point.yaw, point.pitch)
+        x, y = x + seen.x, seen.top - y
+        assert not (panel.x - 24 <= x <= panel.right + 24 and panel.y - 24 <= y <= panel.top + 24), (size, text)
