@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kiosk.screens.graphics.picture_loader import PictureLoader, PictureRequest
 from kiosk.screens.graphics.screen_context import Emit, ScreenContext
 from kiosk.screens.graphics.texture_cache import TextureCache
@@ -17,6 +19,11 @@ class Undecoded(PictureLoader):
 
     def _fetch(self, request: PictureRequest, later: int) -> None:
         self._waiting.setdefault(request, [])
+
+
+def decode_nothing(patch: pytest.MonkeyPatch) -> None:
+    """From now on no picture arrives, whoever asks."""
+    patch.setattr(PictureLoader, "_fetch", Undecoded._fetch)
 
 
 PICTURES, UNDECODED = PictureLoader(), Undecoded()
