@@ -37,8 +37,9 @@ from kiosk.visit.pages.keypad import Found, KeypadPage
 
 PAD_DRAWN = 608
 MOST_PAD_DRAWN = 880
-KEY_DRAWN = 152
-FIELD_DRAWN = 144
+KEY_DRAWN, FIELD_DRAWN = 152, 144
+UPRIGHT_KEY_DRAWN = 112
+"""Of keys and field on an upright screen: five stops that may be meant have room above them."""
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
 TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
 TIGHT_PAD_DRAWN = 450
@@ -110,10 +111,10 @@ class KeypadScreen(PageScreen):
         edge, width = theme.space("xl"), theme.width_px - 2 * margin
         if width >= self._words_wide(page, gap) and not self._tight:
             columns = shared([0] * 3, width, gap)
-            keys = self._keys(page.keys, columns, max(self._word_key(), theme.px(KEY_DRAWN)), gap)
-            field = NumberField(
-                self.context, page.digits, width, max(theme.px(FIELD_DRAWN), theme.line("number")), page.placeholder
-            )
+            low = theme.px(UPRIGHT_KEY_DRAWN)
+            keys = self._keys(page.keys, columns, max(self._word_key(), low), gap)
+            tall = max(low, theme.line("number"))
+            field = NumberField(self.context, page.digits, width, tall, page.placeholder)
             block = FixedGroup(self.context, Column([field, keys], 2 * gap))
             top = high - edge - int(block.height)
             self.add(block, margin, top)

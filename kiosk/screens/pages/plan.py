@@ -48,7 +48,8 @@ class PlanScreen(PageScreen):
 
     def _drawn(self, page: PlanPage, high: int, width: int) -> int:
         """Title and legend, the plan, the ways on; or the plan first and the rest on the next sheets."""
-        theme, margin, gap = self.theme, self.theme.margin, self.theme.px(24)
+        theme, margin = self.theme, self.theme.margin
+        gap = theme.px(24 if theme.portrait or theme.layout != "normal" else 16)
         top = theme.px(40 if theme.layout == "normal" else 24)
         bottom = high - theme.px(32 if theme.layout == "normal" else 24)
         heading, scopes = self._heading(page, width, legend=True), self._scopes(page, width)
@@ -60,11 +61,14 @@ class PlanScreen(PageScreen):
         used = int(heading.height) + sum(int(piece.height) + gap for piece in under)
         room = bottom - top - used - gap
         wide = theme.portrait or theme.layout == "normal"
-        if caption is not None and room - int(caption.height) - theme.px(8) < high * LEAST_PLAN_LARGE:
+        least = LEAST_PLAN if theme.portrait else LEAST_PLAN_LARGE
+        if caption is not None and room - int(caption.height) - theme.px(8) < high * least:
             caption = None
-        if caption is not None:
-            room -= int(caption.height) + theme.px(8)
-        drawing = self._drawing(page, width, room)
+        under_plan = 0 if caption is None else int(caption.height) + theme.px(8)
+        drawing = self._drawing(page, width, room - under_plan)
+        if caption is not None and drawing.unlisted:  # the names of its numbers need that room
+            caption, under_plan, drawing = None, 0, self._drawing(page, width, room)
+        room -= under_plan
         if room >= high * (LEAST_PLAN if wide else LEAST_PLAN_LARGE) and not drawing.unlisted:
             for piece in (heading, tabs):
                 if piece is not None:

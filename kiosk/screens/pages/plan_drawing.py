@@ -1,9 +1,10 @@
 """A drawn plan with its rooms: outlines laid over the picture, each a control.
 
-Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing
-under it be seen, but for high contrast. Its name stands in it where it fits, else the number in it ("14" of "Cell
-14"), else a number whose name stands below the drawing (plan_key.py), for which the picture gives way a little. The
-label "You are here" stands outside the walls (plan_label.py) and is touched as the room at which it points.
+Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing under
+it be seen, but for high contrast. Its name stands in it where it fits in each of the museum's languages, else the
+number in it ("14" of "Cell 14"), else a number whose name stands below the drawing (plan_key.py), for which the
+picture gives way a little. The label "You are here" stands outside the walls (plan_label.py) and is touched as the
+room at which it points.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from functools import cached_property
 from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
 
+from kiosk.content.texts import everywhere, language_of
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.line_breaks import title_ends, unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -180,8 +182,10 @@ class RoomPatch(ControlWidget):
             for beside in (0, row + apart) if icons else (0,):
                 words = self._block(text, y, beside) if text else None
                 below = 0 if beside or not icons else side
-                # The leading of a line may lie outside the room, its letters may not.
-                if words is None or words.height - words.line_px // 4 + below > self.height - theme.px(4):
+                if words is None or not self._holds(words, below):
+                    continue
+                others = everywhere(name) if text == name else ()
+                if not all(self._holds(self._block(each, y, beside), below) for each in others):
                     continue
                 wide = words.widest
                 left, top = x - (wide + beside) // 2, y + (words.height + below) // 2
@@ -194,9 +198,13 @@ class RoomPatch(ControlWidget):
             return NameLaid(None, (0, 0), (("check", box[0], y + side // 2),), box)
         return NameLaid(None, (0, 0), (), (x, y, 0, 0))
 
+    def _holds(self, words: Block | None, below: int) -> bool:
+        """Whether the room is high enough; the leading of a line may lie outside it, its letters may not."""
+        return words is not None and words.height - words.line_px // 4 + below <= self.height - self.theme.px(4)
+
     def _block(self, text: str, y: float, beside: int) -> Block | None:
-        theme, language = self.theme, self.room.title.language
-        room = round(self._free(y, theme.line("caption"))) - theme.px(12) - beside
+        theme, language = self.theme, language_of(text) or self.room.title.language
+        room = round(self._free(y, theme.line("caption"))) - theme.px(8) - beside
         words = unbroken(text, language)
         longest = max(typesetting.natural_width(theme, word, "caption", "semibold", language) for word in words)
         if longest > room:
