@@ -183,7 +183,7 @@ def volume(language: str = "en", look: Look = PLAIN, level: float = 60) -> Page:
         "volume",
         (quieter, *steps, louder, done),
         title=tr("Volume", language),
-        line=tr("It goes back to the usual level after your visit", language),
+        line=tr("After your visit the usual volume returns", language),
         words=words(level),
         quieter=quieter,
         louder=louder,

@@ -91,7 +91,7 @@ def lines_of(context: PageContext, staff: Staff) -> tuple[str, ...]:
         return tuple(answer_text(context, sentence) for sentence in staff.answer.sentences)
     if staff.view in CONFIRMED_FIRST:
         return (confirmation_text(context, staff.view),)
-    return (context.translate("Touch a level: a tone sounds as loud."),) if staff.view == "sound" else ()
+    return (context.translate("Touch a level to hear how loud it is."),) if staff.view == "sound" else ()
 
 
 def choices_of(context: PageContext, staff: Staff) -> tuple[Control, ...]:

@@ -58,7 +58,7 @@ def volume_page(context: PageContext) -> VolumePage:
     return VolumePage(
         **frame(context, (quieter, *bars, louder, *others), (done,)),
         title=context.translate("Volume"),
-        line=context.translate("It goes back to the usual level after your visit"),
+        line=context.translate("After your visit the usual volume returns"),
         words=volume_words(context, here),
         quieter=quieter,
         louder=louder,
