@@ -2,12 +2,13 @@
 
 Rules: on a wide screen the two buttons that turn it and the bar stand under the object, and the paper beside them
 reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
-buttons. Upright all buttons stand below. In large words its text is behind Read; number, title, side and kind of
-picture and the buttons stand beside the object, on an upright screen with Larger and zoom below it, so that nothing
-lies on it, and on a lower page number and title above it; where bar and strip of a tour leave a wide screen little
-height, Larger stands with the buttons and the zoom below the object. What lies over the object hides none of its
-details, and lies beside its picture where that leaves room. The frames are kept while the page stays, however often it
-is turned.
+buttons. Upright all buttons stand below. In large words its text is behind Read, and on a wide screen the object has
+the whole height, with all else beside it; number, title, side and kind of picture and the buttons stand beside the
+object, on an upright screen with Larger and zoom below it, so that nothing lies on it, and on a lower page number and
+title above it; where bar and strip of a tour leave a wide screen little height, Larger stands with the buttons and the
+zoom below the object. What lies over the object hides none of its details, and lies beside its picture where that
+leaves room. Where a recording has the main button, those that turn it are not filled. The frames are kept while the
+page stays, however often it is turned.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ TRACK_DRAWN = 56
 DIGIT = re.compile(r"\d")
 LARGE_SHARE, CLOSE_SHARE = 0.55, 0.32
 """Of the width, what the object has in large words on a wide screen, and what it has there with nothing on it."""
+BESIDE_SHARE = 0.45
+"""Of the width, at most, what it has where it has the whole height."""
 UPRIGHT_SHARE = 0.62
 """Of the height above the buttons, what it has on an upright screen with its text below it."""
 INSCRIBED_SHARES = 0.5, 0.36
@@ -61,7 +64,7 @@ class TurntableScreen(InteractiveScreen):
             return super()._lay_look(page, picture_bottom, bottom)
         theme, split, whole = self.theme, self._picture_px(USUAL), self.theme.width_px
         margin, gap = theme.margin, theme.px(20)
-        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), "accent"))
+        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), _turning(page)))
         low = picture_bottom - int(turns.height) - 2 * gap
         inner = whole - split - 2 * theme.px(PAPER_PAD)
         sided = not self._sides_fit(page, inner)
@@ -81,7 +84,8 @@ class TurntableScreen(InteractiveScreen):
         theme = self.theme
         left, top, width, height = area
         if page.compact and not theme.portrait:
-            self._lay_large(page, area)
+            if not self._lay_beside(page, area):
+                self._lay_large(page, area)
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
@@ -107,6 +111,29 @@ class TurntableScreen(InteractiveScreen):
         self._edge((left, top + high, width, 0))
         return sheets
 
+    def _lay_beside(self, page: TurntablePage, area: Area) -> bool:
+        """In large words on a wide screen: the object in the whole height at the left, nothing on it, all else beside
+        it. False, and nothing is laid, where that has no room."""
+        theme, (left, top, width, height) = self.theme, area
+        wide, high = page.object_view.size
+        across = min(round(width * BESIDE_SHARE), round(height * wide / high))
+        pad, edge = theme.px(32), theme.px(12)
+        inner = width - across - pad - theme.margin
+        over = self._heading_over(page, width - 2 * theme.margin, sided=False) if theme.above_px else None
+        heading = over or self._heading_over(page, inner, sided=False)
+        rows = self._rows(page, inner)
+        least = int(rows.height) + (0 if over else int(heading.height) + theme.px(16))
+        if least > height - 2 * edge or (over and int(over.height) > theme.above_px):
+            return False
+        self._put_over(over)
+        gap = min(theme.px(32), height - 2 * edge - least + theme.px(16))
+        parts: list[Sized] = [rows] if over else [heading, rows]
+        side = Group(self.context, Column(parts, gap, "stretch"), inner)
+        self.add(side, left + across + pad, top + (height - int(side.height)) // 2)
+        self._put_object(page, (left, top, across, height), tagged=False, enlarged=False)
+        self._edge((left + across, top, 0, height))
+        return True
+
     def _lay_large(self, page: TurntablePage, area: Area) -> None:
         """In large words on a wide screen: the object at the left over the two buttons that turn it, all else beside
         it."""
@@ -117,7 +144,7 @@ class TurntableScreen(InteractiveScreen):
         side = Group(
             self.context, side_column(self.context, head, (page.first_view, *page.options), inner, high), inner
         )
-        turns = FixedGroup(self.context, pair(self.context, page.turns, across - theme.margin - pad, "accent"))
+        turns = FixedGroup(self.context, pair(self.context, page.turns, across - theme.margin - pad, _turning(page)))
         low = height - int(turns.height) - theme.px(20)
         on_it = sum(int(each.height) for each in self._enlarging(page))
         if side.height > high or low - theme.px(20) < on_it + 2 * theme.px(32) + theme.px(16):
@@ -136,7 +163,8 @@ class TurntableScreen(InteractiveScreen):
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
         assert page.larger is not None
-        turns = bare_row(self.context, page.turns, inner, accented=2) or pair(self.context, page.turns, inner, "accent")
+        row = bare_row(self.context, page.turns, inner, accented=_accented(page))
+        turns: Sized = row or pair(self.context, page.turns, inner, _turning(page))
         others = (page.larger, page.first_view, *page.options)
         below = bare_row(self.context, others, inner)
         below = below or button_rows(self.context, others, inner, drawn_height=0, between=edge)
@@ -251,15 +279,15 @@ class TurntableScreen(InteractiveScreen):
         the track, and all buttons are low and have short words, so that nothing lies on the object and it is large."""
         gap = self.theme.px(16)
         if not page.compact:
-            both = pair(self.context, page.turns, width, "accent")
+            both = pair(self.context, page.turns, width, _turning(page))
             rest = button_rows(self.context, (page.first_view, *page.options), width)
             usual: list[Sized] = [self._place_mark(page, width), both, rest]
             return FixedGroup(self.context, Column(usual, gap, "stretch"), width)
         assert page.larger is not None
         turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
-        row = bare_row(self.context, (*turns, page.larger), width, accented=2)
+        row = bare_row(self.context, (*turns, page.larger), width, accented=_accented(page))
         others = (page.first_view, *page.options) if row else (page.larger, page.first_view, *page.options)
-        low = row or pair(self.context, turns, width, "accent", drawn_height=0)
+        low = row or pair(self.context, turns, width, _turning(page), drawn_height=0)
         below = bare_row(self.context, others, width)
         under: Sequence[Sized] = [below] if below else paired_rows(self.context, others, width, drawn_height=0)
         rows: list[Sized] = [self._sided_mark(page, width), low, *under]
@@ -318,6 +346,15 @@ class TurntableScreen(InteractiveScreen):
             drawn_height=TRACK_DRAWN,
             surface=surface,
         )
+
+
+def _turning(page: TurntablePage) -> str:
+    """How those that turn it are emphasized: a page has one main control, and a recording's comes first."""
+    return "accent" if page.bar is None or page.bar.main is None else ""
+
+
+def _accented(page: TurntablePage) -> int:
+    return len(page.turns) if _turning(page) else 0
 
 
 def _viewed(page: TurntablePage, side: LocalizedText | None) -> LocalizedText:
