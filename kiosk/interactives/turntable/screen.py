@@ -2,13 +2,13 @@
 
 Rules: on a wide screen the two buttons that turn it and the bar stand under the object, and the paper beside them
 reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
-buttons. Upright all buttons stand below. In large words its text is behind Read, and on a wide screen the object has
-the whole height, with all else beside it; number, title, side and kind of picture and the buttons stand beside the
-object, on an upright screen with Larger and zoom below it, so that nothing lies on it, and on a lower page number and
-title above it; where bar and strip of a tour leave a wide screen little height, Larger stands with the buttons and the
-zoom below the object. What lies over the object hides none of its details, and lies beside its picture where that
-leaves room. Where a recording has the main button, those that turn it are not filled. The frames are kept while the
-page stays, however often it is turned.
+buttons. Upright all buttons stand below. In large words its text is behind Read and nothing lies on the object: on a
+wide screen it has the whole height, with all else beside it; upright its buttons stand in a column beside it, and
+title, how its text begins, track and zoom below. On a lower page number and title stand above it. Where bar and strip
+of a tour leave a wide screen little height, the zoom stands below the object; where a column has no room upright, its
+buttons stand in low rows. What lies over the object in usual words hides none of its details, and lies beside its
+picture where that leaves room. Where a recording has the main button, those that turn it are not filled. The frames are
+kept while the page stays, however often it is turned.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 
 from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.turntable.frame_strip import FrameStrip
+from kiosk.interactives.turntable.turn_words import accented, first_sentence, turning, viewed
 from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
@@ -44,6 +45,8 @@ LARGE_SHARE, CLOSE_SHARE = 0.55, 0.32
 """Of the width, what the object has in large words on a wide screen, and what it has there with nothing on it."""
 BESIDE_SHARE = 0.45
 """Of the width, at most, what it has where it has the whole height."""
+UPRIGHT_LEAST = 0.5
+"""Of the width, at least, what it has on an upright screen in large words with its buttons beside it."""
 UPRIGHT_SHARE = 0.62
 """Of the height above the buttons, what it has on an upright screen with its text below it."""
 INSCRIBED_SHARES = 0.5, 0.36
@@ -64,7 +67,7 @@ class TurntableScreen(InteractiveScreen):
             return super()._lay_look(page, picture_bottom, bottom)
         theme, split, whole = self.theme, self._picture_px(USUAL), self.theme.width_px
         margin, gap = theme.margin, theme.px(20)
-        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), _turning(page)))
+        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), turning(page)))
         low = picture_bottom - int(turns.height) - 2 * gap
         inner = whole - split - 2 * theme.px(PAPER_PAD)
         sided = not self._sides_fit(page, inner)
@@ -86,6 +89,8 @@ class TurntableScreen(InteractiveScreen):
         if page.compact and not theme.portrait:
             if not self._lay_beside(page, area):
                 self._lay_large(page, area)
+            return 1
+        if page.compact and self._lay_upright(page, area):
             return 1
         controls = self._rows(page, width - 2 * theme.margin)
         high = int(controls.height) + theme.px(20)
@@ -134,6 +139,47 @@ class TurntableScreen(InteractiveScreen):
         self._edge((left + across, top, 0, height))
         return True
 
+    def _lay_upright(self, page: TurntablePage, area: Area) -> bool:
+        """In large words on an upright screen: the object at the left and its buttons in a column beside it, below them
+        title, the first sentence of its text where that has room, track and zoom. False, and nothing is laid, where
+        there is no room for that."""
+        theme, (left, top, width, height) = self.theme, area
+        assert page.larger is not None
+        turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+        pressed = [replace(each, icon="") for each in (*turns, page.larger, page.first_view, *page.options)]
+        wide = max(Button.narrowest(theme, each) for each in pressed)
+        across, inner, edge = width - theme.margin - theme.px(24) - wide, width - 2 * theme.margin, theme.px(16)
+        buttons = [
+            Button(self.context, each, width=wide, drawn_height=0, emphasis=turning(page) if n < len(turns) else "")
+            for n, each in enumerate(pressed)
+        ]
+        column = Group(self.context, Column(list(buttons), theme.px(12)), wide)
+        mark = FixedGroup(self.context, self._sided_mark(page, inner), inner)
+        heading = self._heading_over(page, inner, sided=False)
+        under = int(mark.height) + theme.px(20) + (0 if theme.above_px else int(heading.highest) + 2 * edge)
+        down, high = (
+            round(across * page.object_view.size[1] / page.object_view.size[0]),
+            int(column.height) + theme.px(24),
+        )
+        if across < UPRIGHT_LEAST * width or high > height - under:
+            return False
+        words = first_sentence(self.context, page, inner, height - under - max(down, high) - edge)
+        under += int(words.height) + edge if words is not None else 0
+        low = height - under
+        self.fill(left, top + low, width, under, "ground2")
+        self.hairline(left, top + low, width)
+        if theme.above_px:
+            self._put_over(heading)
+        else:
+            self.add(heading, left + theme.margin, top + low + edge)
+        self.add(mark, left + theme.margin, top + height - int(mark.height) - theme.px(20))
+        if words is not None:
+            above = int(mark.height) + theme.px(20) + edge + int(words.height)
+            self.add(words, left + theme.margin, top + height - above)
+        self.add(column, left + across + theme.px(24), top + (low - int(column.height)) // 2)
+        self._put_object(page, (left, top, across, low), tagged=False, enlarged=False)
+        return True
+
     def _lay_large(self, page: TurntablePage, area: Area) -> None:
         """In large words on a wide screen: the object at the left over the two buttons that turn it, all else beside
         it."""
@@ -144,7 +190,7 @@ class TurntableScreen(InteractiveScreen):
         side = Group(
             self.context, side_column(self.context, head, (page.first_view, *page.options), inner, high), inner
         )
-        turns = FixedGroup(self.context, pair(self.context, page.turns, across - theme.margin - pad, _turning(page)))
+        turns = FixedGroup(self.context, pair(self.context, page.turns, across - theme.margin - pad, turning(page)))
         low = height - int(turns.height) - theme.px(20)
         on_it = sum(int(each.height) for each in self._enlarging(page))
         if side.height > high or low - theme.px(20) < on_it + 2 * theme.px(32) + theme.px(16):
@@ -163,8 +209,8 @@ class TurntableScreen(InteractiveScreen):
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
         assert page.larger is not None
-        row = bare_row(self.context, page.turns, inner, accented=_accented(page))
-        turns: Sized = row or pair(self.context, page.turns, inner, _turning(page))
+        row = bare_row(self.context, page.turns, inner, accented=accented(page))
+        turns: Sized = row or pair(self.context, page.turns, inner, turning(page))
         others = (page.larger, page.first_view, *page.options)
         below = bare_row(self.context, others, inner)
         below = below or button_rows(self.context, others, inner, drawn_height=0, between=edge)
@@ -279,15 +325,15 @@ class TurntableScreen(InteractiveScreen):
         the track, and all buttons are low and have short words, so that nothing lies on the object and it is large."""
         gap = self.theme.px(16)
         if not page.compact:
-            both = pair(self.context, page.turns, width, _turning(page))
+            both = pair(self.context, page.turns, width, turning(page))
             rest = button_rows(self.context, (page.first_view, *page.options), width)
             usual: list[Sized] = [self._place_mark(page, width), both, rest]
             return FixedGroup(self.context, Column(usual, gap, "stretch"), width)
         assert page.larger is not None
         turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
-        row = bare_row(self.context, (*turns, page.larger), width, accented=_accented(page))
+        row = bare_row(self.context, (*turns, page.larger), width, accented=accented(page))
         others = (page.first_view, *page.options) if row else (page.larger, page.first_view, *page.options)
-        low = row or pair(self.context, turns, width, _turning(page), drawn_height=0)
+        low = row or pair(self.context, turns, width, turning(page), drawn_height=0)
         below = bare_row(self.context, others, width)
         under: Sequence[Sized] = [below] if below else paired_rows(self.context, others, width, drawn_height=0)
         rows: list[Sized] = [self._sided_mark(page, width), low, *under]
@@ -297,7 +343,7 @@ class TurntableScreen(InteractiveScreen):
         """At the foot of the paper: the track, and below it all buttons but the two that turn the object. sided: the
         side is named elsewhere."""
         below = button_rows(self.context, (page.first_view, *page.options), width, surface="paper")
-        words = _viewed(page, None if sided else page.side)
+        words = viewed(page, None if sided else page.side)
         mark = Column(
             [Label(self.context, words, "caption", "inksoft", width), self._track_of_views(page, width, "paper")]
         )
@@ -322,8 +368,8 @@ class TurntableScreen(InteractiveScreen):
         assert page.zoom is not None
         ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name, even=True)
         gap = self.theme.px(24)
-        words = Label(self.context, _viewed(page, page.side), "caption", "soft", width)
-        each = (_viewed(page, side).words for side in (None, *page.sides))
+        words = Label(self.context, viewed(page, page.side), "caption", "soft", width)
+        each = (viewed(page, side).words for side in (None, *page.sides))
         most = max(typesetting.tallest(self.theme, one, "caption", width) for one in each)
         track = self._track_of_views(page, width - int(ends.width) - gap)
         return Column(
@@ -332,7 +378,7 @@ class TurntableScreen(InteractiveScreen):
 
     def _place_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view it is, in words over the track whose thumb turns it."""
-        words = Label(self.context, _viewed(page, None), "caption", "soft", width)
+        words = Label(self.context, viewed(page, None), "caption", "soft", width)
         return Column([words, self._track_of_views(page, width)])
 
     def _track_of_views(self, page: TurntablePage, width: int, surface: str = "ground") -> ProgressTrack:
@@ -346,19 +392,3 @@ class TurntableScreen(InteractiveScreen):
             drawn_height=TRACK_DRAWN,
             surface=surface,
         )
-
-
-def _turning(page: TurntablePage) -> str:
-    """How those that turn it are emphasized: a page has one main control, and a recording's comes first."""
-    return "accent" if page.bar is None or page.bar.main is None else ""
-
-
-def _accented(page: TurntablePage) -> int:
-    return len(page.turns) if _turning(page) else 0
-
-
-def _viewed(page: TurntablePage, side: LocalizedText | None) -> LocalizedText:
-    """Which view is seen, and of which side."""
-    if not side:
-        return LocalizedText(page.view_words, page.language)
-    return replace(side, words=TranslatedWords.joined(" · ", [page.view_words, side.words]))

@@ -105,7 +105,14 @@ def test_in_larger_words_a_heading_with_its_number_hides_nothing(
     assert not [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
     pressed = ("Button", "ZoomControl")
     assert not [each for each in laid.widgets(picture) if type(each).__name__ in pressed]
-    if size == WIDE:
+    first = page.paragraphs[0].words.split()[0]
+    if size == UPRIGHT:
+        assert any(words.startswith(first) for words in _words(screen))
+        ids = {each.id for each in page.turns}
+        turns = [each for each in laid.widgets(screen) if getattr(each, "control", None) and each.control.id in ids]
+        assert len(turns) == 2
+        assert all(each.x >= picture.right for each in turns)
+    else:
         assert picture.height > 0.6 * screen.height and picture.width < 0.5 * screen.width
     screen.gone()
 
