@@ -53,6 +53,7 @@ UNBROKEN_PX = 1 << 20
 """The width of a text that nothing breaks but its own newlines."""
 SQUARE_LETTERS, SQUARE_SCRIPTS = 40, ("zh", "ja", "ko")
 MOST_LONE_WORDS = 3  # lines of a title, of which one has more than one word
+LEAST_LONE = 0.5  # of the widest line of a title: how wide a word alone is
 LEAST_LINES = 2  # of a text that is parted, on each side
 HYPHENS = ("-", HYPHEN)
 # An icon that the font has in two: (icon, its share of the size).
@@ -315,13 +316,16 @@ def title_token(theme: Theme, text: str, token: str, width: int, most: int = 2, 
 
 
 def ends_well(theme: Theme, text: str, token: str, width: int) -> bool:
-    """Whether in each of the museum's languages no line of the title ends where print keeps together, and not each of
-    several has a word alone."""
+    """Whether in each of the museum's languages no line of the title ends where print keeps together, none is a word
+    much narrower than the others, and not each of several has a word alone."""
     for words in everywhere(text):
         found = block(theme, words, token, width).lines
         if len(found) >= MOST_LONE_WORDS and len(found) >= len(words.split()):
             return False
         if len(found) > 1 and not {line.start for line in found[1:]} <= {*title_ends(words, language_of(words))}:
+            return False
+        lone = [line.width for line in found if len(line.text.split()) == 1]
+        if lone and min(lone) < LEAST_LONE * max(line.width for line in found):
             return False
     return True
 
