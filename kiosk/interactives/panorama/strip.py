@@ -3,7 +3,7 @@
 Rules: the way straight ahead is in its middle, so that a whole round begins and ends behind the visitor. The name of a
 point out of sight is touched to turn to it; of one in sight it is only read, because its dot is there. A name that has
 no room in one of the museum's languages gives way to its number in all of them; where that has none either, the tick
-alone is left.
+alone is left. The open point comes first, and its name may take most of the strip.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from kiosk.screens.zoom.round_geometry import Gaze
 
 NAME_SHARE, NARROW_SHARE, NARROW_DRAWN = 0.25, 0.42, 1200
 """Of the strip, at most, one name, and of a strip narrower than so much."""
+OPENED_SHARE = 0.75
+"""The same of the point that is open."""
 LEAST_APART_DRAWN = 12
 """Between two names that are touched."""
 MOST_ASIDE = 20
@@ -114,7 +116,7 @@ class CompassStrip(Surface):
                 left, right = self._reach(point, words, aside, read=read, longest=True)
                 apart = 0 if read else self.theme.px(LEAST_APART_DRAWN)
                 clear = all(left - b >= apart or a - right >= apart for a, b in taken)
-                if right - left <= self.name_most and clear:
+                if right - left <= (self.width * OPENED_SHARE if point.control.chosen else self.name_most) and clear:
                     taken.append((left, right))
                     left, right = self._reach(point, words, aside, read=read)
                     self._put_name(point, words, read=read, left=left, wide=right - left)

@@ -308,3 +308,20 @@ def test_a_panel_lies_clear_of_its_point(the_window: Any, folder: Path) -> None:
         x, y = seen.frame.place_of(seen.view, point.yaw, point.pitch)
         x, y = x + seen.x, seen.top - y
         assert not (panel.x - 24 <= x <= panel.right + 24 and panel.y - 24 <= y <= panel.top + 24), (size, text)
+
+
+@pytest.mark.parametrize(("size", "text"), [(FULL, 1.0), (FULL, 1.5), ((1080, 1920), 1.5)])
+def test_the_strip_has_the_name_of_the_open_point(
+    the_window: Any, folder: Path, size: tuple[int, int], text: float
+) -> None:
+    """A name that is longer than others may be stands there once its point is open, not its number."""
+    page = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0)).page
+    assert isinstance(page, PanoramaPage)
+    shown = screen(every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0)), folder, size)
+    long = "A window to the sea"
+    points = [
+        replace(each, title=replace(each.title, words=long)) if each.control.chosen else each for each in page.points
+    ]
+    shown.page = replace(page, points=tuple(points))
+    (strip,) = (each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
+    assert long in [block.text for each in laid.widgets(strip) for block in laid.blocks(each)]
