@@ -80,9 +80,13 @@ def line_under(context: ScreenContext, page: FilmPage, width: int) -> ColumnBloc
 
 
 def _ways(context: ScreenContext, controls: Sequence[Control], width: int) -> list[ColumnBlock]:
-    """Two ways side by side, as Chapters and Larger, where their words have room, else below each other."""
+    """Two ways side by side, as Chapters and Larger, where their words have room, beside their icons or else below
+    them; else below each other."""
     theme, gap = context.theme, context.theme.px(16)
     half = (width - gap) // 2
+    if len(controls) == 2 and all(Button.least_width(theme, each) + theme.px(8) <= half for each in controls):
+        low = [Button(context, each, width=half, drawn_height=SWITCHES_DRAWN) for each in controls]
+        return [ColumnBlock(AsideRow(context, low, width, gap), theme.px(24))]
     needs = [typesetting.widest(theme, each.name, "control") + 2 * theme.px(WAY_PAD_DRAWN) for each in controls]
     if len(controls) != 2 or max(needs) > half:
         return [
