@@ -45,8 +45,8 @@ LARGE_SHARE, CLOSE_SHARE = 0.55, 0.32
 """Of the width, what the object has in large words on a wide screen, and what it has there with nothing on it."""
 BESIDE_SHARE = 0.45
 """Of the width, at most, what it has where it has the whole height."""
-UPRIGHT_LEAST = 0.5
-"""Of the width, at least, what it has on an upright screen in large words with its buttons beside it."""
+UPRIGHT_LEAST, UPRIGHT_HIGH = 0.5, 0.392
+"""Of the width, and of the screen's height, at least, what it has upright in large words, its buttons beside it."""
 UPRIGHT_SHARE = 0.62
 """Of the height above the buttons, what it has on an upright screen with its text below it."""
 INSCRIBED_SHARES = 0.5, 0.36
@@ -163,9 +163,10 @@ class TurntableScreen(InteractiveScreen):
         )
         if across < UPRIGHT_LEAST * width or high > height - under:
             return False
-        words = first_sentence(self.context, page, inner, height - under - max(down, high) - edge)
-        under += int(words.height) + edge if words is not None else 0
-        low = height - under
+        least = max(down, high, round(theme.height_px * UPRIGHT_HIGH))
+        words, tall = first_sentence(self.context, page, inner, height - under - least - edge)
+        low = height - under if words is None else least
+        under = height - low
         self.fill(left, top + low, width, under, "ground2")
         self.hairline(left, top + low, width)
         if theme.above_px:
@@ -174,7 +175,7 @@ class TurntableScreen(InteractiveScreen):
             self.add(heading, left + theme.margin, top + low + edge)
         self.add(mark, left + theme.margin, top + height - int(mark.height) - theme.px(20))
         if words is not None:
-            above = int(mark.height) + theme.px(20) + edge + int(words.height)
+            above = int(mark.height) + theme.px(20) + edge + tall
             self.add(words, left + theme.margin, top + height - above)
         self.add(column, left + across + theme.px(24), top + (low - int(column.height)) // 2)
         self._put_object(page, (left, top, across, low), tagged=False, enlarged=False)

@@ -17,16 +17,18 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Label
 
 
-def first_sentence(context: ScreenContext, page: TurntablePage, width: int, room: int) -> Label | None:
-    """The first sentence of the text; None where it is higher than the room in a language, or there is no text."""
+def first_sentence(context: ScreenContext, page: TurntablePage, width: int, room: int) -> tuple[Label | None, int]:
+    """The first sentence of the text, and how high it is in the language that needs most; None where that is higher
+    than the room, or there is no text."""
     if not page.paragraphs:
-        return None
+        return None, 0
     text = page.paragraphs[0]
     each = [_first(words, text.language) for words in in_each_language(text.words)]
     for token in ("body", "label"):
-        if max(typesetting.block(context.theme, words, token, width).height for words in each) <= room:
-            return Label(context, replace(text, words=_first(text.words, text.language)), token, "fg", width)
-    return None
+        tall = max(int(typesetting.block(context.theme, words, token, width).height) for words in each)
+        if tall <= room:
+            return Label(context, replace(text, words=_first(text.words, text.language)), token, "fg", width), tall
+    return None, 0
 
 
 def _first(words: str, language: str) -> str:
