@@ -1,8 +1,9 @@
 """The chapters of a recording or film, over its track.
 
-Rules: where every title fits over its own part of the track, it stands there; else each chapter is the time at
-which it begins, and the title of the one that is heard stands below them. The mark of their language stands last, where
-that is not the page's. The chapter that is heard is SemiBold. Each can be touched.
+Rules: where every title fits over its own part of the track, it stands there; else each chapter is the time at which
+it begins, and the title of the one that is heard stands below them. On an upright screen a title stands without its
+number. The mark of their language stands last, where that is not the page's. The chapter that is heard is SemiBold.
+Each can be touched.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class ChapterPress(ControlWidget):
         theme = context.theme
         super().__init__(context, mark.control, emphasis="plain" if timed else "bare", **more)
         self.timed, self.current = timed, False
-        text = mark.time if timed else mark.control.name
+        text = mark.time if timed else _title(context, mark)
         self.plain = typesetting.one_line(theme, text, "caption")
         self.strong = typesetting.one_line(theme, text, "caption", "semibold")
 
@@ -45,6 +46,10 @@ class ChapterPress(ControlWidget):
         tone = pen.words if self.pressed else self.theme.colour("fg" if self.current else "soft")
         left = x + (width - words.width) // 2 if self.timed else x + self.theme.px(4)
         self.draw_text(words, left, y + (height + words.height) // 2, tone)
+
+
+def _title(context: ScreenContext, mark: ChapterMark) -> str:
+    return mark.title.words if context.theme.portrait else mark.control.name
 
 
 class Present(CanvasWidget):
@@ -76,7 +81,8 @@ class ChapterRow(Surface):
         self.marks, gap = marks, theme.px(12)
         edges = [round(mark.share * width) for mark in marks] + [width]
         self.places = [(left, right - left - gap) for left, right in pairwise(edges)]
-        needs = [typesetting.natural_width(theme, m.control.name, "caption", "semibold") + theme.px(8) for m in marks]
+        titles = [_title(context, mark) for mark in marks]
+        needs = [typesetting.natural_width(theme, title, "caption", "semibold") + theme.px(8) for title in titles]
         least = theme.target(0)
         self.titled = all(room >= max(need, least) for (_, room), need in zip(self.places, needs, strict=True))
         side, high = theme.target(TIME_DRAWN), theme.target(TITLE_DRAWN)
@@ -95,7 +101,7 @@ class ChapterRow(Surface):
         self.step, self.down = broad + gap, side + gap
         self.in_row = max(1, (width + gap) // self.step)
         rows = -(-len(marks) // self.in_row)
-        self.present = None if self.titled else Present(context, [mark.control.name for mark in marks], width)
+        self.present = None if self.titled else Present(context, titles, width)
         below = 0 if self.present is None else int(self.present.height)
         mark = next((mark.control.mark for mark in marks if mark.control.mark), "")
         self.language_mark = LanguageMark(context, mark) if mark else None
