@@ -1,17 +1,17 @@
 """Where a line may end (UAX 14) and what is never parted (UAX 29), by ICU.
 
 Rules: lines may end where Unicode says, but for what print keeps together: figures joined by an en dash ("1941–1944"),
-a hyphen beside a figure or a part of up to four letters ("Kokoro-82M", "espeak-ng", "куда-либо"), what slashes join
-("A/HRC/25/63", "and/or"), a dash between spaces with the word before it, the thousands of a figure ("42 100"), a figure
-with its unit, and after a middle dot with what it counts ("16 min · 18 stops"), a length or an hour with the word
-before it and a bracket behind it ("Listen 0:54", "0:54 (English)"), a day with its month, a year that ends a text with
-a short word before it, prepositions and conjunctions of one letter and short prepositions with the next word (`BOUND`,
-`SHORT`; any letter that stands alone where the language is not known), and where ordinals are written so, a figure and
-its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted between words
-(`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and
-Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or a prolonged
-kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language say
-(pyphen).
+a hyphen beside a figure, after up to five letters or before up to four ("Kokoro-82M", "espeak-ng", "куда-либо"), what
+slashes join ("A/HRC/25/63", "and/or"), a dash between spaces with the word before it, the thousands of a figure ("42
+100"), a figure with its unit, and after a middle dot with what it counts ("16 min · 18 stops"), a length or an hour
+with the word before it and a bracket behind it ("Listen 0:54", "0:54 (English)"), a day with its month, a year that
+ends a text with a short word before it, prepositions and conjunctions of one letter and short prepositions with the
+next word (`BOUND`, `SHORT`; any letter that stands alone where the language is not known), and where ordinals are
+written so, a figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted
+between words (`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao,
+Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or
+a prolonged kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language
+say (pyphen).
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ PARAGRAPHS = re.compile("\r\n|[\n\v\f\r\u0085\u2028\u2029]")
 # Soft hyphens, and scripts that write no spaces.
 _PARTED = re.compile(f"[\u00ad{SPACELESS}\uff01-\uff65]")
 # Not before a unit, a sign of repetition in Thai, a middle dot in a Chinese name or between spaces, a dash between
-# spaces or an en dash's figure, nor at a hyphen beside a part of up to four letters or a figure, nor in "42 100", nor
-# after a slash.
+# spaces or an en dash's figure, nor at a hyphen after up to five letters, before up to four or beside a figure, nor
+# in "42 100", nor after a slash.
 _JOINED = re.compile(
     r"(?<=\d )(?=(?:[%‰€]|(?:s|min|h|mm|cm|m|km|g|kg|t|dB|с|мин|ч|мм|см|м|км|г|кг|т|дБ|°C)(?!\w)))"
     r"|(?<= )(?=[·–—]\s|[ๆฯ])|(?=·)(?<=[\u2e80-\u9fff])|(?<=\d–)(?=\d)|(?<=\w[-‐])(?=\w{1,4}\b|\w*\d)"
-    r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\b\w{3}[-‐])|(?<=\b\w{4}[-‐])|(?<=\d[-‐]))(?=\w)"
+    r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\b\w{3}[-‐])|(?<=\b\w{4}[-‐])|(?<=\b\w{5}[-‐])|(?<=\d[-‐]))(?=\w)"
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d ))(?=\d{3}\b)|(?<=\S/)(?=\S)"
     r"|(?:(?<=· \d )|(?<=· \d\d )|(?<=· \d\d\d ))(?=[^\W\d])"
     r"|(?<=[^\W\d] )(?=\d\d?:\d\d\b)|(?<=\d:\d\d )(?=\()"
