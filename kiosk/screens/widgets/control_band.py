@@ -116,6 +116,7 @@ def band_row(
         needs = [0] * len(words)
     elif close or sum(needs) + theme.px(within) <= room:
         needs[-1] += theme.px(within)
+        needs[-1] += min(max(0, room - sum(needs)), theme.px(WITHIN_DRAWN - within))
     over, count = room - sum(needs), len(needs)
     widths = [need + over * (n + 1) // count - over * n // count for n, need in enumerate(needs)]
     return BandRow(controls, edge, widths, fits=over >= 0, beside=beside)
