@@ -59,7 +59,7 @@ def pin(plate: Plate, at: Point) -> None:
 
 def five_years() -> Plate:
     plate = Plate(WIDTH, HEIGHT)
-    top, axis = 70, 400
+    top, axis = 70, 620
     year_high = (HEIGHT - 2 * top) / 46
     plate.line([(axis, top), (axis, HEIGHT - top)], 4)
     for year in range(1945, 1992):
@@ -302,7 +302,7 @@ def _inside(area: list[Point], u: float, v: float) -> Point:
 
 
 def pilecki_map() -> Plate:
-    plate, chart = drawn_map(Chart(10.1, 47.6, 29.9, 55.0, WIDTH, HEIGHT))
+    plate, chart = drawn_map(Chart(4.6, 46.0, 26.1, 54.9, WIDTH, HEIGHT))
     river = list(zip(VISTULA[::2], VISTULA[1::2], strict=True))
     plate.line([chart.at(*at) for at in river], 7)
     plate.line([chart.at(*at) for at in river], 3, PAPER)
@@ -315,7 +315,7 @@ def pilecki_map() -> Plate:
     plate.line(there, 6, "#7A4B0C")
     for n in range(0, 40, 2):
         plate.line(back[n : n + 2], 6, "#7A4B0C")
-    # At the right of the pins and above the lowest fifth: there are Larger, the zoom and the kind of picture.
+    # In the upper right: below and at the left are the number of the stop, Larger, the zoom and the kind of picture.
     for at, name, down in ((ends[0], "Warszawa", 14), (ends[1], "Oświęcim", 40)):
         pin(plate, at)
         plate.write((at[0] + 32, at[1] + down), name, 46, "NotoSerif-Medium", anchor="ls", halo=PAPER)
