@@ -55,9 +55,7 @@ def _here_row(context: PageContext, shown: Map) -> tuple[ListFormRow, ...]:
 
 
 def _route_row(context: PageContext, route: RouteOnMap) -> ListFormRow:
-    return ListFormRow(
-        title=context.localize(route.name),
-        under=context.interface_text(
-            " · ".join(filter(None, (context.translate("Route"), years_words(context, route.years))))
-        ),
-    )
+    """Its years stand below its name, where that does not have them."""
+    name, years = context.localize(route.name), years_words(context, route.years)
+    parts = (context.translate("Route"), "" if years in name.words else years)
+    return ListFormRow(title=name, under=context.interface_text(" · ".join(filter(None, parts))))

@@ -22,7 +22,8 @@ from kiosk.visit.control import Control
 
 
 class Button(ControlWidget):
-    """An icon and words in one row, centred. drawn_height 80-112; wraps to lines where `width` is small."""
+    """An icon and words in one row, centred; lines of words alone are centred too. drawn_height 80-112; wraps to lines
+    where `width` is small."""
 
     token, weight = "control", ""
     icon_drawn, gap_drawn, pad_drawn = 44, 16, 16
@@ -53,7 +54,7 @@ class Button(ControlWidget):
             wide - self._around(theme, control.icon),
             language=language,
             weight=self.weight,
-            align="left",
+            align="left" if control.icon or self.language_mark else "center",
         )
         least = self._high(theme, self.words.height, self.language_mark)
         super().__init__(context, control, width=wide, height=max(high, least), **more)
@@ -115,7 +116,8 @@ class Button(ControlWidget):
             self.draw_icon(icon, left, y + (height + side) // 2, side, pen.words)
         marked = _marked_height(self.theme, self.language_mark)
         top = y + height - (height - self.words.height - marked) // 2
-        self.draw_text(self.words, left + side + gap, top, pen.words)
+        slack = (self.words.width - self.words.widest) // 2 if self.words.align == "center" else 0
+        self.draw_text(self.words, left + side + gap - slack, top, pen.words)
         if self.language_mark:
             box = (left + side + gap, top - self.words.height - marked, wide, high)
             paint_mark(self, self.language_mark, box, paper=self.surface == "paper", ink=pen.words)
