@@ -9,9 +9,10 @@ import pytest
 
 from kiosk.content.texts import LocalizedText, words_in
 from kiosk.screens.pages.text_column import Heading
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
 from kiosk.visit.events.sessions import Begun
-from kiosk.visit.events.settings import ReachChosen
+from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from tests.interactives.every import NOON, sheets
 from tests.screens.exhibit_gallery import drawn
 from tests.screens.film_samples import film
@@ -39,3 +40,16 @@ def test_larger_is_on_the_first_sheet_of_a_lower_film(the_window: Any, language:
     )
     one = next(sheets(visit.do(ViewChosen("film")), HOME, size))
     assert "larger" in one.screen.spots() and faults(one) == []
+
+
+def test_a_further_sheet_of_a_film_has_something_to_read(the_window: Any) -> None:
+    """In the largest words on a wide screen the last sheet, with Look and Sources, begins with the title, or with the
+    languages of the aids where there are any, and above the buttons."""
+    first = {"en": "A walk down the corridor", "ru": "Субтитры: английский"}
+    for language, words in first.items():
+        visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5))
+        visit.do(RoomTapped("corridor"), ExhibitTapped("corridor", "walk"), ViewChosen("film"))
+        *_, last = sheets(visit, HOME, WIDE)
+        labels = [each for each in last.screen.walk(restrict=True) if isinstance(each, Label)]
+        assert words in [" ".join(line.text for line in each.block.lines) for each in labels], language
+        assert "view-look" in last.screen.spots() and faults(last) == []

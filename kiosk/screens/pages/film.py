@@ -6,7 +6,8 @@ large one takes about half of the room, with the film beside it. Beside the stag
 number, title, note, captions, sign language and description on or off, and the other views. Where words are too large
 for both, the stage is a sheet of its own under the heading, with the captions below it, and the words follow on further
 sheets; the pictures go on meanwhile. A long title leaves the heading to the further sheets. A heading that has no room
-beside or over the stage stands above a lower page.
+beside or over the stage stands above a lower page. Over a further sheet of buttons alone the title, else the
+line under it, stands again, where one line has room.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.footer import above_band, add_band
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
+from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.film_column import film_pieces, least_column, line_under
@@ -328,10 +329,26 @@ class FilmScreen(PageScreen):
             pieces = self._headed_above(page, width) or pieces
         column = PagedColumn(self.context, pieces, width, height - row_height)
         column.sheet = self._sheet_of(page, column)
-        self.add(column, left, top)
+        words = None if self.theme.above_px else self._named_again(page, column, height - row_height)
+        if words is not None:
+            self.add(words, left, top)
+        self.add(column, left, top + (0 if words is None else int(words.height) + self.theme.px(NEAR_DRAWN)))
         row = pager_for(self.context, page, column.sheet, column.sheets, width, surface="ground")
         self.add(row, left, top + height - row_height)
         return column.sheets
+
+    def _named_again(self, page: FilmPage, column: PagedColumn, height: int) -> Label | None:
+        """The title, else the line under it, small, over a sheet of buttons alone, where it has one line there in each
+        of the museum's languages."""
+        theme, width = self.theme, int(column.width)
+        if any(isinstance(piece.widget, Label | Heading | DeferredText) for piece, _ in column.pages[column.sheet]):
+            return None
+        room = height - column.used - theme.px(NEAR_DRAWN)
+        for words in (page.title, LocalizedText(page.subtitle, page.language)):
+            again = typesetting.tallest(theme, words.words, "caption", width)
+            if words and again <= min(room, theme.line("caption")):
+                return Label(self.context, words, "caption", "soft", width)
+        return None
 
     def _headed_above(self, page: FilmPage, width: int) -> list[ColumnBlock]:
         """What stands beside the stage where the heading stands above a lower page; empty: it has no room there."""

@@ -2,7 +2,8 @@
 
 Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; without
 chapters Larger stands first on a lower page, else before the other views; notes come last, so that what can be pressed
-is in the same place in every language. Beside many controls the heading is small.
+is in the same place in every language, but on a wide screen before ways that the bar has no room for. Beside many
+controls the heading is small.
 """
 
 from __future__ import annotations
@@ -46,9 +47,12 @@ def film_pieces(
     for n, control in enumerate(page.toggles):
         switch = _switch(context, control, width, SWITCHES_DRAWN if many else SWITCH_DRAWN)
         pieces.append(ColumnBlock(switch, px(16 if n or listed else 32 if many else 36)))
+    notes = [ColumnBlock(Label(context, note, "caption", "soft", width), px(12)) for note in page.notes]
     narrow = not context.theme.portrait and not larger and len(page.links) > 1
-    pieces += _ways(context, page.links, width) if narrow else _aside(context, (*larger, *page.links), width)
-    pieces += [ColumnBlock(Label(context, note, "caption", "soft", width), px(12)) for note in page.notes]
+    if narrow:
+        pieces += [*notes, *_ways(context, page.links, width)]
+    else:
+        pieces += [*_aside(context, (*larger, *page.links), width), *notes]
     return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
 
 
