@@ -332,7 +332,7 @@ class ExhibitScreen(ExhibitPaper):
         split = theme.px(READ_SPLIT)
         return put(page, (split, 0, whole - split, bottom), headed=True)
 
-    def _small(self, page: ExhibitPage, width: int, high: int) -> list[CanvasWidget]:
+    def _small(self, page: ExhibitPage, width: int, high: int) -> list[Sized]:
         """The picture over its heading, and below it the tag of its kind where that has no room on it; Larger alone
         where a long heading leaves it no room."""
         if page.larger is not None and high < self.theme.px(LEAST_SMALL):
@@ -340,8 +340,10 @@ class ExhibitScreen(ExhibitPaper):
         small, tag = small_picture(self.context, page, width, high, worded=True), page.picture and page.picture.tag
         if not tag or any(isinstance(widget, Tag) for widget in small.children):
             return [small]
-        words = Label(self.context, tag, "caption", "soft", width, language=page.language)
-        return [small_picture(self.context, page, width, high - int(words.height), worded=True), words]
+        inset = self.theme.margin if self.theme.portrait else 0
+        words = Label(self.context, tag, "caption", "soft", width - 2 * inset, language=page.language)
+        small = small_picture(self.context, page, width, high - int(words.height), worded=True)
+        return [small, Row([Space(inset), words])]
 
     def _heading(self, page: ExhibitPage, width: int) -> Heading:
         bar = page.bar

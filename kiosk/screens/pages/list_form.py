@@ -88,10 +88,12 @@ class ListFormScreen(PageScreen):
             wide_px, high = _within(row.picture, width, high)
             shown = PictureWidget(self.context, row.picture, wide_px, high, fit="contain")
             pieces.append(ColumnBlock(shown, theme.px(12), heading=len(words) > 1))
-        pieces += [
-            ColumnBlock(each, theme.px(text.before_drawn), heading=each is not words[-1] and (short or text.heads))
-            for each, text in zip(words[1:], texts[1:], strict=True)
-        ]
+        lines = [len(each.block.lines) for each in words]
+        for n, (each, text) in enumerate(zip(words[1:], texts[1:], strict=True), 1):
+            # The last line of a row is on no sheet without the one before it.
+            to_last = n == len(words) - 2 and lines[-1] == 1 and lines[n] <= KEPT_LINES
+            heading = each is not words[-1] and (short or text.heads or to_last)
+            pieces.append(ColumnBlock(each, theme.px(text.before_drawn), heading=heading))
         if buttons:
             pieces[-1] = replace(pieces[-1], heading=True)
         return [*pieces, *buttons]
@@ -139,8 +141,8 @@ class ListFormScreen(PageScreen):
     def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:
         theme = self.theme
         across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
-        high = _within(picture, across, theme.px(BESIDE_DRAWN[1]))[1]
-        parts = [Part(PictureWidget(self.context, picture, across, high, fit="contain"))]
+        wide, high = _within(picture, across, theme.px(BESIDE_DRAWN[1]))
+        parts = [Part(PictureWidget(self.context, picture, wide, high, fit="contain"))]
         for each in _texts(row):
             top += theme.px(each.before_drawn) if parts[1:] else 0
             words = Label(self.context, each.text, each.token, each.colour, width - across - gap, weight=each.weight)

@@ -99,7 +99,7 @@ class FilmStage:
         room = int(min(self.area.width - tag.width, self.area.height - tag.height)) // 2
         if room >= 0:
             edge = min(self._screen.theme.px(TAG_EDGE_DRAWN), room)
-            self._screen.add(tag, left + edge, top + edge)
+            self._screen.add(tag, max(left + edge, min(self._screen.theme.margin, left + room)), top + edge)
 
     def put_captions(self, box: CaptionBox, left: int, foot: int) -> None:
         self.captions = box
