@@ -36,9 +36,11 @@ class AboutScreen(PageScreen):
         pieces: list[ColumnBlock] = []
         if beside:
             left = theme.px(64 + 560 + 64)
-            self.add(Label(self.context, page.title, "h2", "ink", theme.px(560)), margin, top - theme.px(8))
+            token = typesetting.title_token(theme, page.title, "h2", theme.px(560))
+            self.add(Label(self.context, page.title, token, "ink", theme.px(560)), margin, top - theme.px(8))
         else:
-            pieces.append(ColumnBlock(Label(self.context, page.title, "h2", "ink", width), heading=True))
+            token = typesetting.title_token(theme, page.title, "h2", width)
+            pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
         text_width = min(theme.width_px - margin - left, theme.grown(LINE_DRAWN))
         sections = self._sections(page.sections, text_width)
         if pieces:

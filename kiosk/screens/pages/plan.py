@@ -162,7 +162,7 @@ class PlanScreen(PageScreen):
         shown = self._legend(page, width) if legend else None
         beside = self._legend_width(page) + theme.px(64)
         for token in () if shown is None else ("h2", "h3") if theme.layout == "normal" else ("h3",):
-            if typesetting.natural_width(theme, page.title.words, token) + beside <= width:
+            if typesetting.widest(theme, page.title.words, token) + beside <= width:
                 title = Label(self.context, page.title, token, "ink", width - beside)
                 row = self._legend(page, beside - theme.px(64))
                 down = max(0, title.block.height - int(row.height) + theme.px(8)) // 2
@@ -183,31 +183,35 @@ class PlanScreen(PageScreen):
         return typesetting.title_token(theme, words, usual, width, TITLE_LINES)
 
     def _legend_width(self, page: PlanPage) -> int:
-        items = self._legend_items(page)
-        return sum(item.width for item in items) + self.theme.px(48) * (len(items) - 1)
+        """In one row, in the language that needs most."""
+        wides = [item.width + longer for item, longer in self._legend_items(page)]
+        return sum(wides) + self.theme.px(48) * (len(wides) - 1)
 
-    def _legend_items(self, page: PlanPage) -> list[Row]:
-        theme, items = self.theme, []
+    def _legend_items(self, page: PlanPage) -> list[tuple[Row, int]]:
+        """Each with how much wider it is in the language that needs most."""
+        theme, items = self.theme, list[tuple[Row, int]]()
         for state, words in page.legend:
             natural = typesetting.natural_width(theme, words, "caption")
             label = DeferredText(self.context, typesetting.block(theme, words, "caption", natural), "ink")
             wide, high = Swatch.size_for(theme)
             swatch = Deferred(wide, high, (), False, partial(Swatch, self.context, state))
             down = Space(height=max(0, (label.height - high) // 2))
-            items.append(Row([Column([down, swatch]), label], theme.px(16), "start"))
+            longer = typesetting.widest(theme, words, "caption") - natural
+            items.append((Row([Column([down, swatch]), label], theme.px(16), "start"), longer))
         return items
 
     def _legend(self, page: PlanPage, width: int) -> Group:
-        """As many in a row as fit."""
+        """As many in a row as fit in the language that needs most; as wide as they are."""
         theme, gap = self.theme, self.theme.px(48)
         parts: list[Part] = []
-        left = top = 0
-        for item in self._legend_items(page):
-            if left and left + item.width > width:
-                left, top = 0, top + item.height + theme.px(8)
+        left = top = most = widest = 0
+        for item, longer in self._legend_items(page):
+            if left and most + item.width + longer > width:
+                left, most, top = 0, 0, top + item.height + theme.px(8)
             parts += item.parts(left, top)
-            left += item.width + gap
-        return Group(self.context, parts, width)
+            widest = max(widest, left + item.width)
+            left, most = left + item.width + gap, most + item.width + longer + gap
+        return Group(self.context, parts, widest)
 
     def _tabs(self, page: PlanPage, width: int) -> Segmented | None:
         if not page.tabs:
@@ -229,8 +233,8 @@ class PlanScreen(PageScreen):
         steps = [(s.control, LocalizedText(s.title, page.language), s.progress) for s in page.scopes]
         taken = sum(button.width + gap for button in onward)
         around = 2 * theme.px(32) + theme.icon(40) + theme.px(16)
-        titles = [typesetting.natural_width(theme, step.title, "card") for step in page.scopes]
-        lines = [typesetting.natural_width(theme, line, "caption") for _, _, line in steps]
+        titles = [typesetting.widest(theme, step.title, "card") for step in page.scopes]
+        lines = [typesetting.widest(theme, line, "caption") for _, _, line in steps]
         needed = max(*titles, *lines) + around
 
         def cards(wide: int, drawn: float) -> list[Deferred]:

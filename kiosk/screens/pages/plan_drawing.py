@@ -200,7 +200,7 @@ class RoomPatch(ControlWidget):
 
     def _holds(self, words: Block | None, below: int) -> bool:
         """Whether the room is high enough; the leading of a line may lie outside it, its letters may not."""
-        return words is not None and words.height - words.line_px // 4 + below <= self.height - self.theme.px(4)
+        return words is not None and words.height - words.line_px // 8 + below <= self.height - self.theme.px(4)
 
     def _block(self, text: str, y: float, beside: int) -> Block | None:
         theme, language = self.theme, language_of(text) or self.room.title.language
@@ -270,8 +270,12 @@ class PlanDrawing(Surface):
         frame = Frame(area, picture.size, outlines)
         side, near = "top", self.theme.px(NEAR_TAG_DRAWN)
         if here is not None and tag is not None:
-            side = best_side(frame, drawn.index(here), (int(tag.width), int(tag.height)), near)
-            frame = frame.leaving_room(side, (int(tag.width), int(tag.height)), near)
+            words = self.page.here_words
+            longer = typesetting.widest(self.theme, words, "caption", "medium")
+            longer -= typesetting.natural_width(self.theme, words, "caption", "medium")
+            size = int(tag.width) + longer, int(tag.height)  # in the language that needs most
+            side = best_side(frame, drawn.index(here), size, near)
+            frame = frame.leaving_room(side, size, near)
         left, bottom, wide, high = frame.picture
         self.drawn_wide = wide
         self.add(NegativePicture(self.context, picture, wide, high), left - x, y + int(self.height) - bottom - high)

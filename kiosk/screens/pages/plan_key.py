@@ -1,14 +1,14 @@
 """The names of those rooms of a drawn plan in which their names have no room: a number in the room, and beside the
 drawing each number with its name.
 
-Rules: numbers are those of the page (`PlanRoom.sign`), in its order; as many names side by side as fit.
+Rules: numbers are those of the page (`PlanRoom.sign`), in its order; as many names side by side as fit in whichever of
+the museum's languages needs most room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
@@ -45,7 +45,7 @@ def plan_key(context: ScreenContext, rooms: Sequence[PlanRoom], width: int) -> G
     apart, gap = theme.px(16), theme.px(32)
     side = max(sign_size(theme, room.sign)[0] for room in rooms)
     beside = side + apart
-    widest = beside + max(_width(theme, room.title) for room in rooms)
+    widest = beside + max(typesetting.widest(theme, room.title.words, "caption") for room in rooms)
     columns = max(1, min(len(rooms), (width + gap) // (widest + gap)))
     room_for = min(widest, width) if columns > 1 else width
     lines = []
@@ -54,7 +54,3 @@ def plan_key(context: ScreenContext, rooms: Sequence[PlanRoom], width: int) -> G
         lines.append(Row([Column([KeySign(context, room.sign), Space(width=side)]), name], apart, "start"))
     rows = [Row(lines[n : n + columns], gap, "start") for n in range(0, len(lines), columns)]
     return Group(context, Column(rows, theme.px(8)), width)
-
-
-def _width(theme: Theme, title: LocalizedText) -> int:
-    return typesetting.natural_width(theme, title.words, "caption", language=title.language)

@@ -85,7 +85,9 @@ class BandButton(ControlWidget):
             self.draw_icon(self.control.icon, left, y + (height + side) // 2, side, pen.words)
             self.draw_text(self.words, left + side + gap, y + (height + self.words.height) // 2, pen.words)
             return
-        top = y + height - (height - side - self.words.height) // 2 - self.theme.px(4)
+        around = (height - side - self.words.height) // 2
+        lower = self.theme.px(4) if around > self.theme.px(16) else 0  # in a low band a tail would touch the outline
+        top = y + height - around - lower
         self.draw_icon(self.control.icon, middle - side // 2, top, side, pen.words)
         self.draw_text(self.words, middle - self.words.width // 2, top - side, pen.words)
 
