@@ -3,11 +3,11 @@
 Rules: the picture has the whole width, and of the height what the strip and the buttons leave. Number, title and credit
 stand over it, on a lower page above the page; its zoom lies at the lower left; a point that is open has its panel at
 the right, or at the left where it would lie on the point; then the zoom changes sides with it. Upright the panel lies
-below or above its point, and the zoom stands clear of it. In large words on a wide screen the picture has the whole
-height at the left, and number, title, strip and buttons stand beside it; on a lower page number and title stand above
-it, and where bar and strip of a tour leave less height, on the picture. A panel lies as it does upright; what it leaves
-there shows its point in the middle of the height, and the zoom gives way to an open point that would have no room
-between them. What is too long for the panel takes several sheets.
+above its point, or below one that is too high for that, and the zoom, which is narrow and two rows high, clear of both.
+In large words on a wide screen the picture has the whole height at the left, and number, title, strip and buttons stand
+beside it; on a lower page number and title stand above it, and where bar and strip of a tour leave less height, on the
+picture. A panel lies as it does upright; what it leaves there shows its point in the middle of the height. What is too
+long for the panel takes several sheets.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ LARGE_SHARES, TITLED_SHARES = (0.55, 0.46, 0.38, 0.3), 2
 """Of the width, what the picture has in large words on a wide screen, each where the one before leaves what stands
 beside it too little room; and with how many of them the title may be part of that."""
 DOT_ROOM_DRAWN = 184
-"""What a panel and the zoom leave of the height between them for the point; where it is less, the zoom gives way."""
+"""What a panel leaves of the height for its point."""
 BESIDE_DRAWN, SIDE_EDGE_DRAWN = 32, 8
 """Between the picture and what stands beside it, and above and below that."""
 TITLE_LINES = 2
@@ -155,7 +155,7 @@ class PanoramaScreen(InteractiveScreen):
         theme, edge = self.theme, self.theme.margin
         width, height = int(picture.width), int(picture.height)
         panel = self._panel(page, width, height, stacked=stacked, beside=beside)
-        mirrored = panel is not None and self._lies_on(page, picture, panel, stacked=stacked)
+        mirrored = panel is not None and self._lies_first(page, picture, panel, stacked=stacked)
         plate = TitlePlate(self.context, page, width - 2 * edge)
         shown = titled and panel is None
         first, last = theme.px(12 if beside and panel else 32), height - theme.px(32)  # what is free of the panel
@@ -167,13 +167,11 @@ class PanoramaScreen(InteractiveScreen):
             last = down - theme.px(16)
         over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
         if page.nearer is not None and page.back is not None:
-            zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name)
+            zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name, even=True, stacked=True)
             low = last - zoom.height
             below = low > first + theme.px(16) + (plate.height if shown else 0)
-            crowded = beside and panel is not None and low - first < theme.px(DOT_ROOM_DRAWN)
-            if not crowded and (below or panel is None or stacked):
+            if below or panel is None:
                 over.append((zoom, low, not below))
-                last = low if stacked and not beside else last
         if panel is not None:
             ends = (int(panel.height) + down, height) if mirrored else (0, down)
             self._bring(page, picture, panel, sum(ends if beside else (first, last)) / 2 if stacked else None)
@@ -216,6 +214,20 @@ class PanoramaScreen(InteractiveScreen):
             sizes = [(width - 2 * theme.margin, max(usual, most)), (width - 2 * theme.px(24), max(usual, most))]
         panels = (PointPanel(self.context, page, opened, size) for size in sizes)
         return _with_fewest_sheets(panels)
+
+    def _lies_first(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel, *, stacked: bool) -> bool:
+        """Whether the panel lies at the left or, stacked, above its point: wherever one can look so high that the
+        point comes below it, that the zoom keeps its place."""
+        if not stacked:
+            return self._lies_on(page, picture, panel, stacked=False)
+        opened = next(point for point in page.points if point.control.chosen)
+        direction, end = (opened.yaw, opened.pitch), int(panel.height) + self.theme.px(32)
+        place = picture.frame.place_of(picture.view, *direction)
+        if place is None:
+            return False
+        held = picture.frame.holding(picture.view, direction, place[0], (end + picture.height) / 2)
+        brought = picture.frame.place_of(held, *direction)
+        return brought is not None and brought[1] > end + self.theme.px(80)
 
     def _lies_on(self, page: PanoramaPage, picture: RoundPicture, panel: PointPanel, *, stacked: bool) -> bool:
         """Whether the panel in its usual place would lie on its point."""

@@ -70,7 +70,7 @@ def _ways(context: PageContext, exhibit: Exhibit, view: str) -> tuple[Control, .
         buttons.append(view_button(context, "film"))
     if view != "more" and (content := more_of(context, exhibit)):
         more = view_button(context, "more")
-        buttons.append(more if content == "more" else replace(more, name=context.translate("Sources"), icon="list"))
+        buttons.append(more if content == "more" else replace(more, name=context.translate("Sources"), icon="info"))
     if back and view == "more":
         buttons.append(view_button(context, "look"))
     return tuple(buttons)
