@@ -217,6 +217,10 @@ def _cover(
     return left + x, top + y, width, height
 
 
+HARDLY_LIGHTER = 16
+"""Tones of 255 by which a light drawing's papers may differ and still be one."""
+
+
 def in_negative(pixels: Pixels) -> Pixels:
     """A light drawing as white lines on black; a dark one keeps its tones, without colour."""
     from PIL import Image, ImageStat
@@ -224,6 +228,8 @@ def in_negative(pixels: Pixels) -> Pixels:
     grey = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb).convert("L")
     if ImageStat.Stat(grey).median[0] >= 128:
         lightest = max(1, ImageStat.Stat(grey).median[0])
-        # The paper, whatever its tone, becomes black; what is darker becomes as much lighter.
-        grey = grey.point([max(0, 255 - round(255 * tone / lightest)) for tone in range(256)])
+        # The paper, whatever its tone, becomes black, and what is hardly darker, as the floors of a plan are beside the
+        # ground around it; what is darker becomes as much lighter.
+        lights = [max(0, 255 - round(255 * tone / lightest)) for tone in range(256)]
+        grey = grey.point([light if light > HARDLY_LIGHTER else 0 for light in lights])
     return Pixels(pixels.width, pixels.height, grey.convert("RGB").tobytes())
