@@ -23,7 +23,8 @@ AROUND_DRAWN, GAP_DRAWN = 12, 12
 
 
 class BelowMap(Surface):
-    """has_legend: whether the legend stands here. with_legend: whether it may."""
+    """has_legend, had_legend: whether the legend stands here, or does while the map is whole. with_legend: whether it
+    may."""
 
     mirrors = False
 
@@ -35,11 +36,12 @@ class BelowMap(Surface):
         room = width - self.edge - min(self.edge, 2 * self.gap)
         self.moving = self._moving(context, page, room, high - 2 * self.around)
         self.legend: Legend | None = None
-        if not page.moves and with_legend and page.legend:
+        self.had_legend = False
+        if with_legend and page.legend:
             legend = Legend(context, page.legend, most=page.legend_words, around=0)
             room -= int(self.moving[0].width) + self.gap
-            if int(legend.width) <= room and legend.height_of(len(page.legend_words)) < high:
-                self.legend = legend
+            self.had_legend = int(legend.width) <= room and legend.height_of(len(page.legend_words)) < high
+            self.legend = legend if self.had_legend and not page.moves else None
         super().__init__(context, width, high)
 
     def _moving(self, context: ScreenContext, page: MapPage, room: int, high: int) -> list[CanvasWidget]:

@@ -55,3 +55,13 @@ def _parted(found: list[Gathered], apart: float) -> list[Gathered]:
             groups.append(len(kept))
         kept.append(each)
     return kept
+
+
+def outside(x: float, y: float, ring: tuple[float, float, float], half: float) -> tuple[float, float]:
+    """The middle of a mark, moved straight away from a ring (its middle, and half of it) that it would touch. half: of
+    the mark."""
+    across, up, least = x - ring[0], y - ring[1], ring[2] + half
+    away = math.hypot(across, up)
+    if away >= least:
+        return x, y
+    return (ring[0] + across / away * least, ring[1] + up / away * least) if away else (x + least, y)

@@ -1,32 +1,34 @@
 """What lies on a map and keeps its size: routes with the way they go, pins, and their names where there is room.
 
-Rules: drawn on the open canvas, once for each nearness; no name lies on a pin or on another name, and none reaches over
-an edge of the frame or under what lies over it, while the map stands. No pin is cut by the frame's edge: it is moved by
-half its breadth at the most, or left out. The open pin is never hidden in others; a line leads from it to the paper,
-where its card is, around other pins and names (leader.py). What is closed is hollow, and the fainter the longer it is
+Rules: drawn on the open canvas, once for each nearness; no name lies on a pin, on another name, on the head of an arrow
+or on a route of the years that are shown, none stands as near to another pin as to its own, and none reaches over an
+edge of the frame or under what lies over it, while the map stands. No pin is cut by the frame's edge: it is moved by
+half its breadth at the most, or left out. The open pin is never hidden in others, and those beside it stand outside its
+ring; a line leads from it to the paper, where its card is, around other pins and names (leader.py), unless it would
+lie on a pin or under what lies over the map. What is closed is hollow, and the fainter the longer it is
 so; a route of earlier years is thin. Nothing is known by its colour alone.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
-from kiosk.interactives.map.gathering import Gathered
-from kiosk.interactives.map.leader import Edges, along, boxes_along, leader_end
+from kiosk.interactives.map.gathering import Gathered, outside
+from kiosk.interactives.map.leader import Edges, along, boxes_along, crosses, leader_end
 from kiosk.interactives.map.measured_names import (
     GROUP_DRAWN,
+    MOST_LINES,
     NAME_GAP_DRAWN,
     NAME_PAD_DRAWN,
     NAMED_DRAWN,
     lines_of,
     name_measures,
 )
-from kiosk.interactives.map.name_places import around, meets, side_orders, sides
+from kiosk.interactives.map.name_places import apart_from, around, meets, side_orders, sides
 from kiosk.interactives.map.page import MOST_NAMES, MapPage, MapPin, RouteLine
 from kiosk.interactives.map.projection import FittedMap, path_in
+from kiosk.interactives.map.route_lines import Line, arrow_head, box_of, coarse, shared
 from kiosk.screens.graphics import polylines, shapes, typesetting
-from kiosk.screens.graphics.theme import Colour
 from kiosk.screens.widgets.widget import CanvasWidget
 
 OTHER_DRAWN, RING_DRAWN = 20, 64
@@ -69,12 +71,16 @@ class MapMarks:
         self.frame = (widget.x, widget.y, widget.right, widget.top)
         self.within = (widget.x - across, widget.y - up, widget.right + across, widget.top + up)
         self.chosen = -1 if page.card is None else page.card.number
+        self.heads, self.going = list[Edges](), list[Line]()
 
     def draw(self, gathered: Sequence[Gathered], kept: Sequence[tuple[int, int, int, int]] = ()) -> None:
         """Draw all of it. gathered: by their number among the pins. kept: left, top, width, height in the frame of what
         no name lies under."""
         left, top = self.widget.x, self.widget.top
-        taken: list[Edges] = [(left + x, top - y - high, left + x + wide, top - y) for x, y, wide, high in kept]
+        pad = self.theme.px(NAME_PAD_DRAWN)
+        taken: list[Edges] = [
+            (left + x - pad, top - y - high, left + x + wide + pad, top - y) for x, y, wide, high in kept
+        ]
         named = self._draw_routes()
         here = self._draw_here()
         over = [(box, PIN_COUNTS) for box in (*taken, *here)]
@@ -101,6 +107,8 @@ class MapMarks:
         wide = [((box[0] - apart, box[1] - apart, box[2] + apart, box[3] + apart), count) for box, count in over]
         near = [each if meets(grown[0], (*at, *at)) else grown for each, grown in zip(over, wide, strict=True)]
         edge = leader_end(at, self.frame, near, below=below)
+        if any(count == PIN_COUNTS and crosses(at, edge, box) for box, count in near):
+            return []
         end = along(at, edge, self.within, below=below)
         for tone, line in (("ground", 11), ("fg", 5)):
             polylines.polyline([(*at, *end)], theme.colour(tone), theme.stroke(line))
@@ -135,14 +143,17 @@ class MapMarks:
         """The routes; each with the first of it that is seen."""
         theme, drawn = self.theme, []
         for line in self.page.lines:
-            parts = [self._line(part) for part in _shared(path_in(self.map, line.path), line.share)]
+            parts = [self._line(part) for part in shared(path_in(self.map, line.path), line.share)]
             tone = theme.colour("accent" if line.state == "open" else "soft", 1.0 if line.state == "open" else 0.7)
             runs = [run for points in parts for run in self._seen(points)]
             wide, head = ROUTE_DRAWN[line.state]
             polylines.polyline(runs, tone, theme.stroke(wide))
             x, y = parts[-1][-2:]
-            if meets((x, y, x, y), self.within):
-                self._draw_arrow(parts[-1], tone, theme.px(head))
+            if meets((x, y, x, y), self.within) and (corners := arrow_head(parts[-1], theme.px(head))):
+                polylines.triangle(corners, tone)
+                self.heads.append(box_of(corners))
+            if line.state == "open":
+                self.going += [each for run in runs for each in coarse(run)]
             if runs:
                 drawn.append((line, runs[0]))
         return drawn
@@ -169,23 +180,6 @@ class MapMarks:
                 runs.append([])
         return [run for run in runs if run]
 
-    @staticmethod
-    def _draw_arrow(points: list[float], tone: Colour, long: int) -> None:
-        """Which way a route goes, at the end of what is drawn of it."""
-        if len(points) < 4:
-            return
-        x, y = points[-2:]
-        back = next(
-            ((a, b) for a, b in zip(points[-4::-2], points[-3::-2], strict=True) if math.dist((a, b), (x, y)) > 4), None
-        )
-        if back is None:
-            return
-        turned = math.atan2(y - back[1], x - back[0])
-        corners = [x, y]
-        for by in (2.7, -2.7):
-            corners += [x + long * math.cos(turned + by), y + long * math.sin(turned + by)]
-        polylines.triangle(corners, tone)
-
     def _draw_route_names(self, drawn: list[tuple[RouteLine, list[float]]], taken: list[Edges]) -> None:
         """The names of routes beside their middle, where there is room and they are few."""
         theme = self.theme
@@ -205,15 +199,19 @@ class MapMarks:
                     self._label(words, box)
                     break
 
-    def _fits(self, box: Edges, taken: Sequence[Edges]) -> bool:
-        """Whether it lies on nothing else, and over no edge of the frame."""
+    def _fits(self, box: Edges, taken: Sequence[Edges], mark: Edges | None = None) -> bool:
+        """Whether it lies on nothing else and over no edge of the frame. mark: its own, which it is seen with."""
+        if mark is not None and meets(mark, self.frame) and not meets(box, self.frame):
+            return False
         return self._crosses_no_edge(box) and not any(meets(box, other) for other in taken)
 
     def _crosses_no_edge(self, box: Edges) -> bool:
         """Whether all of it is seen, or none, and nothing is beyond what is drawn."""
-        left, low, right, top = self.frame
-        seen = left <= box[0] and low <= box[1] and box[2] <= right and box[3] <= top
-        return seen or (not meets(box, self.frame) and self.within[0] <= box[0] and box[2] <= self.within[2])
+        (left, low, right, top), pad = self.frame, self.theme.px(NAME_PAD_DRAWN)
+        edge = pad + self.theme.px(NAME_GAP_DRAWN)
+        seen = left + edge <= box[0] and low <= box[1] and box[2] <= right - edge and box[3] <= top
+        plate = (box[0] - pad, box[1], box[2] + pad, box[3])
+        return seen or (not meets(plate, self.frame) and self.within[0] <= box[0] and box[2] <= self.within[2])
 
     def _label(self, words: typesetting.Block, box: Edges) -> None:
         """Words over whatever lies there: a soft dark plate keeps them readable."""
@@ -228,7 +226,7 @@ class MapMarks:
     def _parted(self, gathered: Sequence[Gathered]) -> tuple[list[SinglePin], list[PinGroup]]:
         """What stands alone and what stands for several, where each is drawn. Of what is gathered with the open pin
         each is seen beneath it."""
-        theme = self.theme
+        theme, ring = self.theme, self._ring()
         single, groups = list[SinglePin](), list[PinGroup]()
         for group in gathered:
             pins = [self.pins[n] for n in group.members]
@@ -239,11 +237,29 @@ class MapMarks:
                 if not meets((x - 40, y - 40, x + 40, y + 40), self.within) or self._is_cut(x, y, half):
                     continue
                 x, y = self._whole(x, y, half)
+                if ring is not None and pin.number != self.chosen:
+                    x, y = outside(x, y, ring, half)
                 if alone:
                     single.append((pin, x, y))
                 else:
                     groups.append((len(pins), any(each.state == "open" for each, _ in pins), x, y))
-        return single, groups
+        return [self._beside_groups(each, groups) for each in single], groups
+
+    def _beside_groups(self, pin: SinglePin, groups: Sequence[PinGroup]) -> SinglePin:
+        """Where it is drawn so that no mark for several lies on it; the open one stays."""
+        shown, x, y = pin
+        reach = name_measures(self.theme).group / 2
+        for _, _, *at in groups if shown.number != self.chosen else ():
+            x, y = outside(x, y, (at[0], at[1], reach), (self.theme.px(NAMED_DRAWN) + self.theme.px(8)) / 2)
+        return shown, x, y
+
+    def _ring(self) -> tuple[float, float, float] | None:
+        """The middle of the open pin, and half of what its ring takes."""
+        theme = self.theme
+        place = next((at for pin, at in self.pins if pin.number == self.chosen), None)
+        if place is None:
+            return None
+        return *self._whole(*self.pixel(place), theme.px(NAMED_DRAWN) / 2 + theme.px(4)), theme.px(RING_DRAWN) / 2
 
     def _draw_pins(self, single: Sequence[SinglePin], groups: Sequence[PinGroup], side: int) -> None:
         theme = self.theme
@@ -302,14 +318,17 @@ class MapMarks:
         marks = [*alone, *((-1, around(x, y, reach)) for _, _, x, y in groups)]
         taken += [box for _, box in marks]
         names = list[tuple[typesetting.Block, Edges]]()
+        pins, gap = [box for _, box in marks], self.theme.px(NAME_GAP_DRAWN)
         if here and self.page.here is not None and self.page.here.name is not None:
-            self._name_beside(self.page.here.name.words, here[0], (0, 1, 2, 3), taken, names)
+            self._name_beside(
+                self.page.here.name.words, here[0], (0, 1, 2, 3), (taken, apart_from(here[0], pins, gap)), names
+            )
         orders = self._orders() if len(single) <= MOST_NAMES else {}
         for (number, box), (pin, _, _) in zip(alone, single, strict=True) if orders else ():
             order, towards = orders[number], 3 if self.theme.portrait else 0
             if number == self.chosen:  # its line leads that way, to the same name
                 order = tuple(n for n in order if n != towards)
-            self._name_beside(pin.name.words, box, order, taken, names)
+            self._name_beside(pin.name.words, box, order, (taken, apart_from(box, pins, gap)), names)
         return marks, names
 
     def _orders(self) -> dict[int, tuple[int, ...]]:
@@ -329,40 +348,18 @@ class MapMarks:
         name: str,
         mark: Edges,
         order: Sequence[int],
-        taken: list[Edges],
+        over: tuple[list[Edges], Sequence[Edges]],
         names: list[tuple[typesetting.Block, Edges]],
     ) -> None:
-        words = typesetting.one_line(self.theme, name, "caption")
+        """over: what is taken, to which the name is added, and what else it lies on nowhere."""
+        words, (taken, others) = typesetting.one_line(self.theme, name, "caption"), over
         boxes = sides(mark, (words.width, words.height), self.theme.px(NAME_GAP_DRAWN), up=True)
-        box = next((boxes[n] for n in order if self._fits(boxes[n], taken)), None)
+        fitting = (boxes[n] for n in order if self._fits(boxes[n], [*taken, *others, *self.heads], mark))
+        box = next((each for each in fitting if not self._is_on_route(each)), None)
         if box is not None:
             taken.append(box)
             names.append((words, box))
 
-
-def _shared(parts: Sequence[list[float]], share: float) -> Sequence[list[float]]:
-    """The beginning of a path that is drawn in several lines."""
-    if share >= 1:
-        return parts
-    lengths = [
-        sum(math.dist(part[n : n + 2], part[n + 2 : n + 4]) for n in range(0, len(part) - 2, 2)) for part in parts
-    ]
-    left, found = share * sum(lengths), list[list[float]]()
-    for part, length in zip(parts, lengths, strict=True):
-        if left <= 0:
-            break
-        found.append(part if length <= left else _first(part, left))
-        left -= length
-    return found or [parts[0][:2]]
-
-
-def _first(part: list[float], length: float) -> list[float]:
-    found = part[:2]
-    for n in range(0, len(part) - 2, 2):
-        step = math.dist(part[n : n + 2], part[n + 2 : n + 4])
-        if step >= length:
-            share = length / step if step else 0.0
-            return [*found, *(a + (b - a) * share for a, b in zip(part[n : n + 2], part[n + 2 : n + 4], strict=True))]
-        found += part[n + 2 : n + 4]
-        length -= step
-    return found
+    def _is_on_route(self, box: Edges) -> bool:
+        """Whether one of the years that are shown runs beneath; unlooked at where they are very many."""
+        return len(self.going) <= MOST_LINES and any(crosses(start, end, box) for start, end in self.going)

@@ -74,6 +74,12 @@ def side_orders(
     return tuple(found)
 
 
+def apart_from(mark: Edges, marks: Sequence[Edges], gap: float) -> list[Edges]:
+    """What the other marks take and some way around them, so that none of them seems to have the name of this one."""
+    wide, high = 2 * gap, 1.5 * gap
+    return [(box[0] - wide, box[1] - high, box[2] + wide, box[3] + high) for box in marks if box != mark]
+
+
 def _box_of(line: Edges) -> Edges:
     x, y, to_x, to_y = line
     return min(x, to_x), min(y, to_y), max(x, to_x) + 1, max(y, to_y) + 1
@@ -110,6 +116,7 @@ def _of_stage(shown: NamedMap, measures: NameMeasures, stage: Sequence[int], lan
     yield from groups
     marks = list[tuple[Edges, Size, tuple[int, ...]]]()
     taken = [*(mark for _, mark in single), *groups]
+    pins, edge = [*taken], measures.pad + measures.gap
     if shown.here is not None:
         x, y, side, named = shown.here
         taken.append(around(x, y, side / 2))
@@ -120,10 +127,10 @@ def _of_stage(shown: NamedMap, measures: NameMeasures, stage: Sequence[int], lan
     marks += [(mark, names[n], orders[n]) for n, mark in single]
     wide, high = shown.frame
     for mark, size, order in marks:
-        boxes = sides(mark, size, measures.gap)
+        boxes, others = sides(mark, size, measures.gap), apart_from(mark, pins, measures.gap)
         for box in (boxes[n] for n in order) if size[0] else ():
-            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= wide and box[3] <= high
-            if inside and not any(meets(box, other) for other in taken):
+            inside = box[0] >= edge and box[1] >= 0 and box[2] <= wide - edge and box[3] <= high
+            if inside and not any(meets(box, other) for other in (*taken, *others)):
                 taken.append(box)
                 yield box
                 break

@@ -30,7 +30,7 @@ class OverMap:
     """size: of the map's frame; spots: of all its marks, 0..1 of the whole map; near: where they lie in the frame now,
     None while the map is whole; above: how much of the frame no button stands on, from its top; with_legend: whether
     the legend may stand here. boxes: what all of it takes, from the frame's left top; has_layers, has_legend: whether
-    each stands on the map."""
+    each stands on the map; had_legend: whether it does while the map is whole."""
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class OverMap:
             self._free = FreePlaces(size, marks, theme.px(AROUND_PIN_DRAWN), self.edge, names)
         self.has_layers = self._lay_layers()
         legend = self._legend() if with_legend else None
+        self.had_legend = legend is not None
         self.has_legend = legend is not None and self._lay_legend(*legend)
 
     @property

@@ -9,7 +9,8 @@ is open, so that its card never covers its pin; its sheets are turned as any. In
 first sentence of the text, where some of its places have room below it in all languages; and the name of the place that
 is open, with its years where they have room beside it, its picture and an icon that closes it stand on each of its
 sheets, where that leaves room for two lines; else the name begins the first, and a button that closes it ends the last.
-The legend without a place stands on the paper below the heading. The land is drawn once for a size, and kept while the
+The legend without a place stands on the paper below the heading; where only a near map has none for it, after the list,
+which stays as it was. The land is drawn once for a size, and kept while the
 page changes; the whole map is, where only its list changes, as when the page learns how many sheets it has.
 """
 
@@ -331,7 +332,7 @@ class MapScreen(InteractiveScreen):
         the first sheet has room. room: the least height of a sheet."""
         theme, many, over = self.theme, len(page.rows) > MANY, self._over
         assert over is not None, "the map is laid before its list"
-        pieces, beside = list[ColumnBlock](), list[ColumnBlock]()
+        pieces, beside, last = list[ColumnBlock](), list[ColumnBlock](), list[ColumnBlock]()
         if not theme.above_px:  # else it stands above
             token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
@@ -339,7 +340,9 @@ class MapScreen(InteractiveScreen):
         pieces += [replace(each, aside=False) for each in self._moving_beside(page, width)]
         if page.legend and not over.has_legend and not (self._below is not None and self._below.has_legend):
             legend = ColumnBlock(Legend(self.context, page.legend, width), theme.px(8), heading=True)
-            if (
+            if over.had_legend or (self._below is not None and self._below.had_legend):
+                last.append(replace(legend, before=theme.px(20), heading=False))
+            elif (
                 column_height([*pieces, legend]) + theme.px(LIST_BEFORE_DRAWN) + highest_row(self.context, page, width)
                 <= room
             ):
@@ -354,10 +357,10 @@ class MapScreen(InteractiveScreen):
         pieces += aside_pieces(self.context, page.ways, width)
         rows = (letter_rows if page.letters else place_rows)(self.context, page.rows, width)
         if not many:
-            return [*pieces, *rows, *beside]
+            return [*pieces, *rows, *beside, *last]
         full = column_height([*pieces, *beside]) > room
         first = sum(column_height([*pieces, *rows[: n + 1]]) <= room for n in range(min(FEW, len(rows)))) if full else 0
-        return [*pieces, *rows[:first], *beside, *rows[first:]]
+        return [*pieces, *rows[:first], *beside, *rows[first:], *last]
 
     def _options(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that lead on, together where a sheet has room for all."""

@@ -6,7 +6,7 @@ import math
 import time
 from random import Random
 
-from kiosk.interactives.map.gathering import gather
+from kiosk.interactives.map.gathering import gather, outside
 
 
 def test_what_is_drawn_is_never_closer_than_a_finger() -> None:
@@ -32,3 +32,10 @@ def test_two_that_stand_for_several_are_farther_apart() -> None:
     points = [(0, (0.0, 0.0)), (1, (5.0, 0.0)), (2, (60.0, 0.0)), (3, (62.0, 0.0)), (4, (0.0, 60.0))]
     assert [each.members for each in gather(points, 55)] == [(0, 1), (2, 3), (4,)]
     assert [each.members for each in gather(points, 55, 70)] == [(0, 1, 2, 3), (4,)]
+
+
+def test_a_mark_beside_the_open_pin_stands_outside_its_ring() -> None:
+    """It is moved straight away as far as it must; one that is clear stays, and one at the same place has a place."""
+    assert outside(110, 100, (100, 100, 32), 19) == (151, 100)
+    assert outside(100, 40, (100, 100, 32), 19) == (100, 40)
+    assert outside(100, 100, (100, 100, 32), 19) == (151, 100)
