@@ -171,8 +171,12 @@ class NamesScreen(InteractiveScreen):
     def _fits_beside(self, page: NamesPage, way: Button, width: int, room: int) -> bool:
         """Whether this button has room at the right of what is said of the list, over the least number of its rows."""
         theme, apart = self.theme, self.theme.px(LINE_GAP_DRAWN)
-        rows = LEAST_ROWS * (PersonLine.height_for(theme, self._rows_flat) + apart)
-        high = int(way.height) + theme.px(16) + rows + int(PagerRow(self.context, page, 0, 2, width).height)
+        row = PersonLine.height_for(theme, self._rows_flat)
+        turner = int(PagerRow(self.context, page, 0, 2, width).height)
+        # Over a high keyboard a name and the button have no room below each other: the last sheet would have no name.
+        below = int(typesetting.tallest(theme, page.summary, "caption", width)) + theme.px(8) + row + apart
+        least = LEAST_ROWS if below + int(way.height) + turner <= room else 1
+        high = int(way.height) + theme.px(16) + least * (row + apart) + turner
         across = typesetting.widest(theme, page.summary, "caption") + theme.px(24) + int(way.width)
         return across <= width and high - apart <= room
 
