@@ -17,7 +17,7 @@ from kiosk.interactives.compare.visit import ComparedPicture, CompareListPage, C
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.boxes import Column, Part
 from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
@@ -44,6 +44,8 @@ BESIDE_SHARE = 0.5
 """Of the height of a page, at most, the words beside a picture of the list."""
 PICTURE_SHARE = 0.4
 """Of the height of a page, at most, one picture of the list that has its words under it."""
+UNDER_SHARE, LEAST_PICTURE_SHARE = 0.58, 0.15
+"""Of the height of an upright page, at most, a picture with its words, and at least the picture."""
 
 
 def _named_lines(theme: Theme, page: ComparePage, width: int) -> list[LocalizedText]:
@@ -224,14 +226,23 @@ class CompareListScreen(PageScreen):
         return [ColumnBlock(Group(self.context, parts), theme.px(24))]
 
     def _under(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
-        """The picture above its words."""
+        """The picture above its words, upright all on one sheet: the picture is lower where they are long."""
         theme = self.theme
         high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
-        words = [ColumnBlock(words, theme.px(12)) for words in self._words(side, width)]
+        labels, gap = self._words(side, width), theme.px(12)
+        if theme.portrait:
+            words = Column(labels, gap)
+            high = min(high, round(theme.height_px * UNDER_SHARE) - int(words.height) - gap)
+            if high >= theme.height_px * LEAST_PICTURE_SHARE:
+                whole = Group(self.context, Column([self._picture(side, width, high), words], gap))
+                return [ColumnBlock(whole, theme.px(32))]
+        blocks = [ColumnBlock(each, gap, heading=each is labels[-2]) for each in labels]
         shown = self._picture(side, width, high)
-        return [ColumnBlock(shown, theme.px(32), heading=True, section=True), *words]
+        return [ColumnBlock(shown, theme.px(32), heading=True, section=True), *blocks]
 
     def _picture(self, side: ComparedPicture, width: int, height: int) -> PictureWidget:
+        across, down = side.picture.size
+        width = min(width, round(height * across / down))  # nothing is empty beside it
         return PictureWidget(self.context, side.picture, width, height, fit="contain")
 
     def _words(self, side: ComparedPicture, width: int) -> list[Label]:
