@@ -2,9 +2,9 @@
 
 Rules: the way straight ahead is in its middle, so that a whole round begins and ends behind the visitor. The name of a
 point out of sight is touched to turn to it; of one in sight it is only read, because its dot is there. A name that has
-no room in one of the museum's languages gives way in all of them: out of sight to its number, which stands beside its
-tick by half a target at most, else to the tick alone; in sight to the tick alone, because the picture has its number.
-The open point comes first, and its name may take most of the strip.
+no room in one of the museum's languages gives way in all of them: out of sight to its number, as near to its tick as it
+has room, because nothing else leads to the point; in sight to the tick alone, because the picture has its number. The
+open point comes first, and its name may take most of the strip.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ OPENED_SHARE = 0.75
 """The same of the point that is open."""
 LEAST_APART_DRAWN = 12
 """Between two names that are touched."""
+MOST_ASIDE = 20
+"""How many half targets, fewer than so many, a number stands beside its tick."""
 
 
 class StripName(ControlWidget):
@@ -110,7 +112,8 @@ class CompassStrip(Surface):
             read = point.number in in_sight
             tries = [(point.title.words, 0.0)]
             side = self.theme.target(0) / 2
-            tries += [] if read else [(str(point.number), n * side) for n in (0, 1, -1)]
+            steps = sorted(range(1 - MOST_ASIDE, MOST_ASIDE), key=abs)
+            tries += [] if read else [(str(point.number), n * side) for n in steps]
             for words, aside in tries:
                 left, right = self._reach(point, words, aside, read=read, longest=True)
                 apart = 0 if read else self.theme.px(LEAST_APART_DRAWN)
