@@ -59,7 +59,7 @@ def pin(plate: Plate, at: Point) -> None:
 
 def five_years() -> Plate:
     plate = Plate(WIDTH, HEIGHT)
-    top, axis = 70, 620
+    top, axis = 70, 768
     year_high = (HEIGHT - 2 * top) / 46
     plate.line([(axis, top), (axis, HEIGHT - top)], 4)
     for year in range(1945, 1992):
@@ -70,7 +70,7 @@ def five_years() -> Plate:
         plate.line([(axis, y), (axis + 90, y), (axis + 190, base - 48), (axis + 240, base - 48)], 3, "#7A4B0C")
         plate.fill(oval(axis, y, 12, 12))
         plate.fill(oval(axis, y, 7, 7), AMBER)
-        plate.write((axis + 270, base), str(year), 138, "NotoSerifDisplay-Medium")
+        plate.write((axis + 270, base), str(year), 128, "NotoSerifDisplay-Medium")
     return plate
 
 

@@ -135,7 +135,10 @@ def opened(folder: Path, name: str, condition: Condition) -> Iterator[tuple[str,
     first = visit()
     seen = {*KINDS_OF_EXHIBIT, type(first.page)}
     yield VIEWS[0], first
-    yield VIEWS[1], visit().press("view-list")
+    listed = visit()
+    if listed.page.control("view-list") is None:  # a book has it with its contents
+        listed.press("view-contents")
+    yield VIEWS[1], listed.press("view-list")
     for led_to, there in pressed(name, visit):
         if type(there.page) not in seen:
             seen.add(type(there.page))

@@ -26,6 +26,8 @@ from kiosk.screens.zoom.zoom_picture import NEAR, SLOP_MM, ZoomPicture
 from kiosk.visit.control import Control
 
 HANDLE_DRAWN, DIVIDER_DRAWN, EDGE_DRAWN = 112, 8, 4
+ASIDE_DRAWN = 16
+"""From the handle to the edge of the picture at the least."""
 MOST_LINES, MOST_ACROSS = 2, 1
 """Of a label on its picture, and on one over or under the other."""
 
@@ -218,7 +220,8 @@ class CompareSlider(ZoomPicture):
         theme, reached, wide = self.theme, round(self._reached()), self.divider.handle
         x, y, width, height = self.box
         begin, end = self._range
-        handle = round(min(max(reached, begin + wide / 2), max(end - wide / 2, begin + wide / 2)))
+        first = begin + wide / 2 + theme.px(ASIDE_DRAWN)
+        handle = round(min(max(reached, first), max(end - wide / 2 - theme.px(ASIDE_DRAWN), first)))
         if self.upright:
             self.clip.y, self.clip.height = y + height - reached, reached
             self.divider.off = handle - reached
