@@ -128,6 +128,9 @@ class ListFormScreen(PageScreen):
             places.append((block, each.colour, 0, top))
             top += block.height
 
+        if theme.above_px and top > theme.height_px * BESIDE_SHARE:  # on a lower page it may have no room in one piece
+            return None
+
         def made() -> CanvasWidget:
             parts = [Part(Label(context, block, colour=colour), x, y) for block, colour, x, y in places]
             for control in controls:
