@@ -90,8 +90,8 @@ def test_larger_hides_no_detail_of_a_small_picture(the_window: Any, text: float,
 
 
 def test_nothing_lies_on_a_turned_object_of_an_upright_screen_in_large_words(the_window: Any) -> None:
-    """Zoom and Larger stand below the object, which is in the middle and has 39 % of the height; all of them are in
-    the same place in every language and whichever side is seen."""
+    """Zoom stands below the object and Larger beside it; the object is in the middle of its field and has 39 % of the
+    height; all of them are in the same place in every language and whichever side is seen."""
     seen = set()
     for language, frame in (("en", 0), ("ru", 0), ("ru", 5)):
         chosen = TextSizeChosen(1.5), *opened("gulag/chess"), ObjectTurned(frame)
