@@ -45,7 +45,7 @@ VISTULA = (
 
 
 def risings_map() -> Plate:
-    """The five places, near enough that a low strip of the picture shows all; it has no words that a strip would cut."""
+    """The five places, so near that a low strip of the picture shows all; no words, which a strip would cut."""
     plate, chart = drawn_map(Chart(-16, 42.5, 50, 57.2, WIDTH, HEIGHT))
     for place in RISINGS:
         pin(plate, chart.at(*place))
