@@ -175,6 +175,13 @@ def test_what_is_kept_together_is_parted_before_a_word_is() -> None:
     assert rows("od 1941–1944", 6, "cs") == ["od", "1941–", "1944"]
 
 
+def test_years_are_kept_whole_where_their_line_may_end_at_a_space() -> None:
+    """Narrower lines that would part the years are not taken for a title's balance either."""
+    for balanced in (False, True):
+        found = lines("Китай, 1958–1962\u00a0годы", 110, "sans", ten_a_letter, "ru", balanced=balanced)
+        assert [line.text for line in found] == ["Китай,", "1958–1962\u00a0", "годы"]
+
+
 def test_a_mark_stays_with_its_letter_where_a_long_word_is_parted() -> None:
     """A letter is never parted from the marks over it."""
     assert all(not unicodedata.combining(row[0]) for row in rows("е\u0301" * 30, 7))

@@ -220,7 +220,7 @@ class _Paragraph:
             while start < len(self.text) and len(tried) <= len(cuts):
                 cut, start = self._next_cut(start, width * share, long)
                 tried.append(cut)
-            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or self._parts_a_word(tried):
+            if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or self._parted(tried):
                 break
             tried = self._without_lone_word(tried, width * share, long)
             if not self._is_lone(tried[-1]):
@@ -234,21 +234,26 @@ class _Paragraph:
 
     def balanced(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
         """As many lines, of the least width that has no more, parts no word and leaves none alone at the end."""
-        least, most, parted, lone = width / 2, width, self._parts_a_word(cuts), self._is_lone(cuts[-1])
+        least, most, parted, lone = width / 2, width, self._parted(cuts), self._is_lone(cuts[-1])
         while most - least > width / 64:
             middle = (least + most) / 2
             tried = self.cuts(middle, long)
-            worse = (not parted and self._parts_a_word(tried)) or (not lone and self._is_lone(tried[-1]))
+            worse = self._parted(tried) > parted or (not lone and self._is_lone(tried[-1]))
             if worse or len(tried) > len(cuts) or any(cut.hyphen for cut in tried):
                 least = middle
             else:
                 most, cuts = middle, tried
         return cuts
 
-    def _parts_a_word(self, cuts: list[Cut]) -> bool:
-        """Whether a line begins where none may."""
+    def _parted(self, cuts: list[Cut]) -> int:
+        """How badly lines begin where none may: 1 at a space that is kept together, 2 inside what is written as one
+        word, 0 not at all."""
         known = {0, *self._ends[0]}
-        return any(cut.start not in known for cut in cuts)
+        wrong = [self._is_at_space(cut.start) for cut in cuts if cut.start not in known]
+        return 0 if not wrong else 1 if all(wrong) else 2
+
+    def _is_at_space(self, at: int) -> bool:
+        return self.text[at - 1].isspace()
 
     def _without_lone_word(self, cuts: list[Cut], width: float, long: Long) -> list[Cut]:
         """The same lines; a last one of one word takes another from the line before, where that keeps two, or one that
@@ -298,7 +303,8 @@ class _Paragraph:
             word = end
         if best is not None:
             return Cut(start, best[0], best[2]), best[1]
-        for at in reversed([at for at in last_resorts(self.text, self.language) if start < at < stop]):
+        resorts = (at for at in last_resorts(self.text, self.language) if start < at < stop)
+        for at in sorted(resorts, key=lambda at: (self._is_at_space(at), at), reverse=True):
             cut = Cut(start, self._shown_end(start, at))
             if long(cut.start, cut.stop) <= width:
                 return cut, at
