@@ -4,11 +4,12 @@ Rules: on a wide screen the two buttons that turn it and the bar stand under the
 reaches down to the band; at its foot stand the track of the views, over it which view and side is seen, and all other
 buttons. Upright all buttons stand below. In large words its text is behind Read and nothing lies on the object: on a
 wide screen it has the whole height, with all else beside it; upright its buttons stand in a column beside it, and
-title, how its text begins, track and zoom below. On a lower page number and title stand above it. Where bar and strip
-of a tour leave a wide screen little height, the zoom stands below the object; where a column has no room upright, its
-buttons stand in low rows. What lies over the object in usual words hides none of its details, and lies beside its
-picture where that leaves room. Where a recording has the main button, those that turn it are not filled. The frames are
-kept while the page stays, however often it is turned.
+title, how its text begins, track and zoom below. On a lower page number and title stand above it, and under them the
+kind of picture, which stands beside the object where that has no room. Where bar and strip of a tour leave a wide
+screen little height, the zoom stands below the object; where a column has no room upright, its buttons stand in low
+rows. What lies over the object in usual words hides none of its details, and lies beside its picture where that leaves
+room. Where a recording has the main button, those that turn it are not filled. The frames are kept while the page
+stays, however often it is turned.
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.interactives.turntable.frame_strip import FrameStrip
-from kiosk.interactives.turntable.turn_words import accented, first_sentence, turning, viewed
+from kiosk.interactives.turntable.turn_words import accented, first_sentence, short_turns, turning, under_title, viewed
 from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
@@ -124,15 +124,13 @@ class TurntableScreen(InteractiveScreen):
         across = min(round(width * BESIDE_SHARE), round(height * wide / high))
         pad, edge = theme.px(32), theme.px(12)
         inner = width - across - pad - theme.margin
-        over = self._heading_over(page, width - 2 * theme.margin, sided=False) if theme.above_px else None
-        heading = over or self._heading_over(page, inner, sided=False)
-        rows = self._rows(page, inner)
-        least = int(rows.height) + (0 if over else int(heading.height) + theme.px(16))
-        if least > height - 2 * edge or (over and int(over.height) > theme.above_px):
+        head, above = self._head_of(page, inner, sided=False)
+        parts = [*head, self._rows(page, inner)]
+        free = height - 2 * edge - sum(int(each.height) for each in parts)
+        if free < theme.px(16) * len(head):
             return False
-        self._put_over(over)
-        gap = min(theme.px(32), height - 2 * edge - least + theme.px(16))
-        parts: list[Sized] = [rows] if over else [heading, rows]
+        self._put_over(above)
+        gap = min(theme.px(32), free)
         side = Group(self.context, Column(parts, gap, "stretch"), inner)
         self.add(side, left + across + pad, top + (height - int(side.height)) // 2)
         self._put_object(page, (left, top, across, height), tagged=False, enlarged=False)
@@ -145,7 +143,7 @@ class TurntableScreen(InteractiveScreen):
         there is no room for that."""
         theme, (left, top, width, height) = self.theme, area
         assert page.larger is not None
-        turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+        turns = short_turns(page)
         pressed = [replace(each, icon="") for each in (*turns, page.larger, page.first_view, *page.options)]
         wide = max(Button.narrowest(theme, each) for each in pressed)
         across, inner, edge = width - theme.margin - theme.px(24) - wide, width - 2 * theme.margin, theme.px(16)
@@ -188,6 +186,7 @@ class TurntableScreen(InteractiveScreen):
         across, pad, edge = round(width * LARGE_SHARE), theme.px(32), theme.px(12)
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
+        head.append(self._place_mark(page, inner))
         side = Group(
             self.context, side_column(self.context, head, (page.first_view, *page.options), inner, high), inner
         )
@@ -210,12 +209,14 @@ class TurntableScreen(InteractiveScreen):
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
         assert page.larger is not None
-        row = bare_row(self.context, page.turns, inner, accented=accented(page))
-        turns: Sized = row or pair(self.context, page.turns, inner, turning(page))
+        rows = (
+            bare_row(self.context, each, inner, accented=accented(page)) for each in (page.turns, short_turns(page))
+        )
+        turns: Sized = next(filter(None, rows), pair(self.context, short_turns(page), inner, turning(page)))
         others = (page.larger, page.first_view, *page.options)
         below = bare_row(self.context, others, inner)
         below = below or button_rows(self.context, others, inner, drawn_height=0, between=edge)
-        parts: list[Sized] = [*head, turns, below]
+        parts: list[Sized] = [*head, self._place_mark(page, inner), turns, below]
         free = high - sum(int(each.height) for each in parts)
         gap = max(edge, min(theme.px(16), free // (len(parts) - 1)))
         side = Group(self.context, Column(parts, gap, "stretch"), inner)
@@ -227,13 +228,16 @@ class TurntableScreen(InteractiveScreen):
         self._put_object(page, (left, top, across, low - edge), tagged=False, enlarged=False)
         self._edge((left + across, top, 0, height))
 
-    def _head_of(self, page: TurntablePage, width: int) -> tuple[list[Sized], Heading | None]:
-        """In large words: what is over the buttons, and on a lower page the heading, where it has room above that."""
-        mark, theme = self._place_mark(page, width), self.theme
-        over = self._heading_over(page, theme.width_px - 2 * theme.margin) if theme.above_px else None
-        if over is not None and int(over.height) <= theme.above_px:
-            return [mark], over
-        return [self._heading_over(page, width), mark], None
+    def _head_of(self, page: TurntablePage, width: int, *, sided: bool = True) -> tuple[list[Sized], Heading | None]:
+        """In large words: what heads the buttons, and what stands above a lower page, which is the heading, or its
+        title alone, as it has room there."""
+        theme, under = self.theme, under_title(page, sided=sided)
+        across = theme.width_px - 2 * theme.margin
+        for below in (under, "") if theme.above_px else ():
+            over = Heading(self.context, page.stop, page.title, below, across, surface="ground", small=True)
+            if int(over.height) <= theme.above_px:
+                return [Label(self.context, under, "caption", "soft", width)] if under and not below else [], over
+        return [self._heading_over(page, width, sided=sided)], None
 
     def _put_over(self, heading: Heading | None) -> None:
         """Put the heading above a lower page."""
@@ -331,7 +335,7 @@ class TurntableScreen(InteractiveScreen):
             usual: list[Sized] = [self._place_mark(page, width), both, rest]
             return FixedGroup(self.context, Column(usual, gap, "stretch"), width)
         assert page.larger is not None
-        turns = [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+        turns = short_turns(page)
         row = bare_row(self.context, (*turns, page.larger), width, accented=accented(page))
         others = (page.first_view, *page.options) if row else (page.larger, page.first_view, *page.options)
         low = row or pair(self.context, turns, width, turning(page), drawn_height=0)
@@ -359,9 +363,7 @@ class TurntableScreen(InteractiveScreen):
     def _heading_over(self, page: TurntablePage, width: int, *, sided: bool = True) -> Heading:
         """In large words: number and title, under them which kind of picture it is and, where sided is true, before it
         which side is seen, in words that hide nothing of the object."""
-        parts = [page.side.words if sided else "", page.object_view.tag]
-        words = TranslatedWords.joined(" · ", [part for part in parts if part])
-        under = replace(page.side, words=words) if sided and page.side else LocalizedText(words, page.language)
+        under = under_title(page, sided=sided)
         return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
 
     def _sided_mark(self, page: TurntablePage, width: int) -> Column:

@@ -15,6 +15,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import sentence_ends
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.widgets.label import Label
+from kiosk.visit.control import Control
 
 
 def first_sentence(context: ScreenContext, page: TurntablePage, width: int, room: int) -> tuple[Label | None, int]:
@@ -40,6 +41,11 @@ def turning(page: TurntablePage) -> str:
     return "accent" if page.bar is None or page.bar.main is None else ""
 
 
+def short_turns(page: TurntablePage) -> list[Control]:
+    """Those that turn it, in as few words as they have beside others."""
+    return [replace(turn, name=words) for turn, words in zip(page.turns, page.turn_words, strict=True)]
+
+
 def accented(page: TurntablePage) -> int:
     """How many of them, from the first, are filled."""
     return len(page.turns) if turning(page) else 0
@@ -50,3 +56,10 @@ def viewed(page: TurntablePage, side: LocalizedText | None) -> LocalizedText:
     if not side:
         return LocalizedText(page.view_words, page.language)
     return replace(side, words=TranslatedWords.joined(" · ", [page.view_words, side.words]))
+
+
+def under_title(page: TurntablePage, *, sided: bool) -> LocalizedText:
+    """Which kind of picture it is, and where sided is true, before it which side is seen."""
+    parts = [page.side.words if sided else "", page.object_view.tag]
+    words = TranslatedWords.joined(" · ", [part for part in parts if part])
+    return replace(page.side, words=words) if sided and page.side else LocalizedText(words, page.language)
