@@ -2,12 +2,13 @@
 
 Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below them, and always on one sheet; what they
 mean stands beside them, above them on an upright screen; a title that leaves no stop room below it comes after the
-stops. The keys grow with the words of Clear and Delete, which leave them for the field in the largest words on a small
-screen. What is found is as large as there is room for and keeps its title and its buttons: the picture gives way, and
-in the lower part of the window what is to be known before stands above the page; on an upright one in larger words also
-the field and what is only read, with Clear and Delete beside 0, so that keys and what they mean share each sheet. In
-the largest words on a small screen it is a list, and on an upright one keys and list have a sheet each; where titles
-are long so have they on a wide one, with the buttons of what was found beside the keys, too.
+stops. All keys are of one width, which grows with the words of Clear and Delete; in the largest words, where these have
+no room so, they leave the keys for the field. What is found is as large as there is room for and keeps its title and
+its buttons: the picture gives way, and in the lower part of the window what is to be known before stands above the
+page; on an upright one in larger words also the field and what is only read, with Clear and Delete beside 0, so that
+keys and what they mean share each sheet. In the largest words on a small screen it is a list, and on an upright one
+keys and list have a sheet each; where titles are long so have they on a wide one, with the buttons of what was found
+beside the keys, too.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ UPRIGHT_KEY_DRAWN = 112
 PICTURES_DRAWN = (416, 360, 300, 250, 200)
 TIGHT_SCALE = 1.55  # words so large that what is found is a list, not a panel
 TIGHT_PAD_DRAWN = 450
+WORD_PAD_DRAWN = 12  # at both sides of the word of a key
 LOW_KEY = 0.86
 """How high the lowest keys are, in sizes of their digits."""
 LISTED = (3, 2)
@@ -72,7 +74,8 @@ class KeypadScreen(PageScreen):
         x = margin + pad + apart
         beside = Footer(self.context, page, theme.width_px - margin - x, turning=True)
         crowded = self._no_room_for_both(beside, self._listed(page, theme.width_px - margin - x), room)
-        if keys >= self._word_key() and not self._tight and not crowded:
+        fitting = keys >= self._word_key() and pad <= theme.px(MOST_PAD_DRAWN)
+        if fitting and not self._tight and not crowded:
             number = NumberField(self.context, page.digits, pad, field, page.placeholder)
             column = Column((number, self._keys(page.keys, columns, keys, gap)), 2 * gap)
             self.add(FixedGroup(self.context, column), margin, edge)
@@ -228,7 +231,7 @@ class KeypadScreen(PageScreen):
 
     def _word_wide(self, control: Control) -> int:
         """As wide as its word needs in any of the museum's languages."""
-        return typesetting.widest(self.theme, control.name, "control") + 2 * self.theme.px(16)
+        return typesetting.widest(self.theme, control.name, "control") + 2 * self.theme.px(WORD_PAD_DRAWN)
 
     def _words_wide(self, page: KeypadPage, gap: int) -> int:
         """How wide three columns are when Clear and Delete stand in them."""
@@ -242,13 +245,8 @@ class KeypadScreen(PageScreen):
         return Column([*self._keys(digits[:9], columns, high, gap).children, last], gap)
 
     def _columns(self, page: KeypadPage, least: int, gap: int) -> list[int]:
-        """The breadths of the three columns: alike, or where words are long the middle one as narrow as its digits."""
-        alike = shared([0] * 3, max(least, self._words_wide(page, gap)), gap)
-        if sum(alike) + 2 * gap <= self.theme.px(MOST_PAD_DRAWN):
-            return alike
-        clear, delete = (self._word_wide(control) for control in page.keys if control.icon)
-        digits = max(self.theme.target(0), self.theme.size("digits") * 2)
-        return [max(clear, digits), digits, max(delete, digits)]
+        """The breadths of the three columns, which are alike: Clear and Delete have room in them."""
+        return shared([0] * 3, max(least, self._words_wide(page, gap)), gap)
 
     def _keys(self, controls: Sequence[Control], columns: Sequence[int], high: int, gap: int) -> Column:
         """Three in a row."""
