@@ -302,7 +302,7 @@ def _inside(area: list[Point], u: float, v: float) -> Point:
 
 
 def pilecki_map() -> Plate:
-    plate, chart = drawn_map(Chart(4.6, 46.0, 26.1, 54.9, WIDTH, HEIGHT))
+    plate, chart = drawn_map(Chart(2.16, 42.6, 26.86, 55.94, WIDTH, HEIGHT))
     river = list(zip(VISTULA[::2], VISTULA[1::2], strict=True))
     plate.line([chart.at(*at) for at in river], 7)
     plate.line([chart.at(*at) for at in river], 3, PAPER)
@@ -316,7 +316,7 @@ def pilecki_map() -> Plate:
     for n in range(0, 40, 2):
         plate.line(back[n : n + 2], 6, "#7A4B0C")
     # In the upper right: below and at the left are the number of the stop, Larger, the zoom and the kind of picture.
-    for at, name, down in ((ends[0], "Warszawa", 14), (ends[1], "Oświęcim", 40)):
+    for at, name, down in ((ends[0], "Warszawa", 14), (ends[1], "Oświęcim", 34)):
         pin(plate, at)
         plate.write((at[0] + 32, at[1] + down), name, 46, "NotoSerif-Medium", anchor="ls", halo=PAPER)
     return plate

@@ -1,7 +1,8 @@
 """The two posters of the room "europe", set anew in type: `python media/scripts/draw_posters.py media/europe`.
 
 Rules: only the words are those of the posters, in the language and spelling in which the museum that owns them gives
-them; nothing of their pictures, colours or lettering is copied, because no picture of them was looked at.
+them; nothing of their pictures, colours or lettering is copied, because no picture of them was looked at. The words
+stand above: on a card the stop's number lies over the lower left.
 """
 
 from __future__ import annotations
@@ -32,33 +33,33 @@ def wire(plate: Plate, y: float, sag: float, barbs: int) -> None:
 def camps() -> Plate:
     plate = Plate(WIDTH, HEIGHT)
     plate.outline(box(46, 46, WIDTH - 46, HEIGHT - 46), 5)
-    frame = box(74, 74, WIDTH - 74, 900)
+    frame = box(74, 600, WIDTH - 74, HEIGHT - 74)
     plate.hatch(frame, (0.02, 0.28), paper="#F1DFB4")
-    sun = (WIDTH / 2, 520)
+    sun = (WIDTH / 2, 1046)
     for n in range(24):
         turn = 2 * math.pi * n / 24
         ends = [(sun[0] + far * math.cos(turn), sun[1] + far * math.sin(turn)) for far in (238, 300 + 30 * (n % 2))]
         plate.line(ends, 8, AMBER)
     plate.hatch(oval(*sun, 210, 210), 0.3, 0, ink="#B57A22", paper=AMBER)
     plate.outline(oval(*sun, 210, 210), 6)
-    for row, (y, sag, barbs) in enumerate(((300, 26, 7), (470, 34, 6), (640, 40, 7), (800, 30, 6))):
+    for row, (y, sag, barbs) in enumerate(((826, 26, 7), (996, 34, 6), (1166, 40, 7), (1326, 30, 6))):
         wire(plate, y, sag, barbs + row % 2)
     plate.outline(frame, 5)
     plate.fill(box(0, 0, 43, HEIGHT), PAPER)
     plate.fill(box(WIDTH - 43, 0, WIDTH, HEIGHT), PAPER)
     plate.fill(box(49, 60, 71, HEIGHT - 60), PAPER)
     plate.fill(box(WIDTH - 71, 60, WIDTH - 49, HEIGHT - 60), PAPER)
-    plate.write((WIDTH / 2, 1085), "Enjoy", 120, SERIF, anchor="ms")
-    plate.write((WIDTH / 2, 1225), "holiday camps…", 120, SERIF, anchor="ms")
-    plate.line([(420, 1276), (780, 1276)], 4, "#7A4B0C")
-    plate.write((WIDTH / 2, 1376), "Soviet-style", 84, SANS, ink=RED, anchor="ms")
+    plate.write((WIDTH / 2, 215), "Enjoy", 120, SERIF, anchor="ms")
+    plate.write((WIDTH / 2, 355), "holiday camps…", 120, SERIF, anchor="ms")
+    plate.line([(420, 406), (780, 406)], 4, "#7A4B0C")
+    plate.write((WIDTH / 2, 506), "Soviet-style", 84, SANS, ink=RED, anchor="ms")
     return plate
 
 
 def plan() -> Plate:
     plate = Plate(WIDTH, HEIGHT, RED)
     plate.outline(box(46, 46, WIDTH - 46, HEIGHT - 46), 5, PAPER)
-    base = 850
+    base = 1370
     plate.line([(130, base), (WIDTH - 130, base)], 8, PAPER)
     for n in range(5):
         left, top = 170 + n * 178, base - 130 - n * 132
@@ -69,9 +70,9 @@ def plan() -> Plate:
         else:
             for a, b in ((column[0], column[1]), (column[1], column[2]), (column[3], column[0])):
                 dashes(plate, a, b)
-    plate.write((WIDTH / 2, 1020), "So to fulfill the plan –", 94, SERIF, ink=PAPER, anchor="ms")
-    plate.write((WIDTH / 2, 1150), "to march towards", 94, SERIF, ink=PAPER, anchor="ms")
-    plate.write((WIDTH / 2, 1305), "communism!", 124, SERIF, ink=PAPER, anchor="ms")
+    plate.write((WIDTH / 2, 220), "So to fulfill the plan –", 94, SERIF, ink=PAPER, anchor="ms")
+    plate.write((WIDTH / 2, 350), "to march towards", 94, SERIF, ink=PAPER, anchor="ms")
+    plate.write((WIDTH / 2, 505), "communism!", 124, SERIF, ink=PAPER, anchor="ms")
     return plate
 
 
