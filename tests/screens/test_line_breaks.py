@@ -74,6 +74,7 @@ def test_unicodes_tests_of_line_breaking_are_passed() -> None:
         ("чем куда-либо ещё, какой-нибудь", "ru", ["чем ", "куда-либо ", "ещё, ", "какой-нибудь"]),
         ("Post-Soviet, Soviet-German", "en", ["Post-Soviet, ", "Soviet-", "German"]),
         ("Report A/HRC/25/63 and/or E/CN.4", "en", ["Report ", "A/HRC/25/63 ", "and/or ", "E/CN.4"]),
+        ("in /srv/museum on", "en", ["in ", "/srv/museum ", "on"]),
         ("v cele a u okna", "cs", ["v cele ", "a u okna"]),
         ("K večeru z „cely“, s 5 muži i s bratem", "cs-CZ", ["K večeru ", "z „cely“, ", "s 5 ", "muži ", "i s bratem"]),
         ("bod B stojí", "cs", ["bod ", "B ", "stojí"]),

@@ -11,7 +11,7 @@ written so, a figure and its full stop with the word after it ("14. juuni"). A t
 between words (`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao,
 Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or
 a prolonged kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language
-say (pyphen).
+say (pyphen). A path ("/srv/museum") may begin a line, and none ends behind its first slash.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _JOINED = re.compile(
     r"|(?:(?<=· \d )|(?<=· \d\d )|(?<=· \d\d\d ))(?=[^\W\d])"
     r"|(?<=[^\W\d] )(?=\d\d?:\d\d\b)|(?<=\d:\d\d )(?=\()"
 )
+_PATH = re.compile(r"(?<= )/(?=\w)")
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
 _LAST_YEAR = re.compile(r"(?<=\S )(?=[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?(?: ?(?:гг?|a|r)\.)?[.,;]?\s*$)")
 _LONGEST_WITH_YEAR = 16
@@ -99,6 +100,8 @@ def paragraphs(text: str) -> list[str]:
 def line_ends(paragraph: str, language: str) -> list[int]:
     """Each position at which a line may end, the spaces before it included; the last is the paragraph's length."""
     ends = _ends(LineBreaker(paragraph, _rules_of(language)))
+    if " /" in paragraph:
+        ends = [end - 1 if _PATH.match(paragraph, end - 1) else end for end in ends]
     joined = _joined(paragraph, language)
     return [end for end in ends if end not in joined] if joined else ends
 
