@@ -2,7 +2,8 @@
 
 Rules: each page has one name, which says how it was come to; a page is made when it is asked for. A museum without
 tours, stops, films or interactives has as many pages less. Where no press leads to a page at this moment (the rest
-outside opening hours, the notice where there is no museum) its state is set as `kiosk shot` does.
+outside opening hours, the notice where there is no museum) its state is set as `kiosk shot` does; a task of staff's has
+the answer that has most to show.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from kiosk.visit.queries.views import VIEWS
 from kiosk.visit.screen_table import Screen
 from kiosk.visit.staff_session import ITEMS, StaffAnswer
 from kiosk.visit.state import Place, resting_state
+from tests.screens.staff_answers import answers, two_sticks
 from tests.visit.sample import Visit
 
 NOON = datetime(2026, 6, 14, 12, 0)
@@ -185,11 +187,15 @@ class MuseumPages:
         yield "staff-pin-wrong", at_pin().do(PinEntered(), PinAnswered(False, 30, True))
         yield "staff-pin-none", at_pin().do(PinAnswered(None, 0, False))
         yield "staff", inside()
+        found = answers(self.guide.museum)
         for item, _ in ITEMS:
-            yield f"staff-{item}", inside(item)
+            answered = (StaffAnswered(found[item]),) if item in found else ()
+            yield f"staff-{item}", inside(item).do(*answered)
+        yield "staff-busy", inside("take")
         sentences = (("checked", (("stick", "/media/stick"),)),)
         checked = StaffAnswer("take", sentences, (("switch:/media/stick", ""), ("not-now", "")))
         yield "staff-answered", inside("take").do(StaffAnswered(checked))
+        yield "staff-sticks", inside("take").do(StaffAnswered(two_sticks()))
 
 
 def pressed(name: str, shown: Callable[[], Visit]) -> Pages:
