@@ -17,7 +17,7 @@ DOORS = {
     "pygame": ("players/",),
     "sqlite_utils": ("visitlog/",),
     "sqlite3": ("visitlog/",),
-    "yaml": ("content/yaml_source.py", "content/yaml_marks.py"),
+    "yaml": ("content/yaml_source.py",),
     "av": ("media/",),
     "PIL": ("media/",),
     "pillow_heif": ("media/conversion/",),

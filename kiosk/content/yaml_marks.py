@@ -7,11 +7,10 @@ there is no matter of this module (yaml_source.py).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-import yaml
-
-from kiosk.content.messages import Message, SentenceError, msg
-from kiosk.content.system_reasons import foreign
+from kiosk.content.messages import SentenceError, msg
+from kiosk.content.yaml_source import NotYaml, composed
 
 
 class NoMarks(SentenceError):
@@ -66,40 +65,34 @@ MarkedNode = MarkedScalar | MarkedSequence | MarkedMapping
 def marked(text: str) -> MarkedNode | None:
     """The tree of a text, None for an empty one. Raises NoMarks."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = composed(text)
         return None if root is None else _marked(root)
-    except yaml.YAMLError as error:
-        raise NoMarks(_reason(error)) from None
+    except NotYaml as error:
+        raise NoMarks(error.sentence) from None
     except RecursionError:
         raise NoMarks(msg("it is nested too deep")) from None
 
 
-def _marked(node: yaml.Node) -> MarkedNode:
+def _marked(node: Any) -> MarkedNode:
     places = (_mark(node.start_mark), _mark(node.end_mark))
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return MarkedSequence(*places, tuple(map(_marked, node.value)), bool(node.flow_style))
-    if isinstance(node, yaml.MappingNode):
+    if node.id == "mapping":
         return MarkedMapping(
             *places, tuple((_key(key), _marked(value)) for key, value in node.value), bool(node.flow_style)
         )
     return _scalar(node)
 
 
-def _reason(error: yaml.YAMLError) -> Message:
-    problem = getattr(error, "problem", "")
-    return foreign(str(problem), "YAML") if problem else msg("it is not YAML")
-
-
-def _key(node: yaml.Node) -> MarkedScalar:
-    if not isinstance(node, yaml.ScalarNode):
+def _key(node: Any) -> MarkedScalar:
+    if node.id != "scalar":
         raise NoMarks(msg("a key is not a word"))
     return _scalar(node)
 
 
-def _scalar(node: yaml.Node) -> MarkedScalar:
-    style = getattr(node, "style", None) or ""
-    return MarkedScalar(_mark(node.start_mark), _mark(node.end_mark), str(node.value), style)
+def _scalar(node: Any) -> MarkedScalar:
+    return MarkedScalar(_mark(node.start_mark), _mark(node.end_mark), str(node.value), node.style or "")
 
 
-def _mark(mark: yaml.Mark) -> Mark:
+def _mark(mark: Any) -> Mark:
     return Mark(mark.index, mark.line, mark.column)

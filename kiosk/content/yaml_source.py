@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.content.faults import Fault, fault, quoted
 from kiosk.content.foreign_bytes import MEDIUM, what_it_is
-from kiosk.content.messages import NO_MESSAGE, Message, msg
+from kiosk.content.messages import NO_MESSAGE, Message, SentenceError, msg
 from kiosk.content.nodes import Hole, Mapping, Node, Scalar, Sequence
 from kiosk.content.regular_file import LeadsOutside, read_regular
-from kiosk.content.system_reasons import reason_of
+from kiosk.content.system_reasons import foreign, reason_of
 from kiosk.content.yaml_comments import note_comments
 from kiosk.content.yaml_errors import yaml_fault
 from kiosk.content.yaml_joins import joined_items
@@ -48,6 +48,10 @@ class YamlSource:
     faults: tuple[Fault, ...]
 
 
+class NotYaml(SentenceError):
+    """Why PyYAML makes no nodes of a text, in a few words."""
+
+
 class _Stop(Exception):
     """The rest of the file cannot be parsed. noticed: the line in which that was noticed, from 1."""
 
@@ -69,6 +73,18 @@ def read_file(path: Path, file: str, where: str, within: Path | None = None) -> 
         hint = msg("Look at its permissions, and that it is an ordinary file.")
         return _refused(file, where, "unreadable-file", message, hint)
     return read(data, file, where)
+
+
+def composed(text: str) -> Any:
+    """PyYAML's own nodes of a text that is edited (yaml_marks.py), None of an empty one; an alias is the node that it
+    names. Raises NotYaml, and RecursionError where it is nested too deep."""
+    from yaml import SafeLoader, YAMLError, compose
+
+    try:
+        return compose(text, Loader=SafeLoader)
+    except YAMLError as error:
+        problem = getattr(error, "problem", "")
+        raise NotYaml(foreign(str(problem), "YAML") if problem else msg("it is not YAML")) from None
 
 
 def read(data: bytes, file: str, where: str) -> YamlSource:

@@ -1,6 +1,7 @@
 """How much there is to be seen in each part of a picture: where a button may lie on it and hide least.
 
-Rules: it is worked out once for each picture, from one that is decoded small, and kept; a picture that cannot be
+Rules: it is worked out once for each picture, from one that is decoded small, off the window's thread, and kept; the
+window's thread asks what is known. A picture that cannot be
 decoded, or only in much memory, is alike everywhere. Edges count, not light and dark: a sky has few, a row of windows
 many.
 """
@@ -8,9 +9,9 @@ many.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from math import ceil, floor
 from pathlib import Path
+from threading import Lock
 
 from kiosk.media.picture_memory import IN_PROCESS_BYTES
 from kiosk.media.picture_scaling import Part, PictureArea, PictureError, decoded
@@ -41,16 +42,37 @@ class PictureDetail:
 PLAIN = PictureDetail(bytes(COLUMNS * ROWS))
 
 
-def detail_of(path: Path) -> PictureDetail:
-    """Of the picture in a file, as it is now."""
+_kept: dict[tuple[Path, int], PictureDetail] = {}
+"""By file and when it changed, in ns since 1970; at most MOST_KEPT, the latest."""
+_keeping = Lock()
+MOST_KEPT = 2048
+
+
+def known_detail(path: Path) -> PictureDetail | None:
+    """Of the picture in a file, as it is now; None where that has not been worked out yet."""
     try:
-        return _detail(path, path.stat().st_mtime_ns)
+        return _kept.get((path, path.stat().st_mtime_ns))
     except OSError:
         return PLAIN
 
 
-@lru_cache(maxsize=256)
-def _detail(path: Path, _changed_ns: int) -> PictureDetail:
+def detail_of(path: Path) -> PictureDetail:
+    """Of the picture in a file, as it is now; worked out where it is not known."""
+    try:
+        key = path, path.stat().st_mtime_ns
+    except OSError:
+        return PLAIN
+    detail = _kept.get(key)
+    if detail is None:
+        detail = _detail(path)
+        with _keeping:
+            _kept[key] = detail
+            while len(_kept) > MOST_KEPT:
+                del _kept[next(iter(_kept))]
+    return detail
+
+
+def _detail(path: Path) -> PictureDetail:
     from PIL import Image, ImageFilter
 
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.media.picture_detail import PictureDetail, detail_of
 from kiosk.screens.graphics.picture_loader import PictureLoader, PictureRequest
 from kiosk.screens.graphics.screen_context import Emit, ScreenContext
 from kiosk.screens.graphics.texture_cache import TextureCache
@@ -14,7 +15,14 @@ from kiosk.screens.graphics.typesetting import TEXT_LIMIT_BYTES
 from kiosk.visit.events import Event
 
 
-class Undecoded(PictureLoader):
+class LookedAt(PictureLoader):
+    """How much is to be seen where is known of every picture, as of those that are asked for ahead."""
+
+    def detail(self, path: Path) -> PictureDetail:
+        return detail_of(path)
+
+
+class Undecoded(LookedAt):
     """Pictures that are asked for and never arrive: for pages that are laid out and not looked at."""
 
     def _fetch(self, request: PictureRequest, later: int) -> None:
@@ -26,7 +34,7 @@ def decode_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(PictureLoader, "_fetch", Undecoded._fetch)
 
 
-PICTURES, UNDECODED = PictureLoader(), Undecoded()
+PICTURES, UNDECODED = LookedAt(), Undecoded()
 TEXTS = TextureCache(TEXT_LIMIT_BYTES)
 
 

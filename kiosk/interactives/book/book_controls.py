@@ -13,7 +13,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, Space, shared
-from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_rows, pair, paired_rows, side_column
+from kiosk.screens.layout.button_rows import button_rows, pair, paired_rows, row_button, side_column
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
@@ -21,6 +21,8 @@ from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.control import Control
 
 TRACK_DRAWN, LEAST_TRACK_DRAWN = 56, 280
+LIGHT = ""
+"""The weight of Text, chosen or not, so that it stays as wide."""
 EDGE_DRAWN = 12
 """Between the number of the page and the edge of its button."""
 
@@ -61,9 +63,8 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
     gap, turning, others = theme.px(24), turned_to(page), ways(page)
     ends = max(Button.least_width(theme, control) + theme.px(16) for control in turning)
     place, zoom = place_mark(context, page), zoom_control(context, page)
-    text = [
-        _button(context, each, Button.least_width(theme, each) + theme.px(16)) for each in others if each is page.text
-    ]
+    own = 0 if page.text is None else Button.least_width(theme, page.text) + theme.px(16)
+    text = [row_button(context, each, own, weight=LIGHT) for each in others if each is page.text]
     beside: list[Sized] = [*text, place, *zoom]
     if 2 * ends + sum(int(each.width) for each in beside) + gap * (len(beside) + 1) <= width:
         others = [each for each in others if each is not page.text]
@@ -72,7 +73,7 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
         over = 2 * ends + place.width + sum(int(each.width) for each in zoom) + gap * (len(zoom) + 2) - width
         if over > 0:
             ends = max(*(Button.narrowest(theme, control) for control in turning), ends - (over + 1) // 2)
-    first, last = (_button(context, each, ends) for each in turning)
+    first, last = (row_button(context, each, ends) for each in turning)
     kept = [each if page.zooms else Space(int(each.width), int(each.height)) for each in zoom]
     row = Row([first, *text, Fill(), place, Fill(), *kept, last], gap, "middle")
     below = button_rows(context, others, width)
@@ -90,9 +91,9 @@ def upright_controls(context: ScreenContext, page: BookPage, width: int) -> Grou
     turning = pair(context, turned_to(page), width)
     rows: list[Sized] = [place_mark(context, page, width), turning]
     if zoom and page.text is not None:
-        beside = _button(context, page.text, width - gap - int(zoom[0].width))
+        beside = row_button(context, page.text, width - gap - int(zoom[0].width), weight=LIGHT)
         if not page.zooms:
-            beside = _button(context, page.text, width)
+            beside = row_button(context, page.text, width, weight=LIGHT)
             beside.height = max(int(zoom[0].height), int(beside.height))  # what turns the book keeps its place
         rows.append(Row([*(zoom if page.zooms else ()), beside], gap, "middle"))
         others = [each for each in others if each is not page.text]
@@ -105,7 +106,7 @@ def _low_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
     zoom = zoom_control(context, page) if page.zooms else []
     rows: list[Sized] = []
     if page.text is not None:
-        beside = _button(context, page.text, width - (gap + int(zoom[0].width) if zoom else 0))
+        beside = row_button(context, page.text, width - (gap + int(zoom[0].width) if zoom else 0), weight=LIGHT)
         rows.append(Row([*zoom, beside], gap, "middle"))
     rows += paired_rows(context, page.options, width, drawn_height=0)
     return FixedGroup(context, Column([*rows, *_turning_rows(context, page, width)], theme.px(16), "stretch"), width)
@@ -121,13 +122,13 @@ def _turning_rows(context: ScreenContext, page: BookPage, width: int) -> list[Si
     needs = [_turning_width(theme, each) for each in (first, last)]
     middle = widest + 2 * theme.px(EDGE_DRAWN)
     if sum(needs) + middle + 2 * gap > width:
-        contents = _button(context, page.contents, width, drawn_height=0)
+        contents = row_button(context, page.contents, width, drawn_height=0)
         return [contents, pair(context, (first, last), width, drawn_height=0)]
     wide = shared((needs[0], middle, needs[1]), width, gap)
     bare = [replace(each, icon="") for each in (first, page.contents, last)]
     words = (None, page.place_number, None)
     row = [
-        _button(context, each, room, drawn_height=0, text=text, token="" if text is None else "caption")
+        row_button(context, each, room, drawn_height=0, text=text, token="" if text is None else "caption")
         for each, room, text in zip(bare, wide, words, strict=True)
     ]
     return [Row(row, gap)]
@@ -149,7 +150,7 @@ def side_controls(context: ScreenContext, page: BookPage, width: int, height: in
     if all(Button.narrowest(context.theme, each) <= half for each in turning):
         head.append(pair(context, turning, width))
     else:
-        head += [_button(context, each, width, drawn_height=0) for each in turning]
+        head += [row_button(context, each, width, drawn_height=0) for each in turning]
     head += zoom_control(context, page) if page.zooms else []
     return FixedGroup(context, side_column(context, head, ways(page), width, height), width)
 
@@ -169,16 +170,3 @@ def turned_to(page: BookPage) -> tuple[Control, Control]:
     back, on = page.paging.back, page.paging.on
     assert back is not None and on is not None, "a book can always be turned, or says that it cannot"
     return (on, back) if page.rtl else (back, on)
-
-
-def _button(
-    context: ScreenContext,
-    control: Control,
-    width: int,
-    *,
-    drawn_height: float = BUTTON_DRAWN,
-    text: str | None = None,
-    token: str = "",
-) -> Button:
-    emphasis = "accent" if control.chosen else "plain"
-    return Button(context, control, width=width, drawn_height=drawn_height, emphasis=emphasis, text=text, token=token)

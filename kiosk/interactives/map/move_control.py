@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.widgets.buttons import ZoomEnd
-from kiosk.screens.widgets.widget import Surface
+from kiosk.screens.widgets.buttons import SignPlate
 from kiosk.visit.control import Control
 
 CELL_DRAWN = 60
@@ -17,10 +16,8 @@ END_DRAWN, NARROW_DRAWN = 88, 72
 """How wide an arrow is beside a word, and without one."""
 
 
-class MoveControl(Surface):
+class MoveControl(SignPlate):
     """← ↑ word ↓ →, in one solid plate. word: "" for the arrows alone. width, height: where they are not its own."""
-
-    mirrors = False
 
     def __init__(
         self, context: ScreenContext, controls: Sequence[Control], word: str, width: int = 0, height: int = 0
@@ -39,26 +36,18 @@ class MoveControl(Surface):
         return 4 * theme.target(END_DRAWN) + 2 * theme.px(12) + between
 
     def arrange(self, width: int, height: int) -> None:
-        theme, line = self.theme, self.theme.outline
-        self.fill(0, 0, width, height, "ground", theme.px(12))
-        self.outline(0, 0, width, height, "fg", line, theme.px(12))
+        theme = self.theme
         if self.words is not None:
-            with self.canvas:
-                self.draw_centred(self.words, self.box, theme.colour("fg"))
             end, step = theme.target(END_DRAWN), theme.target(END_DRAWN) + theme.px(12)
             lefts = [0, step, width - step - end, width - end]
         else:
             end = width // 4
             lefts = [0, end, width - 2 * end, width - end]
-        for control, left in zip(self.controls, lefts, strict=True):
-            arrow = ZoomEnd(self.context, control, emphasis="bare", width=end - 2 * line, height=height - 2 * line)
-            self.add(arrow, left + line, line)
+        self.lay_signs(end, lefts, theme.outline)
 
 
-class SignPair(Surface):
+class SignPair(SignPlate):
     """Two signs at the ends of one solid plate, as of the zoom. word: between them, where it has room."""
-
-    mirrors = False
 
     def __init__(
         self,
@@ -69,20 +58,12 @@ class SignPair(Surface):
         height: int,
         token: str = "caption",
     ) -> None:
-        super().__init__(context, width, height)
-        self.controls, self.end = controls, context.theme.target(CELL_DRAWN)
         theme = context.theme
+        self.controls, self.end = controls, theme.target(CELL_DRAWN)
         fits = typesetting.widest(theme, word, token) <= width - 2 * self.end - 2 * theme.px(8)
         self.words = typesetting.one_line(theme, word, token) if word and fits else None
+        super().__init__(context, width, height)
 
     def arrange(self, width: int, height: int) -> None:
-        theme, line = self.theme, self.theme.inside_outline
-        self.fill(0, 0, width, height, "ground", theme.px(12))
-        self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
         end = self.end if self.words is not None else width // 2
-        if self.words is not None:
-            with self.canvas:
-                self.draw_centred(self.words, self.box, theme.colour("fg"))
-        for control, left in zip(self.controls, (0, width - end), strict=True):
-            sign = ZoomEnd(self.context, control, emphasis="bare", width=end - 2 * line, height=height - 2 * line)
-            self.add(sign, left + line, line)
+        self.lay_signs(end, (0, width - end), self.theme.inside_outline)

@@ -90,7 +90,7 @@ class MapPage(ExhibitPage):
     to choose from. legend: what is marked (open | closed | here, of routes going | gone) and its words, of what is
     drawn; legend_words: of all that may be drawn in any year. layer: the picture that lies over the land, and where;
     layers: the choice among them. whole: of a near map, the way back; whole_words: the same, there or not. paths: of
-    all routes of any year."""
+    all routes of any year. pictured: the files of the places' pictures."""
 
     shown: Bounds
     scale: float
@@ -105,6 +105,7 @@ class MapPage(ExhibitPage):
     names: tuple[str, ...]
     stages: tuple[tuple[int, ...], ...]
     card: PlaceCard | None
+    pictured: tuple[str, ...]
     years: YearBar | None
     list_title: str
     ways: tuple[Control, ...]
@@ -176,6 +177,7 @@ def map_page(context: PageContext, exhibit: Exhibit, shown: Map) -> MapPage:
         names=tuple(context.localize(place.name).words for place in shown.places) if few else (),
         stages=_stages(shown) if few else (),
         card=card,
+        pictured=tuple(place.picture.file for place in shown.places if place.picture is not None),
         years=bar,
         list_title=title,
         ways=ways,

@@ -16,8 +16,9 @@ page changes; the whole map is, where only its list changes, as when the page le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.map.below_map import BelowMap
@@ -287,6 +288,9 @@ class MapScreen(InteractiveScreen):
             words = Label(self.context, years, colour="inksoft")
             parts.append(Part(words, named + theme.px(24), (high - int(words.height)) // 2))
         return Group(self.context, parts, width, high), dated
+
+    def _opened_ahead(self, page: Any) -> Iterable[str]:
+        return page.pictured if isinstance(page, MapPage) else ()
 
     def _opening(self, page: MapPage, picture: PictureView, width: int, height: int) -> CanvasWidget:
         """The picture of the place, whole; a touch shows it on the full screen. Its kind is in its credit."""

@@ -11,7 +11,7 @@ event, or where there are sheets turns them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,6 +65,9 @@ class TimelineScreen(InteractiveScreen):
                 return 1
         room = room_of_a_sheet(self, page, area, "paper")
         return lay_sheets(self, page, self._blocks(page, width - 2 * self.theme.margin, room), area, "paper")
+
+    def _opened_ahead(self, page: Any) -> Iterable[str]:
+        return (event.picture.file for event in page.views if event.picture is not None)
 
     def turned(self, by: int, began: tuple[float, float]) -> Event | None:
         page = self.page

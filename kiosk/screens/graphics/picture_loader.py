@@ -22,7 +22,7 @@ from kivy.clock import Clock
 from kivy.graphics.texture import Texture
 
 from kiosk.media.picture_decoder import Tiles, no_tiles, scaled
-from kiosk.media.picture_detail import detail_of
+from kiosk.media.picture_detail import PLAIN, PictureDetail, detail_of, known_detail
 from kiosk.media.picture_scaling import WHOLE, Fit, Part, PictureError, Pixels, in_negative
 from kiosk.screens.graphics import event_wait
 from kiosk.screens.graphics.texture_cache import MIB, TextureCache
@@ -77,6 +77,7 @@ class PictureLoader:
         self._begun: set[PictureRequest] = set()
         self._stale: set[PictureRequest] = set()
         self._beginning = threading.Lock()
+        self._undecided: set[Path] = set()
 
     @property
     def busy(self) -> bool:
@@ -109,6 +110,23 @@ class PictureLoader:
         if self.cache.get(request) is None and request not in self._failed:
             self._fetch(request, _AHEAD)
 
+    def detail_ahead(self, path: Path) -> None:
+        """Have it worked out how much is to be seen in each part of a picture that may be shown next."""
+        self.ahead(DetailRequest(path, 1, 1))
+
+    def detail(self, path: Path) -> PictureDetail:
+        """How much is to be seen in each part of a picture, as far as it is known. A picture that was not known yet
+        stays alike everywhere until `decide_anew`, so that nothing on it moves while somebody is there."""
+        found = None if path in self._undecided else known_detail(path)
+        if found is None:
+            self._undecided.add(path)
+            self.detail_ahead(path)
+        return found or PLAIN
+
+    def decide_anew(self) -> None:
+        """Nobody is there: what was not known in time is from now on what is known."""
+        self._undecided.clear()
+
     def forget(self, request: PictureRequest, arrived: Arrived) -> None:
         """Stop waiting with this callable."""
         callers = self._waiting.get(request, [])
@@ -129,6 +147,7 @@ class PictureLoader:
         """Forget every picture: their files may have changed."""
         self.cache.clear()
         self._failed.clear()
+        self.decide_anew()
 
     def end_workers(self) -> None:
         """End the threads once they have done what they were asked; the next request begins others."""
@@ -141,6 +160,7 @@ class PictureLoader:
         with self._beginning:
             self._stale.update(request for request in self._begun if request.path in files)
         self.cache.drop(lambda request: isinstance(request, PictureRequest) and request.path in files)
+        self._undecided -= files
         self._failed = {request: why for request, why in self._failed.items() if request.path not in files}
 
     def deliver(self, *_: object) -> None:

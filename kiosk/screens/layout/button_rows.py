@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, shared
@@ -24,7 +25,7 @@ def button_row(
     widths, needs = [wide] * len(controls), [Button.narrowest(theme, each) for each in controls]
     if max(needs) > wide:
         widths = shared(needs, width, gap)
-    buttons = [_button(context, c, room, surface=surface) for c, room in zip(controls, widths, strict=True)]
+    buttons = [row_button(context, c, room, surface=surface) for c, room in zip(controls, widths, strict=True)]
     return Group(context, Row(buttons, gap))
 
 
@@ -47,7 +48,8 @@ def button_rows(
         fitting = (needs for needs in _both_needs(context, row) if _taken(needs, gap) <= width)
         wide = shared(next(fitting, [width]), width, gap)
         buttons = [
-            _button(context, c, w, surface=surface, drawn_height=drawn_height) for c, w in zip(row, wide, strict=True)
+            row_button(context, c, w, surface=surface, drawn_height=drawn_height)
+            for c, w in zip(row, wide, strict=True)
         ]
         laid.append(Row(buttons, gap))
     return Group(context, Column(laid, between or theme.px(16)))
@@ -86,7 +88,7 @@ def bare_row(context: ScreenContext, controls: Sequence[Control], width: int, *,
         return None
     wide = shared(needs, width, gap)
     rowed = [
-        _button(context, each, wide[n], emphasis="accent" if n < accented else "", drawn_height=0)
+        row_button(context, each, wide[n], emphasis="accent" if n < accented else "", drawn_height=0)
         for n, each in enumerate(bare)
     ]
     return Group(context, Row(rowed, gap))
@@ -124,7 +126,7 @@ def paired_rows(
     if len(short) % 2:
         alone.append(short.pop())
     pairs = [pair(context, short[n : n + 2], width, drawn_height=drawn_height) for n in range(0, len(short), 2)]
-    return [*pairs, *(Row([_button(context, each, width, drawn_height=drawn_height)], 0) for each in alone)]
+    return [*pairs, *(Row([row_button(context, each, width, drawn_height=drawn_height)], 0) for each in alone)]
 
 
 def pair(
@@ -142,7 +144,7 @@ def pair(
     least = Button.least_width if context.theme.above_px else Button.narrowest
     fit = all(least(context.theme, control) <= half for control in controls)
     shown = controls if fit else [replace(control, icon="") for control in controls]
-    return Row([_button(context, each, half, emphasis=emphasis, drawn_height=drawn_height) for each in shown], gap)
+    return Row([row_button(context, each, half, emphasis=emphasis, drawn_height=drawn_height) for each in shown], gap)
 
 
 def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
@@ -151,17 +153,16 @@ def _least(context: ScreenContext, controls: Sequence[Control]) -> int:
     return max(theme.grown(LEAST_DRAWN), *(Button.least_width(theme, each) + theme.px(16) for each in controls))
 
 
-def _button(
+def row_button(
     context: ScreenContext,
     control: Control,
     width: int,
     *,
-    surface: str = "ground",
     emphasis: str = "",
     drawn_height: float = BUTTON_DRAWN,
+    **more: Any,
 ) -> Button:
+    """A button as it stands in a row: a chosen one is filled, its words semibold. more: of the Button."""
     emphasis = emphasis or ("accent" if control.chosen else "plain")
-    weight = "semibold" if emphasis == "accent" else ""
-    return Button(
-        context, control, width=width, drawn_height=drawn_height, emphasis=emphasis, weight=weight, surface=surface
-    )
+    more.setdefault("weight", "semibold" if emphasis == "accent" else "")
+    return Button(context, control, width=width, drawn_height=drawn_height, emphasis=emphasis, **more)

@@ -7,8 +7,9 @@ beside or above them, in what room the buttons under it leave. A picture looked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
@@ -143,8 +144,16 @@ class ExhibitScreen(ExhibitPaper):
         """Whether its picture stands beside or above its paper."""
         return page.view == "look" and (page.picture is not None or self._draws_own_picture) and not page.compact
 
+    def fetch_ahead(self) -> None:
+        for file in self._opened_ahead(self.page):
+            self.context.pictures.detail_ahead(self.context.media / file)
+
+    def _opened_ahead(self, page: Any) -> Iterable[str]:
+        """The files of the pictures that may be shown small from here, with Larger on them."""
+        return () if page.picture is None or page.larger is None else (page.picture.file,)
+
     def picture_ahead(self, page: ExhibitPage) -> None:
-        if page.picture is not None and self._looks(page) and not self._draws_own_picture:
+        if page.picture is not None and (page.compact or self._looks(page)) and not self._draws_own_picture:
             fetch_ahead(self.context, page, [page.picture])
 
     def work_ahead(self, page: ExhibitPage) -> Iterator[None]:
@@ -354,9 +363,8 @@ class ExhibitScreen(ExhibitPaper):
         return Heading(self.context, page.stop, page.title, LocalizedText(under, language), width, surface="ground")
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
-        left, top, width, height = area
-        self._picture = zoom_picture(self.context, page, width, height)
-        self.add(self._picture, left, top)
+        self._picture = zoom_picture(self.context, page, *area[2:])
+        self.add(self._picture, *area[:2])
         cover(self._picture, page)
 
     def live(self, live: Live) -> None:

@@ -14,10 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kiosk.media.picture_detail import detail_of
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.graphics.picture_loader import DetailRequest
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.footer import above_band
@@ -64,7 +62,7 @@ def fetch_ahead(context: ScreenContext, page: Page, pictures: Iterable[PictureVi
     is to be seen where in them."""
     theme, shown = context.theme, list(pictures)
     for picture in shown:
-        context.pictures.ahead(DetailRequest(context.media / picture.file, 1, 1))
+        context.pictures.detail_ahead(context.media / picture.file)
     if theme.layout != "normal":
         return
     high = above_band(theme, page)
@@ -284,12 +282,14 @@ def least_seen(picture: PictureWidget, places: Sequence[tuple[int, int]], size: 
     those the first, unless there is much more to be seen there than under the emptiest."""
     harm = [hidden(picture, place, size) for place in places]
     kept = [place for place, details in zip(places, harm, strict=True) if details == min(harm)]
+    if len(kept) == 1:
+        return kept[0]
     stage, shown, aside = _small_stage(picture)
-    edges = []
-    for x, y in kept if len(kept) > 1 else ():
+    detail, edges = picture.pictures.detail(picture.path), []
+    for x, y in kept:
         first, last = stage.point(shown, x - aside, y), stage.point(shown, x - aside + size[0], y + size[1])
-        edges.append(detail_of(picture.path).within((*first, *last)))
-    if not edges or edges[0] <= MUCH_MORE * min(edges):
+        edges.append(detail.within((*first, *last)))
+    if edges[0] <= MUCH_MORE * min(edges):
         return kept[0]
     return kept[edges.index(min(edges))]
 

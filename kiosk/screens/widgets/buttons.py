@@ -8,6 +8,7 @@ word stands between.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
@@ -301,11 +302,31 @@ class HotspotDot(ControlWidget):
         self.draw_centred(self.words, self.box, words)
 
 
-class ZoomControl(Surface):
-    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest; stacked: the
-    word above the two, for half the width."""
+class SignPlate(Surface):
+    """Signs in one solid plate, with a word between them or over them, or none. controls: one for each sign."""
 
     mirrors = False
+    words: Block | None
+    controls: tuple[Control, ...]
+
+    def lay_signs(self, end: int, lefts: Sequence[int], line: int, over: int = 0) -> None:
+        """end: how wide each sign is; line: what of that is its edge; over: the height of the word over them."""
+        theme, width, height = self.theme, int(self.width), int(self.height)
+        self.fill(0, 0, width, height, "ground", theme.px(12))
+        self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
+        if self.words is not None:
+            with self.canvas:
+                x, y, _, _ = self.box
+                self.draw_centred(self.words, (x, y + end, width, over) if over else self.box, theme.colour("fg"))
+        wide, high = end - 2 * line, height - over - 2 * line
+        for control, left in zip(self.controls, lefts, strict=True):
+            sign = ZoomEnd(self.context, control, emphasis="bare", width=wide, height=high)
+            self.add(sign, left + line, over + line)
+
+
+class ZoomControl(SignPlate):
+    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest; stacked: the
+    word above the two, for half the width."""
 
     def __init__(
         self,
@@ -318,32 +339,16 @@ class ZoomControl(Surface):
         stacked: bool = False,
     ) -> None:
         theme = context.theme
-        self.words = typesetting.one_line(theme, word, "control", "regular")
+        self.words, self.controls = typesetting.one_line(theme, word, "control", "regular"), (back, nearer)
         self.end = theme.target(88)
         needed = typesetting.widest(theme, word, "control", "regular") if even else self.words.width
         needed += 2 * theme.px(16)
         self.over = theme.line("control") + theme.px(8) if stacked else 0
         wide = max(2 * self.end, needed) if stacked else max(theme.grown(352), 2 * self.end + needed)
         super().__init__(context, wide, self.end + self.over)
-        self.parts = (back, nearer)
 
     def arrange(self, width: int, height: int) -> None:
-        theme, line = self.theme, self.theme.inside_outline
-        self.fill(0, 0, width, height, "ground", theme.px(12))
-        self.outline(0, 0, width, height, "fg", theme.outline, theme.px(12))
-        with self.canvas:
-            x, y, _, _ = self.box
-            words = (x, y + self.end, width, self.over) if self.over else self.box
-            self.draw_centred(self.words, words, theme.colour("fg"))
-        for control, left in zip(self.parts, (0, width - self.end), strict=True):
-            end = ZoomEnd(
-                self.context,
-                control,
-                emphasis="bare",
-                width=self.end - 2 * line,
-                height=self.end - 2 * line,
-            )
-            self.add(end, left + line, self.over + line)
+        self.lay_signs(self.end, (0, width - self.end), self.theme.inside_outline, self.over)
 
 
 class ZoomEnd(ControlWidget):

@@ -193,6 +193,7 @@ class Board:
         """Drop every texture that no page has needed since `watch_use`, and end the threads that decode pictures."""
         self.context.texts.drop_unused()
         self.context.pictures.cache.drop_unused()
+        self.context.pictures.decide_anew()
         self.context.pictures.end_workers()
 
     def forget_words(self) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from kiosk.content.texts import LocalizedText
+from kiosk.media.picture_detail import PLAIN
 from kiosk.screens.graphics.picture_loader import PictureLoader, PictureRequest
 from kiosk.screens.graphics.texture_cache import TextureCache
 from kiosk.screens.graphics.theme import Theme
@@ -73,6 +74,22 @@ def test_a_picture_fetched_ahead_is_there_at_once(window: Any, media: Path) -> N
     gallery.ahead(request)
     assert gallery.settle()
     assert gallery.get(request).size == (64, 64)
+
+
+def test_what_is_to_be_seen_where_is_worked_out_beside(window: Any, media: Path) -> None:
+    """Asking costs the window's thread no decoding; a picture that was not known in time stays as it was taken while
+    somebody is there, one that was asked for ahead is known."""
+    halves = Image.new("RGB", (64, 64), RED)
+    halves.paste((0, 0, 0), (0, 0, 20, 20))
+    for name in ("late.png", "early.png"):
+        halves.save(media / name)
+    gallery = PictureLoader()
+    assert gallery.detail(media / "late.png") == PLAIN
+    gallery.detail_ahead(media / "early.png")
+    assert gallery.settle()
+    assert gallery.detail(media / "late.png") == PLAIN != gallery.detail(media / "early.png")
+    gallery.decide_anew()
+    assert gallery.detail(media / "late.png") == gallery.detail(media / "early.png")
 
 
 def test_a_picture_that_cannot_be_shown_is_reported_once(window: Any, media: Path, seen: Callable[..., Any]) -> None:
