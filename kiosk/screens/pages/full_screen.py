@@ -190,8 +190,9 @@ class FullScreen(PageScreen):
         if page.hotspots:
             turner = int(self._turner(page, 0, 2, inner).height)
             around, leasts = turner + 2 * gap, [0, 0]
-            for opened in range(len(page.hotspots)):  # as high as the longest of them needs, whichever is open
-                listed = tuple(_opened(each, n == opened) for n, each in enumerate(page.hotspots))
+            first, *others = page.hotspots
+            lists = [(_opened(first, True),), *((_opened(first, False), _opened(each, True)) for each in others)]
+            for listed in lists:  # as high as the longest of them needs, whichever is open
                 pieces = self._pieces(
                     replace(page, hotspots=listed), inner, (bottom - high) // 2 - turner - 2 * gap, titled=over
                 )
