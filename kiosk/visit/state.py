@@ -45,8 +45,8 @@ class InteractiveState:
 class ExhibitState(ScreenState):
     """view: look | list | read | more | along | film, "" while the visitor chose none. picture: counted from 0.
     hotspot: -1 when none is open. zoom: 1 shows the whole picture; centre: 0..1 of it. follows: the transcript follows
-    what is being spoken. stopped: the visitor paused the film that ran by itself here. chapters: those of the film
-    stand beside it."""
+    what is being spoken. stopped: the visitor paused the film that ran by itself here. beside: what the visitor wants
+    beside a film in the place of the rest: chapters | aids, "" for neither."""
 
     view: str = ""
     picture: int = 0
@@ -55,7 +55,7 @@ class ExhibitState(ScreenState):
     centre: Point = (0.5, 0.5)
     follows: bool = True
     stopped: bool = False
-    chapters: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

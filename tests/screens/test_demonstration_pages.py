@@ -277,7 +277,7 @@ def test_a_films_first_sheet_has_its_heading(the_window: Any, lower: bool) -> No
     opened = [TextSizeChosen(1.5), ReachChosen(lower), *_opened("corridor/walk"), ViewChosen("film")]
     visit = Visit(guide(), NOON).do(Begun("ru"), *opened)
     one = next(sheets(visit, HOME, WIDE, 476))
-    assert "Путь по коридору" in [block.text for each in widgets(one.screen) for block in blocks(each)]
+    assert "Проход по коридору" in [block.text for each in widgets(one.screen) for block in blocks(each)]
     assert faults(one) == []
 
 

@@ -189,8 +189,10 @@ def test_texts_within_others_are_marked(kind: str, size: tuple[int, int]) -> Non
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 @pytest.mark.parametrize("text", [1.0, 1.5])
 def test_what_is_heard_and_read_of_a_film_is_marked(text: float, size: tuple[int, int]) -> None:
-    """A film's chapters in another language are marked, and the page names the language of its captions."""
-    found = [pair for one in sheets(walked(text), size) for pair in drawn(one.screen)]
+    """A film's chapters in another language are marked, and beside its switches the language of its captions is
+    named."""
+    switches = walked(text, *(["aids"] if text > 1.0 else []))
+    found = [pair for one in sheets(switches, size) for pair in drawn(one.screen)]
     assert any("Subtiitrid: inglise" in words for words, _ in found)
     found = [pair for one in sheets(walked(text, "chapters"), size) for pair in drawn(one.screen)]
     assert {bool(mark) for words, mark in found if "The yard" in words} == {True}

@@ -48,7 +48,7 @@ def broken(size: tuple[int, int], text: float) -> list[tuple[str, str, str]]:
 
 UNKEPT = {
     "share": (
-        *("cell-14.round.*", "corridor.round.*", "cell-14.years.*", "corridor.line.*", "corridor.walk.*"),
+        *("cell-14.round.*", "corridor.round.*", "cell-14.years.*", "corridor.line.*", "corridor.walk.look.*"),
         *(
             "cell-14.wall.*",
             "corridor.times.*",
@@ -61,12 +61,11 @@ UNKEPT = {
         "world.little-book.*",
     ),
     "unread": (
-        "corridor.walk.*",
         "cell-14.years.list.*",
         "corridor.line.*",
     ),
     "lone": (
-        *("corridor.walk.*", "corridor.times.read.*", "memory.programme.look.*", "cell-14.years.*", "room-europe.*"),
+        *("corridor.times.read.*", "memory.programme.look.*", "cell-14.years.*", "room-europe.*"),
         *("ask.*", "corridor.occupations.note.*"),
     ),
     "edge": ("europe.risings.*", "gulag.numbers.*"),

@@ -12,6 +12,7 @@ from kiosk.content.model import Described, Film, Signed
 from kiosk.visit.effects import EndSession, Play, SetDescription, ShowFilm
 from kiosk.visit.events.players import AidUnavailable
 from kiosk.visit.events.sessions import KeyPressed
+from kiosk.visit.events.settings import TextSizeChosen
 from kiosk.visit.guide import Guide
 from kiosk.visit.pages.access import AccessPage
 from kiosk.visit.pages.film import FilmPage, SignerView
@@ -55,6 +56,21 @@ def at_film(guide: Guide | None = None, language: str = "en") -> Visit:
 def film_page(visit: Visit) -> FilmPage:
     assert isinstance(visit.page, FilmPage)
     return visit.page
+
+
+def test_in_larger_words_the_switches_are_behind_settings() -> None:
+    """They stand where Larger was, from one press of Settings to the next; at usual words they stand there always."""
+    switches = {"captions", "signs", "description"}
+
+    def beside(*pressed: str) -> set[str]:
+        visit = at_film().do(TextSizeChosen(1.5))
+        for each in pressed:
+            visit.press(each)
+        return {control.id for control in visit.page.controls} & {*switches, "larger"}
+
+    assert at_film().page.control("aids") is None
+    assert beside() == beside("aids", "aids") == {"larger"}
+    assert beside("aids") == beside("aids", "description", "captions") == switches
 
 
 def of(visit: Visit, kind: type[Any]) -> list[Any]:

@@ -191,11 +191,12 @@ class FilmScreen(PageScreen):
             self.context.emit(control.event)
 
     def _lay_beside(self, page: FilmPage, bottom: int) -> int:
-        theme, gap, top = self.theme, self.theme.px(48), self.theme.px(48)
+        theme, gap = self.theme, self.theme.px(48)
+        top = theme.px(48 if theme.layout == "normal" else 24)
         high = bottom - top - theme.px(32)
         # At usual words a longer word of the title is parted, so that the film is as large as every other.
         word = 0 if theme.layout == "normal" else typesetting.widest_word(theme, page.title.words, "card")
-        least = max(theme.grown(LEAST_BESIDE_DRAWN), least_column(self.context, page), word)
+        least = max(min(theme.grown(LEAST_BESIDE_DRAWN), theme.width_px // 3), least_column(self.context, page), word)
         if self._signs(page) and (self._large(page) or theme.scale > OVER_SCALE):
             buttons = [Button.least_width(theme, replace(c, icon="")) for c in page.paging.controls()]
             least = max(least, theme.grown(LARGE_NEEDS_DRAWN), sum(buttons) + theme.px(64))

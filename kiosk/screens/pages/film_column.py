@@ -3,16 +3,20 @@
 Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; without
 chapters Larger stands first on a lower page, else before the other views; notes come last, so that what can be pressed
 is in the same place in every language, but on a wide screen before ways that the bar has no room for. Beside many
-controls the heading is small.
+controls the heading is small. In larger words all ways stand in as few rows as their words need, Settings and Chapters
+first and always in the same place; what they open stands under their row, in the place of all but the other views. On
+a wide screen the title then has as much height as in any language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.boxes import shared
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks
 from kiosk.screens.player.chapter_list import chapter_pieces
@@ -22,7 +26,7 @@ from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.pages.film import FilmPage
 
-MANY, WAY_PAD_DRAWN = 4, 12
+MANY, WAY_PAD_DRAWN, NEAR_DRAWN = 4, 12, 12
 SWITCH_DRAWN, SWITCHES_DRAWN = 104, 84
 """How high a switch is that is alone, and each of several."""
 
@@ -33,6 +37,9 @@ def film_pieces(
     """headed: the heading stands elsewhere. aside: the controls of a tour that stand with what is read."""
     px, listed = context.theme.px, page.list_chapters
     pieces = [] if headed else film_heading(context, page, width)
+    if page.list_aids is not None:
+        rest = _folded_pieces(context, page, page.list_aids, width)
+        return [*pieces, *rest, *_aside(context, aside, width)]
     larger = () if page.larger is None or listed is not None else (page.larger,)
     if context.theme.above_px:  # where a sheet is low, the way to the whole screen is on the first
         pieces, larger = [*pieces, *_aside(context, larger, width)], ()
@@ -56,9 +63,66 @@ def film_pieces(
     return [*pieces, *chapter_pieces(context, page.chapters, width), *_aside(context, aside, width)]
 
 
+def _folded_pieces(context: ScreenContext, page: FilmPage, aids: Control, width: int) -> list[ColumnBlock]:
+    """What stands below the heading where the switches are behind a button of their own."""
+    px, listing = context.theme.px, page.list_chapters
+    lists = (aids,) if listing is None else (aids, listing)
+    larger = () if page.larger is None else (page.larger,)
+    stated = ((page.note, "soft"), (LocalizedText(page.message, page.language), "fg"))
+    lines = [ColumnBlock(IconLine(context, "info", words, width, tone), px(20)) for words, tone in stated if words]
+    rows = _ways_in_rows(context, (*lists, *larger, *page.links), width)
+    opened = next((each for each in lists if each.chosen), None)
+    if opened is None:
+        ways = _rows_of(context, rows, width)
+        return [*ways, *lines, *chapter_pieces(context, page.chapters, width)]
+    switches = (_switch(context, each, width, SWITCHES_DRAWN) for each in page.toggles)
+    entries = [ColumnBlock(each, px(NEAR_DRAWN)) for each in switches]
+    if opened is aids:
+        entries += [ColumnBlock(Label(context, note, "caption", "soft", width), px(NEAR_DRAWN)) for note in page.notes]
+    else:
+        entries = chapter_pieces(context, page.chapters, width)
+    listed = {way.id for way in lists}
+    kept = [[(each, wide) for each, wide in row if each.id in listed] for row in rows]
+    after = _rows_of(context, _ways_in_rows(context, page.links, width), width)
+    return [*_rows_of(context, filter(None, kept), width), *lines, *entries, *after]
+
+
+def _ways_in_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> list[list[tuple[Control, int]]]:
+    """The ways in order, in as few rows as their words need in any of the museum's languages, each with its width; with
+    their icons where that takes no more rows."""
+    theme, gap = context.theme, context.theme.px(16)
+    forms = []
+    for each in (controls, [replace(control, icon="") for control in controls]):
+        rows, used = list[list[tuple[Control, int]]](), width
+        for control in each:
+            need = min(width, Button.least_width(theme, control, weight=""))
+            used += gap + need
+            if used > width:
+                rows, used = [*rows, []], need
+            rows[-1].append((control, need))
+        forms.append(rows)
+    fewest = min(forms, key=len)
+    return [
+        [(each, wide) for (each, _), wide in zip(row, shared([need for _, need in row], width, gap), strict=True)]
+        for row in fewest
+    ]
+
+
+def _rows_of(context: ScreenContext, rows: Iterable[Sequence[tuple[Control, int]]], width: int) -> list[ColumnBlock]:
+    px, pieces = context.theme.px, list[ColumnBlock]()
+    for row in rows:
+        low = [Button(context, each, width=wide, drawn_height=SWITCHES_DRAWN) for each, wide in row]
+        pieces.append(ColumnBlock(AsideRow(context, low, width, px(16)), px(NEAR_DRAWN if pieces else 24)))
+    return pieces
+
+
 def film_heading(context: ScreenContext, page: FilmPage, width: int) -> list[ColumnBlock]:
     under = LocalizedText(page.subtitle, page.language)
-    ways = (page.list_chapters, *page.toggles, page.larger, *page.links)
+    if page.list_aids is not None and not context.theme.portrait:
+        whole = Heading(context, page.stop, page.title, under, width, surface="ground")
+        whole.height = whole.highest
+        return [ColumnBlock(whole, heading=True)]
+    ways = (page.list_aids, page.list_chapters, *page.toggles, page.larger, *page.links)
     narrow = context.theme.layout == "normal" and not context.theme.portrait
     if narrow and sum(way is not None for way in ways) >= MANY:
         small = Heading(context, page.stop, page.title, under, width, surface="ground", small=True)
@@ -103,7 +167,7 @@ def _ways(context: ScreenContext, controls: Sequence[Control], width: int) -> li
 
 def least_column(context: ScreenContext, page: FilmPage) -> int:
     """As wide as the longest word of a control beside a film needs, in any of the museum's languages."""
-    theme, controls = context.theme, (page.list_chapters, *page.toggles, page.larger, *page.links)
+    theme, controls = context.theme, (page.list_aids, page.list_chapters, *page.toggles, page.larger, *page.links)
     found = [control for control in controls if control is not None]
     return max((narrowest(context, control) for control in found), default=theme.target(0))
 

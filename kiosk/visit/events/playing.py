@@ -45,6 +45,10 @@ class ChaptersPressed(Event):
     """Chapters was pressed beside a film: they are to stand there, or no longer."""
 
 
+class AidsPressed(Event):
+    """Settings was pressed beside a film: its switches are to stand there, or no longer."""
+
+
 class SpeedChosen(Event):
     """speed: 0.8, 1.0, 1.25 or 1.5 times the original."""
 

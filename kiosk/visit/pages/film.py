@@ -3,7 +3,7 @@
 Rules: there is a switch for each aid that this film has; the signer is shown while the film is on the stage and signs
 are on and available; an aid in another language than the page's names that language; an aid that is not available just
 now is named too. Its chapters stand beside it in the place of all that, while the visitor wants them there; in larger
-words they come last.
+words, so do the switches, with those names, behind Settings.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from kiosk.content.model import Exhibit, Film
 from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
-from kiosk.visit.events.playing import ChaptersPressed
+from kiosk.visit.events.playing import AidsPressed, ChaptersPressed
 from kiosk.visit.events.settings import AidChosen
-from kiosk.visit.pages.band import Paging, in_turn
+from kiosk.visit.pages.band import Paging, folded, in_turn
 from kiosk.visit.pages.bar import Bar, bar_controls, film_bar, read_bar
 from kiosk.visit.pages.frame import Page, frame
 from kiosk.visit.pages.live import captions_file, captions_of
@@ -43,9 +43,9 @@ class FilmPage(Page):
     """An exhibit's film. showing: frames come from the player; otherwise the poster is drawn. size: pixels of the film.
     toggles: captions, sign language and its size, description; notes: the languages of the aids; message: which aid is
     not available just now. chapters: those that stand beside the film; list_chapters: has them there in the place of
-    the rest. captions_on: whether the caption box is drawn;
-    longest_caption: the longest text that it will have. larger: shows the film on the full screen; there close is the
-    way back, silence is Stop while something sounds."""
+    the rest. list_aids: has the switches there; None: they stand there at any time. captions_on: whether the caption
+    box is drawn; longest_caption: the longest text that it will have. larger: shows the film on the full screen; there
+    close is the way back, silence is Stop while something sounds."""
 
     room: str
     exhibit: str
@@ -63,6 +63,7 @@ class FilmPage(Page):
     bar: Bar
     chapters: tuple[ChapterMark, ...] = ()
     list_chapters: Control | None = None
+    list_aids: Control | None = None
     signer: SignerView | None = None
     notes: tuple[str, ...] = ()
     message: str = ""
@@ -84,12 +85,11 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
     marks, enlarged = chapter_marks(context, exhibit, "film", measure.length_s), larger(context)
     listing = chapters_button(context) if marks else None
     alone = listing is not None and listing.chosen
-    ways = () if listing is None else (listing,)
-    listed = tuple(mark.control for mark in marks)
-    beside = listed if alone else toggles
-    controls = (*ways, enlarged, *beside, *links) if ways else (*toggles, enlarged, *links, *listed)
+    aids = aids_button(context) if toggles and folded(context) else None
+    listed = tuple(mark.control for mark in marks) if alone or listing is None else ()
+    beside = beside_film(aids, listing, enlarged, toggles, links, listed)
     return FilmPage(
-        **frame(context, controls, (*strip_controls(strip), *bar_controls(bar))),
+        **frame(context, beside, (*strip_controls(strip), *bar_controls(bar))),
         room=context.state.place.room,
         exhibit=exhibit.id,
         stop="" if exhibit.stop is None else str(exhibit.stop),
@@ -108,6 +108,7 @@ def film_page(context: PageContext, exhibit: Exhibit) -> FilmPage:
         links=links,
         chapters=marks if alone or listing is None else (),
         list_chapters=listing,
+        list_aids=aids,
         captions_on=context.state.session is None or context.state.session.captions,
         bar=bar,
         tour=strip,
@@ -127,6 +128,7 @@ def full_film_page(context: PageContext, exhibit: Exhibit, close: Control, silen
         links=(),
         chapters=(),
         list_chapters=None,
+        list_aids=None,
         tour=None,
         larger=None,
         close=close,
@@ -134,9 +136,34 @@ def full_film_page(context: PageContext, exhibit: Exhibit, close: Control, silen
     )
 
 
+def beside_film(
+    aids: Control | None,
+    listing: Control | None,
+    enlarged: Control | None,
+    toggles: tuple[Control, ...],
+    links: tuple[Control, ...],
+    listed: tuple[Control, ...],
+) -> tuple[Control, ...]:
+    """What can be pressed beside the film, in order: where the switches are behind Settings, the entries of an open
+    list stand after the ways to the lists."""
+    ways = tuple(each for each in (aids, listing) if each is not None)
+    larger = () if enlarged is None else (enlarged,)
+    if aids is not None:
+        return (*ways, *(toggles if aids.chosen else listed or larger), *links)
+    if listing is None:
+        return (*toggles, *larger, *links)
+    return (*ways, *larger, *(listed or toggles), *links)
+
+
+def aids_button(context: PageContext) -> Control:
+    """Shows the switches beside the film in the place of the other ways, and those again."""
+    chosen = context.exhibit_state.beside == "aids"
+    return Control("aids", context.translate("Settings"), AidsPressed(), icon="sliders-horizontal", chosen=chosen)
+
+
 def chapters_button(context: PageContext) -> Control:
     """Shows the chapters beside the film, in the place of its switches, and the switches again."""
-    listed = context.exhibit_state.chapters
+    listed = context.exhibit_state.beside == "chapters"
     return Control("chapters", context.translate("Chapters"), ChaptersPressed(), icon="list-video", chosen=listed)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid, PageTurned, SheetFollowed
 from kiosk.visit.events.pictures import HotspotTapped, PictureChosen, Zoomed, ZoomPressed
-from kiosk.visit.events.playing import ChaptersPressed, FollowPressed
+from kiosk.visit.events.playing import AidsPressed, ChaptersPressed, FollowPressed
 from kiosk.visit.queries.views import ZOOMS, chosen_picture, pictures, zooms_here
 from kiosk.visit.screen_table import LOOKED_AT, Screen
 from kiosk.visit.steps.transition import Handler, Transition
@@ -86,8 +86,17 @@ def follow_pressed(work: Transition, event: FollowPressed) -> None:
 
 
 def chapters_pressed(work: Transition, event: ChaptersPressed) -> None:
+    _list_beside(work, "chapters")
+
+
+def aids_pressed(work: Transition, event: AidsPressed) -> None:
+    _list_beside(work, "aids")
+
+
+def _list_beside(work: Transition, what: str) -> None:
+    """Show this beside a film in the place of the rest, or no longer."""
     if work.place.screen is Screen.EXHIBIT:
-        at = replace(work.exhibit_state, chapters=not work.exhibit_state.chapters)
+        at = replace(work.exhibit_state, beside="" if work.exhibit_state.beside == what else what)
         work.set_place(work.place.with_inner(at).rewound())
 
 
@@ -115,6 +124,7 @@ HANDLERS: dict[type[Event], Handler] = {
     PageTurned: page_turned,
     FollowPressed: follow_pressed,
     ChaptersPressed: chapters_pressed,
+    AidsPressed: aids_pressed,
     SheetFollowed: sheet_followed,
     PageLaid: page_laid,
 }
