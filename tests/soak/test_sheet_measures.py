@@ -50,13 +50,11 @@ UNKEPT = {
     "share": (
         *("cell-14.round.*", "corridor.round.*", "cell-14.years.*", "corridor.line.*", "corridor.walk.look.*"),
         *(
-            "cell-14.wall.*",
             "corridor.times.*",
             "deportation.routes.*",
             "europe.risings.*",
             "gulag.*",
             "memory.*",
-            "tour-begun.*",
         ),
         "world.little-book.*",
     ),

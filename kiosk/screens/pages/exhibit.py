@@ -122,6 +122,8 @@ class ExhibitScreen(ExhibitPaper):
         if page.tour is not None and page.bar is not None and page.bar.main is not None:
             bar = self._bar_under(page, page.bar, self._picture_px(USUAL) if beside else self.theme.width_px)
             taken = bar.height * bar.width / self.theme.width_px
+        if self.theme.portrait and page.compact:  # the buttons that turn stand over the strip
+            taken += PagerRow(self.context, page, 0, 2, self.theme.width_px - 2 * self.theme.margin).height
         return tour_ways(self.context, page.tour, page.band, taken)
 
     _draws_own_picture = False

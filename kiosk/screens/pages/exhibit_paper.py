@@ -13,14 +13,16 @@ from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.deferred import deferred_line
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.pages.text_column import TextColumn, heading_above
-from kiosk.screens.player.compact_bar import aside_pieces
+from kiosk.screens.player.compact_bar import DRAWN_HEIGHT, aside_pieces
 from kiosk.screens.player.transcript_view import Transcript
+from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Tag
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
@@ -140,11 +142,17 @@ class ExhibitPaper(PageScreen):
         pieces = paper.pieces(headed=headed, hinted=hinted)
         beneath = paper.fit.brief  # then the page's own stand under the picture
         own = () if beneath else self._buttons(page)
-        first, tour = 0 if headed else 1, aside_pieces(self.context, self._aside_controls, paper.width)
+        first, tour = 0 if headed else 1, self._tour_rows(page, paper.width)
         buttons = aside_pieces(self.context, [c for c in own if c not in self._aside_controls], paper.width)
         if page.view == "more" and not self._buttons_last:
             return [*pieces[:first], *buttons, *pieces[first:], *tour]
         return [*pieces, *buttons, *tour]
+
+    def _tour_rows(self, page: ExhibitPage, width: int) -> list[ColumnBlock]:
+        """The ways of a tour that have no room in strip or band, as rows of a list."""
+        titled = [(each, LocalizedText(each.name, page.language)) for each in self._aside_controls]
+        lines = [ListLine(each, title, "", width, drawn_height=DRAWN_HEIGHT) for each, title in titled]
+        return [ColumnBlock(deferred_line(self.context, each), self.theme.px(20), aside=True) for each in lines]
 
     def _buttons(self, page: ExhibitPage) -> tuple[Control, ...]:
         """What stands with the words; Larger too, where the picture is above the page."""
@@ -197,7 +205,8 @@ class ExhibitPaper(PageScreen):
             self.fill(left, top, theme.stroke(4), height, "line")
         room, inner = height, width - 2 * theme.margin
         aside = self._turner_at[2] > 0
-        pieces = aside_pieces(self.context, self._buttons(page), inner)
+        own = [control for control in self._buttons(page) if control not in self._aside_controls]
+        pieces = [*aside_pieces(self.context, own, inner), *self._tour_rows(page, inner)]
         words = self._transcript_of(page, width, room)
         if words.sheets + len(pieces) > 1 and not aside:
             room -= int(PagerRow(self.context, page, 0, 2, inner).height)

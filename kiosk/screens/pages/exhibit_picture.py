@@ -13,6 +13,7 @@ What lies on a small picture lies where least is to be seen: at the lower left u
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics import typesetting
@@ -339,10 +340,14 @@ def strip_height(context: ScreenContext, page: ExhibitPage, high: int) -> int:
 
 
 def larger_button(context: ScreenContext, larger: Control, width: int = 0) -> Button:
-    """Larger, where it lies on a small picture, or of this width below it; in large words no higher than they are."""
-    high = 80 if context.theme.layout == "normal" else 0
+    """Larger, where it lies on a small picture, or of this width below it; in large words no higher than they are, and
+    upright without its icon where it would lie over more than a third of the width."""
+    theme = context.theme
+    high = 80 if theme.layout == "normal" else 0
     if width:
         return Button(context, larger, width=width, surface="paper", drawn_height=high)
+    if high == 0 and theme.portrait and 3 * Button.least_width(theme, larger) > theme.width_px:
+        larger = replace(larger, icon="")
     return Button(context, larger, emphasis="strong", drawn_height=high)
 
 

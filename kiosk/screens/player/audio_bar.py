@@ -3,11 +3,12 @@
 Rules: it has its final shape before anything plays: each control has its place, wide enough for whatever it reads at
 any time in any of the museum's languages, so that nothing but the button and the track changes when it is pressed. One
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
-times over one row of buttons with their icons over their words; where these do not fit, in whichever of the museum's
-languages has most of them, Back 10 s stands before the track, or on an upright screen they reach further to its edges,
-or they stand in several rows. Where there are chapters, or the speeds stand side by side, the track has a row of its
-own below the chapters, and the time left stands large beside the buttons, as far as there is room. `live` changes words
-and thumb only when they differ, so that a playing page draws about once a second and a paused one not at all.
+times over one row of buttons with their icons over their words, or beside them in larger words that are lower so; where
+these do not fit, in whichever of the museum's languages has most of them, Back 10 s stands before the track, or on an
+upright screen they reach further to its edges, or they stand in several rows. Where there are chapters, or the speeds
+stand side by side, the track has a row of its own below the chapters, and the time left stands large beside the
+buttons, as far as there is room. `live` changes words and thumb only when they differ, so that a playing page draws
+about once a second and a paused one not at all.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from kiosk.screens.graphics import part_frame, typesetting
 from kiosk.screens.graphics.crossfade import software_gl
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle
+from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, middle, shared
 from kiosk.screens.layout.group import place
 from kiosk.screens.player.bar_widths import DRAWN_HEIGHT, ROOMY_PAD_DRAWN, BarWidths
 from kiosk.screens.player.chapter_row import ChapterRow
@@ -138,7 +140,7 @@ class AudioBar(Surface):
         beside = [widths.beside_need(item) for item in items]
         under = [widths.stacked_need(item, parted=False, pad_drawn=ROOMY_PAD_DRAWN) for item in items]
         narrower = [min(pair) for pair in zip(beside, under, strict=True)]
-        ways = [item is not None and item.id.startswith("view-") for item in items]
+        ways = [_is_way(item) for item in items]
         close = [widths.stacked_need(item, parted=False) for item in items]
         mixed = [low if way else wide for way, wide, low in zip(ways, beside, close, strict=True)]
         lower = [wide < least for wide, least in zip(narrower, beside, strict=True)]
@@ -191,7 +193,41 @@ class AudioBar(Surface):
         for row in rows:
             widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
-        return Column([*over, Column(under, gap)], gap if before else theme.space("xs"), "stretch")
+        buttons = Column(under, gap)
+        if not before and theme.layout != "normal" and (lower := self._lower_with_words_beside(gap, buttons.height)):
+            buttons = Column([lower], gap)
+        return Column([*over, buttons], gap if before else theme.space("xs"), "stretch")
+
+    def _lower_with_words_beside(self, gap: int, high: int) -> Row | None:
+        """All buttons in one row with their words, below each other, beside their icons, or those of the ways to other
+        views on one line below them; None where they have no room so in one of the museum's languages, or are no lower
+        than that."""
+        if None in self.widths.items:
+            return None
+        for edge, ways_below in product((self.margin, self.theme.px(CLOSE_EDGE_DRAWN)), (False, True)):
+            widths = replace(self.widths, inner=self.inner + 2 * (self.margin - edge))
+            every = (replace(widths, bar=bar) for bar in (self.bar, *self._elsewhere))
+            needs = [self._needs_beside(each, ways_below) for each in every]
+            if all(sum(row) + gap * (len(row) - 1) <= widths.inner for row in needs):
+                break
+        else:
+            return None
+        shares = shared(needs[0], widths.inner, gap)
+        below = [ways_below and _is_way(item) for item in widths.items]
+        least = max(map(widths.height, widths.items, shares, below))
+        if least >= high:
+            return None
+        self.widths, self.inner, self.margin = widths, widths.inner, edge
+        return Row([*self._buttons(shares, below), Space(height=least)], gap, "stretch")
+
+    @staticmethod
+    def _needs_beside(widths: BarWidths, ways_below: bool) -> list[int]:
+        return [
+            widths.stacked_need(item, parted=False, pad_drawn=StackedButton.least_pad_drawn)
+            if ways_below and _is_way(item)
+            else widths.beside_need(item)
+            for item in widths.items
+        ]
 
     def _most_rows(self, gap: int, *, besides_back: bool = False) -> int:
         """How many rows the buttons take in whichever of the museum's languages they take most. besides_back: but for
@@ -293,3 +329,8 @@ class AudioBar(Surface):
             far = abs(live.share - self._track.share) * self._track.width >= STEP_PX
             if changed or (far and not software_gl()):
                 self._track.show(live.share)
+
+
+def _is_way(control: Control | None) -> bool:
+    """Whether it leads to another view of the exhibit."""
+    return control is not None and control.id.startswith("view-")

@@ -1,9 +1,10 @@
 """The strip above the bar while a tour is on: the stop before, how far the visitor is, and what comes next and where.
 
 Rules: it is one row of buttons, what comes next at the right. Where the row is too narrow, what comes next loses its
-room, then its title; then the icons give way, then the stop before. Strip, bar and band take at most a third of the
-height in larger words, a bar under a picture by its part of the width: where a strip would take more, the band has what
-comes next. What has no place in strip or band stands on a sheet of the page.
+room, then its title; then the icons give way, then the stop before. Strip, bar, band and, upright, the buttons that
+turn the page take at most a third of the height in larger words, a bar under a picture by its part of the width: where
+a strip would take more, the band has what comes next. What has no place in strip or band stands on a sheet of the page,
+as rows of a list.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class TourWays:
 
 def tour_ways(context: ScreenContext, strip: TourStrip | None, band: Band | None, bar_px: float) -> TourWays:
     """Where the ways of a tour, if one is on, have room over such a band. bar_px: the height of the page's bar, by its
-    part of the width."""
+    part of the width, and of what else stands across it."""
     theme = context.theme
     if strip is None:
         return TourWays(None, band, ())

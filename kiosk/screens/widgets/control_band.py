@@ -4,14 +4,16 @@ Rules: one row, or two on an upright screen (what sets things above, what moves 
 with More in the place of what sets things. The slots of a row are equal where every word fits, else as wide as their
 words need; both in whichever of the museum's languages needs most, so that no control changes its place with the
 language. The five of larger words that have no room in one row, however near their words are, have two low ones, each
-icon beside its word, or with what comes next on a tour three. `is_crowded` says that words have no room even so. The
-last control is always the last, outlined, and never disabled. `height_for` says how high it will be.
+icon beside its word, what comes next on a tour between Back and Leave, or in a third. `is_crowded` says that words have
+no room even so. The last control is always the last, outlined, and never disabled. `height_for` says how high it will
+be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from kiosk.screens.graphics import shapes, typesetting
@@ -146,12 +148,18 @@ def _band_rows(theme: Theme, band: Band) -> list[BandRow]:
     split = [[*adjusting], others] if adjusting else [[*every[1:-1]], [every[0], every[-1]]]
     if band.settings is not None:
         near = band_row(theme, every, edge=theme.px(CLOSE_EDGE_DRAWN), close=True)
-        low = [band_row(theme, part, edge=theme.margin, beside=True) for part in split]
-        if band.onward is not None and not all(row.fits for row in low):
-            others = [control for control in every[1:-1] if control is not band.onward]
-            split = [[band.onward], others, [every[0], every[-1]]]
-            low = [band_row(theme, part, edge=theme.margin, beside=True) for part in split]
-        if near.fits or all(row.fits for row in low):
+        first, *between, last = every
+        splits = [split]
+        if (onward := band.onward) is not None:
+            others = [control for control in between if control is not onward]
+            splits += [[others, [first, onward, last]], [[onward], others, [first, last]]]
+        edges = (theme.margin, False), (theme.px(CLOSE_EDGE_DRAWN), True)
+        lows = (
+            [band_row(theme, part, edge=edge, close=close, beside=True) for part in each]
+            for each, (edge, close) in product(splits, edges)
+        )
+        low = next((rows for rows in lows if all(row.fits for row in rows)), [])
+        if near.fits or low:
             return [near] if near.fits else low
     return [band_row(theme, part, edge=theme.margin) for part in split]
 
