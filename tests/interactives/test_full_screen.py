@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.interactives import NAMES
 from kiosk.interactives.map.events import PlaceChosen
 from kiosk.interactives.shelf.state import ShelfBookOpened
 from kiosk.interactives.timeline.state import TimelineEventChosen
 from kiosk.interactives.turntable.visit import ObjectTurned
 from kiosk.visit.content_reload import place_in
 from kiosk.visit.events import Event
-from kiosk.visit.events.navigation import LargerPressed
+from kiosk.visit.events.navigation import LargerPressed, ViewChosen
 from kiosk.visit.events.settings import TextSizeChosen
+from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.full_screen import FullScreenPage
 from kiosk.visit.screen_table import Screen
 from tests.interactives import every
@@ -53,6 +56,21 @@ def test_without_a_picture_nothing_opens(folder: Path, name: str) -> None:
     before = visit.page
     assert before.control("larger") is None
     assert visit.do(LargerPressed()).page == before
+
+
+def test_the_picture_beside_more_opens_too(folder: Path) -> None:
+    """Where its words are read with a picture beside them, Larger shows that one, whatever the interactive shows, and
+    Close leads back to the words."""
+    opened = 0
+    for name, view in product(NAMES, ("read", "more")):
+        visit = every.opened(folder, name).do(ViewChosen(view))
+        before = visit.page
+        if isinstance(before, ExhibitPage) and before.view == view and before.picture is not None:
+            opened += 1
+            shown = visit.press("larger").page
+            assert isinstance(shown, FullScreenPage) and shown.picture.file == before.picture.file, name
+            assert visit.press("close").page == before, name
+    assert opened
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])

@@ -48,7 +48,8 @@ def test_a_title_in_small_letters_has_the_face_of_those_in_large_ones(window: An
 @pytest.mark.parametrize("text", [1.0, 1.5])
 def test_the_bar_takes_a_third_and_the_title_has_the_face_of_titles(the_window: Any, exhibit: str, text: float) -> None:
     """With details, a long origin and several pictures, in both formats, also with lower reach, what is below the
-    picture takes at most a third of the height, and the title, wherever it stands, is in the face of titles."""
+    picture takes at most a third of the height; the title, wherever it stands, is in the face of titles, and Close is
+    clear of the picture."""
     room, name = exhibit.split("/")
     for size, lower in ((WIDE, False), (WIDE, True), (UPRIGHT, False), (UPRIGHT, True)):
         looks = Begun("ru"), TextSizeChosen(text), ReachChosen(lower)
@@ -59,6 +60,11 @@ def test_the_bar_takes_a_third_and_the_title_has_the_face_of_titles(the_window: 
         [shown] = [each for widget in widgets(laid.screen) for each in blocks(widget) if each.text == page.title.words]
         assert shown.face == typesetting.block(Theme(*UPRIGHT), shown.text, "h1", shown.width).face
         assert faults(laid) == []
+        seen = laid.screen._picture
+        left, top, wide, high = seen.stage.box(seen.view)
+        (close,) = (w for w in widgets(laid.screen) if getattr(w, "control", None) == page.close)
+        x, y = close.x - seen.x, seen.top - close.top
+        assert min(x + close.width - left, left + wide - x, y + close.height - top, top + high - y) <= 1
 
 
 @pytest.mark.parametrize("text", [1.0, 1.25, 1.5])

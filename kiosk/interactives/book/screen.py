@@ -22,8 +22,10 @@ from kiosk.screens.widgets.label import Tag
 from kiosk.screens.zoom.zoom_picture import ZoomPicture
 from kiosk.visit.events import Event
 
+SIDE_SHARE = 1 / 3
+"""Of the width, what its buttons take in large words on a wide screen, where they have room so."""
 PAGE_SHARE, LOWER_PAGE_SHARE = 0.55, 0.5
-"""Of the width, what the page has in large words on a wide screen."""
+"""Of the width, what the page has where they have not."""
 
 
 class BookScreen(InteractiveScreen):
@@ -37,10 +39,13 @@ class BookScreen(InteractiveScreen):
         theme = self.theme
         left, top, width, height = area
         if theme.layout != "normal" and not theme.portrait:
-            across = round(width * (LOWER_PAGE_SHARE if theme.above_px else PAGE_SHARE))
-            apart = theme.px(32)
-            edge = theme.px(12)
-            side = side_controls(self.context, page, width - across - apart - theme.margin, height - 2 * edge)
+            apart, edge = theme.px(32), theme.px(12)
+            beside = width - round(width * (LOWER_PAGE_SHARE if theme.above_px else PAGE_SHARE)) - apart - theme.margin
+            most = height - 2 * edge
+            forms = (side_controls(self.context, page, wide, most) for wide in (round(width * SIDE_SHARE), beside))
+            side = next(forms)
+            side = side if side.height <= most else next(forms)
+            across = width - int(side.width) - apart - theme.margin
             self.add(side, left + across + apart, top + max(edge, (height - int(side.height)) // 2))
             room = left, top, across, height - theme.px(24)
         else:

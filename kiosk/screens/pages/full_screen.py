@@ -2,9 +2,9 @@
 
 Rules: the picture is whole, and never under its list or the bar. The title is in the face of titles: over the list, or
 where there is none in the bar or at the left, upright at the top, on a lower page with the words of the bar above it.
-Close (and Stop, while something sounds) lies at its upper right corner, as far beside it as it leaves room there; on an
-upright screen it stands beside the title. A touch on the picture that is no second one, where it is not enlarged,
-closes it as Close does. The list opens at the detail that is open or has the focus.
+Close (and Stop, while something sounds) stands in the upper right corner and not on it: beside the picture, or above it
+where it is larger so; on an upright screen beside the title. A touch on the picture that is no second one, where it is
+not enlarged, closes it as Close does. The list opens at the detail that is open or has the focus.
 """
 
 from __future__ import annotations
@@ -153,14 +153,32 @@ class FullScreen(PageScreen):
             width = left - theme.margin - theme.px(40)
             token = self._title_token(page, width)
             self.add(Label(self.context, page.title, token, "fg", width), theme.margin, theme.px(40))
-        picture = self._put_picture(page, left, 0, theme.width_px - left, bottom)
-        top, ways = theme.px(32), self._ways(page)
-        picture.leave_free(int(ways[0].width) + 2 * theme.px(32))
-        for way in ways:
-            picture.over(way, picture.width - theme.px(32) - way.width, top)
-            top += int(way.height) + theme.px(16)
-        picture.lay_dots()
+        self._put_clear(page, (left, 0, theme.width_px - left, bottom))
         return sheets
+
+    def _put_clear(self, page: FullScreenPage, room: tuple[int, int, int, int]) -> None:
+        """Put the picture into a room (left, top, width and height), and Close beside it, or above it where the picture
+        is larger so; one that is narrow has all of the room, and only once it is near comes under Close."""
+        (left, top, width, height), gap, ways = room, self.theme.px(32), self._ways(page)
+        across, down = page.picture.size
+        aside, over = int(ways[0].width) + 2 * gap, int(ways[0].height) + gap + self.theme.px(16)
+        beside = (width - aside) / across
+        is_above = min(width / across, (height - over) / down) > min(beside, height / down)
+        if is_above:
+            picture = self._put_picture(page, left, top + over, width, height - over)
+        elif beside >= height / down:
+            picture = self._put_picture(page, left, top, width, height)
+            picture.leave_free(aside)
+        else:
+            picture = self._put_picture(page, left, top, width - aside, height)
+        x, y = left + width - gap - int(ways[0].width), top + gap
+        for way in ways:
+            if int(picture.width) == width and not is_above:
+                picture.over(way, x - left, y - top)
+            else:
+                self.add(way, x, y)
+            x, y = (x - int(way.width) - gap // 2, y) if is_above else (x, y + int(way.height) + gap // 2)
+        picture.lay_dots()
 
     def _lay_upright(self, page: FullScreenPage, bottom: int, *, named: bool) -> int:
         """named: the title stands above a lower page."""

@@ -168,7 +168,7 @@ def page_of(
     sentences = transcript(context, exhibit, view, bar)
     opened = detail(context, picture) if picture is not None and view == "look" else None
     nearer = zoom(context) if looked_at else None
-    enlarged = None if shown is None or own else larger(context)
+    enlarged = None if shown is None or (own and view == "look") else larger(context)
     others = thumbs(context, exhibit) if looked_at else ()
     controls = (
         *(dot.control for dot in (shown.dots if shown is not None else ())),

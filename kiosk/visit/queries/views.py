@@ -69,7 +69,8 @@ def pictures(context: PageContext, exhibit: Exhibit) -> tuple[Picture, ...]:
 
 def chosen_picture(context: PageContext, exhibit: Exhibit) -> Picture | None:
     interactive = context.interactive(exhibit)
-    if interactive is not None and context.state.place.screen is Screen.FULL_SCREEN:
+    full = context.state.place.screen is Screen.FULL_SCREEN
+    if interactive is not None and full and context.exhibit_state.view in ("", "look"):
         return enlarged(context, exhibit)
     shown = pictures(context, exhibit) if interactive is None else interactive.pictures
     return shown[context.exhibit_state.picture % len(shown)] if shown else None
@@ -84,8 +85,11 @@ def enlarged(context: PageContext, exhibit: Exhibit) -> Picture | None:
 
 def opens_full_screen(context: PageContext, exhibit: Exhibit) -> bool:
     """Whether the exhibit has a picture for the full screen: its own, or its interactive's."""
-    own = context.interactive(exhibit) is None
-    return bool(pictures(context, exhibit)) if own else enlarged(context, exhibit) is not None
+    interactive = context.interactive(exhibit)
+    if interactive is None:
+        return bool(pictures(context, exhibit))
+    beside = view_of(context, exhibit, context.exhibit_state.view) != "look"
+    return bool(interactive.pictures) if beside else enlarged(context, exhibit) is not None
 
 
 def zooms_of(size: tuple[int, int]) -> tuple[float, ...]:

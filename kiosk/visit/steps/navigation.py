@@ -139,7 +139,8 @@ def full_screen_of(work: Transition) -> Place | None:
     if view_of(work.context, exhibit, at.view) == "film":
         return there.with_inner(ExhibitState("film", at.picture, stopped=at.stopped))
     opens = opens_full_screen(work.context, exhibit)
-    return there.with_inner(ExhibitState("look", at.picture, at.hotspot)) if opens else None
+    view = "look" if work.context.interactive(exhibit) is None else view_of(work.context, exhibit, at.view)
+    return there.with_inner(ExhibitState(view, at.picture, at.hotspot)) if opens else None
 
 
 def keep_picture(work: Transition) -> None:
