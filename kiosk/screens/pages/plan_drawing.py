@@ -10,8 +10,10 @@ room at which it points.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kivy.graphics import Color, Line, Mesh
 from kivy.graphics.tesselator import Tesselator
@@ -286,29 +288,18 @@ class PlanDrawing(Surface):
             self.add_widget(patch)
             patch.put(round(least_x), round(least_y), int(patch.width), int(patch.height))
         if here is not None and tag is not None:
-            self._label(self.rooms[drawn.index(here)], tag, side, area)
+            self._label(frame, drawn.index(here), tag, area)
         return wide
 
-    def _label(self, here: RoomPatch, tag: Tag, side: str, area: shapes.Box) -> None:
+    def _label(self, frame: Frame, here: int, tag: Tag, area: shapes.Box) -> None:
         """You are here, outside the walls, with a line to the room."""
-        others = [patch for patch in self.rooms if patch is not here]
         inset = self.theme.margin if area[2] == self.theme.width_px else 0
         area = (area[0] + inset, area[1], area[2] - 2 * inset, area[3])
-        spot = tag_spot(
-            side,
-            here.points,
-            [patch.points for patch in others],
-            [patch.name_laid.box for patch in self.rooms],
-            (int(tag.width), int(tag.height)),
-            area,
-            self.theme.px(NEAR_TAG_DRAWN),
-        )
-        stroke = self.theme.stroke(6)
-        left, bottom, wide, high = spot.line
-        pointer = Pointer(self.context)
+        size = (int(tag.width), int(tag.height))
+        spot = tag_spot(frame, here, size, area, self.theme.px(NEAR_TAG_DRAWN))
+        pointer = Pointer(self.context, spot.line)
         self.add_widget(pointer)
-        across, up = (0 if length else stroke // 2 for length in (wide, high))
-        pointer.put(left - across, bottom - up, wide or stroke, high or stroke)
+        pointer.put(*pointer.around)
         self.add_widget(tag)
         tag.put(*spot.tag)
         self.tag = tag
@@ -340,8 +331,24 @@ class PlanDrawing(Surface):
 
 
 class Pointer(CanvasWidget):
-    """The line from a label to its room: in the colour of the room that it means, so that it is taken for no wall."""
+    """The line from a label to its room: in the colour of the room that it means, so that it is taken for no wall.
+    corners: in window pixels; around: the box of all of it."""
+
+    def __init__(self, context: ScreenContext, corners: Sequence[tuple[int, int]]) -> None:
+        stroke = context.theme.stroke(6)
+        half = stroke // 2
+        self.parts = [
+            (min(x, to_x) - half, min(y, to_y) - half, abs(to_x - x) + stroke, abs(to_y - y) + stroke)
+            for (x, y), (to_x, to_y) in pairwise(corners)
+        ]
+        left, bottom = min(part[0] for part in self.parts), min(part[1] for part in self.parts)
+        right, top = (max(part[n] + part[n + 2] for part in self.parts) for n in (0, 1))
+        self.around = (left, bottom, right - left, top - bottom)
+        super().__init__(context, *self.around[2:])
 
     def draw(self) -> None:
-        theme = self.theme
-        shapes.edged(self.box, theme.colour("accent"), theme.colour("on-accent"), theme.stroke(2))
+        theme, edge = self.theme, self.theme.stroke(2)
+        for x, y, wide, high in self.parts:
+            shapes.fill((x - edge, y - edge, wide + 2 * edge, high + 2 * edge), theme.colour("on-accent"))
+        for part in self.parts:
+            shapes.fill(part, theme.colour("accent"))

@@ -1,9 +1,9 @@
 """Where "You are here" stands on a drawn plan. No Kivy.
 
 Rules: outside the walls, which are the bounds of all outlines, so that it covers no room and no name; on the side
-from which its line crosses the fewest other rooms, where that leaves the picture about as large as any, and there
-where the line crosses no name; the picture gives way so far that the label has its place. Boxes are left, bottom,
-width, height; the axis points up.
+from which a straight line crosses the fewest other rooms, where that leaves the picture about as large as any, and
+there where its line begins, which goes around them (plan_leader.py); the picture gives way so far that the label has
+its place. Boxes are left, bottom, width, height; the axis points up.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.screens.pages.plan_geometry import Spot, bounds
+from kiosk.screens.pages.plan_leader import way_around
 
 Box = tuple[int, int, int, int]
 SIDES = ("top", "bottom", "left", "right")
@@ -35,6 +36,12 @@ class Frame:
     def walls(self) -> tuple[float, float, float, float]:
         """left, bottom, right, top of all outlines, 0..1 of the picture."""
         return bounds([point for outline in self.outlines for point in outline]) if self.outlines else (0, 0, 1, 1)
+
+    @property
+    def placed_walls(self) -> tuple[float, float, float, float]:
+        """The same in pixels."""
+        left, bottom, right, top = self.walls
+        return bounds(self.placed([(left, bottom), (right, top)]))
 
     @property
     def beyond(self) -> float:
@@ -76,10 +83,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class TagSpot:
-    """The label's box, and its line's: 0 wide or 0 high."""
+    """The label's box, and the corners of its line, from the label to the room."""
 
     tag: Box
-    line: Box
+    line: tuple[tuple[int, int], ...]
 
 
 def best_side(frame: Frame, here: int, tag: tuple[int, int], near: int) -> str:
@@ -100,38 +107,39 @@ def best_side(frame: Frame, here: int, tag: tuple[int, int], near: int) -> str:
     return min(SIDES, key=cost)
 
 
-def tag_spot(
-    side: str,
-    here: Sequence[Spot],
-    others: Sequence[Sequence[Spot]],
-    names: Sequence[Box],
-    tag: tuple[int, int],
-    area: Box,
-    near: int,
-) -> TagSpot:
-    """Where the label and its line stand on this side, whole in the area."""
-    walls = bounds([point for outline in (here, *others) for point in outline])
+def tag_spot(frame: Frame, here: int, tag: tuple[int, int], area: Box, near: int) -> TagSpot:
+    """Where the label of one of the frame's rooms and its line stand on the frame's side, the label whole in the
+    area."""
+    side, line = frame.side, _line_around(frame, here, near)
+    walls = [round(place) for place in frame.placed_walls]
+    (x, y), (wide, high) = line[0], tag
+    # Where the line comes around a corner of the walls the label stands over it all the same.
+    first, last = ((area[n], area[n] + area[n + 2]) for n in (0, 1))
+    if side in ("top", "bottom"):
+        left = min(max(x - wide // 2, min(first[0], x - near // 2)), max(first[1], x + near // 2) - wide)
+        bottom = walls[3] + near if side == "top" else walls[1] - near - high
+        bottom = min(max(bottom, last[0]), last[1] - high)
+    else:
+        left = walls[2] + near if side == "right" else walls[0] - near - wide
+        left = min(max(left, first[0]), first[1] - wide)
+        bottom = min(max(y - high // 2, min(last[0], y - near // 2)), max(last[1], y + near // 2) - high)
+    return TagSpot((left, bottom, wide, high), line)
 
-    def spot(share: float) -> TagSpot:
-        x, y, wide, high = _line(side, here, (here, *others), share)
-        left, bottom = x - tag[0] // 2, y - tag[1] // 2
-        if side == "top":
-            bottom, high = round(walls[3]) + near, high + near
-        elif side == "bottom":
-            bottom, y, high = round(walls[1]) - near - tag[1], y - near, high + near
-        elif side == "right":
-            left, wide = round(walls[2]) + near, wide + near
-        else:
-            left, x, wide = round(walls[0]) - near - tag[0], x - near, wide + near
-        left = min(max(left, area[0]), area[0] + area[2] - tag[0])
-        bottom = min(max(bottom, area[1]), area[1] + area[3] - tag[1])
-        return TagSpot((left, bottom, *tag), (x, y, wide, high))
 
-    def cost(share: float) -> tuple[int, int]:
-        line = spot(share).line
-        return sum(_meet(line, name) for name in names), _crossed(line, others)
-
-    return spot(min(SHARES, key=cost))
+def _line_around(frame: Frame, here: int, near: int) -> tuple[tuple[int, int], ...]:
+    """The corners of the line, in pixels; outside the walls it runs this near to them."""
+    across = 1000 * frame.size[0] / frame.size[1]
+    scaled = [tuple((px * across, py * 1000) for px, py in outline) for outline in frame.outlines]
+    way = way_around(frame.side, (scaled[here], *scaled[:here], *scaled[here + 1 :]))
+    left, bottom, right, top = (round(place) for place in bounds([point for outline in scaled for point in outline]))
+    walls = [round(place) for place in frame.placed_walls]
+    points = []
+    for x, y in way:
+        (at_x, at_y) = frame.placed([(x / across, y / 1000)])[0]
+        at_x = walls[0] - near if x < left else walls[2] + near if x > right else at_x
+        at_y = walls[1] - near if y < bottom else walls[3] + near if y > top else at_y
+        points.append((round(at_x), round(at_y)))
+    return tuple(points)
 
 
 def _line(side: str, here: Sequence[Spot], outlines: Sequence[Sequence[Spot]], share: float) -> Box:
