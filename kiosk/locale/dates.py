@@ -1,7 +1,8 @@
 """Dates, months and times of day as a language writes them, by CLDR.
 
 Rules: a language that Babel does not know has ISO 8601; English is that of Britain. A pattern of CLDR that names
-weekday or month short is widened to whole words, as CLDR asks for (UTS 35, "Matching skeletons"). From a day to another
+weekday or month short is widened to whole words, as CLDR asks for (UTS 35, "Matching skeletons"); so is the word for
+the year, as museums write it in their own texts. From a day to another
 is CLDR's where it shortens no word (Chinese), else the house's. Babel is imported when first needed.
 """
 
@@ -15,6 +16,8 @@ from typing import Any
 DASH = "–"
 MONTHS_WRITTEN_IN = ("en", "et", "ru", "cs", "de")
 _DAY = ("MMMMd", "MMMd")
+YEAR_WORDS = {"ru": ("г.", "года"), "uk": ("р.", "року"), "lv": ("g.", "gada")}
+"""The word that stands with the year, short as CLDR has it, and whole."""
 
 
 @cache
@@ -34,7 +37,7 @@ def day(language: str, when: date) -> str:
     from babel.dates import format_date
 
     locale = _locale(language)
-    return when.isoformat() if locale is None else str(format_date(when, "long", locale=locale))
+    return when.isoformat() if locale is None else _whole_year(language, str(format_date(when, "long", locale=locale)))
 
 
 def weekday(language: str, when: date, *, year: bool = False) -> str:
@@ -70,7 +73,13 @@ def _in_skeleton(language: str, when: date, skeletons: tuple[str, ...], whole: b
     pattern = next(str(found[name]) for name in skeletons if name in found)
     if whole:
         pattern = re.sub(r"E+|c+", "EEEE", re.sub(r"(M|L)\1{2,}", r"\1\1\1\1", pattern))
-    return str(format_date(when, pattern, locale=locale))
+    words = str(format_date(when, pattern, locale=locale))
+    return _whole_year(language, words) if whole else words
+
+
+def _whole_year(language: str, words: str) -> str:
+    short, year = YEAR_WORDS.get(language, ("", ""))
+    return re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", year, words) if short else words
 
 
 def days(language: str, since: date, until: date, *, year: bool = True) -> str:
@@ -113,7 +122,7 @@ def months(language: str, since: date, until: date) -> str:
     locale = _locale(language)
     if locale is None:
         return f"{since:%Y-%m} {DASH} {until:%Y-%m}"
-    return str(format_interval(since, until, "yMMMM", locale=locale))
+    return _whole_year(language, str(format_interval(since, until, "yMMMM", locale=locale)))
 
 
 def clock(language: str, at: time) -> str:

@@ -237,7 +237,7 @@ def test_a_length_is_written_in_figures(seconds: float, text: str) -> None:
     [
         ("en", "29 October 2026"),
         ("et", "29. oktoober 2026"),
-        ("ru", "29 октября 2026\u202fг."),
+        ("ru", "29 октября 2026\u202fгода"),
         ("cs", "29. října 2026"),
         ("zh-Hans", "2026年10月29日"),
     ],

@@ -39,7 +39,7 @@ def logged(visit: Visit) -> list[tuple[object, object]]:
 DATES = {
     "en": ["1828–1840", "1864", "1920", "about 1937", "17 June 1940", "autumn 1941"],
     "et": ["1828–1840", "1864", "1920", "umbes 1937", "17. juuni 1940", "sügis 1941"],
-    "ru": ["1828–1840", "1864", "1920", "около 1937\u202fг.", "17 июня 1940\u202fг.", "осень 1941\u202fг."],
+    "ru": ["1828–1840", "1864", "1920", "около 1937\u202fгода", "17 июня 1940\u202fгода", "осень 1941\u202fгода"],
     "cs": ["1828–1840", "1864", "1920", "kolem roku 1937", "17. června 1940", "podzim 1941"],
 }
 
@@ -170,7 +170,7 @@ def test_words_and_their_years_are_parted_by_the_comma_of_their_language(
 SINCE = {
     "en": ("since 2005", "since March 1949", "since about 1937"),
     "et": ("alates 2005. aastast", "algus märts 1949", "algus umbes 1937"),
-    "ru": ("с 2005\u202fг.", "начало — март 1949\u202fг.", "начало — около 1937\u202fг."),
+    "ru": ("с 2005\u202fгода", "начало — март 1949\u202fгода", "начало — около 1937\u202fгода"),
     "cs": ("od roku 2005", "začátek březen 1949", "začátek kolem roku 1937"),
 }
 
