@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.screens.pages.plan_geometry import bounds, distance, inside, middle, slanted, widest
+from kiosk.screens.pages.plan_geometry import Spot, bounds, distance, inside, middle, slanted, widest
+from kiosk.screens.pages.plan_leader import DIRECTIONS, way_around
 
 SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 # An L: a tall room at the left with a low wing to the right.
@@ -58,3 +61,25 @@ def test_hatching_stays_inside() -> None:
     for ax, ay, bx, by in segments:
         assert inside(WING, (ax + bx) / 2, (ay + by) / 2)
         assert bx - ax == pytest.approx(by - ay)
+
+
+def block_of_rooms(wide: float, high: float, apart: float) -> list[tuple[Spot, ...]]:
+    """Thirty rooms, six in a row."""
+    corners = [(column * (wide + apart), row * (high + apart)) for column in range(6) for row in range(5)]
+    return [((x, y), (x + wide, y), (x + wide, y + high), (x, y + high)) for x, y in corners]
+
+
+@pytest.mark.parametrize("apart", [0.0, 20.0])
+@pytest.mark.parametrize("side", DIRECTIONS)
+def test_the_way_to_a_room_crosses_no_other(side: str, apart: float) -> None:
+    """Among thirty rooms the line from the label runs outside the walls, between rooms or along a wall, and ends at the
+    edge of its own."""
+    rooms = block_of_rooms(140, 100, apart)
+    for n in (0, 7, 14, 29):
+        way = way_around(side, (rooms[n], *rooms[:n], *rooms[n + 1 :]))
+        assert len(way) >= 2 and distance(rooms[n], *way[-1]) <= 1
+        for (x, y), (to_x, to_y) in pairwise(way):
+            assert x == to_x or y == to_y
+            steps = [(x + (to_x - x) * share / 50, y + (to_y - y) * share / 50) for share in range(51)]
+            for left, low, right, top in map(bounds, rooms):
+                assert not any(left < px < right and low < py < top for px, py in steps)

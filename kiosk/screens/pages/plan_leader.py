@@ -44,8 +44,9 @@ class _Grid:
     """Columns and rows are numbered from the lower left; the odd ones lie in the middle between two lines."""
 
     def __init__(self, outlines: Sequence[Outline]) -> None:
-        self.walls = bounds([point for outline in outlines for point in outline])
         self.lines = tuple(_lines(outlines, axis) for axis in (0, 1))
+        across, up = self.lines
+        self.walls = across[2], up[2], across[-3], up[-3]
         self.here = left, bottom, right, top = bounds(outlines[0])
         self.middle = (left + right) / 2, (bottom + top) / 2
         self.fields: dict[Node, set[int]] = {}
@@ -76,7 +77,7 @@ class _Grid:
             if state in found:
                 continue
             found[state] = before
-            if self._enters(state):
+            if self._enters(state[0]):
                 return self._corners(state, found)
             node, way = state
             for turned in DIRECTIONS.values():
@@ -104,10 +105,10 @@ class _Grid:
             self.fields[node] = found
         return found
 
-    def _enters(self, state: State) -> bool:
-        """Whether the next step is in the room."""
-        (column, row), (across, up) = state
-        return self._fields((column, row)) != {HERE} and self._fields((column + across, row + up)) == {HERE}
+    def _enters(self, node: Node) -> bool:
+        """Whether it lies at the room's edge, and at no corner of it."""
+        ahead = (self._fields((node[0] + across, node[1] + up)) for across, up in DIRECTIONS.values())
+        return self._fields(node) != {HERE} and {HERE} in ahead
 
     def _cost(self, node: Node, onward: Node) -> float:
         """Of the straight way between two neighbours, one of which lies on a line."""
@@ -118,7 +119,7 @@ class _Grid:
         if len(passed) == 1 and NONE not in passed:
             return long * ROOM_COST
         left, bottom, right, top = self.walls
-        outside = not (left < (x + to_x) / 2 < right and bottom < (y + to_y) / 2 < top)
+        outside = not (left <= (x + to_x) / 2 <= right and bottom <= (y + to_y) / 2 <= top)
         return long * (1 if outside else INSIDE_COST if passed == {NONE} else WALL_COST)
 
     def _corners(self, state: State, found: dict[State, State | None]) -> tuple[Point, ...]:
