@@ -245,7 +245,7 @@ def _give_company(before: list[Placed], page: list[Placed], height: int, near: i
             return
         if begun and _bring(before, page, begun + _headed(before[:-begun]), None, height, near):
             return
-    for count in range(max(run + 1, len(before) // 2), run, -1) if company else ():  # of a list of texts
+    for count in range(min(len(before) - 1, max(run + 1, len(before) // 2)), run, -1) if company else ():  # of texts
         coming = all(piece.aside for piece, _ in before[-count:]) and not before[-count - 1][0].heading
         if coming and _bring(before, page, count, None, height, near):
             return
