@@ -153,6 +153,9 @@ class MuseumPages:
             yield f"{name}.{view}", visit
             if view == "look" and visit.context.interactive(exhibit) is None:
                 yield from self.looked_at(name, lambda: shown("look"))
+            for list_beside in ("aids", "chapters") if view == "film" else ():
+                if visit.page.control(list_beside) is not None:
+                    yield f"{name}.{list_beside}", shown(view).press(list_beside)
         if "film" in there or exhibit.recording:
             view = "film" if "film" in there else there[0]
             yield (

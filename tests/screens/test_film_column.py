@@ -9,7 +9,6 @@ import pytest
 
 from kiosk.content.texts import LocalizedText, words_in
 from kiosk.screens.pages.text_column import Heading
-from kiosk.screens.widgets.label import Label
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
@@ -18,6 +17,7 @@ from tests.screens.exhibit_gallery import drawn
 from tests.screens.film_samples import film
 from tests.screens.laid import UPRIGHT, WIDE
 from tests.screens.page_faults import faults
+from tests.screens.sheet_measures import near_edges, noting_words, unread
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
 
@@ -42,14 +42,16 @@ def test_larger_is_on_the_first_sheet_of_a_lower_film(the_window: Any, language:
     assert "larger" in one.screen.spots() and faults(one) == []
 
 
-def test_a_further_sheet_of_a_film_has_something_to_read(the_window: Any) -> None:
-    """In the largest words on a wide screen the last sheet, with Look and Sources, begins with the title, or with the
-    languages of the aids where there are any, and above the buttons."""
-    first = {"en": "A walk down the corridor", "ru": "Субтитры: английский"}
-    for language, words in first.items():
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_in_the_largest_words_a_film_is_one_sheet_in_every_language(the_window: Any, size: tuple[int, int]) -> None:
+    """With its title and all ways from it; what is behind Settings or Chapters stands on sheets with something to
+    read."""
+    for language in ("en", "ru"):
         visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5))
         visit.do(RoomTapped("corridor"), ExhibitTapped("corridor", "walk"), ViewChosen("film"))
-        *_, last = sheets(visit, HOME, WIDE)
-        labels = [each for each in last.screen.walk(restrict=True) if isinstance(each, Label)]
-        assert words in [" ".join(line.text for line in each.block.lines) for each in labels], language
-        assert "view-look" in last.screen.spots() and faults(last) == []
+        (one,) = sheets(visit, HOME, size)
+        assert {"aids", "chapters", "view-look", "larger"} <= {*one.screen.spots()} and faults(one) == [], language
+        for opened in ("aids", "chapters"):
+            with noting_words():
+                for sheet in sheets(visit.press(opened), HOME, size):
+                    assert faults(sheet) == [] and [*unread(sheet), *near_edges(sheet)] == [], (language, opened)

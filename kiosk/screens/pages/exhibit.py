@@ -20,7 +20,7 @@ from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import NEAR_DRAWN, cut
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
-from kiosk.screens.pages.exhibit_paper import ExhibitPaper, around
+from kiosk.screens.pages.exhibit_paper import ExhibitPaper, around, bars_elsewhere
 from kiosk.screens.pages.exhibit_picture import (
     Area,
     cover,
@@ -114,7 +114,7 @@ class ExhibitScreen(ExhibitPaper):
         return sheets
 
     def _bar_under(self, page: ExhibitPage, bar: Bar, width: int) -> AudioBar:
-        return AudioBar(self.context, bar, width, _bars_elsewhere(page))
+        return AudioBar(self.context, bar, width, bars_elsewhere(page))
 
     def _tour_ways(self, page: ExhibitPage, beside: bool) -> TourWays:
         """Where the ways of a tour stand: chosen before how wide the picture is, which depends on it."""
@@ -392,11 +392,3 @@ class ExhibitScreen(ExhibitPaper):
             self._picture.gone()
         if self._transcript is not None:
             self._transcript.stop()
-
-
-def _bars_elsewhere(page: ExhibitPage) -> list[Bar]:
-    """The bar in those of the museum's languages in which it has other buttons, as without a transcript it has no
-    Read."""
-    ids = page.bar and [control.id for control in page.bar.others]
-    bars = (each.bar for each in page.in_languages)
-    return [bar for bar in bars if bar and bar.main and [control.id for control in bar.others] != ids]

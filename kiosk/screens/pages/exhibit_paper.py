@@ -29,6 +29,7 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageTurned
+from kiosk.visit.pages.bar import Bar
 from kiosk.visit.pages.exhibit import ExhibitPage
 from kiosk.visit.pages.live import Live
 from kiosk.visit.pages.picture_view import PictureView
@@ -261,3 +262,11 @@ class ExhibitPaper(PageScreen):
         letters = [len(sentence.text.words) for sentence in page.sentences]
         lasts_s = page.bar.length_s * letters[live.sentence] / max(1, sum(letters))
         return (now_s - self._began[1]) / lasts_s if lasts_s else 0.0
+
+
+def bars_elsewhere(page: ExhibitPage) -> list[Bar]:
+    """The bar in those of the museum's languages in which it has other buttons, as without a transcript it has no
+    Read."""
+    ids = page.bar and [control.id for control in page.bar.others]
+    bars = (each.bar for each in page.in_languages)
+    return [bar for bar in bars if bar and bar.main and [control.id for control in bar.others] != ids]

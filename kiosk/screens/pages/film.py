@@ -25,7 +25,7 @@ from kiosk.screens.layout.footer import above_band, add_band
 from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
-from kiosk.screens.pages.film_column import film_pieces, least_column, line_under
+from kiosk.screens.pages.film_column import film_pieces, least_column, line_under, nearer, opened_list
 from kiosk.screens.pages.text_column import Heading, heading_above, width_for
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.chapter_list import ChapterLine
@@ -319,8 +319,11 @@ class FilmScreen(PageScreen):
 
     def _put_column(self, page: FilmPage, left: int, top: int, width: int, height: int) -> int:
         pieces = film_pieces(self.context, page, width, self._aside)
-        near = [replace(piece, before=min(piece.before, self.theme.px(NEAR_DRAWN))) for piece in pieces]
-        for each in (pieces, near):
+        forms = [pieces, nearer(self.theme, pieces)]
+        if opened_list(page) is not None:
+            pieces = film_pieces(self.context, page, width, self._aside, brief=True)
+            forms.append(nearer(self.theme, pieces))
+        for each in forms:
             column = PagedColumn(self.context, each, width, height)
             if column.sheets == 1:
                 self.add(column, left, top)

@@ -4,8 +4,8 @@ Rules: Chapters and Larger stand first and stay where they are while the chapter
 chapters Larger stands first on a lower page, else before the other views; notes come last, so that what can be pressed
 is in the same place in every language, but on a wide screen before ways that the bar has no room for. Beside many
 controls the heading is small. In larger words all ways stand in as few rows as their words need, Settings and Chapters
-first and always in the same place; what they open stands under their row, in the place of all but the other views. On
-a wide screen the title then has as much height as in any language.
+first and always in the same place; what they open stands under their row, in the place of the rest, and where that took
+another sheet, under a small title. On a wide screen the title has as much height else as in any language.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import shared
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks
@@ -32,11 +33,18 @@ SWITCH_DRAWN, SWITCHES_DRAWN = 104, 84
 
 
 def film_pieces(
-    context: ScreenContext, page: FilmPage, width: int, aside: Sequence[Control], *, headed: bool = False
+    context: ScreenContext,
+    page: FilmPage,
+    width: int,
+    aside: Sequence[Control],
+    *,
+    headed: bool = False,
+    brief: bool = False,
 ) -> list[ColumnBlock]:
-    """headed: the heading stands elsewhere. aside: the controls of a tour that stand with what is read."""
+    """headed: the heading stands elsewhere; brief: over an open list it is the title alone, small. aside: the controls
+    of a tour that stand with what is read."""
     px, listed = context.theme.px, page.list_chapters
-    pieces = [] if headed else film_heading(context, page, width)
+    pieces = [] if headed else film_heading(context, page, width, brief=brief)
     if page.list_aids is not None:
         rest = _folded_pieces(context, page, page.list_aids, width)
         return [*pieces, *rest, *_aside(context, aside, width)]
@@ -71,7 +79,7 @@ def _folded_pieces(context: ScreenContext, page: FilmPage, aids: Control, width:
     stated = ((page.note, "soft"), (LocalizedText(page.message, page.language), "fg"))
     lines = [ColumnBlock(IconLine(context, "info", words, width, tone), px(20)) for words, tone in stated if words]
     rows = _ways_in_rows(context, (*lists, *larger, *page.links), width)
-    opened = next((each for each in lists if each.chosen), None)
+    opened = opened_list(page)
     if opened is None:
         ways = _rows_of(context, rows, width)
         return [*ways, *lines, *chapter_pieces(context, page.chapters, width)]
@@ -80,11 +88,10 @@ def _folded_pieces(context: ScreenContext, page: FilmPage, aids: Control, width:
     if opened is aids:
         entries += [ColumnBlock(Label(context, note, "caption", "soft", width), px(NEAR_DRAWN)) for note in page.notes]
     else:
-        entries = chapter_pieces(context, page.chapters, width)
+        entries = chapter_pieces(context, page.chapters, width, one_mark=True)
     listed = {way.id for way in lists}
     kept = [[(each, wide) for each, wide in row if each.id in listed] for row in rows]
-    after = _rows_of(context, _ways_in_rows(context, page.links, width), width)
-    return [*_rows_of(context, filter(None, kept), width), *lines, *entries, *after]
+    return [*_rows_of(context, filter(None, kept), width), *lines, *entries]
 
 
 def _ways_in_rows(context: ScreenContext, controls: Sequence[Control], width: int) -> list[list[tuple[Control, int]]]:
@@ -116,8 +123,16 @@ def _rows_of(context: ScreenContext, rows: Iterable[Sequence[tuple[Control, int]
     return pieces
 
 
-def film_heading(context: ScreenContext, page: FilmPage, width: int) -> list[ColumnBlock]:
+def opened_list(page: FilmPage) -> Control | None:
+    """Settings or Chapters, where it is open in the place of the rest."""
+    lists = (page.list_aids, page.list_chapters) if page.list_aids is not None else ()
+    return next((each for each in lists if each is not None and each.chosen), None)
+
+
+def film_heading(context: ScreenContext, page: FilmPage, width: int, *, brief: bool) -> list[ColumnBlock]:
     under = LocalizedText(page.subtitle, page.language)
+    if brief and opened_list(page) is not None:
+        return [ColumnBlock(Label(context, page.title, "caption", "soft", width), heading=True)]
     if page.list_aids is not None and not context.theme.portrait:
         whole = Heading(context, page.stop, page.title, under, width, surface="ground")
         whole.height = whole.highest
@@ -140,6 +155,11 @@ def _longer_elsewhere(context: ScreenContext, page: FilmPage, small: Heading) ->
         if label is not None:
             needs += typesetting.tallest(theme, words, label.token, int(label.width)) - int(label.height)
     return max(0, needs)
+
+
+def nearer(theme: Theme, pieces: Sequence[ColumnBlock]) -> list[ColumnBlock]:
+    """The same pieces with less between them."""
+    return [replace(piece, before=min(piece.before, theme.px(NEAR_DRAWN))) for piece in pieces]
 
 
 def line_under(context: ScreenContext, page: FilmPage, width: int) -> ColumnBlock:

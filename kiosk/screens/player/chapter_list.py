@@ -2,7 +2,7 @@
 
 Rules: each is a control that goes there; the one that is seen is SemiBold, with a bar at its edge. All times have one
 width, so that the titles have one left edge. The mark of their language, where that is not the page's, stands over a
-short list, and of others below each title, so that every sheet has it.
+short list, and of others below each title, so that every sheet has it; further to the left where it is too wide there.
 """
 
 from __future__ import annotations
@@ -59,15 +59,20 @@ class ChapterLine(ControlWidget):
         self.draw_text(words, x + self.after, top, pen.words)
         if self.language_mark:
             bottom = top - words.height - theme.px(8) - self.mark_size[1]
-            paint_mark(self, self.language_mark, (x + self.after, bottom, *self.mark_size), paper=False, ink=pen.soft)
+            left = x + min(self.after, self.box[2] - theme.px(PAD_DRAWN) - self.mark_size[0])
+            paint_mark(self, self.language_mark, (left, bottom, *self.mark_size), paper=False, ink=pen.soft)
 
 
-def chapter_pieces(context: ScreenContext, marks: Sequence[ChapterMark], width: int) -> list[ColumnBlock]:
+def chapter_pieces(
+    context: ScreenContext, marks: Sequence[ChapterMark], width: int, *, one_mark: bool = False
+) -> list[ColumnBlock]:
+    """one_mark: the mark stands over a short list in larger words, too."""
     theme = context.theme
     times = [typesetting.natural_width(theme, mark.time, "control", "semibold") for mark in marks]
     gap, wide = theme.px(GAP_DRAWN), max(times, default=0)
     named = next((mark.title.mark for mark in marks if mark.title.mark), "")
-    alone = bool(named) and theme.layout == "normal" and len(marks) <= MOST_UNDER_ONE_MARK
+    short = len(marks) <= MOST_UNDER_ONE_MARK
+    alone = bool(named) and short and (one_mark or theme.layout == "normal")
     over = [ColumnBlock(LanguageMark(context, named), gap, heading=True)] if alone else []
     lines = (ChapterLine(context, mark, n, width, wide, marked=not alone) for n, mark in enumerate(marks))
     return [*over, *(ColumnBlock(line, gap) for line in lines)]
