@@ -176,7 +176,7 @@ def test_the_bar_keeps_its_shape(the_window: Any, text: float, size: tuple[int, 
 def test_the_bar_has_one_form_with_every_stop(the_window: Any, size: tuple[int, int], text: float, width: int) -> None:
     """Whether a stop is heard in the visitor's language or in English, has more or only sources, a picture or what is
     pressed: the bar is as high, and what starts, goes back and seeks has its place; no word is near an edge."""
-    from kiosk.screens.pages.exhibit import _bars_elsewhere
+    from kiosk.screens.pages.exhibit_paper import bars_elsewhere
     from kiosk.screens.player.audio_bar import AudioBar
     from kiosk.screens.widgets.buttons import StackedButton
 
@@ -186,7 +186,7 @@ def test_the_bar_has_one_form_with_every_stop(the_window: Any, size: tuple[int, 
     for language in ("en", "ru"):
         for stop in [*stops, "europe/risings"] if text > 1 else stops:
             page: Any = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), *_opened(stop)).page
-            bar = AudioBar(drawing(theme), page.bar, width, _bars_elsewhere(page))
+            bar = AudioBar(drawing(theme), page.bar, width, bars_elsewhere(page))
             bar.put(0, 0, width, bar.height)
             placed = {each.control.id: each for each in bar.children if isinstance(each, Button | StackedButton)}
             last = [each for each in placed if each.startswith("view-")][-1]

@@ -3,7 +3,7 @@
 Rules: it has its final shape before anything plays: each control has its place, wide enough for whatever it reads at
 any time in any of the museum's languages, so that nothing but the button and the track changes when it is pressed. One
 row where everything fits (main button, Back 10 s, track between its times, further buttons), else the track between its
-times over one row of buttons with their icons over their words, or beside them in larger words that are lower so; where
+times over one row of buttons with their icons over their words, or beside them in the largest, if lower so; where
 these do not fit, in whichever of the museum's languages has most of them, Back 10 s stands before the track, or on an
 upright screen they reach further to its edges, or they stand in several rows. Where there are chapters, or the speeds
 stand side by side, the track has a row of its own below the chapters, and the time left stands large beside the
@@ -26,6 +26,7 @@ from kiosk.screens.layout.boxes import Column, Fill, Reach, Row, Sized, Space, m
 from kiosk.screens.layout.group import place
 from kiosk.screens.player.bar_widths import DRAWN_HEIGHT, ROOMY_PAD_DRAWN, BarWidths
 from kiosk.screens.player.chapter_row import ChapterRow
+from kiosk.screens.player.compact_bar import tight
 from kiosk.screens.player.speeds import SpeedChoice
 from kiosk.screens.player.status_line import StatusLine
 from kiosk.screens.widgets.buttons import Button, StackedButton
@@ -194,7 +195,7 @@ class AudioBar(Surface):
             widgets = self._stacked_buttons([(self.widths.items[n], width) for n, width in row])
             under.append(Row(widgets, gap, "middle" if any(isinstance(w, SpeedChoice) for w in widgets) else "stretch"))
         buttons = Column(under, gap)
-        if not before and theme.layout != "normal" and (lower := self._lower_with_words_beside(gap, buttons.height)):
+        if not before and tight(theme) and (lower := self._lower_with_words_beside(gap, buttons.height)):
             buttons = Column([lower], gap)
         return Column([*over, buttons], gap if before else theme.space("xs"), "stretch")
 
