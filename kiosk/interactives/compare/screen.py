@@ -23,6 +23,7 @@ from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.layout.side_column import stands_beside
 from kiosk.screens.pages.exhibit import ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import PaperFit
@@ -42,8 +43,9 @@ COMPACT_SHARE = 0.46
 BESIDE_DRAWN = (560, 315)
 BESIDE_SHARE = 0.5
 """Of the height of a page, at most, the words beside a picture of the list."""
-PICTURE_SHARE = 0.4
-"""Of the height of a page, at most, one picture of the list that has its words under it."""
+PICTURE_SHARE, LARGE_PICTURE_SHARE = 0.4, 0.25
+"""Of the height of a page, at most, one picture of the list that has its words under it, and in larger words on a wide
+screen, whose sheets begin with its words too."""
 UNDER_SHARE, LEAST_PICTURE_SHARE = 0.58, 0.15
 """Of the height of an upright page, at most, a picture with its words, and at least the picture."""
 
@@ -124,7 +126,7 @@ class CompareScreen(ExhibitScreen):
             return self._put_beneath(page, (0, high, whole, bottom - high))
         split = whole // 2
         self._put_picture(page, (0, 0, split, bottom))
-        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(40))
         self._edge((split, 0, 0, bottom))
         return sheets
 
@@ -146,8 +148,12 @@ class CompareScreen(ExhibitScreen):
         read[after:after] = named
         credits = [Label(self.context, each, "caption", "inksoft", paper.width) for each in page.credits]
         apart = [ColumnBlock(each, self.theme.px(8 if n else 22)) for n, each in enumerate(credits)]
-        asides = aside_pieces(self.context, page.options, paper.width)
-        if len(asides) > 1 and (row := self._option_row(page, paper.width)) is not None:
+        beside = stands_beside(self.theme)
+        room = min(paper.width, self.theme.width_px // 3) if beside else paper.width
+        asides = aside_pieces(self.context, page.options, room)
+        if beside:
+            asides = [piece for each in page.options for piece in aside_pieces(self.context, (each,), room)]
+        elif len(asides) > 1 and (row := self._option_row(page, paper.width)) is not None:
             asides = [row]
         return [*read, *apart, *asides]
 
@@ -228,7 +234,8 @@ class CompareListScreen(PageScreen):
     def _under(self, side: ComparedPicture, width: int) -> list[ColumnBlock]:
         """The picture above its words, upright all on one sheet: the picture is lower where they are long."""
         theme = self.theme
-        high = min(round(theme.height_px * PICTURE_SHARE), round(width * 9 / 16))
+        share = LARGE_PICTURE_SHARE if stands_beside(theme) else PICTURE_SHARE
+        high = min(round(theme.height_px * share), round(width * 9 / 16))
         labels, gap = self._words(side, width), theme.px(12)
         if theme.portrait:
             words = Column(labels, gap)

@@ -31,6 +31,15 @@ from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
 from kiosk.screens.layout.pager import PagerRow
+from kiosk.screens.layout.side_column import (
+    SideColumn,
+    beside_words,
+    put_beside,
+    sheet_size,
+    stands_beside,
+    stands_upright,
+    width_beside,
+)
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
@@ -40,7 +49,8 @@ from kiosk.screens.widgets.wandering import touches_one_place
 from kiosk.visit.control import Control
 
 SOURCE_LEAST = 560
-LEAST_CHART_DRAWN = 300
+LEAST_CHART_DRAWN, ROOMY_CHART_DRAWN = 300, 480
+"""How high a line is at the least, and from where on its source shares its sheet, upright in larger words."""
 
 
 class FiguresScreen(InteractiveScreen):
@@ -48,13 +58,17 @@ class FiguresScreen(InteractiveScreen):
     """What is counted, where it stands at the chart."""
     _chart: LineChart | None = None
     """The line on the sheet that is shown."""
+    _side: SideColumn | None = None
     _turning = 0
     """How high the buttons are that turn the sheets."""
 
     def lay_own(self, page: FiguresPage, area: Area) -> int:
         theme = self.theme
         left, top, width, bottom = area
+        self._side = SideColumn(self.context, page, bottom, [self._controls(page)]) if stands_beside(theme) else None
         inner, x = width - 2 * theme.margin, left + theme.margin
+        if self._side is not None:
+            inner = sheet_size(self, area, self._side)[0]
         self.fill(left, top, width, bottom, "paper")
         close = page.compact and not theme.portrait  # every line of the height is needed for the chart
         top += theme.px(24 if close else 32)
@@ -78,7 +92,11 @@ class FiguresScreen(InteractiveScreen):
         line = self._read_out(page, inner, "" if self._unit_over or beside is not None else page.waiting)
         bottom -= int(line.height) + theme.px(4 if close else 12)
         waits = not page.read_out and line.block.text.strip() == ""
-        sheets = self._put_chart(page, (x, top, inner, bottom - top), int(line.height), docked=foot is not None)
+        room = x, top, inner, bottom - top
+        if self._side is not None:
+            sheets = self._put_beside(page, room, area, self._side)
+        else:
+            sheets = self._put_chart(page, room, int(line.height), docked=foot is not None)
         below = x, bottom - self._turning, inner, int(line.height)
         self.add(line, *below[:2])
         if waits and self._chart is not None:
@@ -158,12 +176,23 @@ class FiguresScreen(InteractiveScreen):
             rows = Column([source, *parts], theme.px(16))
         return Group(self.context, rows, width)
 
+    def _put_beside(self, page: FiguresPage, room: Area, area: Area, side: SideColumn) -> int:
+        """The chart and its source in that room, and all buttons at the right of the area."""
+        _, top, width, height = room
+        source = Label(self.context, page.source, "caption", "inksoft", width, language=page.language)
+        pieces = [*self._chart_pieces(page, width, height), ColumnBlock(source, self.theme.px(24))]
+        column = PagedColumn(self.context, pieces, width, height)
+        sheets = put_beside(self, page, column, top - area[1], area, side)
+        self._chart, self._turning = _line_chart(column), 0
+        return sheets
+
     def _put_chart(self, page: FiguresPage, area: Area, line: int, *, docked: bool) -> int:
         """line: how high the line of what is read out is, which stands below the area, over what turns the sheets."""
         left, top, width, height = area
-        pieces = self._chart_pieces(page, width, height)
-        if not docked:
-            pieces += self._after(page, width)
+        after = [] if docked else self._after(page, width)
+        around = sum(piece.before + piece.height for piece in after)
+        together = stands_upright(theme := self.theme) and height - around >= theme.px(ROOMY_CHART_DRAWN)
+        pieces = [*self._chart_pieces(page, width, height - around * together), *after]
         column = PagedColumn(self.context, pieces, width, height)
         if column.sheets > 1:
             turning = int(PagerRow(self.context, page, 0, 2, width).height)
@@ -174,8 +203,7 @@ class FiguresScreen(InteractiveScreen):
         self.focused_on = self._sheet_of_focus(column)
         column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, column.sheets - 1)
         self.add(column, left, top)
-        shown = (piece.widget for piece, _ in column.pages[column.sheet])
-        self._chart = next((widget for widget in shown if isinstance(widget, LineChart)), None)
+        self._chart = _line_chart(column)
         if column.sheets > 1:
             row = PagerRow(self.context, page, column.sheet, column.sheets, width)
             self.add(row, left, top + height + line - int(row.height))
@@ -184,6 +212,11 @@ class FiguresScreen(InteractiveScreen):
 
     def _after(self, page: FiguresPage, width: int) -> list[ColumnBlock]:
         theme = self.theme
+        if stands_upright(theme):
+            room = width_beside(theme, width)
+            source = Label(self.context, page.source, "caption", "inksoft", room, language=page.language)
+            if group := beside_words(self.context, [ColumnBlock(source)], self._controls(page), width):
+                return [ColumnBlock(group, theme.px(24))]
         source = Label(self.context, page.source, "caption", "inksoft", width, language=page.language)
         return [ColumnBlock(source, theme.px(24)), *aside_pieces(self.context, self._controls(page), width)]
 
@@ -238,3 +271,9 @@ class FiguresScreen(InteractiveScreen):
         if touch.ud.get("elsewhere") is self and touches_one_place(touch, self.theme):
             self.context.emit(FigureChosen(-1))
         return taken
+
+
+def _line_chart(column: PagedColumn) -> LineChart | None:
+    """The line on the sheet that is shown."""
+    shown = (piece.widget for piece, _ in column.pages[column.sheet])
+    return next((widget for widget in shown if isinstance(widget, LineChart)), None)

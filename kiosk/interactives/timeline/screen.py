@@ -5,8 +5,9 @@ changes; else it is read from the top, in as many sheets as it takes, and each e
 title, a closer axis and its heading beside Earlier and Later where only so its words begin there too, and where they
 have no room there with its date alone beside these. The lanes come next on a wide screen, on an upright one the
 picture, which has room there. The way to a stop stands below the event's words where their sheet has room for it, else
-before Earlier and Later, where these leave it room, and only then with the other buttons. A swipe goes to the next
-event, or where there are sheets turns them.
+before Earlier and Later, where these leave it room, and only then with the other buttons. In larger words on a wide
+screen all buttons stand at the right of the sheets, Earlier, Later and the way to the stop beside the first, on an
+upright one in a column beside the event. A swipe goes to the next event, or where there are sheets turns them.
 """
 
 from __future__ import annotations
@@ -15,35 +16,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kiosk.content.texts import LocalizedText
 from kiosk.interactives.timeline.axis_control import LANE_DRAWN, LOW_LANE_DRAWN, AxisControl
-from kiosk.interactives.timeline.page import EventView, TimelinePage
+from kiosk.interactives.timeline.page import TimelinePage
+from kiosk.interactives.timeline.pieces import CLOSE_DRAWN, PICTURE_DRAWN, TimelinePieces
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Part, Row, Sized
 from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
 from kiosk.screens.layout.paged_column import ColumnBlock, column_height
+from kiosk.screens.layout.side_column import (
+    SideColumn,
+    beside_words,
+    lay_beside,
+    sheet_size,
+    stands_beside,
+    stands_upright,
+    width_beside,
+)
 from kiosk.screens.layout.title_row import plain_button, title_row
-from kiosk.screens.pages.exhibit_picture import Area, opening_picture
-from kiosk.screens.pages.interactive import InteractiveScreen
+from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.label import Label, Tag
-from kiosk.screens.widgets.picture import PictureWidget
-from kiosk.screens.widgets.tapped import PictureButton
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
 from kiosk.visit.events import Event
-from kiosk.visit.pages.picture_view import PictureView
 
-PICTURE_DRAWN = (512, 300)
 LEAST_PICTURE_DRAWN = 180
 LAST_BEFORE_DRAWN, LAST_DRAWN = 12, 88
 """The space over the buttons that end the last sheet, and how high they are."""
-CLOSE_DRAWN = 4
-"""Between what stands close on the first sheet, twice as much over the axis."""
-PICTURE_SHARE = 0.4
-"""Of the height, what a picture has on a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,72 @@ class Composition:
     foot: Group
 
 
-class TimelineScreen(InteractiveScreen):
+class TimelineScreen(TimelinePieces):
     def lay_own(self, page: Any, area: Area) -> int:
         assert isinstance(page, TimelinePage)
         left, top, width, height = area
         self.fill(left, top, width, height, "paper")
+        if stands_beside(self.theme):
+            return self._lay_beside(page, area)
         for lane in (LANE_DRAWN, LOW_LANE_DRAWN):
             if self._lay_composed(page, self._composition(page, width - 2 * self.theme.margin, lane), area):
                 return 1
-        room = room_of_a_sheet(self, page, area, "paper")
-        return lay_sheets(self, page, self._blocks(page, width - 2 * self.theme.margin, room), area, "paper")
+        room, inner = room_of_a_sheet(self, page, area, "paper"), width - 2 * self.theme.margin
+        upright = self._upright_blocks(page, inner, room) if stands_upright(self.theme) else None
+        return lay_sheets(self, page, upright or self._blocks(page, inner, room), area, "paper")
+
+    def _lay_beside(self, page: TimelinePage, area: Area) -> int:
+        """All buttons at the right of the sheets; the place of a way to a stop is kept where any event has one."""
+        way = page.event.open or page.leading
+        moves = [page.earlier, page.later, *([] if way is None else [way])]
+        absent = frozenset({way.id} if way is not None and page.event.open is None else ())
+        groups = [moves, [*page.own, *page.options]]
+        side = SideColumn(self.context, page, area[3], groups, absent)
+        width, room = sheet_size(self, area, side)
+        date, title, *words = self._words(page.event, width)
+        over, before = self._over_event(page, width), self.theme.px(12)
+        if column_height(over) + before + date.height + self._begun(page, width, width) > room:
+            over, before = self._over_event(page, width, close=True), self.theme.px(CLOSE_DRAWN)
+        pieces = [*over, replace(date, before=before), title, *words]
+        if page.event.picture is not None:
+            pieces += self._picture_below(page, pieces, width, room)
+        return lay_beside(self, page, [*pieces, *self._lanes(page, width, room, 0)], area, side)
+
+    def _upright_blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock] | None:
+        """All buttons in a column beside the words of the event, or those that change the axis and lead on in one below
+        the lanes, beside what the event is; None where they have no room there."""
+        theme, context, event, least = self.theme, self.context, page.event, width_beside(self.theme, width)
+        moves = [page.earlier, page.later, *([] if event.open is None else [event.open])]
+        others, (date, title, *_) = [*page.own, *page.options], self._words(event, width)
+        words = self._words(event, least)[2:]
+        named = [ColumnBlock(Label(context, event.title, "caption", "ink", least, weight="medium"))]
+        for beside, below in (([*moves[:2], *others, *moves[2:]], []), (moves, others)):
+            group = beside_words(context, words, beside, width)
+            last = beside_words(context, named, below, width) if below else None
+            if group is None or (below and last is None):
+                return None
+            for close in (False, True):
+                head = [*self._over_event(page, width, close=close), replace(date, before=theme.px(12)), title]
+                pieces = [*head, ColumnBlock(group, theme.px(12))]
+                if column_height(pieces) <= room:
+                    ending = [] if last is None else [ColumnBlock(last, theme.px(24))]
+                    shown = self._upright_picture(page, head, int(group.height), width, room)
+                    below = column_height(ending) + theme.px(24) if ending else 0
+                    return [*pieces, *shown, *self._lanes(page, width, room, below), *ending]
+        return None
+
+    def _upright_picture(
+        self, page: TimelinePage, head: Sequence[ColumnBlock], beside: int, width: int, room: int
+    ) -> list[ColumnBlock]:
+        """The picture of the event below its words, as high as any event leaves it room. beside: how high the buttons
+        are."""
+        theme, event = self.theme, page.event
+        if event.picture is None:
+            return []
+        most = max(self._height(each, width_beside(theme, width)) for each in (event, page.roomiest))
+        high = room - theme.px(24) - column_height(head) - theme.px(12) - max(beside, most)
+        high = high if high >= theme.px(PICTURE_DRAWN[1]) else 0
+        return [ColumnBlock(self._whole_picture(page, width, high), theme.px(24))]
 
     def _opened_ahead(self, page: Any) -> Iterable[str]:
         return (event.picture.file for event in page.views if event.picture is not None)
@@ -131,12 +188,6 @@ class TimelineScreen(InteractiveScreen):
             width -= theme.px(PICTURE_DRAWN[0] + 48)
         return max(self._height(page.roomiest, width), self._height(page.event, width)) <= height
 
-    def _height(self, event: EventView, width: int) -> int:
-        theme = self.theme
-        marks = theme.line("caption") if event.title.mark or event.text.mark else 0
-        texts = ((event.date, "h3"), (event.title.words, "card"), (event.text.words, "caption"))
-        return sum(typesetting.tallest(theme, words, token, width) for words, token in texts) + theme.px(16) + 2 * marks
-
     def _lay_event(self, page: TimelinePage, area: Area) -> None:
         theme, event = self.theme, page.event
         left, top, width, height = area
@@ -151,31 +202,6 @@ class TimelineScreen(InteractiveScreen):
         if event.picture is not None and theme.portrait:
             room = area[1] + height - top - theme.px(28)
             self.add(self._shaped_picture(page, event.picture, width, room), left, top + theme.px(28))
-
-    def _words(self, event: EventView, width: int) -> list[ColumnBlock]:
-        context, theme = self.context, self.theme
-        date = LocalizedText(event.date, self.page.language)
-        found = [
-            ColumnBlock(Label(context, date, "h3", "ink", width), heading=True),
-            ColumnBlock(Label(context, event.title, "card", "ink", width), heading=bool(event.text)),
-        ]
-        if event.text:
-            found.append(ColumnBlock(Label(context, event.text, "caption", "ink", width), theme.px(8)))
-        return found
-
-    def _shaped_picture(self, page: TimelinePage, view: PictureView, width: int, height: int) -> PictureButton:
-        """A picture in its own shape, as large as there is room; cropped only where the tag of its kind needs more of
-        the width."""
-        across, down = view.size
-        high = min(height, round(width * down / across))
-        tagged = int(Tag(self.context, view.tag).width) + 2 * self.theme.px(24) if view.tag else 0
-        return self._picture_of(page, view, min(width, max(tagged, round(high * across / down))), high)
-
-    def _picture_of(self, page: TimelinePage, view: PictureView, width: int, height: int) -> PictureButton:
-        """The picture, which a touch shows on the full screen; photographs and documents whole."""
-        assert page.larger is not None
-        picture = PictureWidget(self.context, view, width, height, fit="cover" if view.tag else "contain")
-        return opening_picture(picture, view, page.larger, page.language)
 
     def _move_row(self, page: TimelinePage, width: int, *, leads: bool, low: bool = False) -> Row | None:
         """Earlier and Later, and before them the way to the stop, as they fit into the width beside the date: without
@@ -292,51 +318,6 @@ class TimelineScreen(InteractiveScreen):
         dated = ColumnBlock(Group(self.context, parts, width, high), apart, heading=True)
         return closer, [dated, title, *(replace(each, before=theme.px(CLOSE_DRAWN / 2)) for each in words)]
 
-    def _over_event(self, page: TimelinePage, width: int, *, close: bool = False) -> list[ColumnBlock]:
-        """Title and axis."""
-        theme, most = self.theme, "h2" if self.theme.layout == "normal" else "h3"
-        token = typesetting.title_token(theme, page.title.words, "card" if close else most, width, most=1)
-        axis = AxisControl(self.context, page, width, lanes=(), close=close)
-        return [
-            ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
-            ColumnBlock(axis, theme.px(2 * CLOSE_DRAWN if close else 12)),  # clear of its ring
-        ]
-
-    def _begun(self, page: TimelinePage, title_width: int, width: int) -> int:
-        """How high an event's title is at the most with the first lines of its words."""
-        theme, highs = self.theme, []
-        line = theme.line("caption")
-        for event in page.views:
-            high = typesetting.tallest(theme, event.title.words, "card", title_width)
-            if event.text:
-                whole = typesetting.tallest(theme, event.text.words, "caption", width)
-                parted = whole >= 2 * typesetting.LEAST_LINES * line
-                high += theme.px(8) + (typesetting.LEAST_LINES * line if parted else whole)
-            highs.append(high + line * (bool(event.title.mark) + bool(event.text.mark)))
-        return max(highs)
-
-    def _lanes(self, page: TimelinePage, width: int, room: int, below: int) -> list[ColumnBlock]:
-        """The lanes over one axis, lower where their sheet has room for what stands below them only so, or for
-        themselves; where it has not even that, each over its own, the last as low as lets what stands below it share
-        its sheet. below: how high that is, with the space over it."""
-        before = self.theme.px(32)
-        wholes = [AxisControl(self.context, page, width, lane_drawn=each) for each in (LANE_DRAWN, LOW_LANE_DRAWN)]
-        for free in (room - below, room):
-            for whole in wholes if page.lanes else ():
-                if int(whole.height) <= free or (len(page.lanes) < 2 and free == room):
-                    return [ColumnBlock(whole, before)]
-        shapes = [(drawn, close) for close in (False, True) for drawn in (LANE_DRAWN, LOW_LANE_DRAWN)]
-        axes = []
-        for lane in page.lanes:
-            forms = [
-                AxisControl(self.context, page, width, lanes=(lane,), lane_drawn=drawn, close=close)
-                for drawn, close in shapes
-            ]
-            fitting = [form for form in forms if int(form.height) <= room]
-            ending = [form for form in fitting if lane is page.lanes[-1] and int(form.height) <= room - below]
-            axes.append(next(iter([*ending, *fitting]), forms[-1]))
-        return [ColumnBlock(axis, before) for axis in axes]
-
     def _blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock]:
         """room: the height of a sheet."""
         theme, context, event = self.theme, self.context, page.event
@@ -376,20 +357,6 @@ class TimelineScreen(InteractiveScreen):
             ending = Group(context, [*parts, Part(rows, left, top)], width)
             return [*pieces, *lanes, ColumnBlock(ending, gap)]
         return [*pieces, *lanes, ColumnBlock(self._whole_picture(page, width // 2), gap), *last]
-
-    def _height_below(self, page: TimelinePage, pieces: Sequence[ColumnBlock], width: int, room: int) -> int:
-        """How high a picture is below those pieces on the first sheet, whichever event is shown in whichever of the
-        museum's languages; 0 where it has no room there."""
-        words = sum(piece.before + piece.height for piece in self._words(page.event, width))
-        most = max(self._height(each, width) for each in (page.event, page.roomiest))
-        left = room - (column_height(pieces) - words + most)
-        return left if left >= self.theme.px(PICTURE_DRAWN[1]) else 0
-
-    def _whole_picture(self, page: TimelinePage, width: int, most: int = 0) -> PictureButton:
-        """The picture of the event, as large as a sheet has room for. most: how high at the most, where not 0."""
-        assert page.event.picture is not None
-        high = round(self.theme.height_px * PICTURE_SHARE)
-        return self._shaped_picture(page, page.event.picture, width, min(high, most or high))
 
     def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""

@@ -184,6 +184,9 @@ class AudioBar(Surface):
             if before := self._back_before_the_track(gap):
                 most = 1
                 break
+            if before := self._back_before_the_track_wider(gap):
+                most = 1
+                break
         else:
             self.widths = airy
             most = self._most_rows(gap)
@@ -245,6 +248,19 @@ class AudioBar(Surface):
         width = Button.least_width(self.theme, back) + self.theme.px(8)
         button = Button(self.context, back, width=width, drawn_height=BACK_DRAWN)
         return [button] if self._leaves_room_for_the_track([int(button.width)]) else []
+
+    def _back_before_the_track_wider(self, gap: int) -> list[Sized]:
+        """The same on an upright screen where the bar then reaches further to both edges; empty where not even so."""
+        usual = self.widths, self.inner, self.margin
+        edge = self.theme.px(CLOSE_EDGE_DRAWN)
+        before = list[Sized]()
+        if self.theme.portrait and not self.widths.tight and self.margin > edge:
+            self.inner, self.margin = self.inner + 2 * (self.margin - edge), edge
+            self.widths = replace(self.widths, inner=self.inner)
+            before = self._back_before_the_track(gap)
+        if not before:
+            self.widths, self.inner, self.margin = usual
+        return before
 
     def _is_wider_in_one_row(self, gap: int) -> bool:
         """Make the bar reach further to both edges where all its buttons then have room in one row; whether it does."""
