@@ -94,6 +94,8 @@ class TimelineScreen(TimelinePieces):
         moves = [page.earlier, page.later, *([] if event.open is None else [event.open])]
         others, (date, title, *_) = [*page.own, *page.options], self._words(event, width)
         words = self._words(event, least)[2:]
+        highest = max(typesetting.tallest(theme, each.title.words, "card", width) for each in page.views)
+        apart = theme.px(12) + max(0, highest - title.height)  # so that no button moves with the event
         named = [ColumnBlock(Label(context, event.title, "caption", "ink", least, weight="medium"))]
         for beside, below in (([*moves[:2], *others, *moves[2:]], []), (moves, others)):
             group = beside_words(context, words, beside, width)
@@ -102,12 +104,12 @@ class TimelineScreen(TimelinePieces):
                 return None
             for close in (False, True):
                 head = [*self._over_event(page, width, close=close), replace(date, before=theme.px(12)), title]
-                pieces = [*head, ColumnBlock(group, theme.px(12))]
+                pieces = [*head, ColumnBlock(group, apart)]
                 if column_height(pieces) <= room:
                     ending = [] if last is None else [ColumnBlock(last, theme.px(24))]
                     shown = self._upright_picture(page, head, int(group.height), width, room)
-                    below = column_height(ending) + theme.px(24) if ending else 0
-                    return [*pieces, *shown, *self._lanes(page, width, room, below), *ending]
+                    taken = column_height(ending) + theme.px(24) if ending else 0
+                    return [*pieces, *shown, *self._lanes(page, width, room, taken), *ending]
         return None
 
     def _upright_picture(
