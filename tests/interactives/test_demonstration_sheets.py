@@ -21,7 +21,7 @@ from tests.visit.sample import Visit
 
 
 def test_what_a_chart_counts_stands_over_it(the_window: Any) -> None:
-    """In the largest words over the bar of a recording, too."""
+    """In the largest words over the bar of a recording, too, where the chart writes it over its line."""
     visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(1.5), RoomTapped("gulag"))
     one = next(sheets(visit.do(ExhibitTapped("gulag", "numbers")), HOME, WIDE))
     found = widgets(one.screen)
@@ -29,7 +29,7 @@ def test_what_a_chart_counts_stands_over_it(the_window: Any) -> None:
     counted = [
         each for each in found for block in blocks(each) if block.lines[:1] and block.lines[0].text[:5] == "Тысяч"
     ]
-    assert faults(one) == [] and len(counted) == 1 and counted[0].y >= chart.top
+    assert faults(one) == [] and len(counted) == 1 and (counted == [chart] or counted[0].y >= chart.top)
 
 
 @pytest.mark.parametrize(("width_mm", "leads"), [(531, True), (476, False)])

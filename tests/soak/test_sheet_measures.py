@@ -48,9 +48,10 @@ def broken(size: tuple[int, int], text: float) -> list[tuple[str, str, str]]:
 
 UNKEPT = {
     "share": (
-        *("cell-14.round.*", "corridor.round.*", "corridor.walk.look.*"),
+        *("cell-14.round.*", "corridor.round.*", "cell-14.years.*", "corridor.line.*", "corridor.walk.look.*"),
         *(
             "deportation.routes.*",
+            "europe.risings.*",
             "gulag.chess.*",
             "memory.*",
         ),

@@ -126,7 +126,7 @@ class CompareScreen(ExhibitScreen):
             return self._put_beneath(page, (0, high, whole, bottom - high))
         split = whole // 2
         self._put_picture(page, (0, 0, split, bottom))
-        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(40))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
         self._edge((split, 0, 0, bottom))
         return sheets
 
@@ -148,12 +148,8 @@ class CompareScreen(ExhibitScreen):
         read[after:after] = named
         credits = [Label(self.context, each, "caption", "inksoft", paper.width) for each in page.credits]
         apart = [ColumnBlock(each, self.theme.px(8 if n else 22)) for n, each in enumerate(credits)]
-        beside = stands_beside(self.theme)
-        room = min(paper.width, self.theme.width_px // 3) if beside else paper.width
-        asides = aside_pieces(self.context, page.options, room)
-        if beside:
-            asides = [piece for each in page.options for piece in aside_pieces(self.context, (each,), room)]
-        elif len(asides) > 1 and (row := self._option_row(page, paper.width)) is not None:
+        asides = aside_pieces(self.context, page.options, paper.width)
+        if len(asides) > 1 and (row := self._option_row(page, paper.width)) is not None:
             asides = [row]
         return [*read, *apart, *asides]
 

@@ -88,7 +88,8 @@ class FiguresScreen(InteractiveScreen):
             self.add(foot, x, bottom)
             bottom -= theme.px(16)
             self.hairline(x, bottom, inner, "pctl")
-        self._unit_over = page.waiting if not close and page.chart != "waffle" else ""
+        over = not close or (self._side is not None and beside is None)
+        self._unit_over = page.waiting if over and page.chart != "waffle" else ""
         line = self._read_out(page, inner, "" if self._unit_over or beside is not None else page.waiting)
         bottom -= int(line.height) + theme.px(4 if close else 12)
         waits = not page.read_out and line.block.text.strip() == ""

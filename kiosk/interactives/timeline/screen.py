@@ -6,8 +6,8 @@ title, a closer axis and its heading beside Earlier and Later where only so its 
 have no room there with its date alone beside these. The lanes come next on a wide screen, on an upright one the
 picture, which has room there. The way to a stop stands below the event's words where their sheet has room for it, else
 before Earlier and Later, where these leave it room, and only then with the other buttons. In larger words on a wide
-screen all buttons stand at the right of the sheets, Earlier, Later and the way to the stop beside the first, on an
-upright one in a column beside the event. A swipe goes to the next event, or where there are sheets turns them.
+screen all buttons stand at the right of the sheets, Earlier, Later and the way to the stop beside the first. A swipe
+goes to the next event, or where there are sheets turns them.
 """
 
 from __future__ import annotations
@@ -25,15 +25,7 @@ from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
 from kiosk.screens.layout.paged_column import ColumnBlock, column_height
-from kiosk.screens.layout.side_column import (
-    SideColumn,
-    beside_words,
-    lay_beside,
-    sheet_size,
-    stands_beside,
-    stands_upright,
-    width_beside,
-)
+from kiosk.screens.layout.side_column import SideColumn, lay_beside, sheet_size, stands_beside
 from kiosk.screens.layout.title_row import plain_button, title_row
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.player.compact_bar import aside_pieces
@@ -67,8 +59,7 @@ class TimelineScreen(TimelinePieces):
             if self._lay_composed(page, self._composition(page, width - 2 * self.theme.margin, lane), area):
                 return 1
         room, inner = room_of_a_sheet(self, page, area, "paper"), width - 2 * self.theme.margin
-        upright = self._upright_blocks(page, inner, room) if stands_upright(self.theme) else None
-        return lay_sheets(self, page, upright or self._blocks(page, inner, room), area, "paper")
+        return lay_sheets(self, page, self._blocks(page, inner, room), area, "paper")
 
     def _lay_beside(self, page: TimelinePage, area: Area) -> int:
         """All buttons at the right of the sheets; the place of a way to a stop is kept where any event has one."""
@@ -82,48 +73,12 @@ class TimelineScreen(TimelinePieces):
         over, before = self._over_event(page, width), self.theme.px(12)
         if column_height(over) + before + date.height + self._begun(page, width, width) > room:
             over, before = self._over_event(page, width, close=True), self.theme.px(CLOSE_DRAWN)
-        pieces = [*over, replace(date, before=before), title, *words]
+        begins = column_height(over) + before + date.height + self._begun(page, width, width) <= room
+        date = replace(date, before=before, heading=begins)  # else it stands on the first sheet alone
+        pieces = [*over, date, title, *words, *self._lanes(page, width, room, 0)]
         if page.event.picture is not None:
             pieces += self._picture_below(page, pieces, width, room)
-        return lay_beside(self, page, [*pieces, *self._lanes(page, width, room, 0)], area, side)
-
-    def _upright_blocks(self, page: TimelinePage, width: int, room: int) -> list[ColumnBlock] | None:
-        """All buttons in a column beside the words of the event, or those that change the axis and lead on in one below
-        the lanes, beside what the event is; None where they have no room there."""
-        theme, context, event, least = self.theme, self.context, page.event, width_beside(self.theme, width)
-        moves = [page.earlier, page.later, *([] if event.open is None else [event.open])]
-        others, (date, title, *_) = [*page.own, *page.options], self._words(event, width)
-        words = self._words(event, least)[2:]
-        highest = max(typesetting.tallest(theme, each.title.words, "card", width) for each in page.views)
-        apart = theme.px(12) + max(0, highest - title.height)  # so that no button moves with the event
-        named = [ColumnBlock(Label(context, event.title, "caption", "ink", least, weight="medium"))]
-        for beside, below in (([*moves[:2], *others, *moves[2:]], []), (moves, others)):
-            group = beside_words(context, words, beside, width)
-            last = beside_words(context, named, below, width) if below else None
-            if group is None or (below and last is None):
-                return None
-            for close in (False, True):
-                head = [*self._over_event(page, width, close=close), replace(date, before=theme.px(12)), title]
-                pieces = [*head, ColumnBlock(group, apart)]
-                if column_height(pieces) <= room:
-                    ending = [] if last is None else [ColumnBlock(last, theme.px(24))]
-                    shown = self._upright_picture(page, head, int(group.height), width, room)
-                    taken = column_height(ending) + theme.px(24) if ending else 0
-                    return [*pieces, *shown, *self._lanes(page, width, room, taken), *ending]
-        return None
-
-    def _upright_picture(
-        self, page: TimelinePage, head: Sequence[ColumnBlock], beside: int, width: int, room: int
-    ) -> list[ColumnBlock]:
-        """The picture of the event below its words, as high as any event leaves it room. beside: how high the buttons
-        are."""
-        theme, event = self.theme, page.event
-        if event.picture is None:
-            return []
-        most = max(self._height(each, width_beside(theme, width)) for each in (event, page.roomiest))
-        high = room - theme.px(24) - column_height(head) - theme.px(12) - max(beside, most)
-        high = high if high >= theme.px(PICTURE_DRAWN[1]) else 0
-        return [ColumnBlock(self._whole_picture(page, width, high), theme.px(24))]
+        return lay_beside(self, page, pieces, area, side)
 
     def _opened_ahead(self, page: Any) -> Iterable[str]:
         return (event.picture.file for event in page.views if event.picture is not None)

@@ -90,8 +90,7 @@ class PagerRow(Surface):
             self.count = None
         whole = room == width
         self.buttons = [self._button(context, c, wide, whole=whole) for c, wide in zip(shown, rooms, strict=False)]
-        close = theme.portrait and not theme.above_px
-        self.pad = theme.px(20 if theme.layout == "normal" else 6 if close else 12)
+        self.pad = theme.px(20 if theme.layout == "normal" else 12)
         each_room = zip((*shown, *rest), rooms, strict=True)
         highs = [Button.size_for(theme, c, width=wide, drawn_height=0)[1] for c, wide in each_room]
         self.inner = max([row_height(theme), *highs])
