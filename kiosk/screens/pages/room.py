@@ -27,6 +27,7 @@ from kiosk.screens.layout.footer import (
     Footer,
     above_band,
     add_band,
+    fits,
     in_one_row,
     lay_column,
     overflowing,
@@ -225,7 +226,8 @@ class RoomScreen(PageScreen):
             if self._head_height(page, drawn, words.longest()) + below <= room:
                 high = room - below if drawn and not self.theme.portrait else 0
                 return [self._head(page, drawn, words.blocks(), words.longest(), most=high), *cards]
-        return None
+        column = self._parted(page, cards, room)  # its head is lower, as on the first of several sheets
+        return column if len(column) == 1 + len(cards) and fits(column, room) else None
 
     def _led(self, page: RoomPage, cards: list[ColumnBlock]) -> list[ColumnBlock]:
         """The words above a page that does not fill the window, the cards on it; what the words have no room for there
