@@ -289,7 +289,8 @@ def at_rest(state: State, now_ms: int) -> State:
     fresh = resting_state(now_ms, state.plays, state.noted, state.mute)
     speech = SpeechState(number=state.speech.number)
     fresh = replace(fresh, crowded=state.crowded, uncounted_until_ms=state.uncounted_until_ms)
-    fresh = replace(fresh, announcement=state.announcement, rest_until_ms=state.rest_until_ms)
+    until_ms = state.rest_until_ms if state.rest_until_ms > now_ms else 0
+    fresh = replace(fresh, announcement=state.announcement, rest_until_ms=until_ms)
     return replace(fresh, keys=stuck, speech=speech)
 
 

@@ -3,12 +3,12 @@
 Rules: the keys stand 1 to 9 in every writing direction, 0 in the middle below them, and always on one sheet; what they
 mean stands beside them, above them on an upright screen; a title that leaves no stop room below it comes after the
 stops. All keys are of one width, which grows with the words of Clear and Delete; in the largest words, where these have
-no room so, they leave the keys for the field. What is found is as large as there is room for and keeps its title and
-its buttons: the picture gives way, and in the lower part of the window what is to be known before stands above the
-page; on an upright one in larger words also the field and what is only read, with Clear and Delete beside 0, so that
-keys and what they mean share each sheet. In the largest words on a small screen it is a list, and on an upright one
-keys and list have a sheet each; where titles are long so have they on a wide one, with the buttons of what was found
-beside the keys, too.
+no room so, they leave the keys for the field, or beside 0 the middle column is as narrow as its digits. What is found
+is as large as there is room for and keeps its title and its buttons: the picture gives way, and in the lower part of
+the window what is to be known before stands above the page; on an upright one in larger words also the field and what
+is only read, with Clear and Delete beside 0, so that keys and what they mean share each sheet. In the largest words on
+a small screen it is a list, and on an upright one keys and list have a sheet each; where titles are long so have they
+on a wide one, with the buttons of what was found beside the keys, too.
 """
 
 from __future__ import annotations
@@ -148,6 +148,10 @@ class KeypadScreen(PageScreen):
         stands above it. The number of sheets; 0 where they have no room even so."""
         theme, edge, margin = self.theme, self.theme.space("l"), self.theme.margin
         columns = self._columns(page, width, gap)
+        if sum(columns) + 2 * gap > width:  # the middle column as narrow as its digits
+            clear, delete = (self._word_wide(control) for control in page.keys if control.icon)
+            digits = max(theme.target(0), theme.size("digits") * 2)
+            columns = [max(clear, digits), digits, max(delete, digits)]
         if sum(columns) + 2 * gap > width:
             return 0
         columns = shared(columns, width, gap)
