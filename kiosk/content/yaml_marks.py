@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.content.messages import SentenceError, msg
-from kiosk.content.yaml_source import NotYaml, composed
+from kiosk.content.yaml_source import NoNodes, composed
 
 
 class NoMarks(SentenceError):
@@ -67,7 +67,7 @@ def marked(text: str) -> MarkedNode | None:
     try:
         root = composed(text)
         return None if root is None else _marked(root)
-    except NotYaml as error:
+    except NoNodes as error:
         raise NoMarks(error.sentence) from None
     except RecursionError:
         raise NoMarks(msg("it is nested too deep")) from None

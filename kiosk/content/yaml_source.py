@@ -48,7 +48,7 @@ class YamlSource:
     faults: tuple[Fault, ...]
 
 
-class NotYaml(SentenceError):
+class NoNodes(SentenceError):
     """Why PyYAML makes no nodes of a text, in a few words."""
 
 
@@ -77,14 +77,14 @@ def read_file(path: Path, file: str, where: str, within: Path | None = None) -> 
 
 def composed(text: str) -> Any:
     """PyYAML's own nodes of a text that is edited (yaml_marks.py), None of an empty one; an alias is the node that it
-    names. Raises NotYaml, and RecursionError where it is nested too deep."""
+    names. Raises NoNodes, and RecursionError where it is nested too deep."""
     from yaml import SafeLoader, YAMLError, compose
 
     try:
         return compose(text, Loader=SafeLoader)
     except YAMLError as error:
         problem = getattr(error, "problem", "")
-        raise NotYaml(foreign(str(problem), "YAML") if problem else msg("it is not YAML")) from None
+        raise NoNodes(foreign(str(problem), "YAML") if problem else msg("it is not YAML")) from None
 
 
 def read(data: bytes, file: str, where: str) -> YamlSource:
