@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import wave
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -156,8 +157,12 @@ def test_interrupted_measuring_goes_on(
 
 
 def workers() -> list[psutil.Process]:
-    """The processes that examine media."""
-    return [one for one in psutil.Process().children() if "spawn_main" in " ".join(one.cmdline())]
+    """The processes that examine media; one that has ended and is not yet reaped has no command line and is none."""
+    found = []
+    for one in psutil.Process().children():
+        with suppress(psutil.NoSuchProcess):
+            found += [one] if "spawn_main" in " ".join(one.cmdline()) else []
+    return found
 
 
 def test_a_file_that_crashes_its_decoder(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
