@@ -110,7 +110,8 @@ def month() -> Sheet:
 
 
 def years() -> Sheet:
-    """The times of the building, to scale, below its first year and its last: within the middle, which the narrowest card keeps."""
+    """The times of the building, to scale, below its first year and its last: within the middle, which the narrowest
+    card keeps."""
     sheet = Sheet(WIDTH, HEIGHT, GROUND)
     left, right = WIDTH // 2 - 300, WIDTH // 2 + 300
     parts = ((1828, SOFT), (1840, INK_SOFT), (1920, ACCENT), (1940, PAPER), (1941, LINE), (1944, PAPER), (1991, ACCENT))
