@@ -32,14 +32,14 @@ class BelowMap(Surface):
         theme = context.theme
         self.around, self.gap = theme.px(AROUND_DRAWN), theme.px(GAP_DRAWN)
         high = self.height_of(theme)
-        self.edge = theme.margin if width == theme.width_px else theme.px(24)
-        room = width - self.edge - min(self.edge, 2 * self.gap)
+        self.edge = theme.margin
+        room = width - self.edge - 2 * self.gap
         self.moving = self._moving(context, page, room, high - 2 * self.around)
         self.legend: Legend | None = None
         self.had_legend = False
         if with_legend and page.legend:
             legend = Legend(context, page.legend, most=page.legend_words, around=0)
-            room -= int(self.moving[0].width) + self.gap
+            room -= int(self.moving[0].width) + 2 * self.gap
             self.had_legend = int(legend.width) <= room and legend.height_of(len(page.legend_words)) < high
             self.legend = legend if self.had_legend and not page.moves else None
         super().__init__(context, width, high)
@@ -94,6 +94,8 @@ class BelowMap(Surface):
         left = self.edge
         self.fill(0, 0, width, height, "ground")
         self.hairline(0, 0, width)
-        for each in (*self.moving, *((self.legend,) if self.legend is not None else ())):
+        for each in self.moving:
             self.add(each, left, (height - int(each.height)) // 2)
             left += int(each.width) + self.gap
+        if self.legend is not None:
+            self.add(self.legend, left + self.gap, (height - int(self.legend.height)) // 2)

@@ -36,7 +36,7 @@ class BesideMap(Surface):
         theme = context.theme
         self.inner, self.cell = self.inner_of(theme, page), theme.target(CELL_DRAWN)
         self.gap, self.around = theme.px(GAP_DRAWN), theme.px(AROUND_DRAWN)
-        super().__init__(context, self.inner + 2 * self.around, height)
+        super().__init__(context, theme.margin + self.inner + self.around, height)
         self.fits = False
         for short in (False, True):
             self.rows = self._rows(page, short=short)
@@ -54,7 +54,7 @@ class BesideMap(Surface):
         least = max(least, min(worded, theme.grown(MOST_DRAWN)))
         if page.years is not None:
             bar = page.years
-            stepped = 2 * (theme.target(CELL_DRAWN) + theme.px(8)) + _year_width(theme, bar)
+            stepped = 2 * (theme.target(CELL_DRAWN) + theme.px(8)) + year_width(theme, bar)
             plain = (replace(bar.play, name=words, icon="") for words in bar.play_words)
             least = max(least, stepped, *(Button.least_width(theme, c) for c in plain))
         return least
@@ -104,10 +104,10 @@ class BesideMap(Surface):
         self.fill(0, 0, width, height, "ground")
         top = self.around
         for row in self.rows:
-            self.add(row, self.around, top)
+            self.add(row, self.theme.margin, top)
             top += int(row.height) + self.gap
         self.fill(width - self.theme.stroke(1), 0, self.theme.stroke(1), height, "line")
 
 
-def _year_width(theme: Theme, bar: YearBar) -> int:
+def year_width(theme: Theme, bar: YearBar) -> int:
     return max(typesetting.one_line(theme, words, "card").width for words in (bar.words, str(bar.begin), str(bar.end)))

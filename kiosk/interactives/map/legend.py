@@ -20,7 +20,7 @@ LINE_DRAWN = {"going": 9, "gone": 3}
 class Legend(CanvasWidget):
     """Pins and routes as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this
     width, side by side where all have room so. most: all that it may say on this plate; around: what its plate leaves
-    around it, as drawn."""
+    around it, as drawn; in_row: on the plate, too, all stand side by side."""
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Legend(CanvasWidget):
         most: Sequence[str] = (),
         *,
         around: float = AROUND_DRAWN,
+        in_row: bool = False,
     ) -> None:
         theme = context.theme
         self.on_paper = width > 0
@@ -40,10 +41,13 @@ class Legend(CanvasWidget):
         self.rows = [(state, typesetting.block(theme, words, "caption", room)) for state, words in rows]
         each = self.side + self.gap
         self.apart = theme.px(40)
-        self.beside = len(rows) * each + sum(needs) + self.apart * (len(rows) - 1) <= width
+        if in_row and most:
+            needs = [typesetting.widest(theme, words, "caption") for words in most]
+        whole = len(needs) * each + sum(needs) + self.apart * (len(needs) - 1)
+        self.beside = in_row or whole <= width
         high = sum(words.height for _, words in self.rows)
         if self.beside:
-            high, room = theme.line("caption"), width - each
+            high, room = theme.line("caption"), (whole if in_row else width) - each
         super().__init__(context, each + room + 2 * self.pad, high + 2 * self.pad)
 
     def height_of(self, rows: int) -> int:

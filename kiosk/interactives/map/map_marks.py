@@ -1,22 +1,25 @@
 """What lies on a map and keeps its size: routes with the way they go, pins, and their names where there is room.
 
 Rules: drawn on the open canvas, once for each nearness; no name lies on a pin, on another name, on the head of an arrow
-or on a route of the years that are shown, none stands as near to another pin as to its own, and none reaches over an
-edge of the frame or under what lies over it, while the map stands. No pin is cut by the frame's edge: it is moved by
-half its breadth at the most, or left out. The open pin is never hidden in others, and those beside it stand outside its
-ring; a line leads from it to the paper, where its card is, around other pins and names (leader.py), unless it would
-lie on a pin or under what lies over the map. What is closed is hollow, and the fainter the longer it is
-so; a route of earlier years is thin. Nothing is known by its colour alone.
+or on a route, none stands as near to another pin as to its own, and none reaches over an edge of the frame or under
+what lies over it, while the map stands. No pin is cut by the frame's edge: it is moved by half its breadth at the most,
+or left out. A mark for several touches no other. The open pin is never hidden in others, and those beside it stand
+outside its ring; a line leads from it to the paper, where its card is, around other pins and as far as it can around
+names (leader.py), unless it would lie on a pin or under what lies over the map; a name that it would cross stands
+elsewhere, or is left out. What is closed is hollow, and the fainter the longer it is so. Nothing is known by its colour
+alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kiosk.interactives.map.drawn_routes import DrawnRoutes
 from kiosk.interactives.map.gathering import Gathered, outside
 from kiosk.interactives.map.leader import Edges, along, boxes_along, crosses, leader_end
 from kiosk.interactives.map.measured_names import (
     GROUP_DRAWN,
+    MARK_GAP_DRAWN,
     MOST_LINES,
     NAME_GAP_DRAWN,
     NAME_PAD_DRAWN,
@@ -24,18 +27,15 @@ from kiosk.interactives.map.measured_names import (
     lines_of,
     name_measures,
 )
-from kiosk.interactives.map.name_places import apart_from, around, meets, side_orders, sides
+from kiosk.interactives.map.name_places import SIDES, apart_from, around, meets, side_orders, sides
 from kiosk.interactives.map.page import MOST_NAMES, MapPage, MapPin, RouteLine
-from kiosk.interactives.map.projection import FittedMap, path_in
-from kiosk.interactives.map.route_lines import Line, arrow_head, box_of, coarse, shared
+from kiosk.interactives.map.projection import FittedMap
+from kiosk.interactives.map.route_lines import Mark
 from kiosk.screens.graphics import polylines, shapes, typesetting
 from kiosk.screens.widgets.widget import CanvasWidget
 
 OTHER_DRAWN, RING_DRAWN = 20, 64
-ROUTE_DRAWN = {"open": (7, 30), "closed": (3, 22)}
-"""How wide a route is, and how long the head of its arrow: of the years that are shown, and of earlier ones."""
 MOST_ROUTE_NAMES = 8
-LEAST_STEP_PX = 3.0
 LEAST_OPACITY = 0.45
 """Of a pin at its faintest; in high contrast none is faint."""
 LABEL_OPACITY = 0.88
@@ -71,7 +71,8 @@ class MapMarks:
         self.frame = (widget.x, widget.y, widget.right, widget.top)
         self.within = (widget.x - across, widget.y - up, widget.right + across, widget.top + up)
         self.chosen = -1 if page.card is None else page.card.number
-        self.heads, self.going = list[Edges](), list[Line]()
+        self.routes = DrawnRoutes(self.theme, flat, pixel, self.within)
+        self.standing: dict[int, Mark] = {}
 
     def draw(self, gathered: Sequence[Gathered], kept: Sequence[tuple[int, int, int, int]] = ()) -> None:
         """Draw all of it. gathered: by their number among the pins. kept: left, top, width, height in the frame of what
@@ -81,22 +82,27 @@ class MapMarks:
         taken: list[Edges] = [
             (left + x - pad, top - y - high, left + x + wide + pad, top - y) for x, y, wide, high in kept
         ]
-        named = self._draw_routes()
-        here = self._draw_here()
-        over = [(box, PIN_COUNTS) for box in (*taken, *here)]
-        taken += here
         single, groups = self._parted(gathered)
+        named = self.routes.draw(
+            self.page.lines, [(self.pixel(self.pins[n][1]), at) for n, at in self.standing.items()]
+        )
+        here = self._draw_here()
         side = self.theme.px(NAMED_DRAWN if len(single) <= MOST_NAMES else OTHER_DRAWN)
-        marks, names = self._placed_names(single, groups, side, here, taken)
+        marks = self._mark_boxes(single, groups, side)
+        taken += [*here, *(box for _, box in marks)]
+        over = [(box, PIN_COUNTS) for box in taken[: len(kept) + len(here)]]
         over += [(box, PIN_COUNTS) for number, box in marks if number != self.chosen]
-        taken += self._draw_line([*over, *((box, 1) for _, box in names)])
+        names = self._placed_names(single, marks, here, taken)
+        line = self._line_to_paper([*over, *((box, 1) for _, box in names)])
+        if line and any(meets(box, each) for _, box in names for each in line):
+            names = self._placed_names(single, marks, here, [*taken, *line])
         self._draw_pins(single, groups, side)
         for words, box in names:
             self._label(words, box)
-        self._draw_route_names(named, taken)
+        self._draw_route_names(named, [*taken, *line, *(box for _, box in names)])
 
-    def _draw_line(self, over: Sequence[tuple[Edges, int]]) -> list[Edges]:
-        """The line from the open pin to the paper around all these, as far as all that is drawn reaches; what it
+    def _line_to_paper(self, over: Sequence[tuple[Edges, int]]) -> list[Edges]:
+        """Draw the line from the open pin to the paper around all these, as far as all that is drawn reaches; what it
         takes."""
         theme = self.theme
         place = next((at for pin, at in self.pins if pin.number == self.chosen), None)
@@ -112,7 +118,7 @@ class MapMarks:
         end = along(at, edge, self.within, below=below)
         for tone, line in (("ground", 11), ("fg", 5)):
             polylines.polyline([(*at, *end)], theme.colour(tone), theme.stroke(line))
-        return boxes_along(at, end, theme.stroke(11) / 2)
+        return boxes_along(at, end, apart)
 
     def _whole(self, x: float, y: float, half: float) -> tuple[float, float]:
         """The middle of a mark that lies in the frame, so that the frame's edge does not cut it."""
@@ -138,47 +144,6 @@ class MapMarks:
         shapes.fill((left - edge, low - edge, side + 2 * edge, side + 2 * edge), theme.colour("ground"))
         shapes.fill((left, low, side, side), theme.colour("fg"))
         return [(left, low, left + side, low + side)]
-
-    def _draw_routes(self) -> list[tuple[RouteLine, list[float]]]:
-        """The routes; each with the first of it that is seen."""
-        theme, drawn = self.theme, []
-        for line in self.page.lines:
-            parts = [self._line(part) for part in shared(path_in(self.map, line.path), line.share)]
-            tone = theme.colour("accent" if line.state == "open" else "soft", 1.0 if line.state == "open" else 0.7)
-            runs = [run for points in parts for run in self._seen(points)]
-            wide, head = ROUTE_DRAWN[line.state]
-            polylines.polyline(runs, tone, theme.stroke(wide))
-            x, y = parts[-1][-2:]
-            if meets((x, y, x, y), self.within) and (corners := arrow_head(parts[-1], theme.px(head))):
-                polylines.triangle(corners, tone)
-                self.heads.append(box_of(corners))
-            if line.state == "open":
-                self.going += [each for run in runs for each in coarse(run)]
-            if runs:
-                drawn.append((line, runs[0]))
-        return drawn
-
-    def _line(self, points: list[float]) -> list[float]:
-        """A path in window pixels, without points that lie on one another."""
-        found: list[float] = []
-        for at in zip(points[::2], points[1::2], strict=True):
-            x, y = self.pixel(at)
-            if not found or abs(x - found[-2]) + abs(y - found[-1]) >= LEAST_STEP_PX:
-                found += (x, y)
-        if len(found) < len(points):
-            found[-2:] = self.pixel((points[-2], points[-1]))
-        return found
-
-    def _seen(self, points: list[float]) -> list[list[float]]:
-        """The runs of a path that lie in the scene, or cross it."""
-        runs: list[list[float]] = [[]]
-        for n in range(0, len(points) - 2, 2):
-            x, y, to_x, to_y = points[n : n + 4]
-            if meets((min(x, to_x), min(y, to_y), max(x, to_x) + 1, max(y, to_y) + 1), self.within):
-                runs[-1] += (to_x, to_y) if runs[-1] else (x, y, to_x, to_y)
-            elif runs[-1]:
-                runs.append([])
-        return [run for run in runs if run]
 
     def _draw_route_names(self, drawn: list[tuple[RouteLine, list[float]]], taken: list[Edges]) -> None:
         """The names of routes beside their middle, where there is room and they are few."""
@@ -231,8 +196,9 @@ class MapMarks:
         for group in gathered:
             pins = [self.pins[n] for n in group.members]
             alone = len(pins) == 1 or pins[0][0].number == self.chosen
-            half = theme.px(NAMED_DRAWN if alone else GROUP_DRAWN) / 2 + theme.px(4)
-            for pin, at in reversed(pins if alone else pins[:1]):
+            half = theme.px(NAMED_DRAWN) / 2 + theme.px(4) if alone else name_measures(theme).group / 2
+            for n in reversed(group.members if alone else group.members[:1]):
+                pin, at = self.pins[n]
                 x, y = self.pixel(at)
                 if not meets((x - 40, y - 40, x + 40, y + 40), self.within) or self._is_cut(x, y, half):
                     continue
@@ -243,12 +209,18 @@ class MapMarks:
                     single.append((pin, x, y))
                 else:
                     groups.append((len(pins), any(each.state == "open" for each, _ in pins), x, y))
-        return [self._beside_groups(each, groups) for each in single], groups
+                    self.standing.update(dict.fromkeys(group.members, (x, y, half)))
+        single = [self._beside_groups(each, groups) for each in single]
+        numbers = {pin.number: n for n, (pin, _) in enumerate(self.pins)}
+        for pin, x, y in single:
+            edge = theme.px(RING_DRAWN if pin.number == self.chosen else NAMED_DRAWN + 8) / 2
+            self.standing[numbers[pin.number]] = (x, y, edge)
+        return single, groups
 
     def _beside_groups(self, pin: SinglePin, groups: Sequence[PinGroup]) -> SinglePin:
-        """Where it is drawn so that no mark for several lies on it; the open one stays."""
+        """Where it is drawn so that no mark for several touches it; the open one stays."""
         shown, x, y = pin
-        reach = name_measures(self.theme).group / 2
+        reach = name_measures(self.theme).group / 2 + self.theme.px(MARK_GAP_DRAWN)
         for _, _, *at in groups if shown.number != self.chosen else ():
             x, y = outside(x, y, (at[0], at[1], reach), (self.theme.px(NAMED_DRAWN) + self.theme.px(8)) / 2)
         return shown, x, y
@@ -302,34 +274,37 @@ class MapMarks:
             words, left + (wide - words.width) // 2, low + (high + words.height) // 2, theme.colour(ink)
         )
 
-    def _placed_names(
-        self,
-        single: Sequence[SinglePin],
-        groups: Sequence[PinGroup],
-        side: int,
-        here: Sequence[Edges],
-        taken: list[Edges],
-    ) -> tuple[list[tuple[int, Edges]], list[tuple[typesetting.Block, Edges]]]:
-        """What the pins take, by number, -1 for several; and the names of what stands alone, where there is room beside
-        it. Both are added to what is taken."""
+    def _mark_boxes(
+        self, single: Sequence[SinglePin], groups: Sequence[PinGroup], side: int
+    ) -> list[tuple[int, Edges]]:
+        """What the pins take, by number, -1 for several."""
         halves = {True: self.theme.px(RING_DRAWN) / 2, False: side / 2}
         reach = name_measures(self.theme).group / 2
         alone = [(pin.number, around(x, y, halves[pin.number == self.chosen])) for pin, x, y in single]
-        marks = [*alone, *((-1, around(x, y, reach)) for _, _, x, y in groups)]
-        taken += [box for _, box in marks]
-        names = list[tuple[typesetting.Block, Edges]]()
+        return [*alone, *((-1, around(x, y, reach)) for _, _, x, y in groups)]
+
+    def _placed_names(
+        self,
+        single: Sequence[SinglePin],
+        marks: Sequence[tuple[int, Edges]],
+        here: Sequence[Edges],
+        over: Sequence[Edges],
+    ) -> list[tuple[typesetting.Block, Edges]]:
+        """The names of what stands alone, where there is room beside it. marks: those that stand alone come first;
+        over: what no name lies on."""
+        taken, names = [*over], list[tuple[typesetting.Block, Edges]]()
         pins, gap = [box for _, box in marks], self.theme.px(NAME_GAP_DRAWN)
         if here and self.page.here is not None and self.page.here.name is not None:
             self._name_beside(
-                self.page.here.name.words, here[0], (0, 1, 2, 3), (taken, apart_from(here[0], pins, gap)), names
+                self.page.here.name.words, here[0], range(SIDES), (taken, apart_from(here[0], pins, gap)), names
             )
         orders = self._orders() if len(single) <= MOST_NAMES else {}
-        for (number, box), (pin, _, _) in zip(alone, single, strict=True) if orders else ():
+        for (number, box), (pin, _, _) in zip(marks, single, strict=False) if orders else ():
             order, towards = orders[number], 3 if self.theme.portrait else 0
             if number == self.chosen:  # its line leads that way, to the same name
                 order = tuple(n for n in order if n != towards)
             self._name_beside(pin.name.words, box, order, (taken, apart_from(box, pins, gap)), names)
-        return marks, names
+        return names
 
     def _orders(self) -> dict[int, tuple[int, ...]]:
         """On which side of each pin its name is tried first, by number."""
@@ -354,12 +329,13 @@ class MapMarks:
         """over: what is taken, to which the name is added, and what else it lies on nowhere."""
         words, (taken, others) = typesetting.one_line(self.theme, name, "caption"), over
         boxes = sides(mark, (words.width, words.height), self.theme.px(NAME_GAP_DRAWN), up=True)
-        fitting = (boxes[n] for n in order if self._fits(boxes[n], [*taken, *others, *self.heads], mark))
+        fitting = (boxes[n] for n in order if self._fits(boxes[n], [*taken, *others, *self.routes.heads], mark))
         box = next((each for each in fitting if not self._is_on_route(each)), None)
         if box is not None:
             taken.append(box)
             names.append((words, box))
 
     def _is_on_route(self, box: Edges) -> bool:
-        """Whether one of the years that are shown runs beneath; unlooked at where they are very many."""
-        return len(self.going) <= MOST_LINES and any(crosses(start, end, box) for start, end in self.going)
+        """Whether one runs beneath; unlooked at where they are very many."""
+        going = self.routes.going
+        return len(going) <= MOST_LINES and any(crosses(start, end, box) for start, end in going)

@@ -188,7 +188,7 @@ class MapWidget(Surface):
         wide, high = self.stage.width * self.view.scale, self.stage.height * self.view.scale
         first = sorted(range(len(self.pins)), key=lambda n: self.pins[n][0].number != self.chosen)
         points = ((n, (self.pins[n][1][0] * wide, self.pins[n][1][1] * high)) for n in first)
-        self.gathered = gather(points, self.theme.target(0), name_measures(self.theme).group)
+        self.gathered = gather(points, self.theme.target(0), name_measures(self.theme).groups_apart)
         with self._scene.drawn_anew():
             self._put_sheet(MovablePicture(), self.land.whole)
             self._put_sheet(MovablePicture(), self.land.part if self.view.scale > NEAR else None)

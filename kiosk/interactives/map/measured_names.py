@@ -16,6 +16,8 @@ from kiosk.screens.graphics.theme import Theme
 
 NAMED_DRAWN, GROUP_DRAWN = 30, 56
 NAME_GAP_DRAWN, NAME_PAD_DRAWN = 10, 6
+MARK_GAP_DRAWN = 12
+"""Between two marks for several, and between one and a pin, at the least."""
 COARSE_DEGREES, MOST_LINES = 8.0, 600
 """Of how many degrees a straight part of a route is at the most where names are kept off it, and how many at most."""
 
@@ -52,6 +54,7 @@ def name_measures(theme: Theme) -> NameMeasures:
         pin=theme.px(NAMED_DRAWN),
         group=group,
         apart=theme.target(0),
+        groups_apart=group + theme.px(MARK_GAP_DRAWN),
         gap=theme.px(NAME_GAP_DRAWN),
         pad=theme.px(NAME_PAD_DRAWN),
     )

@@ -1,6 +1,6 @@
 """Where the names beside the pins of a whole map stand in each year and language, before anything lies over it.
 
-Rules: no Kivy; the same order and the same four sides as where they are drawn (map_marks.py); of these a
+Rules: no Kivy; the same order and the same eight sides as where they are drawn (map_marks.py); of these a
 name tries that first on which fewest routes of any year run, so that it keeps its side. Boxes are left, top, right
 and bottom in pixels of the frame. Years in which the same places are there count once; of very many only some are
 looked at, the last one among them.
@@ -18,18 +18,21 @@ from kiosk.interactives.map.leader import Edges, crosses
 
 Size = tuple[int, int]
 
+SIDES = 8
+"""At which a name may stand."""
 MOST_LOOKED_AT = 96
 """So many years, each in each language, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameMeasures:
-    """In pixels: the side of a pin and of one for several, the least distance of two pins, what is between a pin and
-    its name, and how far the plate of a name reaches beyond it at its sides."""
+    """In pixels: the side of a pin and of one for several, the least distance of two pins and of two for several, what
+    is between a pin and its name, and how far the plate of a name reaches beyond it at its sides."""
 
     pin: int
     group: int
     apart: int
+    groups_apart: int
     gap: int
     pad: int
 
@@ -49,12 +52,15 @@ class NamedMap:
 
 
 def sides(mark: Edges, size: Size, gap: float, *, up: bool = False) -> tuple[Edges, ...]:
-    """A name of this size at the right of its mark, at the left, above and below. up: whether larger y are higher."""
+    """A name of this size at the right of its mark, at the left, above and below, then at its corners. up: whether
+    larger y are higher."""
     wide, high = size
     low, amid = (mark[1] + mark[3] - high) / 2, (mark[0] + mark[2] - wide) / 2
     ends = (mark[1] - gap / 2 - high, mark[3] + gap / 2)
     above, below = ends[::-1] if up else ends
-    places = ((mark[2] + gap, low), (mark[0] - gap - wide, low), (amid, above), (amid, below))
+    places = [(mark[2] + gap, low), (mark[0] - gap - wide, low), (amid, above), (amid, below)]
+    corners = (mark[1] - high, mark[3])
+    places += [(x, y) for y in corners[:: -1 if up else 1] for x in (mark[2], mark[0] - wide)]
     return tuple((x, y, x + wide, y + high) for x, y in places)
 
 
@@ -62,7 +68,7 @@ def sides(mark: Edges, size: Size, gap: float, *, up: bool = False) -> tuple[Edg
 def side_orders(
     places: tuple[Place, ...], sizes: tuple[Size, ...], half: float, gap: float, lines: tuple[Edges, ...]
 ) -> tuple[tuple[int, ...], ...]:
-    """Which of the four sides of each place its name tries first: where it lies on fewest lines. places: in pixels of
+    """Which of the eight sides of each place its name tries first: where it lies on fewest lines. places: in pixels of
     the whole map, y downward; lines: from and to, in the same."""
     found = []
     for (x, y), size in zip(places, sizes, strict=True):
@@ -110,7 +116,7 @@ def names_and_groups(shown: NamedMap, measures: NameMeasures) -> tuple[Box, ...]
 
 
 def _of_stage(shown: NamedMap, measures: NameMeasures, stage: Sequence[int], language: int) -> Iterator[Edges]:
-    gathered = gather([(n, shown.places[n]) for n in stage], measures.apart, measures.group)
+    gathered = gather([(n, shown.places[n]) for n in stage], measures.apart, measures.groups_apart)
     single = [(group.members[0], around(*group.at, measures.pin / 2)) for group in gathered if len(group.members) == 1]
     groups = [around(*group.at, measures.group / 2) for group in gathered if len(group.members) > 1]
     yield from groups
@@ -120,7 +126,7 @@ def _of_stage(shown: NamedMap, measures: NameMeasures, stage: Sequence[int], lan
     if shown.here is not None:
         x, y, side, named = shown.here
         taken.append(around(x, y, side / 2))
-        marks.append((taken[-1], _in_language(named, language), (0, 1, 2, 3)))
+        marks.append((taken[-1], _in_language(named, language), tuple(range(SIDES))))
     names = tuple(_in_language(sizes, language) for sizes in shown.names)
     places = shown.places[: len(names)]
     orders = side_orders(places, names, measures.pin / 2, measures.gap, shown.lines)

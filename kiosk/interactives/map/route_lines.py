@@ -12,10 +12,14 @@ from kiosk.interactives.map.leader import Edges, Point
 
 COARSE_PX = 32
 """How long a straight part of a route is at the least where names are kept off it."""
+SAME_PX = 2.0
+"""So near to a place a route begins or ends at it."""
 HEAD_ANGLE = 2.7
 """How far the two back corners of an arrow's head are turned from its way, in radians."""
 
 Line = tuple[Point, Point]
+Mark = tuple[float, float, float]
+"""The middle of a drawn mark, and half of it."""
 
 
 def shared(parts: Sequence[list[float]], share: float) -> Sequence[list[float]]:
@@ -43,6 +47,49 @@ def _first(part: list[float], length: float) -> list[float]:
             return [*found, *(a + (b - a) * share for a, b in zip(part[n : n + 2], part[n + 2 : n + 4], strict=True))]
         found += part[n + 2 : n + 4]
         length -= step
+    return found
+
+
+def mark_at(at: Point, places: Sequence[tuple[Point, Mark]], reach: float) -> Mark | None:
+    """The mark of the place that lies there, else one that reaches there; None where a route ends at no place. places:
+    where each lies, and the mark that stands for it; reach: what has to be clear of a mark, besides it."""
+    found, least = None, math.inf
+    for place, mark in places:
+        away = math.dist(at, place)
+        if away > SAME_PX:
+            away = math.dist(at, mark[:2])
+            if away >= mark[2] + reach:
+                continue
+        if away < least:
+            found, least = mark, away
+    return found
+
+
+def moved_ends(points: Sequence[float], begin: Point, end: Point) -> list[float]:
+    """The same path from one place to another, bent evenly along all of it."""
+    count = max(1, len(points) // 2 - 1)
+    first = begin[0] - points[0], begin[1] - points[1]
+    last = end[0] - points[-2], end[1] - points[-1]
+    found: list[float] = []
+    for n in range(0, len(points), 2):
+        share = n / 2 / count
+        found += (points[n + axis] + first[axis] * (1 - share) + last[axis] * share for axis in (0, 1))
+    return found
+
+
+def up_to(points: Sequence[float], mark: Mark) -> list[float]:
+    """The path without what of its end lies in a mark."""
+    (x, y), half = mark[:2], mark[2]
+    found = [*points]
+    while len(found) > 2 and math.dist(found[-2:], (x, y)) < half:
+        inner = found[-2:]
+        del found[-2:]
+        away = math.dist(found[-2:], (x, y))
+        if away >= half:
+            within = math.dist(inner, (x, y))
+            share = (away - half) / (away - within)
+            found += (a + (b - a) * share for a, b in zip(found[-2:], inner, strict=True))
+            break
     return found
 
 

@@ -1,8 +1,9 @@
 """A map on its exhibit's page: the map at the left, paper with its places beside it, the years below both.
 
 Rules: upright the paper lies below the map, which has a third of the height. Upright and in large words the years stand
-with what moves the map in a column at its side (beside_map.py), which takes no height; where the map is too low for it,
-wide under the paper and upright below the map. Of a lower page the map reaches up to the top of the window, nothing
+with what moves the map in a column at its side (beside_map.py), which takes no height, or on a wide screen in rows at
+its foot (under_map.py), where the map is larger so; where it is too low for either, wide under the paper and upright
+below the map. Of a lower page the map reaches up to the top of the window, nothing
 that can be touched does; on a wide one the years are one row below both. Else what moves the map stands in a row at its
 foot (below_map.py); of an upright map above a lower page, first on the paper. The paper has the list, or the place that
 is open, so that its card never covers its pin; its sheets are turned as any. In large words the list begins with the
@@ -29,14 +30,9 @@ from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
 from kiosk.interactives.map.over_map import OverMap, moving_parts
 from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
-from kiosk.interactives.map.place_rows import (
-    LIST_BEFORE_DRAWN,
-    ROW_DRAWN,
-    TWO_DRAWN,
-    highest_row,
-    letter_rows,
-    place_rows,
-)
+from kiosk.interactives.map.paper_width import FEW, paper_width, turning_width
+from kiosk.interactives.map.place_rows import LIST_BEFORE_DRAWN, highest_row, letter_rows, place_rows
+from kiosk.interactives.map.under_map import UnderMap, across_px
 from kiosk.interactives.map.year_bar import YearPanel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -44,7 +40,7 @@ from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.button_rows import button_rows
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
-from kiosk.screens.layout.pager import ROW_LEAST_DRAWN, pager_for
+from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
@@ -55,7 +51,8 @@ from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
 from kiosk.visit.pages.picture_view import PictureView
 
-PAPER_DRAWN, PAPER_SHARE, MOST_SHARE = 592, 0.5, 0.56
+LEAST_UNDER_SHARE = 0.6
+"""Of the height above the bar, what a map with rows at its foot has at the least."""
 UPRIGHT_SHARE, MOST_UPRIGHT_SHARE = 1 / 3, 0.36
 """Of the height of an upright window, what the map has, and at the most with the row below it."""
 WIDEST_THUMB = 1.8
@@ -66,10 +63,6 @@ DRAWN = (
     *("layer_bounds", "layers", "zooms", "zoom_name", "moves", "move_name", "whole"),
 )
 """What of a page is drawn on the map."""
-FEW = 6
-"""So many places at most are listed on a narrow paper beside large words."""
-MOST_SHEETS = 4
-"""Of a list beside its map at the usual size; one that takes more has two places in a row."""
 
 
 class MapScreen(InteractiveScreen):
@@ -78,7 +71,8 @@ class MapScreen(InteractiveScreen):
         self._land: LandView | None = None
         self._widget: MapWidget | None = None
         self._over: OverMap | None = None
-        self._below: BelowMap | None = None
+        self._below: BelowMap | UnderMap | None = None
+        self._under: UnderMap | None = None
         self._drawn: tuple[object, ...] = ()
         self._beside: BesideMap | None = None
 
@@ -88,14 +82,18 @@ class MapScreen(InteractiveScreen):
         if theme.portrait:
             return self._lay_upright(page, area)
         large = theme.layout != "normal" and not theme.above_px
-        beside = self._put_beside(page, left, top, bottom)
-        side = self._paper_width(page, width, bottom) if large else width
-        years = None if page.years is None or beside else YearPanel(self.context, page, side)
+        self._under = self._rows_under(page, width - turning_width(theme), bottom) if large else None
+        beside = 0 if self._under is not None else self._put_beside(page, left, top, bottom)
+        apart = beside > 0 or self._under is not None
+        side = width
+        if large:
+            side = turning_width(theme) if apart else paper_width(self.context, page, width, bottom)
+        years = None if page.years is None or apart else YearPanel(self.context, page, side)
         below = bottom - (0 if years is None else int(years.height))
         if years is not None:
             self.add(years, width - side, below)
         if not large:
-            side = self._paper_width(page, width, below)
+            side = paper_width(self.context, page, width, below)
         high = (bottom if large else below) + theme.above_px
         self._put_map_and_row(page, (left + beside, top - theme.above_px, width - side - beside, high))
         sheets = self._put_list(page, (width - side, top, side, below))
@@ -146,44 +144,32 @@ class MapScreen(InteractiveScreen):
             self.add(years, left + pad, top + int(title.height))
         self.add(title, left + pad, top)
 
-    def _paper_width(self, page: MapPage, width: int, height: int) -> int:
-        """As drawn, or as its words need; where a sheet so narrow has no room for a button of two lines, the most. In
-        large words many places have as much as keeps the buttons that turn in one row; at the usual size those that
-        would take many sheets stand two in a row."""
-        theme, most = self.theme, round(width * PAPER_SHARE)
-        if self._beside is not None:
-            return theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
-        if theme.layout != "normal" and len(page.spots) > FEW:
-            row = theme.grown(ROW_LEAST_DRAWN) + 2 * theme.px(40)
-            return max(most, min(row, round(width * MOST_SHARE)))
-        side = min(max(theme.px(PAPER_DRAWN), self._least_paper(page)), most)
-        turning = int(pager_for(self.context, page, 0, 2, side - 2 * theme.px(40)).height)
-        button = 2 * theme.line("control") + 2 * theme.px(12)
-        a_sheet = max(1, (height - theme.px(LIST_BEFORE_DRAWN) - turning) // (theme.target(ROW_DRAWN) + theme.px(12)))
-        if theme.layout == "normal" and MOST_SHEETS * a_sheet < len(page.spots) <= MANY:
-            side = max(side, min(theme.grown(TWO_DRAWN) + 2 * theme.px(40), most))
-        return side if height - theme.px(28) - turning >= button else most
-
-    def _least_paper(self, page: MapPage) -> int:
-        theme = self.theme
-        words = [typesetting.widest_word(theme, page.title.words, "h3")]
-        words += [Button.narrowest(theme, c) for c in (*page.options, *page.ways)]
-        return max(words) + 2 * theme.px(40)
-
     # The map
 
     def _put_map_and_row(self, page: MapPage, area: Area) -> None:
-        """The map and at its foot the row of what moves it, unless it is all above a lower page or that stands beside
-        it."""
+        """The map and at its foot what moves it, unless it is all above a lower page or that stands beside it."""
         left, top, width, height = area
-        self._below, lowest = None, height - self.theme.above_px
+        self._below, lowest = self._under, height - self.theme.above_px
         row = 0 if self._beside is not None else BelowMap.height_of(self.theme)
         row = 0 if lowest < row else row
-        if row:
+        if self._under is not None:
+            row = int(self._under.height)
+        elif row:
             self._below = BelowMap(self.context, page, width, with_legend=True)
         self._put_map(page, (left, top, width, height - row))
         if self._below is not None:
             self.add(self._below, left, top + height - row)
+
+    def _rows_under(self, page: MapPage, width: int, height: int) -> UnderMap | None:
+        """In large words on a wide screen years and what moves the map in rows at its foot, where the map is larger so
+        than with a column of them at its side."""
+        under, column = UnderMap(self.context, page, width), BesideMap(self.context, page, height)
+        low = height - int(under.height)
+        if not under.fits or (column.fits and low < round(height * LEAST_UNDER_SHARE)):
+            return None
+        rooms = (width, low), (width - int(column.width), height)
+        larger, smaller = (across_px(page.shown, *room) for room in rooms)
+        return under if not column.fits or larger > smaller else None
 
     def _put_beside(self, page: MapPage, left: int, top: int, height: int) -> int:
         """Upright or in large words years and what moves the map, in a column at its left; how wide that is."""
@@ -340,11 +326,15 @@ class MapScreen(InteractiveScreen):
         if not theme.above_px:  # else it stands above
             token = typesetting.title_token(theme, page.title.words, "h3", width, height=room)
             pieces.append(ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True))
-        pieces += first_words(self.context, page, width, room - column_height(pieces))
-        pieces += [replace(each, aside=False) for each in self._moving_beside(page, width)]
+        legend = None
         if page.legend and not over.has_legend and not (self._below is not None and self._below.has_legend):
             legend = ColumnBlock(Legend(self.context, page.legend, width), theme.px(8), heading=True)
-            if over.had_legend or (self._below is not None and self._below.had_legend):
+        near_only = over.had_legend or (self._below is not None and self._below.had_legend)
+        first = [*pieces, legend] if legend is not None and not near_only else pieces
+        pieces += first_words(self.context, page, width, room - column_height(first))
+        pieces += [replace(each, aside=False) for each in self._moving_beside(page, width)]
+        if legend is not None:
+            if near_only:
                 last.append(replace(legend, before=theme.px(20), heading=False))
             elif (
                 column_height([*pieces, legend]) + theme.px(LIST_BEFORE_DRAWN) + highest_row(self.context, page, width)
@@ -363,8 +353,8 @@ class MapScreen(InteractiveScreen):
         if not many:
             return [*pieces, *rows, *beside, *last]
         full = column_height([*pieces, *beside]) > room
-        first = sum(column_height([*pieces, *rows[: n + 1]]) <= room for n in range(min(FEW, len(rows)))) if full else 0
-        return [*pieces, *rows[:first], *beside, *rows[first:], *last]
+        ahead = sum(column_height([*pieces, *rows[: n + 1]]) <= room for n in range(min(FEW, len(rows)))) if full else 0
+        return [*pieces, *rows[:ahead], *beside, *rows[ahead:], *last]
 
     def _options(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that lead on, together where a sheet has room for all."""

@@ -185,7 +185,7 @@ class YearPanel(Surface):
         either = [self._button(context, replace(bar.play, name=words)) for words in bar.play_words]
         play = self._button(context, bar.play, width=max(int(each.width) for each in either))
         beside = sum(int(b.width) for pair in pairs for b in pair) + gap * 2 * len(pairs)
-        track = room - wide - int(play.width) - 3 * gap - beside
+        track = room - int(year.width) - int(play.width) - 2 * gap - beside
         self.pad = theme.px(13 if theme.layout == "normal" else 12)
         rows: list[Sized]
         if track >= theme.grown(LEAST_TRACK_DRAWN) and len(pairs) == 1:
