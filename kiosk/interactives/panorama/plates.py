@@ -27,7 +27,7 @@ class TitlePlate(Surface):
     def __init__(self, context: ScreenContext, page: PanoramaPage, most: int) -> None:
         theme = context.theme
         self.pad = theme.px(24)
-        token, under = "card", page.place or page.seen.tag
+        token, under = typesetting.SMALL_TITLE, page.place or page.seen.tag
         words = ((page.title.words, token), (under, "caption"))
         longest = max(typesetting.widest_word(theme, text, size) for text, size in words)
         inner = min(max(most, longest + 2 * self.pad), theme.width_px - 2 * theme.margin) - 2 * self.pad

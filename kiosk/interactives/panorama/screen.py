@@ -22,6 +22,7 @@ from kiosk.interactives.panorama.plates import PointPanel, TitlePlate
 from kiosk.interactives.panorama.round_picture import RoundPicture
 from kiosk.interactives.panorama.strip import CompassStrip
 from kiosk.interactives.panorama.turn_buttons import side_buttons, turn_buttons
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.pages.exhibit_picture import Area
@@ -122,7 +123,9 @@ class PanoramaScreen(InteractiveScreen):
         if heading is not None and above and int(heading.height) > theme.above_px:
             return 0
         if heading is not None and not above:
-            shorter = max(0, TITLE_LINES * theme.line("card") - int(heading.title.height))  # than titles elsewhere
+            shorter = max(
+                0, TITLE_LINES * theme.line(typesetting.SMALL_TITLE) - int(heading.title.height)
+            )  # than titles elsewhere
             room -= int(heading.height) + shorter
         buttons = side_buttons(self.context, page, inner, room)
         if buttons is None:

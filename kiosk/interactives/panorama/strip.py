@@ -1,14 +1,16 @@
 """The strip below a panorama: which way one looks, and where its points lie.
 
-Rules: the way straight ahead is in its middle, so that a whole round begins and ends behind the visitor. The name of a
-point out of sight is touched to turn to it; of one in sight it is only read, because its dot is there. A name that has
-no room in one of the museum's languages gives way in all of them: out of sight to its number, as near to its tick as it
-has room, because nothing else leads to the point; in sight to the tick alone, because the picture has its number. The
-open point comes first, and its name may take most of the strip.
+Rules: the way straight ahead is in its middle, so that a whole round begins and ends behind the visitor. What leads to
+a point out of sight is touched to turn to it; of one in sight it is only read, because its dot is there. Each begins
+with the number that its dot has. All have their names, or where those of the points out of sight have no room in one of
+the museum's languages, none has it but the open point, which comes first and may take most of the strip, unless it
+leaves the numbers too little room. What has no room at its tick stands as near to it as it can, because nothing else
+leads to the point; in sight it is left out, because the picture has it.
 """
 
 from __future__ import annotations
 
+from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.panorama.data import ROUND, turned
 from kiosk.interactives.panorama.page import PanoramaPage, PointView
 from kiosk.screens.graphics import shapes, typesetting
@@ -20,12 +22,16 @@ from kiosk.screens.zoom.round_geometry import Gaze
 
 NAME_SHARE, NARROW_SHARE, NARROW_DRAWN = 0.25, 0.42, 1200
 """Of the strip, at most, one name, and of a strip narrower than so much."""
-OPENED_SHARE = 0.75
+OPENED_SHARE = 0.8
 """The same of the point that is open."""
 LEAST_APART_DRAWN = 12
 """Between two names that are touched."""
 MOST_ASIDE = 20
-"""How many half targets, fewer than so many, a number stands beside its tick."""
+"""How many half targets, fewer than so many, what leads to a point stands beside its tick."""
+
+
+Standing = tuple[PointView, str, float, float]
+"""A point, its words, from where on they stand, and how wide they are."""
 
 
 class StripName(ControlWidget):
@@ -101,28 +107,42 @@ class CompassStrip(Surface):
         return [(max(0.0, a), min(self.width, b)) for a, b in parts if b > 0 and a < self.width]
 
     def _put_names(self, in_sight: frozenset[int]) -> None:
-        """The open one first, then those that are touched: where two would overlap, the later one is its number, if
-        need be beside."""
         self._names.clear_widgets()
-        taken: list[tuple[float, float]] = []
+        placed = list[Standing]()
+        for named, opened in ((True, True), (False, True), (False, False)):
+            placed, whole = self._placed(in_sight, named=named, opened=opened)
+            if whole:
+                break
+        for point, words, left, wide in placed:
+            self._put_name(point, words, read=point.number in in_sight, left=left, wide=wide)
+
+    def _placed(self, in_sight: frozenset[int], *, named: bool, opened: bool) -> tuple[list[Standing], bool]:
+        """What stands where, the open one first, then those that are touched; and whether that and all that lead to a
+        point out of sight have room. named, opened: with the names of all, or of the open one."""
+        found, whole, taken = list[Standing](), True, list[tuple[float, float]]()
         order = sorted(
             self.page_points, key=lambda each: (not each.control.chosen, each.number in in_sight, each.number)
         )
+        side = self.theme.target(0) / 2
+        steps = sorted(range(1 - MOST_ASIDE, MOST_ASIDE), key=abs)
         for point in order:
-            read = point.number in in_sight
-            tries = [(point.title.words, 0.0)]
-            side = self.theme.target(0) / 2
-            steps = sorted(range(1 - MOST_ASIDE, MOST_ASIDE), key=abs)
-            tries += [] if read else [(str(point.number), n * side) for n in steps]
-            for words, aside in tries:
+            read, chosen = point.number in in_sight, point.control.chosen
+            words = str(point.number)
+            if named or (opened and chosen):
+                words = TranslatedWords.joined(" ", (words, point.title.words))
+            most = self.width * OPENED_SHARE if chosen else self.name_most
+            for n in (0,) if read else steps:
+                aside = n * side
                 left, right = self._reach(point, words, aside, read=read, longest=True)
                 apart = 0 if read else self.theme.px(LEAST_APART_DRAWN)
-                clear = all(left - b >= apart or a - right >= apart for a, b in taken)
-                if right - left <= (self.width * OPENED_SHARE if point.control.chosen else self.name_most) and clear:
+                if right - left <= most and all(left - b >= apart or a - right >= apart for a, b in taken):
                     taken.append((left, right))
                     left, right = self._reach(point, words, aside, read=read)
-                    self._put_name(point, words, read=read, left=left, wide=right - left)
+                    found.append((point, words, left, right - left))
                     break
+            else:
+                whole = whole and read and not chosen
+        return found, whole
 
     def _reach(
         self, point: PointView, words: str, aside: float, *, read: bool, longest: bool = False

@@ -14,13 +14,20 @@ stays, however often it is turned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from kiosk.interactives.turntable.frame_strip import FrameStrip
-from kiosk.interactives.turntable.turn_words import accented, first_sentence, short_turns, turning, under_title, viewed
+from kiosk.interactives.turntable.turn_words import (
+    accented,
+    first_sentence,
+    short_turns,
+    sides_fit,
+    turning,
+    under_title,
+    viewed,
+)
 from kiosk.interactives.turntable.turned_picture import TurnedPicture
 from kiosk.interactives.turntable.visit import ObjectTurned, TurntablePage
 from kiosk.screens.graphics import typesetting
@@ -40,7 +47,6 @@ from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.pages.exhibit import ExhibitPage
 
 TRACK_DRAWN = 56
-DIGIT = re.compile(r"\d")
 LARGE_SHARE, CLOSE_SHARE = 0.55, 0.32
 """Of the width, what the object has in large words on a wide screen, and what it has there with nothing on it."""
 BESIDE_SHARE = 0.45
@@ -65,16 +71,16 @@ class TurntableScreen(InteractiveScreen):
     def _lay_look(self, page: Any, picture_bottom: int, bottom: int) -> int:
         if self.theme.portrait:
             return super()._lay_look(page, picture_bottom, bottom)
-        theme, split, whole = self.theme, self._picture_px(USUAL), self.theme.width_px
-        margin, gap = theme.margin, theme.px(20)
-        turns = FixedGroup(self.context, pair(self.context, page.turns, split - margin - theme.px(16), turning(page)))
+        theme, split, whole, gap = self.theme, self._picture_px(USUAL), self.theme.width_px, self.theme.px(20)
+        turning_wide = split - theme.margin - theme.px(16)
+        turns = FixedGroup(self.context, pair(self.context, page.turns, turning_wide, turning(page)))
         low = picture_bottom - int(turns.height) - 2 * gap
         inner = whole - split - 2 * theme.px(PAPER_PAD)
-        sided = not self._sides_fit(page, inner)
+        sided = not sides_fit(theme, page, inner)
         self._put_object(page, (0, 0, split, low), sided=sided)
         self.fill(0, low, split, picture_bottom - low, "ground2")
         self.hairline(0, low, split)
-        self.add(turns, margin, low + gap)
+        self.add(turns, theme.margin, low + gap)
         foot = self._foot(page, inner, sided=sided)
         foot_top = bottom - int(foot.height) - gap
         self.fill(split, foot_top, whole - split, bottom - foot_top, "paper")
@@ -120,17 +126,20 @@ class TurntableScreen(InteractiveScreen):
         """In large words on a wide screen: the object in the whole height at the left, nothing on it, all else beside
         it. False, and nothing is laid, where that has no room."""
         theme, (left, top, width, height) = self.theme, area
-        wide, high = page.object_view.size
+        (wide, high), pad, edge = page.object_view.size, theme.px(32), theme.px(12)
         across = min(round(width * BESIDE_SHARE), round(height * wide / high))
-        pad, edge = theme.px(32), theme.px(12)
         inner = width - across - pad - theme.margin
-        head, above = self._head_of(page, inner, sided=False)
-        parts = [*head, self._rows(page, inner)]
-        free = height - 2 * edge - sum(int(each.height) for each in parts)
-        if free < theme.px(16) * len(head):
+        for small, between in ((False, 24), (False, 16), (True, 16)):
+            head, above = self._head_of(page, inner, sided=False, small=small)
+            parts = [*head, self._rows(page, inner, between)]
+            longer = sum(each.highest - int(each.height) for each in head if isinstance(each, Heading))
+            free = height - 2 * edge - longer - sum(int(each.height) for each in parts)
+            if free >= theme.px(16 if small else 32) * len(head):
+                break
+        else:
             return False
         self._put_over(above)
-        gap = min(theme.px(32), free)
+        gap = min(theme.px(48), free)
         side = Group(self.context, Column(parts, gap, "stretch"), inner)
         self.add(side, left + across + pad, top + (height - int(side.height)) // 2)
         self._put_object(page, (left, top, across, height), tagged=False, enlarged=False)
@@ -155,10 +164,8 @@ class TurntableScreen(InteractiveScreen):
         mark = FixedGroup(self.context, self._sided_mark(page, inner), inner)
         heading = self._heading_over(page, inner, sided=False)
         under = int(mark.height) + theme.px(20) + (0 if theme.above_px else int(heading.highest) + 2 * edge)
-        down, high = (
-            round(across * page.object_view.size[1] / page.object_view.size[0]),
-            int(column.height) + theme.px(24),
-        )
+        down = round(across * page.object_view.size[1] / page.object_view.size[0])
+        high = int(column.height) + theme.px(24)
         if across < UPRIGHT_LEAST * width or high > height - under:
             return False
         least = max(down, high, round(theme.height_px * UPRIGHT_HIGH))
@@ -167,9 +174,8 @@ class TurntableScreen(InteractiveScreen):
         under = height - low
         self.fill(left, top + low, width, under, "ground2")
         self.hairline(left, top + low, width)
-        if theme.above_px:
-            self._put_over(heading)
-        else:
+        self._put_over(heading if theme.above_px else None)
+        if not theme.above_px:
             self.add(heading, left + theme.margin, top + low + edge)
         self.add(mark, left + theme.margin, top + height - int(mark.height) - theme.px(20))
         if words is not None:
@@ -205,10 +211,10 @@ class TurntableScreen(InteractiveScreen):
     def _lay_close(self, page: TurntablePage, area: Area) -> None:
         """The same in little height: nothing lies on the object."""
         theme, (left, top, width, height) = self.theme, area
+        assert page.larger is not None
         across, pad, edge = round(width * CLOSE_SHARE), theme.px(32), theme.px(12)
         inner, high = width - across - pad - theme.margin, height - 2 * edge
         head, above = self._head_of(page, inner)
-        assert page.larger is not None
         rows = (
             bare_row(self.context, each, inner, accented=accented(page)) for each in (page.turns, short_turns(page))
         )
@@ -228,16 +234,18 @@ class TurntableScreen(InteractiveScreen):
         self._put_object(page, (left, top, across, low - edge), tagged=False, enlarged=False)
         self._edge((left + across, top, 0, height))
 
-    def _head_of(self, page: TurntablePage, width: int, *, sided: bool = True) -> tuple[list[Sized], Heading | None]:
+    def _head_of(
+        self, page: TurntablePage, width: int, *, sided: bool = True, small: bool = True
+    ) -> tuple[list[Sized], Heading | None]:
         """In large words: what heads the buttons, and what stands above a lower page, which is the heading, or its
-        title alone, as it has room there."""
+        title alone, as it has room there. small: with a title of little height."""
         theme, under = self.theme, under_title(page, sided=sided)
         across = theme.width_px - 2 * theme.margin
         for below in (under, "") if theme.above_px else ():
             over = Heading(self.context, page.stop, page.title, below, across, surface="ground", small=True)
             if int(over.height) <= theme.above_px:
                 return [Label(self.context, under, "caption", "soft", width)] if under and not below else [], over
-        return [self._heading_over(page, width, sided=sided)], None
+        return [self._heading_over(page, width, sided=sided, small=small)], None
 
     def _put_over(self, heading: Heading | None) -> None:
         """Put the heading above a lower page."""
@@ -325,10 +333,11 @@ class TurntableScreen(InteractiveScreen):
 
     # Its buttons
 
-    def _rows(self, page: TurntablePage, width: int) -> Group:
+    def _rows(self, page: TurntablePage, width: int, between: int = 16) -> Group:
         """Upright: the track, the two that turn it, and below them all others. In large words the zoom stands beside
-        the track, and all buttons are low and have short words, so that nothing lies on the object and it is large."""
-        gap = self.theme.px(16)
+        the track, and all buttons are low and have short words, so that nothing lies on the object and it is large.
+        between: the rows, as drawn."""
+        gap = self.theme.px(between)
         if not page.compact:
             both = pair(self.context, page.turns, width, turning(page))
             rest = button_rows(self.context, (page.first_view, *page.options), width)
@@ -354,17 +363,11 @@ class TurntableScreen(InteractiveScreen):
         )
         return FixedGroup(self.context, Column([mark, below], self.theme.px(16), "stretch"), width)
 
-    def _sides_fit(self, page: TurntablePage, width: int) -> bool:
-        """Whether each side has room beside the number of its view, on one line."""
-        last = DIGIT.sub("8", f"{page.view_words} · {len(page.frames)}")  # as wide as with the longest number
-        room = width - typesetting.natural_width(self.theme, last, "caption")
-        return all(typesetting.natural_width(self.theme, side.words, "caption") <= room for side in page.sides)
-
-    def _heading_over(self, page: TurntablePage, width: int, *, sided: bool = True) -> Heading:
+    def _heading_over(self, page: TurntablePage, width: int, *, sided: bool = True, small: bool = True) -> Heading:
         """In large words: number and title, under them which kind of picture it is and, where sided is true, before it
         which side is seen, in words that hide nothing of the object."""
         under = under_title(page, sided=sided)
-        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=True)
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=small)
 
     def _sided_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view and side it is, over the track and the zoom, which stay where they are whichever side is seen."""

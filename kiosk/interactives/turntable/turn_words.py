@@ -7,6 +7,7 @@ language of the museum; the whole text is behind Read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kiosk.content.texts import LocalizedText, TranslatedWords, in_each_language
@@ -14,8 +15,11 @@ from kiosk.interactives.turntable.visit import TurntablePage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import sentence_ends
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.control import Control
+
+DIGIT = re.compile(r"\d")
 
 
 def first_sentence(context: ScreenContext, page: TurntablePage, width: int, room: int) -> tuple[Label | None, int]:
@@ -56,6 +60,13 @@ def viewed(page: TurntablePage, side: LocalizedText | None) -> LocalizedText:
     if not side:
         return LocalizedText(page.view_words, page.language)
     return replace(side, words=TranslatedWords.joined(" · ", [page.view_words, side.words]))
+
+
+def sides_fit(theme: Theme, page: TurntablePage, width: int) -> bool:
+    """Whether each side has room beside the number of its view, on one line."""
+    last = DIGIT.sub("8", f"{page.view_words} · {len(page.frames)}")  # as wide as with the longest number
+    room = width - typesetting.natural_width(theme, last, "caption")
+    return all(typesetting.natural_width(theme, side.words, "caption") <= room for side in page.sides)
 
 
 def under_title(page: TurntablePage, *, sided: bool) -> LocalizedText:

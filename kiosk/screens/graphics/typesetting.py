@@ -45,6 +45,7 @@ WEIGHTS = {
     "serif": "serif",
 }
 TITLES = ("hero", "h1", "h2", "h3", "card")
+SMALL_TITLE = "plate-title"  # of a title that has little height, or that breaks badly where it is larger
 READ = ("label", "label-close", "body", "lead", "book", "inscription")
 """What is read as a text."""
 LETTERS, CAPTION = 55, ReadingLength(65, 80)

@@ -24,7 +24,7 @@ from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_fi
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import next_picture
-from kiosk.screens.pages.view_bar import SMALL_TITLE, ViewBar, bar_texts
+from kiosk.screens.pages.view_bar import ViewBar, bar_texts
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
@@ -232,10 +232,10 @@ class FullScreen(PageScreen):
         theme, words = self.theme, page.title.words
         listed = theme.layout != "normal" and not theme.portrait and bool(page.hotspots)
         token = "card" if listed else typesetting.title_token(theme, words, "h3", width, TITLE_LINES)
-        most = TITLE_LINES * theme.line(SMALL_TITLE)
-        fits = typesetting.tallest(theme, words, SMALL_TITLE, width) <= most
-        fits = fits and typesetting.widest_word(theme, words, SMALL_TITLE) <= width
-        return SMALL_TITLE if token == "card" and fits else token
+        most = TITLE_LINES * theme.line(typesetting.SMALL_TITLE)
+        fits = typesetting.tallest(theme, words, typesetting.SMALL_TITLE, width) <= most
+        fits = fits and typesetting.widest_word(theme, words, typesetting.SMALL_TITLE) <= width
+        return typesetting.SMALL_TITLE if token == "card" and fits else token
 
     def _list_share(self, page: FullScreenPage, bottom: int, *, headed: bool = False) -> int:
         """How wide the list is, in larger text so that each title has room over the buttons that turn. headed: with the

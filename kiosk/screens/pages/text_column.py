@@ -50,15 +50,15 @@ class Heading(Surface):
         surface: str = "paper",
         small: bool = False,
     ) -> None:
-        """small: over a film that needs the height."""
+        """small: over a film or beside an object that needs the height."""
         theme = context.theme
         # Beside the plate, or in larger words a smaller one, where a line of title has room there, else below it.
         larger = theme.layout != "normal"
         line = title.words if width < theme.px(NARROW_DRAWN) else _longest(title)
-        most = "card" if small or larger else "h3"
+        most = typesetting.SMALL_TITLE if small else "card" if larger else "h3"
         needed = typesetting.natural_width(theme, line, most, language=title.language)
         if small and not larger:  # beside a film, where any line has room beside the plate
-            needed = typesetting.widest_word(theme, title.words, "card")
+            needed = typesetting.widest_word(theme, title.words, typesetting.SMALL_TITLE)
         self.plate: Plate | None = None
         left, beside = 0, True
         for plate in ("S",) if small else ("M", "S") if larger else ("M",):
@@ -68,7 +68,10 @@ class Heading(Surface):
             if beside:
                 break
         room = width - left if beside else width
-        token = "card" if small else typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
+        token = typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
+        if small:
+            whole = typesetting.widest_word(theme, title.words, typesetting.SMALL_TITLE) <= room
+            token = typesetting.SMALL_TITLE if whole else "card"
         many = typesetting.tallest(theme, title.words, token, room) > TITLE_LINES * theme.line(token)
         if self.plate and beside and many and not small:  # a smaller plate leaves so long a title more room
             self.plate = Plate(context, stop, "S")
@@ -94,7 +97,7 @@ class Heading(Surface):
     def arrange(self, width: int, height: int) -> None:
         if self.plate:
             over = int(self.title.height) + (int(self.under.height) if self.under else 0) - int(self.plate.height)
-            self.add(self.plate, 0, over // 2 if 0 < over <= self.theme.px(24) and not self.first else 0)
+            self.add(self.plate, 0, over // 2 if 0 < over <= self.theme.px(32) and not self.first else 0)
         self.add(self.title, self.left, self.title_top)
         if self.under:
             self.add(self.under, self.left, self.title_top + self.title.height)

@@ -23,8 +23,6 @@ LEAST_WORDS_DRAWN, LEAST_BESIDE_DRAWN = 440, 260
 Text = tuple[LocalizedText, str, str]  # what is read, its type and its colour
 MOST_SHARE = 1 / 3
 """Of the height, what the bar takes at the most."""
-SMALL_TITLE = "plate-title"
-"""The type of a title in the bar, and elsewhere where a larger one breaks badly."""
 
 
 def bar_texts(theme: Theme, page: FullScreenPage, width: int, *, titled: bool) -> list[Text]:
@@ -32,8 +30,8 @@ def bar_texts(theme: Theme, page: FullScreenPage, width: int, *, titled: bool) -
     origin."""
     texts: list[Text] = []
     if titled:
-        whole = typesetting.widest_word(theme, page.title.words, SMALL_TITLE) <= width
-        texts.append((page.title, SMALL_TITLE if whole else "card", "fg"))
+        whole = typesetting.widest_word(theme, page.title.words, typesetting.SMALL_TITLE) <= width
+        texts.append((page.title, typesetting.SMALL_TITLE if whole else "card", "fg"))
     if theme.layout != "normal":
         words = TranslatedWords.joined(" · ", [each for each in (page.place, page.origin) if each])
         return [*texts, (LocalizedText(words, page.language), "caption", "soft")]

@@ -262,6 +262,12 @@ def test_directions_two_in_a_row_stand_beside_their_opposites(the_window: Any, f
             assert left < right and low == other, (size, before)
 
 
+def strip_words(strip: Any) -> list[str]:
+    """What stands on the strip of a panorama, touched or only read."""
+    found = (each.words if hasattr(each, "words") else each.block for each in strip._names.children)
+    return ["".join(line.text for line in block.lines) for block in found]
+
+
 def test_the_strip_has_the_same_names_in_every_language(the_window: Any, folder: Path) -> None:
     """A point that is a number on the strip in one language is one in all, as drawn and in the largest words."""
     for size, text in product((FULL, (1080, 1920)), (1.0, 1.5)):
@@ -269,7 +275,7 @@ def test_the_strip_has_the_same_names_in_every_language(the_window: Any, folder:
         for language in ("en", "ru", "et"):
             shown = screen(every.opened(folder, "panorama", TextSizeChosen(text), language=language), folder, size)
             strip = next(each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
-            words = [each.words.text if hasattr(each, "words") else each.block.text for each in strip._names.children]
+            words = strip_words(strip)
             found.add((len(words), tuple(sorted(each for each in words if each.isdigit()))))
         assert len(found) == 1, (size, text, found)
 
@@ -293,8 +299,8 @@ def test_the_strip_names_the_open_point_before_all_others(the_window: Any, folde
         page: Any = visit.page
         shown = screen(visit, folder, size)
         strip = next(each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
-        words = {each.words.text if hasattr(each, "words") else each.block.text for each in strip._names.children}
-        assert words & {page.opened.title.words, str(point + 1)}, (size, text, point)
+        words = {*strip_words(strip)}
+        assert words & {f"{point + 1} {page.opened.title.words}", str(point + 1)}, (size, text, point)
 
 
 def test_a_panel_lies_clear_of_its_point(the_window: Any, folder: Path) -> None:
@@ -310,11 +316,27 @@ def test_a_panel_lies_clear_of_its_point(the_window: Any, folder: Path) -> None:
         assert not (panel.x - 24 <= x <= panel.right + 24 and panel.y - 24 <= y <= panel.top + 24), (size, text)
 
 
+def test_the_strip_has_the_names_of_all_points_or_of_none_but_the_open_one(the_window: Any, folder: Path) -> None:
+    """With no point open and with each, in both formats, as drawn and in the largest words; each begins with its
+    number."""
+    for size, text, point in product((FULL, (1080, 1920)), (1.0, 1.25, 1.5), (None, 0, 1, 2)):
+        visit = every.opened(folder, "panorama", TextSizeChosen(text))
+        page: Any = (visit if point is None else visit.do(PanoramaPointTapped(point, sought=True))).page
+        shown = screen(visit, folder, size)
+        strip = next(each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
+        words = strip_words(strip)
+        opened = "" if page.opened is None else f"{point + 1} {page.opened.title.words}"
+        numbered = [each.isdigit() for each in words if each != opened]
+        assert all(each[0].isdigit() for each in words), (size, text, point)
+        assert all(numbered) or not any(numbered), (size, text, point, words)
+
+
 @pytest.mark.parametrize(("size", "text"), [(FULL, 1.0), (FULL, 1.5), ((1080, 1920), 1.5)])
 def test_the_strip_has_the_name_of_the_open_point(
     the_window: Any, folder: Path, size: tuple[int, int], text: float
 ) -> None:
-    """A name that is longer than others may be stands there once its point is open, not its number."""
+    """A name that is longer than others may be stands there once its point is open; where it would leave the numbers of
+    the others too little room, all are numbers, and the panel has the name."""
     page = every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0)).page
     assert isinstance(page, PanoramaPage)
     shown = screen(every.opened(folder, "panorama", TextSizeChosen(text)).do(PanoramaPointTapped(0)), folder, size)
@@ -324,4 +346,6 @@ def test_the_strip_has_the_name_of_the_open_point(
     ]
     shown.page = replace(page, points=tuple(points))
     (strip,) = (each for each in laid.widgets(shown) if type(each).__name__ == "CompassStrip")
-    assert long in [block.text for each in laid.widgets(strip) for block in laid.blocks(each)]
+    words = strip_words(strip)
+    assert f"1 {long}" in words or sorted(words) == [str(each.number) for each in points]
+    assert f"1 {long}" in words or (size, text) == (FULL, 1.5)

@@ -14,6 +14,7 @@ from kiosk.content.model import Inscription, ObjectFacts
 from kiosk.content.texts import LocalizedText
 from kiosk.interactives.turntable.frame_strip import LIMIT_BYTES, PIXEL_BYTES, thinned
 from kiosk.interactives.turntable.visit import ObjectTurned
+from kiosk.screens.graphics import typesetting
 from kiosk.visit.events import Event
 from kiosk.visit.events.navigation import PageLaid
 from kiosk.visit.events.pictures import Zoomed
@@ -100,6 +101,7 @@ def test_in_larger_words_a_heading_with_its_number_hides_nothing(
         page.title.words,
         "Object",
     ]
+    assert heading.title.block.face == typesetting.face_of("h3", "")
     assert f"{page.view_words} · Front" in _words(screen)
     assert heading.x >= picture.right or heading.top <= picture.y
     assert not [each for each in laid.widgets(screen) if type(each).__name__ == "Tag"]
