@@ -8,8 +8,10 @@ import pytest
 
 from kiosk.interactives.figures.line_chart import LineChart
 from kiosk.interactives.names.keyboard_drawing import PersonLine
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.pages.plan_drawing import PlanDrawing
 from kiosk.screens.pages.plan_key import KeySign
+from kiosk.screens.widgets.label import Label
 from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
@@ -59,3 +61,19 @@ def test_the_numbers_of_a_lower_plan_have_their_names_beside_it(the_window: Any,
     signs = [each for each in found if isinstance(each, KeySign)]
     assert faults(one) == [] and len(signs) == len(plan.unlisted) > 0
     assert all(each.x >= plan.right for each in signs)
+
+
+@pytest.mark.parametrize(("text", "most"), [(1.25, 3), (1.5, 4)])
+@pytest.mark.parametrize("language", ["en", "ru", "et", "cs"])
+def test_no_sheet_of_a_comparison_in_larger_words_has_next_to_nothing(
+    the_window: Any, language: str, text: float, most: int
+) -> None:
+    """Of the demonstration on a wide screen: few sheets, and each begins with words and has two lines of them at the
+    least over its buttons."""
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), RoomTapped("cell-14"))
+    found = [*sheets(visit.do(ExhibitTapped("cell-14", "years")), HOME, WIDE)]
+    assert len(found) <= most - (language != "ru")
+    for one in found:
+        (paper,) = [each for each in widgets(one.screen) if isinstance(each, PagedColumn)]
+        assert faults(one) == []
+        assert sum(len(block.lines) for each in widgets(paper) if isinstance(each, Label) for block in blocks(each)) > 1

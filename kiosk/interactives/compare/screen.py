@@ -22,6 +22,7 @@ from kiosk.screens.layout.button_rows import button_row, button_rows
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.pager import ROW_LEAST_DRAWN
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.layout.side_column import stands_beside
 from kiosk.screens.pages.exhibit import ExhibitScreen
@@ -29,7 +30,7 @@ from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.paper_fit import PaperFit
 from kiosk.screens.pages.text_column import TextColumn
 from kiosk.screens.player.compact_bar import DRAWN_HEIGHT, aside_pieces
-from kiosk.screens.widgets.buttons import ZoomControl
+from kiosk.screens.widgets.buttons import Button, ZoomControl
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import Surface
@@ -40,6 +41,7 @@ UPRIGHT_SHARE = 0.6
 """Of the height above the bar, what the pictures and their buttons have on an upright screen with paper under them."""
 COMPACT_SHARE = 0.46
 """The same in large words."""
+PAPER_PAD_DRAWN = 40
 BESIDE_DRAWN = (560, 315)
 BESIDE_SHARE = 0.5
 """Of the height of a page, at most, the words beside a picture of the list."""
@@ -118,17 +120,27 @@ class CompareScreen(ExhibitScreen):
         return 1
 
     def _lay_compact(self, page: ExhibitPage, bottom: int) -> int:
-        """In large words the pictures are at the left, upright above, and the words begin beside or below them."""
+        """In large words the pictures are at the left, upright above, and the words begin beside or below them; beside
+        them they have half of the width, or as much more as keeps the buttons that turn in one row, where it leaves
+        those under the pictures the room that they need."""
         whole = self.theme.width_px
         if self.theme.portrait:
             high = round(bottom * COMPACT_SHARE)
             self._put_picture(page, (0, 0, whole, high))
             return self._put_beneath(page, (0, high, whole, bottom - high))
-        split = whole // 2
+        pad = self.theme.px(PAPER_PAD_DRAWN)
+        split = min(whole // 2, whole - self.theme.grown(ROW_LEAST_DRAWN) - 2 * pad)
+        split = split if split >= self._least_picture(page) else whole // 2
         self._put_picture(page, (0, 0, split, bottom))
-        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=self.theme.px(56))
+        sheets = self._put_paper(page, (split, 0, whole - split, bottom), pad=pad)
         self._edge((split, 0, 0, bottom))
         return sheets
+
+    def _least_picture(self, page: ExhibitPage) -> int:
+        """How wide the pictures are at the least, so that the buttons under them have their words on one line."""
+        assert isinstance(page, ComparePage)
+        needs = [Button.least_width(self.theme, each) for each in page.choices]
+        return sum(needs) + self.theme.px(24) * len(needs) + self.theme.margin
 
     def _put_beneath(self, page: ExhibitPage, area: Area) -> int:
         sheets = self._put_paper(page, area)
@@ -154,10 +166,14 @@ class CompareScreen(ExhibitScreen):
         return [*read, *apart, *asides]
 
     def _option_row(self, page: ComparePage, width: int) -> ColumnBlock | None:
-        """All buttons that lead on in one row, as each has room so in every language; None where not."""
-        rows = button_rows(self.context, page.options, width, surface="paper", drawn_height=DRAWN_HEIGHT)
-        one = self.theme.target(DRAWN_HEIGHT)
-        return ColumnBlock(rows, self.theme.px(20), aside=True) if int(rows.height) <= one else None
+        """All buttons that lead on in one row, as each has room so in every language, or in larger words on a wide
+        screen in low rows; None where not."""
+        low = page.compact and not self.theme.portrait
+        rows = button_rows(self.context, page.options, width, surface="paper", drawn_height=0 if low else DRAWN_HEIGHT)
+        if not low and int(rows.height) > self.theme.target(DRAWN_HEIGHT):
+            return None
+        rows.focused = any(control.id == self.context.focus for control in page.options)
+        return ColumnBlock(rows, self.theme.px(20), aside=True)
 
     def _put_picture(self, page: ExhibitPage, area: Area) -> None:
         """The pictures where any exhibit has its picture, and the buttons under them."""

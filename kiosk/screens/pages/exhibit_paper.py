@@ -71,14 +71,15 @@ class ExhibitPaper(PageScreen):
         pieces = self._pieces(page, paper, headed=headed)
         column = PagedColumn(self.context, pieces, inner, room)
         hinted = True
+        turner = 0 if aside else int(PagerRow(self.context, page, 0, 2, inner).height)
+        least = room if aside else height - above - turner
         if page.hint and column.sheets > 1:
             # The dots speak for themselves: their hint is not worth a sheet of its own.
             fewer = self._pieces(page, paper, headed=headed, hinted=False)
             without = PagedColumn(self.context, fewer, inner, room)
-            if without.sheets < column.sheets:
+            several = (PagedColumn(self.context, each, inner, least).sheets for each in (fewer, pieces))
+            if without.sheets == 1 or next(several) < next(several):
                 pieces, column, hinted = fewer, without, False
-        turner = 0 if aside else int(PagerRow(self.context, page, 0, 2, inner).height)
-        least = room if aside else height - above - turner
         if column.sheets > 1 and page.compact and not headed and least_first(pieces) > least:
             headed = self._put_heading_above(page, paper)
             pieces = self._pieces(page, paper, headed=headed, hinted=hinted)
