@@ -106,7 +106,7 @@ def room(language: str = "en", look: Look = PLAIN, cards: int = 4, on: bool = Fa
         name = tr("The tour: {progress}", language, progress=progress(language))
         ways = (control("tour-0", name, event, icon="footprints", chosen=True),)
     else:
-        name = f"{TOURS[language][0]} · {tr('{m} min', language, m=12)}"
+        name = tr("Tour: {title}", language, title=TOURS[language][0])
         more = control("more-tours", tr("More tours", language), ToursPressed(), icon="list")
         ways = (control("tour-0", name, event, icon="footprints"), more)
     last = len(page.band.controls())

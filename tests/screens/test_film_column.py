@@ -44,7 +44,7 @@ def test_larger_is_on_the_first_sheet_of_a_lower_film(the_window: Any, language:
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
 def test_in_the_largest_words_a_film_is_one_sheet_in_every_language(the_window: Any, size: tuple[int, int]) -> None:
-    """With its title and all ways from it; what is behind Settings or Chapters stands on sheets with something to
+    """With its title and all ways from it; what is behind Options or Chapters stands on sheets with something to
     read."""
     for language in ("en", "ru"):
         visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(1.5))

@@ -58,8 +58,8 @@ def film_page(visit: Visit) -> FilmPage:
     return visit.page
 
 
-def test_in_larger_words_the_switches_are_behind_settings() -> None:
-    """They stand where Larger was, from one press of Settings to the next; at usual words they stand there always."""
+def test_in_larger_words_the_switches_are_behind_film_settings() -> None:
+    """They stand where Larger was, from one press of Options to the next; at usual words always there."""
     switches = {"captions", "signs", "description"}
 
     def beside(*pressed: str) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.locale.extract import languages
 from kiosk.visit.events.navigation import BandLaid, RoomTapped
 from kiosk.visit.events.sessions import LeavePressed
 from kiosk.visit.pages.exhibit import ExhibitPage
@@ -53,6 +54,14 @@ def test_more_says_how_each_stands() -> None:
         ("access", "Text size, contrast, movement"),
         ("volume", "60 decibels"),
     ]
+
+
+def test_the_switches_of_a_film_have_another_name() -> None:
+    """What More in the band opens, and what opens a film's switches in larger words, are two things with two names."""
+    strings, named = GUIDE.strings, ("Settings", "Options")
+    names = {tag: [strings.translate(each, tag) for each in named] for tag in languages("kiosk")}
+    assert all(panel != film for panel, film in names.values())
+    assert {panel for panel, _ in names.values()}.isdisjoint({"", "Settings"})
 
 
 def test_a_museum_without_sound_has_no_volume_behind_more() -> None:

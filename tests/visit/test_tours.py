@@ -283,10 +283,10 @@ def test_a_museum_without_tours_offers_none() -> None:
 
 
 def test_a_room_offers_the_tours_that_stop_in_it() -> None:
-    """A room names the first tour that stops in it with its minutes, and where there are more the way to them all."""
+    """A room names the first tour that stops in it as one, and where there are more the way to them all."""
     visit = Visit().press("begin-en")
     assert isinstance(visit.page, RoomPage)
-    assert [c.name for c in visit.page.tours] == ["A short tour · 3\u00a0min", "More tours"]
+    assert [c.name for c in visit.page.tours] == ["Tour: A short tour", "More tours"]
     assert isinstance(visit.press("more-tours").page, PlanPage)
     visit.press("back").press("tour-short")
     assert isinstance(visit.page, TourPage) and isinstance(visit.press("back").page, RoomPage)

@@ -3,9 +3,9 @@
 Rules: Chapters and Larger stand first and stay where they are while the chapters take the place of the rest; without
 chapters Larger stands first on a lower page, else before the other views; notes come last, so that what can be pressed
 is in the same place in every language, but on a wide screen before ways that the bar has no room for. Beside many
-controls the heading is small. In larger words all ways stand in as few rows as their words need, Settings and Chapters
-first and always in the same place; what they open stands under their row, in the place of the rest, and where that took
-another sheet, under a small title. On a wide screen the title has as much height else as in any language.
+controls the heading is small. In larger words all ways stand in as few rows as their words need, Options and
+Chapters first and always in the same place; what they open stands under their row, in the place of the rest, and where
+that took another sheet, under a small title. On a wide screen the title has as much height else as in any language.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _rows_of(context: ScreenContext, rows: Iterable[Sequence[tuple[Control, int]
 
 
 def opened_list(page: FilmPage) -> Control | None:
-    """Settings or Chapters, where it is open in the place of the rest."""
+    """Options or Chapters, where it is open in the place of the rest."""
     lists = (page.list_aids, page.list_chapters) if page.list_aids is not None else ()
     return next((each for each in lists if each is not None and each.chosen), None)
 

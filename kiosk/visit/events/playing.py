@@ -46,7 +46,7 @@ class ChaptersPressed(Event):
 
 
 class AidsPressed(Event):
-    """Settings was pressed beside a film: its switches are to stand there, or no longer."""
+    """Options was pressed: the film's switches are to stand there, or no longer."""
 
 
 class SpeedChosen(Event):

@@ -3,7 +3,7 @@
 Rules: there is a switch for each aid that this film has; the signer is shown while the film is on the stage and signs
 are on and available; an aid in another language than the page's names that language; an aid that is not available just
 now is named too. Its chapters stand beside it in the place of all that, while the visitor wants them there; in larger
-words, so do the switches, with those names, behind Settings.
+words, so do the switches, with those names, behind Options.
 """
 
 from __future__ import annotations
@@ -144,8 +144,8 @@ def beside_film(
     links: tuple[Control, ...],
     listed: tuple[Control, ...],
 ) -> tuple[Control, ...]:
-    """What can be pressed beside the film, in order: where the switches are behind Settings, the entries of an open
-    list stand after the ways to the lists."""
+    """What can be pressed beside the film, in order: where the switches are behind Options, the entries of an
+    open list stand after the ways to the lists."""
     ways = tuple(each for each in (aids, listing) if each is not None)
     larger = () if enlarged is None else (enlarged,)
     if aids is not None:
@@ -158,7 +158,8 @@ def beside_film(
 def aids_button(context: PageContext) -> Control:
     """Shows the switches beside the film in the place of the other ways, and those again."""
     chosen = context.exhibit_state.beside == "aids"
-    return Control("aids", context.translate("Settings"), AidsPressed(), icon="sliders-horizontal", chosen=chosen)
+    name = context.translate("Options")
+    return Control("aids", name, AidsPressed(), icon="sliders-horizontal", chosen=chosen)
 
 
 def chapters_button(context: PageContext) -> Control:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.content.model import Tour
-from kiosk.content.texts import LocalizedText, TranslatedWords
+from kiosk.content.texts import LocalizedText
 from kiosk.visit.control import Control
 from kiosk.visit.events.tours import TourChosen, TourNext, TourPrevious, ToursPressed
 from kiosk.visit.guide import Stop
@@ -88,8 +88,8 @@ def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
 
 
 def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
-    """The tour that stops in this room (the one that the visitor follows, otherwise the first), and the way to all of
-    them where there are several."""
+    """The tour that stops in this room (the one that the visitor follows, otherwise the first, by its title: how long
+    it takes is on its page), and the way to all of them where there are several."""
     here = []
     for tour in context.guide.museum.tours:
         stops = stops_of(context.guide, tour, context.now.day)
@@ -102,10 +102,14 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
             return (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", chosen=True),)
     if not here:
         return ()
-    tour, stops = here[0]
-    long = minutes_words(context, stops).replace(" ", "\u00a0")  # a figure and its unit stay on one line
+    tour, _ = here[0]
     title = context.localize(tour.title)
-    name = TranslatedWords.joined(" · ", [title.words, long])
+    guide = context.guide
+
+    def named(language: str) -> str:
+        return guide.strings.translate("Tour: {title}", language, title=guide.localize(tour.title, language).words)
+
+    name = context.in_every_language(named)
     offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", mark=title.mark),)
     more = Control("more-tours", context.translate("More tours"), ToursPressed(), icon="list")
     return offered if len(here) == 1 else (*offered, more)
