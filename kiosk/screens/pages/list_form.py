@@ -2,7 +2,7 @@
 
 Rules: a row is a line of title with what belongs to it below; its picture stands at the left of its words where the
 page is wide, in large words if both are low enough, else above them; its buttons stand last, at full size, or on a wide
-page, where the row has few lines, beside its title, as its years do.
+page, where the row has few lines or its words stand beside its picture, a single one beside its title, as its years do.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.widget import CanvasWidget
+from kiosk.visit.control import Control
 from kiosk.visit.pages.list_form import ListFormPage, ListFormRow
 from kiosk.visit.pages.picture_view import PictureView
 
@@ -72,11 +73,14 @@ class ListFormScreen(PageScreen):
 
     def _row(self, row: ListFormRow, width: int) -> list[ColumnBlock]:
         theme = self.theme
-        above, buttons = theme.px(32), aside_pieces(self.context, row.controls, width)
-        beside = None if row.picture is None or theme.portrait else self._beside(row, row.picture, width)
-        if beside is not None and (theme.layout == "normal" or beside.height <= theme.height_px * BESIDE_SHARE):
-            return [replace(beside, heading=bool(buttons), section=True), *buttons]
-        texts = _texts(row)
+        above, texts = theme.px(32), _texts(row)
+        if row.picture is not None and not theme.portrait:
+            for beside in (row.controls, ()) if len(row.controls) == 1 else ((),):
+                piece = self._beside(row, row.picture, width, beside)
+                if theme.layout == "normal" or piece.height <= theme.height_px * BESIDE_SHARE:
+                    below = aside_pieces(self.context, row.controls[len(beside) :], width)
+                    return [replace(piece, heading=bool(below), section=True), *below]
+        buttons = aside_pieces(self.context, row.controls, width)
         if not theme.portrait and row.picture is None and (whole := self._low(row, texts, width)) is not None:
             return [whole]
         words = [self._text(each, width) for each in texts]
@@ -141,17 +145,29 @@ class ListFormScreen(PageScreen):
         focused = any(context.focus == each.id != "" for each in controls)
         return ColumnBlock(Deferred(width, top, controls, focused, made), theme.px(32), section=True)
 
-    def _beside(self, row: ListFormRow, picture: PictureView, width: int) -> ColumnBlock:
+    def _beside(
+        self, row: ListFormRow, picture: PictureView, width: int, controls: tuple[Control, ...]
+    ) -> ColumnBlock:
+        """Its picture, its words beside it, and these buttons, at most one, beside them."""
         theme = self.theme
         across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
         wide, high = _within(picture, across, theme.px(BESIDE_DRAWN[1]))
         parts = [Part(PictureWidget(self.context, picture, wide, high, fit="contain"))]
+        side = Button.least_width(theme, controls[0]) if controls else 0
+        room = width - across - gap - (side + gap if side else 0)
         for each in _texts(row):
             top += theme.px(each.before_drawn) if parts[1:] else 0
-            words = Label(self.context, each.text, each.token, each.colour, width - across - gap, weight=each.weight)
+            words = Label(self.context, each.text, each.token, each.colour, room, weight=each.weight)
             parts.append(Part(words, across + gap, top))
             top += int(words.height)
-        return ColumnBlock(Group(self.context, parts), theme.px(32))
+        for control in controls:
+            button = Button(self.context, control, surface="paper", width=side, drawn_height=ASIDE_DRAWN)
+            parts.append(Part(button, width - side))
+        group = Group(self.context, parts)
+        focused = any(self.context.focus == each.id != "" for each in controls)
+        return ColumnBlock(
+            Deferred(int(group.width), int(group.height), controls, focused, lambda: group), theme.px(32)
+        )
 
     def _text(self, row: RowText, width: int) -> Label | DeferredText:
         text = row.text
