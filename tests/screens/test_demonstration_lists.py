@@ -1,4 +1,4 @@
-"""The lists of the demonstration's interactives."""
+"""The lists of the demonstration's interactives, and its list of names."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from kiosk.interactives.names.keyboard_drawing import PersonLine
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
 from kiosk.visit.events.sessions import Begun
+from kiosk.visit.events.settings import TextSizeChosen
 from tests.interactives.every import NOON, sheets
-from tests.screens.laid import WIDE, widgets
+from tests.screens.laid import UPRIGHT, WIDE, widgets
 from tests.screens.page_faults import faults
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
@@ -30,3 +32,30 @@ def test_a_button_stands_beside_its_picture(the_window: Any, room: str, exhibit:
         beside += sum(abs(button.top - picture.top) <= 1 for picture in pictures for button in buttons)
         assert faults(one) == []
     assert beside > 3
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(("text", "pressed", "most"), [(1.0, "", 3), (1.0, "names-keys-more", 2), (1.5, "", 3)])
+def test_names_have_room_beside_field_and_keys(
+    the_window: Any, language: str, text: float, pressed: str, most: int
+) -> None:
+    """On a wide page with a recording the count stands beside the title and takes no line of the list; each sheet has a
+    name, and all but the last two have as many as there is room for."""
+    events = (TextSizeChosen(text), RoomTapped("memory"), ExhibitTapped("memory", "names"))
+    visit = Visit(guide(), NOON).do(Begun(language), *events)
+    visit = visit.press(pressed) if pressed else visit
+    shown = []
+    for one in sheets(visit, HOME, WIDE):
+        shown.append(sum(isinstance(each, PersonLine) for each in widgets(one.screen)))
+        assert faults(one) == []
+    assert set(shown[:-2]) == {most} and min(shown) > 0
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_filters_stand_over_the_first_names(the_window: Any, language: str) -> None:
+    """Upright, over the keys: in one row, on every sheet of the list."""
+    events = (RoomTapped("memory"), ExhibitTapped("memory", "names"))
+    filters = {"names-letter", "names-decade", "view-list"}
+    for one in sheets(Visit(guide(), NOON).do(Begun(language), *events), HOME, UPRIGHT):
+        assert len({spot[1] for name, spot in one.screen.spots().items() if name in filters}) == 1
+        assert filters <= set(one.screen.spots())

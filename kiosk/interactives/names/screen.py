@@ -1,7 +1,9 @@
 """A list of persons: what is typed, and who is found, with the keys below.
 
 Rules: wide screens have field and buttons at the left and the list at the right, upright ones have them one over the
-other; the keyboard lies over the whole width at the foot. Only the rows that are seen are made, so that a letter more
+other; the keyboard lies over the whole width at the foot. How many there are stands beside the title on a wide screen,
+where it has room there in each of the museum's languages, else over the list; so it does upright over the keys, and
+filters and As a list are then one row over the list. Only the rows that are seen are made, so that a letter more
 is drawn as quickly in millions of names as in ten. Upright in large words one row of them stands below the list where
 there is a recording. Where the buttons have no room beside the list they stand below its last lines, on as many sheets
 as they take, each with a name over them.
@@ -60,7 +62,7 @@ class NamesScreen(InteractiveScreen):
     def lay_own(self, page: NamesPage, area: Area) -> int:
         theme, (left, top, width, height) = self.theme, area
         self.fill(left, top, width, height, "paper")
-        margin, low = theme.margin, top + height
+        margin, low, self._counted = theme.margin, top + height, False
         flat = page.compact or height < theme.px(800)
         close = flat and page.keyboard is not None and not theme.portrait  # every line of the height is needed
         edge, gap = theme.px(20 if close else 32), theme.px(12 if close else 16)
@@ -100,6 +102,13 @@ class NamesScreen(InteractiveScreen):
         head, tools = self._head(page, width, "h3"), [each for group in self._tools(page) for each in group]
         self.add(head, left, top)
         used = int(head.height) + theme.px(24)
+        if self._counted:
+            over = [*page.tools[:-1], *page.options]
+            row = button_rows(self.context, over, width, surface="paper")
+            if len({part.y for part in row.parts}) == 1:
+                self.add(row, left, top + used)
+                used += int(row.height) + theme.px(16)
+                return self._list(page, (left, top + used, width, room - used), page.tools[-1:])
         spare = room - used - theme.px(24) - (LEAST_ROWS + 2) * PersonLine.height_for(theme, self._rows_flat)
         if page.compact and page.bar is not None and page.bar.main is not None and tools:
             spare = min(spare, int(button_rows(self.context, tools[:1], width, surface="paper").height))
@@ -130,7 +139,13 @@ class NamesScreen(InteractiveScreen):
             field = NameField(self.context, page.field, page.typed, page.prompt, field_wide)
             title = Label(self.context, page.title, token, "ink", titled)
             return Group(self.context, Row([title, field], 2 * gap, "middle"))
-        pieces: list[CanvasWidget | Row] = [Label(self.context, page.title, token, "ink", width)]
+        across = titled + 2 * gap + typesetting.widest(theme, page.summary, "caption")
+        upright_keys = page.keyboard is not None and not page.compact
+        self._counted = page.summary != "" and across <= width and (not theme.portrait or upright_keys)
+        title = Label(self.context, page.title, token, "ink", titled if self._counted else width)
+        pieces: list[CanvasWidget | Row] = [title]
+        if self._counted:
+            pieces = [Row([title, self._summary(page, width - titled - 2 * gap)], 2 * gap, "middle")]
         if clear is not None and beside >= theme.grown(320):
             field = NameField(self.context, page.field, page.typed, page.prompt, beside)
             pieces.append(Row([field, clear], gap))
@@ -138,6 +153,9 @@ class NamesScreen(InteractiveScreen):
             pieces.append(NameField(self.context, page.field, page.typed, page.prompt, width))
             pieces += [] if clear is None else [clear]
         return Group(self.context, Column(pieces, gap if largest == "h3" else theme.px(4)))
+
+    def _summary(self, page: NamesPage, width: int) -> Label:
+        return Label(self.context, page.summary, "caption", "inksoft", width, language=page.language)
 
     # The list, or what stands in its place
 
@@ -148,23 +166,22 @@ class NamesScreen(InteractiveScreen):
             return self._sheets_of(page, self._person(page, width), area, tools)
         if page.choices:
             return self._sheets_of(page, self._choices(page, width), area, tools)
-        theme = self.theme
-        summary = Label(self.context, page.summary, "caption", "inksoft", width, language=page.language)
-        if page.nearest:
+        theme, summary = self.theme, None if self._counted else self._summary(page, width)
+        if summary is not None and page.nearest:
             rows = button_rows(self.context, page.nearest, width, surface="paper")
             blocks = [ColumnBlock(summary, heading=True), ColumnBlock(rows, theme.px(16))]
             return self._sheets_of(page, blocks, area, tools)
         listed = next((each for each in tools if each.id == "view-list"), None)
         way = None if listed is None else plain_button(self.context, listed, "paper")
-        used = int(summary.height) + theme.px(8)
+        used = 0 if summary is None else int(summary.height) + theme.px(8)
         if way is not None and self._fits_beside(page, way, width, room):
             tools = [each for each in tools if each is not listed]
             self.add(way, left + width - way.width, top)
-            down, used = (int(way.height) - int(summary.height)) // 2, int(way.height) + theme.px(16)
-            beside = width - int(way.width) - theme.px(24)
-            summary = Label(self.context, page.summary, "caption", "inksoft", beside, language=page.language)
-            self.add(summary, left, top + down)
-        else:
+            used = int(way.height) + theme.px(16)
+            if summary is not None:
+                summary = self._summary(page, width - int(way.width) - theme.px(24))
+                self.add(summary, left, top + (int(way.height) - int(summary.height)) // 2)
+        elif summary is not None:
             self.add(summary, left, top)
         return self._lines(page, (left, top + used, width, room - used), tools)
 
@@ -174,11 +191,11 @@ class NamesScreen(InteractiveScreen):
         row = PersonLine.height_for(theme, self._rows_flat)
         turner = int(PagerRow(self.context, page, 0, 2, width).height)
         # Over a high keyboard a name and the button have no room below each other: the last sheet would have no name.
-        below = int(typesetting.tallest(theme, page.summary, "caption", width)) + theme.px(8) + row + apart
-        least = LEAST_ROWS if below + int(way.height) + turner <= room else 1
+        head = 0 if self._counted else int(typesetting.tallest(theme, page.summary, "caption", width)) + theme.px(8)
+        least = LEAST_ROWS if head + row + apart + int(way.height) + turner <= room else 1
         high = int(way.height) + theme.px(16) + least * (row + apart) + turner
-        across = typesetting.widest(theme, page.summary, "caption") + theme.px(24) + int(way.width)
-        return across <= width and high - apart <= room
+        across = 0 if self._counted else typesetting.widest(theme, page.summary, "caption") + theme.px(24)
+        return across + int(way.width) <= width and high - apart <= room
 
     def _lines(self, page: NamesPage, area: Area, tools: Sequence[Control]) -> int:
         theme, (left, top, width, room) = self.theme, area
