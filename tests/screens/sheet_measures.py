@@ -152,7 +152,8 @@ def unread(one: Laid) -> Iterator[tuple[str, str]]:
             texts += [each.control.name] if isinstance(each, SHOWN) or each.control.role in READ_ROLES else []
         elif not isinstance(each, (*DOCKED, Tag)) and not within(each, (*DOCKED, ControlWidget)) and not titled(each):
             written = _WRITTEN.get(id(each), (each, []))[1]
-            texts += [block.text for block in blocks(each) or [block for block, _, _ in written]]
+            shown = blocks(each) or [block for block, _, _ in written]
+            texts += [line.text for block in shown for line in block.lines]  # also of a text that was parted
     words = " ".join(texts).split()
     if len(words) < LEAST_READ:
         yield "unread", f"nothing is read here but {words}"

@@ -4,14 +4,15 @@ Rules: lines may end where Unicode says, but for what print keeps together: figu
 a hyphen beside a figure, after up to five letters or before up to four ("Kokoro-82M", "espeak-ng", "куда-либо"), what
 slashes join ("A/HRC/25/63", "and/or"), a dash between spaces with the word before it, the thousands of a figure ("42
 100"), a figure with its unit, and after a middle dot with what it counts ("16 min · 18 stops"), a length or an hour
-with the word before it and a bracket behind it ("Listen 0:54", "0:54 (English)"), a day with its month, a year that
-ends a text with a short word before it, prepositions and conjunctions of one letter and short prepositions with the
-next word (`BOUND`, `SHORT`; any letter that stands alone where the language is not known), and where ordinals are
-written so, a figure and its full stop with the word after it ("14. juuni"). A title in Chinese or Japanese is parted
-between words (`title_ends`). Where no line is as wide as that, it is parted there first (`last_resorts`). Thai, Lao,
-Khmer and Burmese, which write no spaces, are parted by ICU's dictionaries; in Japanese no line begins with a small or
-a prolonged kana ("strict"). Inside a word that no line holds, lines end where the hyphenation patterns of its language
-say (pyphen). A path ("/srv/museum") may begin a line, and none ends behind its first slash.
+with the word before it and a bracket behind it ("Listen 0:54", "0:54 (English)"), a day with its month, a number of up
+to three figures that ends a text with the word before it ("Open stop 104"), a year that ends one with a short word,
+prepositions and conjunctions of one letter and short prepositions with the next word (`BOUND`, `SHORT`; any letter that
+stands alone where the language is not known), and where ordinals are written so, a figure and its full stop with the
+word after it ("14. juuni"). A title in Chinese or Japanese is parted between words (`title_ends`). Where no line is as
+wide as that, it is parted there first (`last_resorts`). Thai, Lao, Khmer and Burmese, which write no spaces, are parted
+by ICU's dictionaries; in Japanese no line begins with a small or a prolonged kana ("strict"). Inside a word that no
+line holds, lines end where the hyphenation patterns of its language say (pyphen). A path ("/srv/museum") may begin a
+line, and none ends behind its first slash.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _JOINED = re.compile(
     r"|(?:(?<=\b\w[-‐])|(?<=\b\w\w[-‐])|(?<=\b\w{3}[-‐])|(?<=\b\w{4}[-‐])|(?<=\b\w{5}[-‐])|(?<=\d[-‐]))(?=\w)"
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d\d\d ))(?=\d{3}\b)|(?<=\S/)(?=\S)"
     r"|(?:(?<=· \d )|(?<=· \d\d )|(?<=· \d\d\d ))(?=[^\W\d])"
-    r"|(?<=[^\W\d] )(?=\d\d?:\d\d\b)|(?<=\d:\d\d )(?=\()"
+    r"|(?<=[^\W\d] )(?=\d\d?:\d\d\b|\d{1,3}$)|(?<=\d:\d\d )(?=\()"
 )
 _PATH = re.compile(r"(?<= )/(?=\w)")
 _NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
@@ -48,7 +49,7 @@ _LAST_YEAR = re.compile(r"(?<=\S )(?=[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?(?: ?(?:
 _LONGEST_WITH_YEAR = 16
 """Letters of a text's last year and of the word before it, which a narrow line holds; longer ones are parted."""
 _DAY = re.compile(r"\d\.? [^\W\d]")
-_JOINING = re.compile(r"[-‐–—·ๆฯ/:]|\d ")
+_JOINING = re.compile(r"[-‐–—·ๆฯ/:]|\d | \d{1,3}$")
 _SHORTENED = re.compile(r"\b(\w{1,3})\.\s*$")
 _SHORT_WORDS = re.compile(
     "вв|гг|др|им|кв|ул|см|aj|čl|čp|hl|ks|mj|sv|tj|tr|eg|fl|pp|vs|jm|jt|lk|lp|nr|nt|pr|st|sü|tk|vm|vt"

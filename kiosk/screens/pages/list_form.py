@@ -2,7 +2,8 @@
 
 Rules: a row is a line of title with what belongs to it below; its picture stands at the left of its words where the
 page is wide, in large words if both are low enough, else above them; its buttons stand last, at full size, or on a wide
-page, where the row has few lines or its words stand beside its picture, a single one beside its title, as its years do.
+page, where the row has few lines, beside its title, as its years do; so does a single one beside a picture and its
+words, where these keep room between the two.
 """
 
 from __future__ import annotations
@@ -28,12 +29,16 @@ from kiosk.visit.pages.list_form import ListFormPage, ListFormRow
 from kiosk.visit.pages.picture_view import PictureView
 
 BESIDE_DRAWN = (400, 260)
+BETWEEN_DRAWN = 600
+"""The least width of words between a picture and a button."""
 KEPT_LINES = 6
 """A row of at most so many lines is not parted between sheets."""
 PICTURE_SHARE = 0.3
 """Of the height of a page, at most, a picture that has its words under it."""
-BESIDE_SHARE = 0.36
+BESIDE_SHARE = 0.5
 """Of that, at most, in large words, a picture with its words beside it, which no sheet parts."""
+LOWER_SHARE = 0.36
+"""Of that, on a lower page, whatever no sheet parts."""
 
 
 GAP_DRAWN, HEADING_GAP_DRAWN, ASIDE_DRAWN = 8, 24, 80
@@ -74,12 +79,13 @@ class ListFormScreen(PageScreen):
     def _row(self, row: ListFormRow, width: int) -> list[ColumnBlock]:
         theme = self.theme
         above, texts = theme.px(32), _texts(row)
+        highest = theme.height_px * (LOWER_SHARE if theme.above_px else BESIDE_SHARE)
         if row.picture is not None and not theme.portrait:
-            for beside in (row.controls, ()) if len(row.controls) == 1 else ((),):
-                piece = self._beside(row, row.picture, width, beside)
-                if theme.layout == "normal" or piece.height <= theme.height_px * BESIDE_SHARE:
-                    below = aside_pieces(self.context, row.controls[len(beside) :], width)
-                    return [replace(piece, heading=bool(below), section=True), *below]
+            beside = row.controls if self._room_between(row, width) else ()
+            piece = self._beside(row, row.picture, width, beside)
+            if theme.layout == "normal" or piece.height <= highest:
+                below = aside_pieces(self.context, row.controls[len(beside) :], width)
+                return [replace(piece, heading=bool(below), section=True), *below]
         buttons = aside_pieces(self.context, row.controls, width)
         if not theme.portrait and row.picture is None and (whole := self._low(row, texts, width)) is not None:
             return [whole]
@@ -101,6 +107,14 @@ class ListFormScreen(PageScreen):
         if buttons:
             pieces[-1] = replace(pieces[-1], heading=True)
         return [*pieces, *buttons]
+
+    def _room_between(self, row: ListFormRow, width: int) -> bool:
+        """Whether words have room between a picture and the row's one button."""
+        if len(row.controls) != 1:
+            return False
+        theme = self.theme
+        side = Button.least_width(theme, row.controls[0])
+        return width - theme.px(BESIDE_DRAWN[0]) - 2 * theme.px(48) - side >= theme.grown(BETWEEN_DRAWN)
 
     def _low(self, row: ListFormRow, texts: list[RowText], width: int) -> ColumnBlock | None:
         """On a wide page a row of few lines is as low as can be: beside its title its button, and where there is room
@@ -132,7 +146,7 @@ class ListFormScreen(PageScreen):
             places.append((block, each.colour, 0, top))
             top += block.height
 
-        if theme.above_px and top > theme.height_px * BESIDE_SHARE:  # on a lower page it may have no room in one piece
+        if theme.above_px and top > theme.height_px * LOWER_SHARE:  # on a lower page it may have no room in one piece
             return None
 
         def made() -> CanvasWidget:
