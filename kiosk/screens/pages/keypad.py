@@ -379,16 +379,17 @@ class KeypadScreen(PageScreen):
             return stop_preview(self.context, found, PreviewForm(width, picture, plate, tall, where))
 
         forms: list[Deferred] = []
-        if theme.layout == "normal":
-            pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
-            if found.picture is None and not page.nearby and not theme.portrait:
-                pictures = [0]
-            for picture in pictures:
-                form = panel(picture, "M" if page.nearby else "L")
-                if form.height <= room:
-                    whole = not page.nearby and not theme.portrait
-                    return panel(picture, "L", room) if whole else form
-        for plate, where in (("L", True), ("M", True), ("S", True), ("S", False)):
+        usual = theme.layout == "normal"
+        largest = "L" if usual else "M"  # larger words need the room beside it
+        pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
+        if usual and found.picture is None and not page.nearby and not theme.portrait:
+            pictures = [0]
+        for picture in pictures:
+            form = panel(picture, "M" if page.nearby else largest)
+            if form.height <= room:
+                whole = not page.nearby and not theme.portrait
+                return panel(picture, largest, room) if whole else form
+        for plate, where in (*([("L", True)] if usual else []), ("M", True), ("S", True), ("S", False)):
             forms.append(panel(0, plate, where=where))
             if forms[-1].height <= room:
                 break
