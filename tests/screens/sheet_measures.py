@@ -66,8 +66,8 @@ SHOWN = (
 SHOWN_IDS = ("map-place-", "names-letter-", "names-decade-")
 """What is pressed and is itself what the page is for."""
 READ_ROLES = ("card", "tile", "room", "choice", "dot", "key", "toggle")
-BARE = (BandButton, SentenceRow, StripName, RoomPatch)
-"""What has no edge of its own, or is drawn where it lies."""
+BARE = (BandButton, SentenceRow, StripName, RoomPatch, LetterKey)
+"""What has no edge of its own, is drawn where it lies, or has one letter."""
 SLIDING = (PagerRow, YearSlider, CompassStrip)
 Written = tuple[Block, int, int]
 _WRITTEN: dict[int, tuple[CanvasWidget, list[Written]]] = {}

@@ -38,7 +38,7 @@ def broken(size: tuple[int, int], text: float, language: str) -> list[tuple[str,
 
 
 UNKEPT: dict[str, tuple[str, ...]] = {
-    "share": (),
+    "share": ("memory.names.*",),
     "unread": (),
     "lone": ("europe.timisoara-1989.full.*",),
     "edge": (),
