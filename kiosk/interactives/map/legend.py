@@ -20,7 +20,7 @@ LINE_DRAWN = {"going": 9, "gone": 3}
 class Legend(CanvasWidget):
     """Pins and routes as they are drawn, and what they mean: on a dark plate over the map, or over the paper of this
     width, side by side where all have room so. most: all that it may say on this plate; around: what its plate leaves
-    around it, as drawn; in_row: on the plate, too, all stand side by side."""
+    around it, as drawn, 0 without a plate; in_row: on the plate, too, all stand side by side."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Legend(CanvasWidget):
 
     def draw(self) -> None:
         theme, (left, _, _, _) = self.theme, self.box
-        if not self.on_paper:
+        if self.pad:
             shapes.fill(self.box, theme.colour("ground"), theme.px(12))
             if theme.high:
                 shapes.outline(self.box, theme.colour("line"), theme.outline, theme.px(12))

@@ -63,9 +63,7 @@ def letter_rows(context: ScreenContext, letters: Sequence[Control], width: int) 
 
 
 def _before_drawn(theme: Theme) -> int:
-    if not theme.portrait:
-        return LIST_BEFORE_DRAWN
-    return 16 if theme.layout == "normal" else 8
+    return 16 if theme.portrait else LIST_BEFORE_DRAWN
 
 
 def _lines(theme: Theme, name: str, room: int) -> int:

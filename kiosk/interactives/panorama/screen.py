@@ -118,20 +118,24 @@ class PanoramaScreen(InteractiveScreen):
         inner = width - across - theme.px(BESIDE_DRAWN) - theme.margin
         above = bool(theme.above_px) and not titled
         strip = CompassStrip(self.context, page, inner)
-        room = height - 2 * theme.px(SIDE_EDGE_DRAWN) - int(strip.height)
+        room, shorter = height - 2 * theme.px(SIDE_EDGE_DRAWN) - int(strip.height), 0
         heading = None if titled else self._heading_of_round(page, width - 2 * theme.margin if above else inner)
         if heading is not None and above and int(heading.height) > theme.above_px:
             return 0
         if heading is not None and not above:
-            shorter = max(
-                0, TITLE_LINES * theme.line(typesetting.SMALL_TITLE) - int(heading.title.height)
-            )  # than titles elsewhere
+            most = TITLE_LINES * theme.line(typesetting.SMALL_TITLE)
+            shorter = max(0, most - int(heading.title.height))  # than titles elsewhere
             room -= int(heading.height) + shorter
         buttons = side_buttons(self.context, page, inner, room)
         if buttons is None:
             return 0
         if heading is not None and above:
             self._put_over(heading, left)
+        if heading is not None and not above:
+            larger = self._heading_of_round(page, inner, small=False)
+            grown = int(larger.highest) - int(heading.height) - shorter
+            if grown <= room - int(buttons.height) - 2 * theme.px(24):
+                heading, room = larger, room - grown
         gap = min(theme.px(24), (room - int(buttons.height)) // 2)
         parts = [strip, buttons] if heading is None or above else [heading, strip, buttons]
         side = Group(self.context, Column(parts, gap, "stretch"), inner)
@@ -142,11 +146,12 @@ class PanoramaScreen(InteractiveScreen):
         self._join_strip(page, picture, strip)
         return sheets
 
-    def _heading_of_round(self, page: PanoramaPage, width: int) -> Heading:
+    def _heading_of_round(self, page: PanoramaPage, width: int, *, small: bool = True) -> Heading:
+        """small: in larger words, with a title of little height."""
         usual = self.theme.layout == "normal"
         words = " · ".join(filter(None, (*page.words, page.place))) if usual else page.place or page.seen.tag
         under = LocalizedText(words, page.language)
-        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=not usual)
+        return Heading(self.context, page.stop, page.title, under, width, surface="ground", small=small and not usual)
 
     # What lies over the picture
 

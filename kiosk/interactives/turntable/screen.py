@@ -19,6 +19,7 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.interactives.turntable.frame_strip import FrameStrip
+from kiosk.interactives.turntable.over_object import over_object
 from kiosk.interactives.turntable.turn_words import (
     accented,
     first_sentence,
@@ -42,7 +43,7 @@ from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.pages.text_column import Heading, TextColumn
 from kiosk.screens.widgets.buttons import Button, ZoomControl
-from kiosk.screens.widgets.label import TAG_PAD_DRAWN, Label, Tag
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.track import ProgressTrack
 from kiosk.visit.pages.exhibit import ExhibitPage
 
@@ -162,15 +163,18 @@ class TurntableScreen(InteractiveScreen):
         ]
         column = Group(self.context, Column(list(buttons), theme.px(12)), wide)
         mark = FixedGroup(self.context, self._sided_mark(page, inner), inner)
-        heading = self._heading_over(page, inner, sided=False)
-        under = int(mark.height) + theme.px(20) + (0 if theme.above_px else int(heading.highest) + 2 * edge)
         down = round(across * page.object_view.size[1] / page.object_view.size[0])
-        high = int(column.height) + theme.px(24)
-        if across < UPRIGHT_LEAST * width or high > height - under:
-            return False
+        high, marked = int(column.height) + theme.px(24), int(mark.height) + theme.px(20)
         least = max(down, high, round(theme.height_px * UPRIGHT_HIGH))
-        words, tall = first_sentence(self.context, page, inner, height - under - least - edge)
-        low = height - under if words is None else least
+        for small in (bool(theme.above_px), True):
+            heading = self._heading_over(page, inner, sided=False, small=small)
+            headed = 0 if theme.above_px else int(heading.highest) + 2 * edge
+            words, _ = first_sentence(self.context, page, inner, height - marked - headed - least - edge)
+            if words is not None:
+                break
+        if across < UPRIGHT_LEAST * width or high > height - marked - headed:
+            return False
+        low = height - marked - headed if words is None else least
         under = height - low
         self.fill(left, top + low, width, under, "ground2")
         self.hairline(left, top + low, width)
@@ -178,9 +182,9 @@ class TurntableScreen(InteractiveScreen):
         if not theme.above_px:
             self.add(heading, left + theme.margin, top + low + edge)
         self.add(mark, left + theme.margin, top + height - int(mark.height) - theme.px(20))
-        if words is not None:
-            above = int(mark.height) + theme.px(20) + edge + tall
-            self.add(words, left + theme.margin, top + height - above)
+        if words is not None:  # in the middle between heading and track
+            first, last = low + max(0, headed - edge), height - marked
+            self.add(words, left + theme.margin, top + first + (last - first - int(words.height)) // 2)
         self.add(column, left + across + theme.px(24), top + (low - int(column.height)) // 2)
         self._put_object(page, (left, top, across, low), tagged=False, enlarged=False)
         return True
@@ -273,43 +277,11 @@ class TurntableScreen(InteractiveScreen):
     ) -> None:
         """tagged: the kind of picture is named on it, and where sided is true the side, too; enlarged: with what
         enlarges it on it."""
-        theme = self.theme
         left, top, width, height = area
         picture = TurnedPicture(self.context, page, (width, height), self._strip_for(page, (width, height)))
         self._picture = picture
         self.add(picture, left, top)
-        edge, low = theme.px(40), height - theme.px(32)
-        right, downward = width - edge, range(theme.px(32), low, theme.px(16))
-        shown = page.object_view.tag if tagged else ""
-        tag = Tag(self.context, shown, language=page.language) if shown else None
-        kind = typesetting.widest(theme, shown, "caption", "medium") + 2 * theme.px(TAG_PAD_DRAWN) if shown else 0
-        larger, ends = self._enlarging(page)
-        over = [int(each.width) for each in (larger, ends) if enlarged] + [kind]
-        picture.leave_free(max(over) + 2 * edge if max(over) else 0)
-        inner = max(edge, (width - int(picture.stage.whole[0])) // 2 + theme.px(24))
-
-        def lay(widget: Button | ZoomControl | Tag, wide: int, sides: tuple[int, ...], rows: Sequence[int]) -> None:
-            """wide: in the language, or with the side, that needs most; where it ends at the right it stays there."""
-            size = max(wide, int(widget.width)), int(widget.height)
-            ends = right - size[0]
-            fitting = [(x, y) for x in (*sides, ends) for y in rows if y + size[1] <= low and x <= ends]
-            x, y = picture.free_place(fitting or [(sides[0] if sides else ends, rows[0])], size)
-            picture.over(widget, x if x != ends else right - int(widget.width), y)
-
-        if enlarged:
-            lay(larger, 0, (right - int(larger.width), edge), downward)
-            lay(ends, 0, (right - int(ends.width), edge), range(low - int(ends.height), 0, -theme.px(16)))
-        if tag is not None:
-            rows = range(low - int(tag.height), 0, -theme.px(16)) if sided else downward
-            lay(tag, kind, (inner, edge), rows)
-        if tagged and sided and page.side:
-            room = width - inner - 2 * edge - int(larger.width)
-            beside = typesetting.widest_word(theme, page.side.words, "caption", "medium") + theme.px(40) <= room
-            most = room if beside else width - 2 * edge
-            side = Tag(self.context, page.side, most=most)
-            lay(
-                side, max(int(Tag(self.context, each, most=most).width) for each in page.sides), (inner, edge), downward
-            )
+        over_object(self.context, page, picture, self._enlarging(page) if enlarged else (), tagged, sided)
         picture.lay_dots()
 
     def _strip_for(self, page: TurntablePage, size: tuple[int, int]) -> FrameStrip:
