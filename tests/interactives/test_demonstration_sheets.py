@@ -9,14 +9,14 @@ import pytest
 from kiosk.interactives.figures.line_chart import LineChart
 from kiosk.interactives.names.keyboard_drawing import PersonLine
 from kiosk.screens.layout.paged_column import PagedColumn
-from kiosk.screens.pages.plan_drawing import PlanDrawing
+from kiosk.screens.pages.plan_drawing import PlanDrawing, RoomPatch
 from kiosk.screens.pages.plan_key import KeySign
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.events.navigation import ExhibitTapped, PlanPressed, RoomTapped
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
 from tests.interactives.every import NOON, sheets
-from tests.screens.laid import WIDE, blocks, widgets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
 from tests.screens.page_faults import faults
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
@@ -61,6 +61,26 @@ def test_the_numbers_of_a_lower_plan_have_their_names_beside_it(the_window: Any,
     signs = [each for each in found if isinstance(each, KeySign)]
     assert faults(one) == [] and len(signs) == len(plan.unlisted) > 0
     assert all(each.x >= plan.right for each in signs)
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_every_room_of_a_plan_is_named(the_window: Any, text: float, size: tuple[int, int]) -> None:
+    """In it, clear of its walls, or in the key with all other numbers, one below the other and equally wide: the room
+    where the visitor is, too; and no sheet has only the way to the tours."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(text), PlanPressed())
+    named, keyed = 0, set[int]()
+    for one in sheets(visit, HOME, size):
+        for each in widgets(one.screen):
+            if isinstance(each, RoomPatch):
+                left, _, wide, _ = each.name_laid.box
+                named += each.name_laid.words is not None and not each.name_laid.sign
+                assert each.name_laid.sign or wide == 0 or min(left - each.x, each.right - left - wide) >= 6
+            elif isinstance(each, KeySign):
+                named += 1
+                keyed.add(each.width)
+        assert {*one.screen.spots()} - {control.id for control in one.page.band.controls()} != {"tours"}
+    assert named == 10 and len(keyed) <= 1
 
 
 @pytest.mark.parametrize(("text", "most"), [(1.25, 3), (1.5, 4)])

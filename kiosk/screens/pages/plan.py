@@ -32,6 +32,8 @@ MARKS = {"here": "map-pin", "seen": "check", "closed": "ban"}
 TITLE_LINES = 3
 """Of a plan's title, in its usual type."""
 WAY_DRAWN, UNDER_TITLE_DRAWN = 88, 12
+MOST_BESIDE_WAYS = 1.25
+"""How high the caption of a plan may be beside the ways on, as a share of their height."""
 KEY_APART_DRAWN, LEAST_KEY = 64, 0.3
 """How far the names of numbered rooms stand from the plan, and the least share of the width that they have there."""
 LEAST_PLAN, LEAST_PLAN_LARGE = 0.36, 0.5  # of the height above the band; words that grow ask for larger rooms
@@ -86,12 +88,13 @@ class PlanScreen(PageScreen):
         title, drawing = self._titled(page, width, bottom - gap - top, legend=False)
         explained_title, as_large = self._titled(page, width, bottom - gap - top, legend=True)
         rest = [ColumnBlock(piece, gap) for piece in ([tabs] if tabs is not None else [])]
-        rest += [ColumnBlock(Group(self.context, row, width), gap) for row in self._scope_rows(page, width)]
-        rest += [ColumnBlock(each, gap, aside=True) for each in [self._caption(page, width)] if each is not None]
+        rows, caption = self._captioned(page, width)
+        rest += [ColumnBlock(Group(self.context, row, width), gap) for row in rows]
+        rest += [ColumnBlock(caption, gap, aside=True)] if caption is not None else []
         if rest and (as_large.drawn_wide, as_large.unlisted) == (drawing.drawn_wide, drawing.unlisted):
             title, drawing = explained_title, as_large
         else:
-            rest.insert(0, ColumnBlock(self._legend(page, width)))
+            rest.insert(0, ColumnBlock(self._legend(page, width), gap))
         key, drawing = self._beside_key(page, drawing, width)
         if drawing.unlisted and key is None:
             rest.insert(0, ColumnBlock(plan_key(self.context, drawing.unlisted, width), gap))
@@ -121,7 +124,7 @@ class PlanScreen(PageScreen):
         room = width - drawing.drawn_wide - self.theme.px(KEY_APART_DRAWN)
         if self.theme.portrait or not drawing.unlisted or room < width * LEAST_KEY:
             return None, drawing
-        key = plan_key(self.context, drawing.unlisted, room)
+        key = plan_key(self.context, drawing.unlisted, room, int(drawing.height))
         if int(key.height) > int(drawing.height):
             return None, drawing
         beside = self._drawing(page, drawing.drawn_wide, int(drawing.height))
@@ -143,6 +146,16 @@ class PlanScreen(PageScreen):
         if int(caption.height) > buttons[0].height:
             return None
         return Group(self.context, Row([Fill(caption), *buttons], gap, "middle"), width)
+
+    def _captioned(self, page: PlanPage, width: int) -> tuple[list[Row], Label | None]:
+        """The scopes and the ways on, and the caption below them; None where it stands beside the ways, as it does
+        where they have a row of their own and that makes it little higher."""
+        rows, gap = self._scope_rows(page, width), self.theme.px(32)
+        last = rows[-1] if rows else Row(())
+        beside = self._caption(page, width - int(last.width) - gap) if 2 * last.width < width else None
+        if beside is None or int(beside.height) > MOST_BESIDE_WAYS * last.height:
+            return rows, self._caption(page, width)
+        return [*rows[:-1], Row([last, Fill(beside)], gap, "middle")], None
 
     def _caption(self, page: PlanPage, width: int) -> Label | None:
         """What is to be known of the drawing."""

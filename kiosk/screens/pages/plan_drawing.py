@@ -3,8 +3,8 @@
 Rules: a touch belongs to the room it is in, else to the nearest within a finger; a room's fill lets the drawing under
 it be seen, but for high contrast. Its name stands in it where it fits in each of the museum's languages, else the
 number in it ("14" of "Cell 14"), else a number whose name stands below the drawing (plan_key.py), for which the
-picture gives way a little. The label "You are here" stands outside the walls (plan_label.py) and is touched as the
-room at which it points.
+picture gives way a little; the room where the visitor is stands there too where it has no room for either. The label
+"You are here" stands outside the walls (plan_label.py) and is touched as the room at which it points.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from kiosk.visit.pages.plan import PlanPage, PlanRoom
 
 NEAR_DRAWN = 40
 NEAR_TAG_DRAWN = 16
+CLEAR_DRAWN = 7  # between a room's name and its walls
 LEAST_BESIDE_KEY = 0.75
 """The share of its width that the picture keeps at the least, for the names below it."""
 SIGNS = {"seen": "check", "language": "languages"}
@@ -163,6 +164,8 @@ class RoomPatch(ControlWidget):
         if laid.sign and laid.words is not None:
             (wide, high), (left, top) = sign_size(self.theme, self.room.sign), laid.words_at
             across, up = left + laid.words.width // 2, top - laid.words.height // 2
+            most_wide, most_high = (round(side) - self.theme.px(8) for side in (self.width, self.height))
+            wide, high = min(wide, most_wide), min(high, most_high)  # on no wall
             shapes.outline((across - wide // 2, up - high // 2, wide, high), ink, self.theme.outline)
         for icon, x, top in laid.icons:
             self.draw_icon(icon, x, top, self.theme.icon(32), ink)
@@ -184,7 +187,7 @@ class RoomPatch(ControlWidget):
             for beside in (0, row + apart) if icons else (0,):
                 words = self._block(text, y, beside) if text else None
                 below = 0 if beside or not icons else side
-                if words is None or not self._holds(words, below):
+                if words is None or not self._holds(words, below, digits=text == sign != number):
                     continue
                 others = everywhere(name) if text == name else ()
                 if not all(self._holds(self._block(each, y, beside), below) for each in others):
@@ -200,13 +203,17 @@ class RoomPatch(ControlWidget):
             return NameLaid(None, (0, 0), (("check", box[0], y + side // 2),), box)
         return NameLaid(None, (0, 0), (), (x, y, 0, 0))
 
-    def _holds(self, words: Block | None, below: int) -> bool:
-        """Whether the room is high enough; the leading of a line may lie outside it, its letters may not."""
-        return words is not None and words.height - words.line_px // 8 + below <= self.height - self.theme.px(4)
+    def _holds(self, words: Block | None, below: int, *, digits: bool = False) -> bool:
+        """Whether the room is high enough; the leading of a line may lie outside it, its letters may not. digits: none
+        of them goes below the line."""
+        if words is None:
+            return False
+        leading = words.line_px // 4 if digits else words.line_px // 8
+        return words.height - leading + below <= self.height - self.theme.px(4)
 
     def _block(self, text: str, y: float, beside: int) -> Block | None:
         theme, language = self.theme, language_of(text) or self.room.title.language
-        room = round(self._free(y, theme.line("caption"))) - theme.px(8) - beside
+        room = round(self._free(y, theme.line("caption"))) - 2 * theme.px(CLEAR_DRAWN) - beside
         words = unbroken(text, language)
         longest = max(typesetting.natural_width(theme, word, "caption", "semibold", language) for word in words)
         if longest > room:
@@ -256,7 +263,10 @@ class PlanDrawing(Surface):
             self.add(key, margin, y + height - lowest + gap)
 
     def _signed(self) -> tuple[PlanRoom, ...]:
-        return tuple(patch.room for patch in self.rooms if patch.name_laid.sign)
+        """The rooms whose names stand in the key: those with a number, and the one where the visitor is, where it is
+        too small for either."""
+        laid = ((patch.room, patch.name_laid) for patch in self.rooms)
+        return tuple(room for room, name in laid if name.sign or (room.state == "here" and name.words is None))
 
     def _lay(self, area: shapes.Box) -> int:
         """Picture, rooms and label in this part of the drawing's place; returns the picture's width in pixels."""
