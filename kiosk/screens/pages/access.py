@@ -62,9 +62,16 @@ def aid_high(context: ScreenContext, row: AccessRow, width: int, least: int = 0)
     return choices_top(context, row, width, least) + choices_high(context, row, width)
 
 
+def line_shown(context: ScreenContext, row: AccessRow, width: int) -> int:
+    """How high the line of an aid of this width is in the visitor's language."""
+    room = width - context.theme.icon(56) - context.theme.px(24)
+    return typesetting.block(context.theme, row.line, "caption", room).height
+
+
 def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> Group:
-    """A rule, the icon, the title and its line, and the choices below. least: the height of the line at the least, so
-    that the choices of two aids stand side by side."""
+    """A rule, the icon, the title and its line, and close below the choices; what the line needs more in another
+    language is left below them. least: the height of the line at the least, so that the choices of two aids stand side
+    by side."""
     theme = context.theme
     icon = Icon(context, row.icon, 56, "ink")
     left = theme.icon(56) + theme.px(24)
@@ -74,6 +81,7 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
     choices = Segmented(context, row.choices, room, surface="paper")
     title_top = theme.px(12)
     line_top = title_top + typesetting.tallest(theme, row.title, "card", room)
+    choices_at = line_top + max(least, int(line.height)) + theme.px(10)
     return Group(
         context,
         [
@@ -81,9 +89,10 @@ def aid(context: ScreenContext, row: AccessRow, width: int, least: int = 0) -> G
             Part(icon, 0, title_top + theme.px(14)),
             Part(title, left, title_top),
             Part(line, left, line_top),
-            Part(choices, left, choices_top(context, row, width, least)),
+            Part(choices, left, choices_at),
         ],
         width,
+        aid_high(context, row, width, least),
     )
 
 
@@ -122,7 +131,7 @@ def high_of(context: ScreenContext, line: AidLine) -> int:
 def line_of_aids(context: ScreenContext, line: AidLine, width: int) -> Deferred:
     """Aids side by side, made when they are placed."""
     wide, rows = line
-    least, step = least_line(context, line), wide + context.theme.gutter
+    least, step = max(line_shown(context, row, wide) for row in rows), wide + context.theme.gutter
     controls = tuple(control for row in rows for control in row.choices)
 
     def make() -> Group:
