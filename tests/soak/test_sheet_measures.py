@@ -28,11 +28,12 @@ pytestmark = pytest.mark.usefixtures("the_window")
 def broken(size: tuple[int, int], text: float, language: str) -> list[tuple[str, str, str]]:
     """Rule, page with its sheet, and what is wrong there. No picture is decoded: pages are laid out and not drawn."""
     found = []
-    with noting_words(), pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         decode_nothing(patch)
         for name, visit in MuseumPages(guide(), language, Look(text=text)):
-            for one in sheets(visit, HOME, size, still=True):
-                found += [(rule, f"{name}.{one.page.paging.sheet + 1}", wrong) for rule, wrong in wrongs(one)]
+            with noting_words():
+                for one in sheets(visit, HOME, size, still=True):
+                    found += [(rule, f"{name}.{one.page.paging.sheet + 1}", wrong) for rule, wrong in wrongs(one)]
             leave_no_texture()
     return found
 
