@@ -188,15 +188,16 @@ class FullScreen(PageScreen):
         sheets, inner = 1, theme.width_px - 2 * theme.margin
         beside = self._title_token(page, inner - taken)
         title = Label(self.context, page.title, beside, "fg", inner - taken)
-        row = high = max(int(title.height), int(ways[0].height)) + 2 * gap
-        long = len(title.block.lines) > TITLE_LINES
+        tallest = typesetting.tallest(theme, page.title.words, beside, inner - taken)
+        row = high = max(tallest, int(ways[0].height)) + 2 * gap
+        long = tallest > TITLE_LINES * theme.line(beside)
         over = long and bool(page.hotspots) and not named  # it stands over the list
         if over or named:
             row = high = int(ways[0].height) + 2 * gap
         elif long:  # below the buttons, over the whole width
             title = Label(self.context, page.title, "card", "fg", inner)
             row = int(ways[0].height) + 2 * gap
-            high = row + int(title.height) + gap
+            high = row + typesetting.tallest(theme, page.title.words, "card", inner) + gap
             self.add(title, theme.margin, row)
         else:
             place(self, Row([middle(title)], 0).parts(theme.margin, 0, height=high))

@@ -159,9 +159,7 @@ class ListFormScreen(PageScreen):
         focused = any(context.focus == each.id != "" for each in controls)
         return ColumnBlock(Deferred(width, top, controls, focused, made), theme.px(32), section=True)
 
-    def _beside(
-        self, row: ListFormRow, picture: PictureView, width: int, controls: tuple[Control, ...]
-    ) -> ColumnBlock:
+    def _beside(self, row: ListFormRow, picture: PictureView, width: int, controls: tuple[Control, ...]) -> ColumnBlock:
         """Its picture, its words beside it, and these buttons, at most one, beside them."""
         theme = self.theme
         across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0

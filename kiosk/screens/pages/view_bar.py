@@ -50,10 +50,11 @@ class ViewBar(Surface):
         super().__init__(context, theme.width_px, 0)
         gap, inner = theme.px(24), theme.width_px - 2 * theme.margin
         zoom = page.zoom
-        buttons: list[CanvasWidget] = [
-            ZoomControl(context, zoom.back, zoom.nearer, zoom.name),
-            Button(context, zoom.whole, drawn_height=88, emphasis="plain"),
-        ]
+        whole = Button(context, zoom.whole, drawn_height=88, emphasis="plain")
+        nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name, even=True)
+        if int(nearer.width) + gap + int(whole.width) > inner:
+            nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name, even=True, stacked=True)
+        buttons: list[CanvasWidget] = [nearer, whole]
         used = sum(int(each.width) + gap for each in buttons)
         thumbs = [thumb_button(context, each) for each in page.thumbs]
         rows = [buttons] if used - gap <= inner else [[each] for each in buttons]

@@ -106,9 +106,14 @@ def picture_view(context: PageContext, picture: Picture | None) -> PictureView |
 
 
 def credit_words(context: PageContext, credit: str) -> TranslatedWords:
-    """A credit, which knows its language, by which its lines are broken."""
-    found = context.credit(credit)
-    return words_in(found.language, found.words)
+    """A credit, which knows its language, by which its lines are broken, and its translations."""
+    found, guide = context.credit(credit), context.guide
+
+    def translations() -> list[str]:
+        each = [guide.credit(credit, language) for language in guide.museum.languages]
+        return [words_in(one.language, one.words) for one in each]
+
+    return TranslatedWords.of(found.words, translations, found.language)
 
 
 def poster_view(context: PageContext, film: Film, alt: LocalizedText) -> PictureView | None:
