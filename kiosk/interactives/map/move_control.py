@@ -12,7 +12,7 @@ from kiosk.visit.control import Control
 
 CELL_DRAWN = 60
 """The height of a plate in a column beside the map, and there the width of a sign beside a word."""
-END_DRAWN, NARROW_DRAWN = 88, 72
+END_DRAWN, NARROW_DRAWN = 88, 66
 """How wide an arrow is beside a word, and without one."""
 
 

@@ -30,7 +30,7 @@ from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_widget import MapWidget, stage_of
 from kiosk.interactives.map.over_map import OverMap, moving_parts
 from kiosk.interactives.map.page import MANY, MapPage, PlaceCard
-from kiosk.interactives.map.paper_width import FEW, paper_width, turning_width
+from kiosk.interactives.map.paper_width import FEW, PAD_DRAWN, paper_width, turning_width
 from kiosk.interactives.map.place_rows import LIST_BEFORE_DRAWN, highest_row, letter_rows, place_rows
 from kiosk.interactives.map.under_map import UnderMap, across_px
 from kiosk.interactives.map.year_bar import YearPanel
@@ -132,8 +132,8 @@ class MapScreen(InteractiveScreen):
         """The paper of a lower page goes on above it, with the heading of what is on it: the place that is open, or the
         page."""
         theme = self.theme
-        pad = theme.margin if theme.portrait else theme.px(40)
-        heading, inner = page.title if page.card is None else page.card.name, width - 2 * pad
+        pad = theme.margin if theme.portrait else theme.px(PAD_DRAWN)
+        heading, inner = page.title if page.card is None else page.card.name, width - pad - theme.margin
         token = typesetting.title_token(theme, heading.words, "h3", inner, height=height - 2 * theme.px(20))
         title = Label(self.context, heading, token, "ink", inner)
         self.fill(left, -height, width, height, "paper")
@@ -209,8 +209,8 @@ class MapScreen(InteractiveScreen):
     def _put_list(self, page: MapPage, area: Area) -> int:
         theme, card = self.theme, page.card
         left, top, width, height = area
-        pad = theme.margin if theme.portrait else theme.px(40)
-        inner, above = width - 2 * pad, theme.px(16 if theme.portrait and theme.layout != "normal" else 28)
+        pad = theme.margin if theme.portrait else theme.px(PAD_DRAWN)
+        inner, above = width - pad - theme.margin, theme.px(16 if theme.portrait and theme.layout != "normal" else 28)
         large, turning = theme.layout != "normal", int(pager_for(self.context, page, 0, 2, inner).height)
         head, dated = (
             self._head(page, card, inner) if card is not None and large and not theme.above_px else (None, False)

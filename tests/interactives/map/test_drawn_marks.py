@@ -19,6 +19,7 @@ from kiosk.interactives.map.name_places import meets
 from kiosk.interactives.map.route_lines import mark_at, moved_ends, up_to
 from kiosk.interactives.map.under_map import UnderMap
 from kiosk.interactives.map.year_bar import YearPanel
+from kiosk.screens.layout.pager import PagerRow
 from kiosk.screens.widgets.buttons import Button, SignPlate
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.sessions import Begun
@@ -158,12 +159,14 @@ def test_a_route_ends_at_its_place_before_any_other_mark() -> None:
 
 @pytest.mark.parametrize("text", [1.0, 1.5])
 def test_what_moves_a_map_begins_at_the_margin_of_the_page(the_window: Any, text: float) -> None:
-    """So that its rows and those of the bar begin in one line; those of the years, as wide as the page, end in one."""
+    """So that its rows and those of the bar begin in one line; those of the years and of the paper end in one."""
     one = next(sheets(opened("deportation", "routes", text, "map-in"), HOME, WIDE))
     found, margin = widgets(one.screen), one.theme.margin
     assert min(each.x for each in found if isinstance(each, SignPlate)) == margin
-    for panel in [each for each in found if isinstance(each, YearPanel)]:
-        assert max(each.right for each in widgets(panel) if isinstance(each, Button)) == WIDE[0] - margin
+    rows = [each for each in found if isinstance(each, YearPanel | PagerRow)]
+    assert len(rows) == (2 if text == 1.0 else 1)
+    for row in rows:
+        assert max(each.right for each in widgets(row) if isinstance(each, Button)) == WIDE[0] - margin
 
 
 def test_in_large_words_the_rows_below_a_wide_map_have_all_that_moves_it(the_window: Any) -> None:
