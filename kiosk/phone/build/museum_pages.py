@@ -28,7 +28,7 @@ from kiosk.visit.pages.note import note_page
 from kiosk.visit.pages.picture_view import picture_view
 from kiosk.visit.pages.room import card, kicker, notice
 from kiosk.visit.pages.tour import left_out
-from kiosk.visit.pages.tour_links import minutes_words, tour_cards, whole_words
+from kiosk.visit.pages.tour_links import minutes_words, tour_cards, tour_named, whole_words
 from kiosk.visit.queries.context import PageContext
 from kiosk.visit.queries.tours import stops_of
 from kiosk.visit.screen_table import Screen
@@ -328,9 +328,8 @@ class MuseumPages:
         for tour in self.guide.museum.tours:
             stops = stops_of(self.guide, tour, context.now.day)
             if any(stop.room.room == room.room for stop in stops):
-                title = context.localize(tour.title)
-                named = replace(title, words=f"{title.words} · {minutes_words(context, stops)}")
-                found.append(CardPiece(link=making.address(addresses.tour_address(tour.id)), title=named))
+                link, line = making.address(addresses.tour_address(tour.id)), minutes_words(context, stops)
+                found.append(CardPiece(link=link, title=tour_named(context, tour), line=line))
         return found
 
     def _room_cards(self, making: PieceMaking) -> list[CardPiece]:

@@ -87,6 +87,16 @@ def tour_cards(context: PageContext) -> tuple[TourCard, ...]:
     return tuple(cards)
 
 
+def tour_named(context: PageContext, tour: Tour) -> LocalizedText:
+    """ "Tour: The building and its days": what leads to it from elsewhere."""
+    guide = context.guide
+
+    def named(language: str) -> str:
+        return guide.strings.translate("Tour: {title}", language, title=guide.localize(tour.title, language).words)
+
+    return context.around(context.in_every_language(named), context.localize(tour.title))
+
+
 def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
     """The tour that stops in this room (the one that the visitor follows, otherwise the first, by its title: how long
     it takes is on its page), and the way to all of them where there are several."""
@@ -103,14 +113,8 @@ def room_tours(context: PageContext, room: str) -> tuple[Control, ...]:
     if not here:
         return ()
     tour, _ = here[0]
-    title = context.localize(tour.title)
-    guide = context.guide
-
-    def named(language: str) -> str:
-        return guide.strings.translate("Tour: {title}", language, title=guide.localize(tour.title, language).words)
-
-    name = context.in_every_language(named)
-    offered = (Control(f"tour-{tour.id}", name, TourChosen(tour.id), icon="footprints", mark=title.mark),)
+    named = tour_named(context, tour)
+    offered = (Control(f"tour-{tour.id}", named.words, TourChosen(tour.id), icon="footprints", mark=named.mark),)
     more = Control("more-tours", context.translate("More tours"), ToursPressed(), icon="list")
     return offered if len(here) == 1 else (*offered, more)
 
