@@ -71,7 +71,9 @@ class Heading(Surface):
         token = typesetting.title_token(theme, title.words, "h3", room, TITLE_LINES)
         if small:
             whole = typesetting.widest_word(theme, title.words, typesetting.SMALL_TITLE) <= room
-            token = typesetting.SMALL_TITLE if whole else "card"
+            high = typesetting.tallest(theme, title.words, typesetting.SMALL_TITLE, room)
+            short = high <= 2 * theme.line(typesetting.SMALL_TITLE)
+            token = typesetting.SMALL_TITLE if whole and short else "card"  # of several lines, the lower one
         many = typesetting.tallest(theme, title.words, token, room) > TITLE_LINES * theme.line(token)
         if self.plate and beside and many and not small:  # a smaller plate leaves so long a title more room
             self.plate = Plate(context, stop, "S")
