@@ -14,7 +14,7 @@ from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
 from kiosk.visit.pages.room import RoomPage
 from tests.interactives.every import NOON, sheets
-from tests.screens.laid import UPRIGHT, WIDE, blocks, widgets
+from tests.screens.laid import UPRIGHT, WIDE, blocks, shown, widgets
 from tests.test_demonstration import HOME, guide
 from tests.visit.sample import Visit
 
@@ -53,3 +53,15 @@ def test_a_rooms_first_sheet_has_all_the_cards_that_fit(the_window: Any, languag
     visit = Visit(guide(), NOON).do(Begun(language), RoomTapped("corridor"))
     first = next(sheets(visit, HOME, WIDE))
     assert len([each for each in first.screen.spots() if each.startswith("exhibit-")]) == 4
+
+
+def test_a_card_is_seen_whole_where_its_picture_is_as_dark_as_the_page(the_window: Any) -> None:
+    """Its edge at the side of its picture is no part of the page: a hairline runs round the card."""
+    one = next(sheets(Visit(guide(), NOON).do(Begun("en"), RoomTapped("yard")), HOME, WIDE))
+    theme, rows = one.screen.theme, shown(one.screen)
+    line = [round(255 * share) for share in theme.colour("line")[:3]]
+    cards = [each for each in widgets(one.screen) if isinstance(each, ExhibitCard)]
+    assert len(cards) == 3
+    for card in cards:
+        middle = theme.height_px - round(card.center_y)
+        assert all(abs(a - b) <= 2 for a, b in zip(rows[middle][int(card.x)][:3], line, strict=True))

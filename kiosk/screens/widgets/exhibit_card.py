@@ -3,7 +3,7 @@
 Rules: a card is as high as its words need, never lower than drawn; cards of one row are given the height of the
 highest. How large a card is, is worked out without a widget (`CardLayout`), since a room may have hundreds of cards of
 which a sheet shows a few. Before a content note was answered a card has no picture. Paper cards swap to ink when
-pressed, their picture stays.
+pressed, their picture stays. A hairline runs round a card with a picture, which may be as dark as the page.
 """
 
 from __future__ import annotations
@@ -129,6 +129,8 @@ class ExhibitCard(ControlWidget):
         x, y, _, height = self.box
         if self.theme.high:
             shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
+        elif self.picture:
+            shapes.outline(self.box, self.theme.colour("line"), self.theme.stroke(2), self.theme.px(12))
         if self.card.stop:
             wide, high = Plate.size_for(self.theme, self.card.stop)
             if self.row and over_picture(self.theme, self.laid.picture[0], wide):

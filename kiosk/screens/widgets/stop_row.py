@@ -157,6 +157,8 @@ class StopRow(ControlWidget):
         with self.canvas.after, self.mirroring():  # over the picture, which is drawn after this widget's own canvas
             if self.theme.high:
                 shapes.outline(self.box, self.pen.edge or self.pen.words, self.theme.outline, self.theme.px(12))
+            elif self.picture:  # which may be as dark as the page
+                shapes.outline(self.box, self.theme.colour("line"), self.theme.stroke(2), self.theme.px(12))
             if self.focused:
                 self.draw_ring(self.plate)
 
