@@ -193,10 +193,10 @@ class CompareScreen(ExhibitScreen):
         left, top, width, height = area
         assert page.zoom is not None
         zoom = page.zoom
-        ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name, even=True)
+        ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name)
         across = lies_across(theme, page)
         if not across and theme.margin + int(ends.width) + theme.px(24) > width // 2:  # clear of the line at Half
-            ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name, even=True, stacked=True)
+            ends = ZoomControl(self.context, zoom.back, zoom.nearer, zoom.name, stacked=True)
         slider = CompareSlider(self.context, page, (width, height), beside=ends)
         self._picture = slider
         self.add(slider, left, top)

@@ -52,7 +52,7 @@ class BelowMap(Surface):
             side = theme.target(END_DRAWN)
             zoom: CanvasWidget = SignPair(context, (away, nearer), "", 2 * side, side)
             if zoom_name:
-                zoom = ZoomControl(context, away, nearer, zoom_name, even=True)
+                zoom = ZoomControl(context, away, nearer, zoom_name)
             arrows = MoveControl.width_for(theme, move_name)
             found = [zoom]
             if page.moves:

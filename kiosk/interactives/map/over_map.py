@@ -110,7 +110,7 @@ class OverMap:
 def moving_parts(context: ScreenContext, page: MapPage) -> list[CanvasWidget]:
     """What moves the map: the zoom, and once it is near the arrows and the whole."""
     away, nearer = page.zooms
-    parts: list[CanvasWidget] = [ZoomControl(context, away, nearer, page.zoom_name, even=True)]
+    parts: list[CanvasWidget] = [ZoomControl(context, away, nearer, page.zoom_name)]
     if page.moves:
         parts.append(MoveControl(context, page.moves, page.move_name))
     if page.whole is not None:

@@ -175,7 +175,7 @@ class PanoramaScreen(InteractiveScreen):
             last = down - theme.px(16)
         over: list[tuple[CanvasWidget, float, bool]] = [(plate, first, False)] if shown else []
         if page.nearer is not None and page.back is not None:
-            zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name, even=True, stacked=True)
+            zoom = ZoomControl(self.context, page.back, page.nearer, page.zoom_name, stacked=True)
             low = last - zoom.height
             below = low > first + theme.px(16) + (plate.height if shown else 0)
             if below or panel is None:

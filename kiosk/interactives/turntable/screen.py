@@ -344,7 +344,7 @@ class TurntableScreen(InteractiveScreen):
     def _sided_mark(self, page: TurntablePage, width: int) -> Column:
         """Which view and side it is, over the track and the zoom, which stay where they are whichever side is seen."""
         assert page.zoom is not None
-        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name, even=True)
+        ends = ZoomControl(self.context, page.zoom.back, page.zoom.nearer, page.zoom.name)
         gap = self.theme.px(24)
         words = Label(self.context, viewed(page, page.side), "caption", "soft", width)
         each = (viewed(page, side).words for side in (None, *page.sides))

@@ -51,9 +51,9 @@ class ViewBar(Surface):
         gap, inner = theme.px(24), theme.width_px - 2 * theme.margin
         zoom = page.zoom
         whole = Button(context, zoom.whole, drawn_height=88, emphasis="plain")
-        nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name, even=True)
+        nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name)
         if int(nearer.width) + gap + int(whole.width) > inner:
-            nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name, even=True, stacked=True)
+            nearer = ZoomControl(context, zoom.back, zoom.nearer, zoom.name, stacked=True)
         buttons: list[CanvasWidget] = [nearer, whole]
         used = sum(int(each.width) + gap for each in buttons)
         thumbs = [thumb_button(context, each) for each in page.thumbs]

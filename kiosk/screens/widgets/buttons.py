@@ -325,8 +325,8 @@ class SignPlate(Surface):
 
 
 class ZoomControl(SignPlate):
-    """− word +, in one solid plate over a picture. even: as wide as in the language whose word is widest; stacked: the
-    word above the two, for half the width."""
+    """− word +, in one solid plate over a picture, as wide as in the language whose word is widest. stacked: the word
+    above the two, for half the width."""
 
     def __init__(
         self,
@@ -335,14 +335,12 @@ class ZoomControl(SignPlate):
         nearer: Control,
         word: str,
         *,
-        even: bool = False,
         stacked: bool = False,
     ) -> None:
         theme = context.theme
         self.words, self.controls = typesetting.one_line(theme, word, "control", "regular"), (back, nearer)
         self.end = theme.target(88)
-        needed = typesetting.widest(theme, word, "control", "regular") if even else self.words.width
-        needed += 2 * theme.px(16)
+        needed = typesetting.widest(theme, word, "control", "regular") + 2 * theme.px(16)
         self.over = theme.line("control") + theme.px(8) if stacked else 0
         wide = max(2 * self.end, needed) if stacked else max(theme.grown(352), 2 * self.end + needed)
         super().__init__(context, wide, self.end + self.over)
