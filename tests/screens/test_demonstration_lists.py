@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kiosk.interactives.names.keyboard_drawing import PersonLine
+from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped, ViewChosen
 from kiosk.visit.events.sessions import Begun
@@ -59,3 +60,19 @@ def test_filters_stand_over_the_first_names(the_window: Any, language: str) -> N
     for one in sheets(Visit(guide(), NOON).do(Begun(language), *events), HOME, UPRIGHT):
         assert len({spot[1] for name, spot in one.screen.spots().items() if name in filters}) == 1
         assert filters <= set(one.screen.spots())
+
+
+@pytest.mark.parametrize("text", [1.0, 1.5])
+@pytest.mark.parametrize(("room", "exhibit"), [("gulag", "chess"), ("memory", "shelf"), ("world", "little-book")])
+def test_words_begin_beside_the_widest_picture_of_a_list(the_window: Any, room: str, exhibit: str, text: float) -> None:
+    """All in one line, with one gap between: narrow pictures had much empty between them and their words."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), TextSizeChosen(text), RoomTapped(room), ExhibitTapped(room, exhibit))
+    rights, lefts, gap = set[float](), set[float](), 0
+    for one in sheets(visit.do(ViewChosen("list")), HOME, WIDE):
+        gap = one.theme.px(48)
+        for picture in (each for each in widgets(one.screen) if isinstance(each, PictureWidget)):
+            beside = [each for each in widgets(picture.parent) if isinstance(each, Label) and each.x >= picture.right]
+            if beside:
+                rights.add(picture.right)
+                lefts |= {each.x for each in beside}
+    assert lefts == {max(rights) + gap}

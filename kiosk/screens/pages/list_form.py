@@ -64,6 +64,9 @@ class RowText:
 
 
 class ListFormScreen(PageScreen):
+    _across = 0
+    """How wide the widest picture is that has its words beside it: those of all begin in one line."""
+
     def lay(self, page: ListFormPage) -> int:
         theme = self.theme
         width = theme.width_px - 2 * theme.margin
@@ -71,6 +74,9 @@ class ListFormScreen(PageScreen):
         pieces = [ColumnBlock(Label(self.context, page.title, "h3", "ink", width), heading=True)]
         if page.note:
             pieces.append(ColumnBlock(Label(self.context, page.note, "caption", "inksoft", width), heading=True))
+        pictures = [row.picture for row in page.rows if row.picture is not None]
+        most = theme.px(BESIDE_DRAWN[0]), theme.px(BESIDE_DRAWN[1])
+        self._across = max((_within(each, *most)[0] for each in pictures), default=0)
         for row in page.rows:
             pieces += self._row(row, width)
         frame = ColumnFrame(theme.margin, theme.px(40), width)
@@ -114,7 +120,7 @@ class ListFormScreen(PageScreen):
             return False
         theme = self.theme
         side = Button.least_width(theme, row.controls[0])
-        return width - theme.px(BESIDE_DRAWN[0]) - 2 * theme.px(48) - side >= theme.grown(BETWEEN_DRAWN)
+        return width - self._across - 2 * theme.px(48) - side >= theme.grown(BETWEEN_DRAWN)
 
     def _low(self, row: ListFormRow, texts: list[RowText], width: int) -> ColumnBlock | None:
         """On a wide page a row of few lines is as low as can be: beside its title its button, and where there is room
@@ -162,7 +168,7 @@ class ListFormScreen(PageScreen):
     def _beside(self, row: ListFormRow, picture: PictureView, width: int, controls: tuple[Control, ...]) -> ColumnBlock:
         """Its picture, its words beside it, and these buttons, at most one, beside them."""
         theme = self.theme
-        across, gap, top = theme.px(BESIDE_DRAWN[0]), theme.px(48), 0
+        across, gap, top = self._across, theme.px(48), 0
         wide, high = _within(picture, across, theme.px(BESIDE_DRAWN[1]))
         parts = [Part(PictureWidget(self.context, picture, wide, high, fit="contain"))]
         side = Button.least_width(theme, controls[0]) if controls else 0
