@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.screens.widgets.picture import PictureWidget
 from kiosk.screens.widgets.plate import Plate
+from kiosk.screens.widgets.stop_row import StopRow
 from kiosk.visit.events.navigation import DigitPressed, KeypadPressed
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
@@ -28,3 +29,12 @@ def test_what_was_found_has_its_picture_in_larger_words(the_window: Any, text: f
         (picture,) = [each for each in found if isinstance(each, PictureWidget)]
         (plate,) = [each for each in found if isinstance(each, Plate)]
         assert plate.width < picture.width / 3 and picture.height >= 2 * plate.height / 3
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+def test_rows_of_what_may_be_meant_are_equally_high(the_window: Any, size: tuple[int, int]) -> None:
+    """Also that of a stop which asks first and shows its number and title alone."""
+    visit = Visit(guide(), NOON).do(Begun("ru"), KeypadPressed(), DigitPressed("1"))
+    (one,) = sheets(visit, HOME, size)
+    rows = [each for each in widgets(one.screen) if isinstance(each, StopRow)]
+    assert len(rows) == 5 and len({row.height for row in rows}) == 1

@@ -10,7 +10,7 @@ it offers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
@@ -43,12 +43,15 @@ class StopRowLayout:
 
 
 def stop_row_layouts(theme: Theme, cards: Sequence[Card], width: int, *, beside: bool = True) -> list[StopRowLayout]:
-    """The rows of a list, all in one form. beside: whether what they offer may stand at the end of the row."""
+    """The rows of a list, all in one form, and none lower than those of one line of title over what they offer.
+    beside: whether that may stand at the end of the row."""
     pictured = any(card.picture for card in cards) and all(_takes_picture(theme, card, width) for card in cards)
     laid = [stop_row_layout(theme, card, width, beside=beside, pictured=pictured) for card in cards]
     if all(row.media_left or not row.card.media for row in laid):
         return laid
-    return [stop_row_layout(theme, card, width, beside=False, pictured=pictured) for card in cards]
+    under = [stop_row_layout(theme, card, width, beside=False, pictured=pictured) for card in cards]
+    least = theme.line("card") + theme.line("caption") + 2 * theme.px(16)
+    return [replace(row, height=max(row.height, least)) for row in under]
 
 
 def _plate_room(theme: Theme, card: Card) -> int:
