@@ -106,6 +106,15 @@ def test_it_opens_on_the_present_stop(size: tuple[int, int], text: float) -> Non
     assert next(sheets(sample_tours.tour("ru", Look(text=text), on=False), size)).screen.opens_on == -1
 
 
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_the_way_to_leave_a_tour_stands_beside_its_title(text: float) -> None:
+    """On a wide screen in larger words, so that the first sheet of its stops has two of them."""
+    for language in ("en", "et", "ru"):
+        one = next(sheets(sample_tours.tour(language, Look(text=text)), WIDE))
+        spots = one.screen.spots()
+        assert spots["tour-leave"][1] < 100 and len([each for each in spots if each.startswith("stop-")]) >= 2
+
+
 def test_no_word_of_a_tour_is_parted() -> None:
     """A long word of a tour's title makes its column wider, rather than being cut in two."""
     for one in sheets(sample_tours.tour("et"), WIDE):

@@ -1,7 +1,8 @@
 """A tour: its stops in order, each with its plate, room and state.
 
-Rules: the title stands beside the stops on a wide screen with usual words, else above them; a stop's state is a mark
-and a word, never colour alone; where the stops take several sheets, it opens on that with the present one.
+Rules: the title stands beside the stops on a wide screen with usual words, else above them, on a wide screen with the
+way to leave the tour at its right, so that the first sheet has more than one stop; a stop's state is a mark and a word,
+never colour alone; where the stops take several sheets, it opens on that with the present one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.deferred import deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
+from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
+from kiosk.screens.layout.title_row import title_row
 from kiosk.screens.widgets.cards import ListLine
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.plate import Plate
@@ -56,8 +59,12 @@ class TourScreen(PageScreen):
             left, width = margin + beside + theme.px(64), width - beside - theme.px(64)
         else:
             token = typesetting.title_token(theme, page.title.words, "h2" if theme.layout == "normal" else "h3", width)
+            headed: Label | Group = Label(self.context, page.title, token, "ink", width)
+            if page.leave is not None and not theme.portrait and not theme.above_px:
+                row, rest = title_row(self.context, page.title, (page.leave,), width, surface="paper")
+                headed, own = (headed, own) if rest else (row, (page.begin,))
             heading = [
-                ColumnBlock(Label(self.context, page.title, token, "ink", width), heading=True),
+                ColumnBlock(headed, heading=True),
                 ColumnBlock(Label(self.context, page.line, "body", "ink", width, language=page.language), heading=True),
             ]
             named = () if theme.above_px and theme.layout == "wide150" else (page.coming, page.left_out)
