@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from kiosk.interactives.map.events import SCALES, MapMoved, PlaceChosen, PlacesGathered
 from kiosk.interactives.map.gathering import Gathered, gather
 from kiosk.interactives.map.land_view import NEAR, LandView, Sheet
+from kiosk.interactives.map.leader import Edges, boxes_along, crosses
 from kiosk.interactives.map.map_marks import MapMarks
-from kiosk.interactives.map.measured_names import name_measures
+from kiosk.interactives.map.measured_names import COARSE_DEGREES, name_measures
+from kiosk.interactives.map.name_places import meets
 from kiosk.interactives.map.page import MapPage
-from kiosk.interactives.map.projection import FittedMap, fitted, placed
+from kiosk.interactives.map.projection import FittedMap, fitted, path_in, placed
 from kiosk.screens.graphics import polylines
 from kiosk.screens.graphics.kivy_types import Texture, Touch
 from kiosk.screens.graphics.moving import MovablePicture, MovableScene
@@ -33,6 +36,8 @@ from kiosk.screens.zoom.pan_zoom import DoubleTouch, Gesture, View, Viewport, do
 SLOP_MM = 3.0
 DOUBLE_TOUCH_MM = 11.0
 REACH_DRAWN = 40
+ROUTE_AROUND_DRAWN, MOST_KEPT_FREE = 6, 60
+"""How far what lies over a near map keeps from a route, and of how many routes at the most."""
 SCENE_AROUND, MOST_SCENE_PX = 0.5, 4096
 """How far the scene reaches beyond the frame, as a share of it; and the longest side of a texture everywhere."""
 MOST_REDRAWN, ROUTE_WEIGHT = 300, 5
@@ -172,6 +177,18 @@ class MapWidget(Surface):
         """Where the marks lie in the frame now, from its left top; without those that are out of it."""
         spots = (self.stage.at(self.view, at) for at in self.spots)
         return [(x, y) for x, y in spots if 0 <= x <= self.stage.width and 0 <= y <= self.stage.height]
+
+    def routes_now(self) -> list[Box]:
+        """Small boxes along the routes in the frame now, from its left top; none of very many."""
+        found = list[Edges]()
+        for line in self.page.lines if len(self.page.lines) <= MOST_KEPT_FREE else ():
+            for part in path_in(self.map, line.path, COARSE_DEGREES):
+                points = [self.stage.at(self.view, at) for at in zip(part[::2], part[1::2], strict=True)]
+                for start, end in pairwise(points):
+                    if crosses(start, end, (0, 0, self.stage.width, self.stage.height)):
+                        found += boxes_along(start, end, self.theme.px(ROUTE_AROUND_DRAWN))
+        inside = (each for each in found if meets(each, (0, 0, self.stage.width, self.stage.height)))
+        return [(int(x), int(y), int(right - x) + 1, int(low - y) + 1) for x, y, right, low in inside]
 
     def _pixels(self) -> Callable[[tuple[float, float]], tuple[float, float]]:
         """`pixel` for very many places of the present view."""

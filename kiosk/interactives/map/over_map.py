@@ -42,9 +42,11 @@ class OverMap:
         above: int = 0,
         *,
         with_legend: bool = True,
+        routes: Sequence[Box] = (),
     ) -> None:
         theme = self.theme = context.theme
         self.context, self.page, self.size, self._near, self._above = context, page, size, near, above
+        self._routes = tuple(routes)
         self.gap, self.edge = theme.px(GAP_DRAWN), theme.px(EDGE_DRAWN)
         self._free = FreePlaces(size, (), theme.px(AROUND_PIN_DRAWN), self.edge)
         self._pieces: list[tuple[CanvasWidget, int, int]] = []
@@ -92,11 +94,11 @@ class OverMap:
         return None if box is None else (legend, box)
 
     def _lay_legend(self, legend: Legend, box: Box) -> bool:
-        """On a near map where it covers nothing of what is seen now; whether it has a place."""
+        """On a near map where it covers nothing of what is seen now, no route either; whether it has a place."""
         self._free.taken.remove(box)
         found: Box | None = box
         if self._near is not None:
-            now = FreePlaces(self.size, self._near, self.theme.px(AROUND_PIN_DRAWN), self.edge)
+            now = FreePlaces(self.size, self._near, self.theme.px(AROUND_PIN_DRAWN), self.edge, self._routes)
             now.taken = [*self._free.taken]
             found = box if now.keeps(box, self.gap) else now.take(box[2:], self.gap)
         if found is None:

@@ -196,10 +196,11 @@ class MapScreen(InteractiveScreen):
             self._land = LandView(self.context.pictures, page.shown, stage, colours)
         self._widget = MapWidget(self.context, page, self._land)
         near = self._widget.spots_now() if page.scale > NEAR else None
+        routes = self._widget.routes_now() if page.scale > NEAR and page.legend else ()
         above = min(height, theme.above_px)
         legend = self._below is None or not self._below.has_legend
         size, spots = (width, height), self._widget.spots
-        self._over = OverMap(self.context, page, size, spots, near, above, with_legend=legend)
+        self._over = OverMap(self.context, page, size, spots, near, above, with_legend=legend, routes=routes)
         self._widget.kept = self._over.boxes
         self.add(self._widget, left, top)
         self._over.lie_on(self._widget)

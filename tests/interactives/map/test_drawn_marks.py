@@ -12,7 +12,9 @@ import pytest
 
 from kiosk.interactives.map.drawn_routes import END_DRAWN, DrawnRoutes
 from kiosk.interactives.map.leader import Edges, crosses
+from kiosk.interactives.map.legend import Legend
 from kiosk.interactives.map.map_marks import MapMarks
+from kiosk.interactives.map.map_widget import MapWidget
 from kiosk.interactives.map.measured_names import MARK_GAP_DRAWN, name_measures
 from kiosk.interactives.map.move_control import SignPair
 from kiosk.interactives.map.name_places import meets
@@ -179,3 +181,21 @@ def test_in_large_words_the_rows_below_a_wide_map_have_all_that_moves_it(the_win
         assert all(rows.x <= each.x and each.right <= rows.right - one.theme.px(16) for each in inside)
         places.append({each: one.screen.spots()[each] for each in ("map-in", "map-play", "map-year-earlier")})
     assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("size", [WIDE, UPRIGHT])
+@pytest.mark.parametrize("text", [1.0, 1.25, 1.5])
+def test_the_legend_of_a_near_map_lies_on_no_route(the_window: Any, text: float, size: tuple[int, int]) -> None:
+    """Wherever it is moved."""
+    for pressed in (("map-in",), ("map-in", "map-west"), ("map-in", "map-in"), ("map-in", "map-south")):
+        one = next(sheets(opened("deportation", "routes", text, *pressed), HOME, size))
+        (shown,) = [each for each in widgets(one.screen) if isinstance(each, MapWidget)]
+        for legend in [each for each in widgets(shown) if isinstance(each, Legend)]:
+            left, top = legend.x - shown.x, shown.top - legend.top
+            box = (left, top, left + legend.width, top + legend.height)
+            assert not [each for each in shown.routes_now() if meets(_edges(each), box)], pressed
+
+
+def _edges(box: tuple[int, int, int, int]) -> Edges:
+    left, top, wide, high = box
+    return left, top, left + wide, top + high
