@@ -1,7 +1,8 @@
 """A shelf: its books side by side over a board, or one book with all that is known of it.
 
 Rules: a sheet has as many boards as it has room for, upright two; what to do stands below the only board, over the
-first of several.
+first of several. In larger words on a wide screen the buttons stand at the right of the sheets, and the books are as
+large as lets the shelf have the fewest sheets.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from kiosk.content.texts import TranslatedWords
 from kiosk.interactives.shelf.book_plate import MOST_COLUMNS, BookPlate, PlateSize, plate_size
 from kiosk.interactives.shelf.opened_book import EDGE_DRAWN, cover_column, opened_pieces
 from kiosk.interactives.shelf.page import ShelfBookView, ShelfPage
+from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.deferred import Deferred
@@ -21,12 +23,14 @@ from kiosk.screens.layout.group import place
 from kiosk.screens.layout.interactive_sheets import lay_beside_code, lay_sheets, room_beside_code
 from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
+from kiosk.screens.layout.side_column import SideColumn, lay_beside, sheet_size, stands_beside
 from kiosk.screens.layout.title_row import title_row
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
+from kiosk.visit.control import Control
 
 BOARD_DRAWN, BETWEEN_DRAWN, LEAST_DRAWN = 16, 32, 280
 """How high a board is, how far the next stands below it, and how high covers are at the least for the sake of two."""
@@ -44,7 +48,7 @@ class ShelfBoard(Surface):
 
     def arrange(self, width: int, height: int) -> None:
         theme, size = self.theme, self.size_of
-        over = theme.px(24)
+        over = theme.px(12 if stands_beside(theme) else 24)
         self.fill(-over, size.height, width + 2 * over, theme.px(BOARD_DRAWN), "line")
         step = size.width + theme.gutter
         place(self, [Part(plate, n * step, 0) for n, plate in enumerate(self.plates)])
@@ -57,7 +61,7 @@ class ShelfScreen(InteractiveScreen):
         surface = "ground" if page.opened is None else "paper"
         self.fill(left, top, width, height, surface)
         if page.opened is None:
-            return lay_sheets(self, page, self._boards(page, width - 2 * self.theme.margin, height), area, surface)
+            return self._lay_shelf(page, area)
         cover = cover_column(self.context, page, area)
         if cover is not None:
             self.add(cover, left + self.theme.margin, top + self.theme.px(EDGE_DRAWN))
@@ -67,17 +71,28 @@ class ShelfScreen(InteractiveScreen):
         pieces = opened_pieces(self.context, page, inner, height, covered=cover is not None)
         return lay_beside_code(self, page, pieces, (left, top, width, height), page.code, surface)
 
-    def _boards(self, page: ShelfPage, width: int, height: int) -> list[ColumnBlock]:
+    def _lay_shelf(self, page: ShelfPage, area: Area) -> int:
+        theme, (_, _, whole, height) = self.theme, area
+        if stands_beside(theme):
+            side = SideColumn(self.context, page, height, [page.options], surface="ground")
+            width, room = sheet_size(self, area, side)
+            return lay_beside(self, page, self._boards(page, (), width, room), area, side)
+        width, room = whole - 2 * theme.margin, height - theme.px(32 + 40) - row_height(theme)
+        return lay_sheets(self, page, self._boards(page, page.options, width, room), area, "ground")
+
+    def _boards(self, page: ShelfPage, options: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
+        """options: those that stand with the shelf; room: how high a sheet is."""
         theme, context = self.theme, self.context
-        head, rest = title_row(context, page.title, page.options, width, surface="ground")
+        head, rest = title_row(context, page.title, options, width, surface="ground")
         several = theme.portrait or theme.layout != "normal" or len(page.books) > MOST_COLUMNS
-        ordered = TranslatedWords.joined(" · ", (page.order, page.touch)) if several else page.order
-        order = Label(context, ordered, "caption", "soft", width, language=page.language)
-        turning = row_height(theme) + theme.px(40)
-        ringed = theme.px(RING_DRAWN) if len(rest) < len(page.options) else 0
-        used = theme.px(32 + 16 + BOARD_DRAWN + 8) + int(head.height) + ringed + int(order.height) + turning
-        size = self._size(page, width, height - used)
-        pieces = [ColumnBlock(head, heading=True), ColumnBlock(order, ringed, heading=True)]
+        ringed = theme.px(RING_DRAWN) if len(rest) < len(options) else 0
+        lines = self._over_boards(page, width) if several else (page.order,)
+        high = ringed + sum(typesetting.tallest(theme, line, "caption", width) for line in lines)
+        size = self._size(page, width, room - theme.px(16 + 8) - int(head.height) - high, room)
+        pieces = [ColumnBlock(head, heading=True)]
+        for number, line in enumerate(lines):
+            label = Label(context, line, "caption", "soft", width, language=page.language)
+            pieces.append(ColumnBlock(label, 0 if number else ringed, heading=True))
         for first in range(0, len(page.books), size.columns):
             books = page.books[first : first + size.columns]
             board = Deferred(
@@ -93,12 +108,34 @@ class ShelfScreen(InteractiveScreen):
             pieces.append(ColumnBlock(touch, theme.px(16)))
         return [*pieces, *aside_pieces(context, rest, width, surface="ground")]
 
-    def _size(self, page: ShelfPage, width: int, room: int) -> PlateSize:
-        """Of all plates, so that upright two boards have room, where no word needs more and covers stay to be seen."""
-        theme = self.theme
-        size, least = plate_size(theme, page.books, width, room), theme.px(LEAST_DRAWN)
-        half = (room - theme.px(BOARD_DRAWN + BETWEEN_DRAWN)) // 2
-        if not theme.portrait or len(page.books) <= size.columns or not least <= half < size.height:
+    def _over_boards(self, page: ShelfPage, width: int) -> tuple[str, ...]:
+        """How the books stand and what a touch does: on one line, or each on its own where that takes no more."""
+
+        def high(*lines: str) -> int:
+            return sum(typesetting.tallest(self.theme, line, "caption", width) for line in lines)
+
+        joined = TranslatedWords.joined(" · ", (page.order, page.touch))
+        apart = (page.order, page.touch)
+        return apart if high(*apart) <= high(joined) else (joined,)
+
+    def _size(self, page: ShelfPage, width: int, first: int, room: int) -> PlateSize:
+        """Of all plates, so that upright two boards have room, where no word needs more and covers stay to be seen.
+        first: how high the boards of the first sheet are at the most; room: those of the others."""
+        theme, board = self.theme, self.theme.px(BOARD_DRAWN)
+        size, least = plate_size(theme, page.books, width, first - board), theme.px(LEAST_DRAWN)
+        half = ((first if theme.portrait else room) - theme.px(BETWEEN_DRAWN)) // 2 - board
+        if len(page.books) <= size.columns or not least <= half < size.height:
             return size
         lower = plate_size(theme, page.books, width, half)
-        return lower if lower.columns == size.columns else size
+        if theme.portrait:
+            return lower if lower.columns == size.columns else size
+        if not stands_beside(theme):
+            return size
+        return min(size, lower, key=lambda each: self._sheets(page, each, first, room))
+
+    def _sheets(self, page: ShelfPage, size: PlateSize, first: int, room: int) -> int:
+        """How many the shelf has with plates of this size."""
+        apart = self.theme.px(BETWEEN_DRAWN)
+        high = size.height + self.theme.px(BOARD_DRAWN) + apart
+        left = -(-len(page.books) // size.columns) - max(1, (first + apart) // high)
+        return 1 + max(0, -(-left // max(1, (room + apart) // high)))

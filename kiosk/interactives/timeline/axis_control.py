@@ -81,7 +81,7 @@ class AxisControl(ControlWidget):
         top = y + height
         for head, tall in zip(self.heads, self.tall, strict=True):
             self.add_widget(head)
-            head.put(x, top - int(head.height), width, int(head.height))
+            head.put(x, top - tall + self.theme.px(UNDER_HEAD_DRAWN), width, int(head.height))
             top -= tall + self.bar + self.gap
         for label in self._dates():
             self.add_widget(label)
