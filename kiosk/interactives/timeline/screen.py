@@ -21,10 +21,11 @@ from kiosk.interactives.timeline.page import TimelinePage
 from kiosk.interactives.timeline.pieces import CLOSE_DRAWN, PICTURE_DRAWN, TimelinePieces
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Part, Row, Sized
-from kiosk.screens.layout.button_rows import button_row, button_rows
+from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_row, button_rows
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
 from kiosk.screens.layout.paged_column import ColumnBlock, column_height
+from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.side_column import SideColumn, lay_beside, sheet_size, stands_beside
 from kiosk.screens.layout.title_row import plain_button, title_row
 from kiosk.screens.pages.exhibit_picture import Area
@@ -79,6 +80,12 @@ class TimelineScreen(TimelinePieces):
         if page.event.picture is not None:
             pieces += self._picture_below(page, pieces, width, room)
         return lay_beside(self, page, pieces, area, side)
+
+    @property
+    def _button_drawn(self) -> float:
+        """How high the buttons on the sheets are drawn: in larger words no higher than those that turn."""
+        theme = self.theme
+        return BUTTON_DRAWN if theme.layout == "normal" else row_height(theme) / theme.target(100) * 100
 
     def _opened_ahead(self, page: Any) -> Iterable[str]:
         return (event.picture.file for event in page.views if event.picture is not None)
@@ -196,7 +203,7 @@ class TimelineScreen(TimelinePieces):
         theme, moves, gap = self.theme, [page.earlier, page.later], self.theme.px(24)
         row = self._move_row(page, width - 2 * gap, leads=leads)
         if row is None:
-            rows = button_rows(self.context, moves, width, surface="paper")
+            rows = button_rows(self.context, moves, width, surface="paper", drawn_height=self._button_drawn)
             return None if leads else [ColumnBlock(rows, theme.px(16)), replace(date, before=theme.px(16))]
         left, high = width - row.width, max(row.height, date.height)
         words = Part(date.made(), 0, (high - date.height) // 2, left - gap)
@@ -281,9 +288,10 @@ class TimelineScreen(TimelinePieces):
         begun = self._beginning(page, width, room)
         assert begun is not None, "only the way to a stop may have no room"
         opening = () if event.open is None else (event.open,)
-        below, led = aside_pieces(context, opening, width), None
+        below, led = aside_pieces(context, opening, width, drawn_height=self._button_drawn), None
         # where the way to a stop has its place, whether this event has one or not
-        kept = aside_pieces(context, () if page.leading is None else (page.leading,), width)
+        leading = () if page.leading is None else (page.leading,)
+        kept = aside_pieces(context, leading, width, drawn_height=self._button_drawn)
         if kept and column_height([*begun[0], *begun[1], *kept]) <= room:
             begun, opening = (begun[0], [*begun[1], *below]), ()
         elif kept and (led := self._beginning(page, width, room, leads=True)) is not None:
@@ -317,7 +325,9 @@ class TimelineScreen(TimelinePieces):
 
     def _last(self, controls: Sequence[Control], width: int, room: int) -> list[ColumnBlock]:
         """The buttons that change the axis and lead on: together where a sheet has room for all."""
-        rows = button_rows(self.context, controls, width, surface="paper", drawn_height=LAST_DRAWN)
+        rows = button_rows(
+            self.context, controls, width, surface="paper", drawn_height=min(LAST_DRAWN, self._button_drawn)
+        )
         if int(rows.height) <= room:
             return [ColumnBlock(rows, self.theme.px(LAST_BEFORE_DRAWN))]
-        return aside_pieces(self.context, controls, width)
+        return aside_pieces(self.context, controls, width, drawn_height=self._button_drawn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +45,7 @@ def button_rows(
     alike, apart = (_rowed(context, controls, width, gap, equal) for equal in (True, False))
     laid = []
     for row in alike if len(alike) <= len(apart) else apart:
-        fitting = (needs for needs in _both_needs(context, row) if _taken(needs, gap) <= width)
+        fitting = (needs for needs in _needs(context, row) if _taken(needs, gap) <= width)
         wide = shared(next(fitting, [width]), width, gap)
         buttons = [
             row_button(context, c, w, surface=surface, drawn_height=drawn_height)
@@ -73,6 +73,14 @@ def _both_needs(context: ScreenContext, controls: Sequence[Control]) -> tuple[li
     """How wide each of the buttons is at the least: of buttons of one width, and of others."""
     apart = [Button.least_width(context.theme, control) + context.theme.px(16) for control in controls]
     return [_least(context, controls)] * len(controls), apart
+
+
+def _needs(context: ScreenContext, controls: Sequence[Control]) -> Iterator[list[int]]:
+    """How wide each is at the least, from the best: of one width, of one that its words just fill, each of its own."""
+    alike, apart = _both_needs(context, controls)
+    yield alike
+    yield [max(Button.least_width(context.theme, control) for control in controls)] * len(controls)
+    yield apart
 
 
 def _taken(needs: Sequence[int], gap: int) -> int:

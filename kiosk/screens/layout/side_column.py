@@ -18,7 +18,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import title_ends
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
-from kiosk.screens.layout.boxes import Column
+from kiosk.screens.layout.boxes import Part
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.interactive_sheets import ABOVE_DRAWN, Area
@@ -208,28 +208,27 @@ class NarrowButton(Button):
 def beside_words(
     context: ScreenContext, words: Sequence[ColumnBlock], controls: Sequence[Control], width: int
 ) -> Group | None:
-    """Words with buttons in a column at their right, on an upright screen, in larger words; None where the words
-    of a button have no room there. words: as wide as `width_beside` says."""
+    """Words with buttons of one height in a column at their right, upright, in larger words; None where the
+    words of a button have no room there. words: as wide as `width_beside` says."""
     theme, room = context.theme, context.theme.width_px // 3
     shown = bare(controls)
     if not all(NarrowButton.fits(theme, each, room) for each in shown):
         return None
-    column = Column(
-        [
-            NarrowButton(
-                context,
-                each,
-                surface="paper",
-                width=room,
-                drawn_height=0,
-                emphasis="accent" if each.chosen else "plain",
-            )
-            for each in shown
-        ],
-        theme.px(GAP_DRAWN),
-    )
-    read = stacked(words)
-    return Group(context, [*read.parts(), *column.parts(width - room)], width, max(read.height, column.height))
+    buttons = [
+        NarrowButton(
+            context,
+            each,
+            surface="paper",
+            width=room,
+            drawn_height=0,
+            emphasis="accent" if each.chosen else "plain",
+        )
+        for each in shown
+    ]
+    high, gap = max((int(each.height) for each in buttons), default=0), theme.px(GAP_DRAWN)
+    column = [Part(each, width - room, n * (high + gap), None, high) for n, each in enumerate(buttons)]
+    read, below = stacked(words), len(buttons) * (high + gap) - gap
+    return Group(context, [*read.parts(), *column], width, max(read.height, below))
 
 
 def width_beside(theme: Theme, width: int) -> int:

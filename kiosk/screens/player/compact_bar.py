@@ -41,6 +41,7 @@ def aside_pieces(
     width: int,
     *,
     surface: str = "paper",
+    drawn_height: float = DRAWN_HEIGHT,
 ) -> list[ColumnBlock]:
     """The controls set aside as a column: two in a row where their words stand on one line; the
     last of an odd number has a row of its own."""
@@ -52,6 +53,6 @@ def aside_pieces(
         count = 2 if fit else 1
         row, todo = todo[:count], todo[count:]
         wide = half if fit and (len(row) == 2 or not pieces) else width
-        buttons = [Button(context, c, surface=surface, width=wide, drawn_height=DRAWN_HEIGHT) for c in row]
+        buttons = [Button(context, c, surface=surface, width=wide, drawn_height=drawn_height) for c in row]
         pieces.append(ColumnBlock(AsideRow(context, buttons, width, gap), theme.px(20), aside=True))
     return pieces

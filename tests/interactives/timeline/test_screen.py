@@ -192,3 +192,37 @@ def test_dates_stay_under_their_marks_whichever_event_is_chosen(the_window: Any,
         beside = marks[max(0, number - 1) : number + 2]
         assert set(dates) - {marks[number]} >= set(usual) - set(beside)
         assert set(dates) - {marks[number]} <= set(usual)
+
+
+@pytest.mark.parametrize("stop", ["corridor/line", "europe/risings"])
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_upright_in_larger_words_all_buttons_of_a_sheet_are_of_one_height_and_in_columns(
+    the_window: Any, stop: str, text: float
+) -> None:
+    """As high as those that turn; two in a row are equally wide."""
+    there = [TextSizeChosen(text), RoomTapped(stop.split("/")[0]), ExhibitTapped(*stop.split("/"))]
+    visit = Visit(guide(), every.NOON).do(Begun("ru"), *there)
+    options = {control.id for control in (*visit.page.own, *visit.page.options)}  # type: ignore[attr-defined]
+    for laid in every.sheets(visit, HOME, UPRIGHT):
+        spots = laid.screen.spots()
+        own = [spot for name, spot in spots.items() if name.startswith("timeline-") or name in options]
+        assert {spot[3] for spot in own} == {spots["page-back"][3]}, spots
+        rows: dict[int, set[int]] = {}
+        for _, top, width, _ in own:
+            rows.setdefault(top, set()).add(width)
+        assert all(len(widths) == 1 for widths in rows.values()), spots
+
+
+def test_the_words_over_a_lane_stand_on_it(the_window: Any) -> None:
+    """Where other words of the same lane would take more lines, the room for these is over them."""
+    there = [TextSizeChosen(1.5), RoomTapped("corridor"), ExhibitTapped("corridor", "line")]
+    visit = Visit(guide(), every.NOON).do(Begun("en"), *there)
+    spare = []
+    for laid in every.sheets(visit, HOME, UPRIGHT):
+        for axis in (each for each in widgets(laid.screen) if isinstance(each, AxisControl)):
+            top = axis.y + axis.height
+            for head, tall in zip(axis.heads, axis.tall, strict=True):
+                assert head.y - (top - tall) == laid.screen.theme.px(8)
+                spare.append(tall - head.height)
+                top -= tall + axis.bar + axis.gap
+    assert max(spare) > 2 * min(spare)
