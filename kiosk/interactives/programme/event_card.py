@@ -8,6 +8,7 @@ code stands below that line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,12 +16,13 @@ from kiosk.content.texts import LocalizedText
 from kiosk.interactives.programme.page import EventRow
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 
-DAY_DRAWN, PAD_DRAWN, GAP_DRAWN = 540, 24, 32
+DAY_DRAWN, MOST_DAY_DRAWN, PAD_DRAWN, GAP_DRAWN = 540, 720, 24, 32
 BUTTON_DRAWN = 80
 
 
@@ -84,14 +86,22 @@ class CardPlan:
         return max(inner, way) + 2 * context.theme.px(PAD_DRAWN)
 
 
-def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) -> CardPlan:
+def day_width(theme: Theme, rows: Sequence[EventRow]) -> int:
+    """How wide the days of all cards are that have the rest beside them: where there is room, each on one line, in any
+    of the museum's languages."""
+    longest = max((typesetting.widest(theme, row.day, "card") for row in rows), default=0)
+    return max(theme.px(DAY_DRAWN), min(longest, theme.px(MOST_DAY_DRAWN)))
+
+
+def card_plan(context: ScreenContext, row: EventRow, width: int, language: str, day_px: int) -> CardPlan:
+    """day_px: what `day_width` says."""
     theme = context.theme
     pad, gap = theme.px(PAD_DRAWN), theme.px(GAP_DRAWN)
     beside = not theme.portrait and theme.layout == "normal"
     way = _way_width(context, row)
-    alone = theme.portrait or (row.way is None and theme.layout != "normal")
+    alone = theme.portrait or row.way is None
     inner = width - 2 * pad - (0 if alone else way + gap)
-    day = theme.px(DAY_DRAWN) if beside else inner
+    day = day_px if beside else inner
     room = inner - day - gap if beside else inner
 
     def own(words: str) -> LocalizedText:
@@ -114,15 +124,15 @@ def card_plan(context: ScreenContext, row: EventRow, width: int, language: str) 
 
 
 def _way_width(context: ScreenContext, row: EventRow) -> int:
-    """The same for every card, so that their words end at one line; in large words those of a card without a way have
-    all of it."""
+    """The same for every card that has a way, so that their words end at one line; those of the others have all of
+    it."""
     theme = context.theme
     icon = theme.icon(Button.icon_drawn) + theme.px(Button.gap_drawn)
     return icon + typesetting.widest(theme, row.way_words, "control", "semibold") + 4 * theme.px(Button.pad_drawn)
 
 
-def deferred_card(context: ScreenContext, row: EventRow, width: int, language: str) -> Deferred:
-    plan = card_plan(context, row, width, language)
+def deferred_card(context: ScreenContext, row: EventRow, width: int, language: str, day_px: int) -> Deferred:
+    plan = card_plan(context, row, width, language, day_px)
     controls = () if row.way is None else (row.way,)
     focused = row.way is not None and context.focus == row.way.id
     return Deferred(width, plan.height(context), controls, focused, partial(EventCard, context, plan))

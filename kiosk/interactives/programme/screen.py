@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.interactives.programme.event_card import StruckLabel, deferred_card
+from kiosk.interactives.programme.event_card import StruckLabel, day_width, deferred_card
 from kiosk.interactives.programme.page import EventRow, ProgrammePage
 from kiosk.screens.layout.interactive_sheets import lay_beside_code, lay_sheets, room_beside_code
 from kiosk.screens.layout.paged_column import ColumnBlock
@@ -41,12 +41,13 @@ class ProgrammeScreen(InteractiveScreen):
                 ColumnBlock(Label(context, text, "caption", "soft", min(width, theme.grown(1200))), theme.px(16))
                 for text in page.paragraphs
             ]
+        day = day_width(theme, page.rows)
         for row in page.rows:
             if row.heading and theme.layout == "normal":
                 heading = Label(context, row.heading, "card", "soft", width, language=page.language)
-                pieces.append(ColumnBlock(heading, theme.px(32), heading=True))
+                pieces.append(ColumnBlock(heading, theme.px(24), heading=True))
                 before = theme.px(12)
-            pieces.append(ColumnBlock(deferred_card(context, row, width, page.language), before))
+            pieces.append(ColumnBlock(deferred_card(context, row, width, page.language, day), before))
             before = theme.px(16)
         return [*pieces, *aside_pieces(context, rest, width, surface="ground")]
 
