@@ -113,8 +113,8 @@ def access_page(context: PageContext) -> AccessPage:
             line=context.translate("Nothing slides or fades"),
             choices=switch(context, "movement", MovementChosen, look.still),
         ),
-        *aid_rows(context),
         *problem,
+        *aid_rows(context),
     )
     about = Control("about", context.translate("About this guide"), AboutPressed(), icon="info")
     reset = Control("reset", context.translate("Reset"), AccessReset(), icon="undo-2")
