@@ -72,7 +72,8 @@ class Heading(Surface):
         if small:
             whole = typesetting.widest_word(theme, title.words, typesetting.SMALL_TITLE) <= room
             high = typesetting.tallest(theme, title.words, typesetting.SMALL_TITLE, room)
-            short = high <= 2 * theme.line(typesetting.SMALL_TITLE)
+            lines = 1 if surface == "paper" and not larger else 2  # a label on one sheet needs every line
+            short = high <= lines * theme.line(typesetting.SMALL_TITLE)
             token = typesetting.SMALL_TITLE if whole and short else "card"  # of several lines, the lower one
         many = typesetting.tallest(theme, title.words, token, room) > TITLE_LINES * theme.line(token)
         if self.plate and beside and many and not small:  # a smaller plate leaves so long a title more room
