@@ -17,6 +17,7 @@ from tests.visit.sample import Visit
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_wide_the_first_sheets_hold_three_events_with_their_days_on_one_line(the_window: Any, language: str) -> None:
+    """In each language a sheet has room for as many, below the headings of their months."""
     there = [RoomTapped("memory"), ExhibitTapped("memory", "programme")]
     visit = Visit(guide(), every.NOON).do(Begun(language), *there)
     days = {row.day for row in visit.page.rows}  # type: ignore[attr-defined]
