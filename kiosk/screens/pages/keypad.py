@@ -384,11 +384,12 @@ class KeypadScreen(PageScreen):
         pictures = [theme.px(p) for p in PICTURES_DRAWN] if found.picture is not None else []
         if usual and found.picture is None and not page.nearby and not theme.portrait:
             pictures = [0]
-        for picture in pictures:
-            form = panel(picture, "M" if page.nearby else largest)
-            if form.height <= room:
-                whole = not page.nearby and not theme.portrait
-                return panel(picture, largest, room) if whole else form
+        if pictures:
+            plate, whole = "M" if page.nearby else largest, not page.nearby and not theme.portrait
+            lowest = panel(pictures[-1], plate)  # the others are higher by as much as their pictures
+            fitting = (each for each in pictures if lowest.height + each - pictures[-1] <= room)
+            if (picture := next(fitting, None)) is not None:
+                return panel(picture, plate, room if whole else 0)
         for plate, where in (*([("L", True)] if usual else []), ("M", True), ("S", True), ("S", False)):
             forms.append(panel(0, plate, where=where))
             if forms[-1].height <= room:
