@@ -1,8 +1,9 @@
 """The schematic plan of the demonstration museum: `draw_plan.py media/museum/plan.png`.
 
 Rules: nothing in it is measured from a real building; no words and no numbers are drawn, so that one picture serves
-every language; rooms of the museum have the light floor, other cells the colour of the page. `--outlines` prints those
-that config/museum.yaml gives: the boxes of `ROOMS`, divided by the size of the picture. Needs Pillow.
+every language; an arrow shows the way out; rooms of the museum have the light floor, other cells the colour of the
+page. `--outlines` prints those that config/museum.yaml gives: the boxes of `ROOMS`, divided by the size of the picture.
+Needs Pillow.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ GROUND, FLOOR, INK, FAINT = "#F1EADC", "#F7F1E6", "#12151A", "#CBC1AD"
 WALL, THIN, DOOR = 16, 10, 64
 LEFT, TOP, MIDDLE, RIGHT, BOTTOM = 96, 104, 1130, 1824, 676
 CELL_END, CORRIDOR, CORRIDOR_END, YARD = 330, 340, 452, 484
+EXIT = 548
+"""Where the door in the right wall begins that leads out."""
 CELLS = tuple(LEFT + number * 134 for number in range(3))
 Box = tuple[float, float, float, float]
 ROOMS: dict[str, Box] = {
@@ -149,8 +152,16 @@ def plan() -> Drawing:
     drawn.box((880, CORRIDOR_END, 880 + DOOR, YARD), FLOOR)
     drawn.box((LEFT - WALL, 364, LEFT, 364 + DOOR), FLOOR)
     drawn.box((MIDDLE - WALL, 364, MIDDLE, 364 + DOOR), FLOOR)
-    drawn.box((RIGHT, 548, RIGHT + WALL, 548 + DOOR), FLOOR)
+    drawn.box((RIGHT, EXIT, RIGHT + WALL, EXIT + DOOR), FLOOR)
+    way_out(drawn)
     return drawn
+
+
+def way_out(plan: Drawing) -> None:
+    """An arrow through the door of the last hall."""
+    y, tip = EXIT + DOOR / 2, WIDTH - 12
+    plan.line([(RIGHT - 4, y), (tip - 20, y)], 10)
+    plan.draw.polygon([(x * FINER, down * FINER) for x, down in ((tip, y), (tip - 36, y - 26), (tip - 36, y + 26))], INK)
 
 
 def outlines() -> list[str]:

@@ -174,7 +174,7 @@ def end(language: str = "en", look: Look = PLAIN, left_out: int = 2, others: int
     offered = tuple(
         replace(cards(language)[1], control=replace(cards(language)[1].control, id=f"tour-{n}")) for n in range(others)
     )
-    name = tr("Show the plan", language)
+    name = tr("Show the way out on the plan", language)
     way_out = control("way-out", name, PlanPressed(), icon="map", main=True)
     been = STRINGS.translate_plural("{seen} of {n} stop seen", "{seen} of {n} stops seen", 8, language, n=8, seen=6)
     return framed(
@@ -190,7 +190,7 @@ def end(language: str = "en", look: Look = PLAIN, left_out: int = 2, others: int
         left_out=rows,
         others_title=STRINGS.translate_plural("Another tour", "Other tours", others, language) if offered else "",
         others=offered,
-        plan_title=tr("Plan", language),
+        plan_title=tr("The way out", language),
         plan=samples.PLAN,
         way_out=way_out,
     )

@@ -12,7 +12,6 @@ from kiosk.content.design_tokens import LEAST_TARGET_MM
 from kiosk.screens.player.audio_bar import AudioBar
 from kiosk.screens.player.tour_strip import TourStripWidget
 from kiosk.screens.widgets.control_band import ControlBand
-from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.picture import NegativePicture
 from kiosk.visit.events.sessions import Begun
 from kiosk.visit.events.settings import TextSizeChosen
@@ -141,7 +140,7 @@ def require_a_way_onward(size: tuple[int, int], text: float, language: str) -> N
 
 
 @pytest.mark.parametrize("size", [WIDE, UPRIGHT])
-def test_the_end_of_a_tour_shows_the_plan(size: tuple[int, int]) -> None:
+def test_the_end_of_a_tour_shows_the_way_out(size: tuple[int, int]) -> None:
     """In words of the usual size the end of a tour has the plan in both shapes, on every sheet of its lists."""
     for one in sheets(sample_tours.end("et", left_out=9, others=8), size):
         (plan,) = [widget for widget in widgets(one.screen) if isinstance(widget, NegativePicture)]
@@ -149,7 +148,7 @@ def test_the_end_of_a_tour_shows_the_plan(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("look", [Look(text=1.25), Look(text=1.5), Look(lower=True)], ids=["1.25", "1.5", "lower"])
-def test_the_plan_follows_the_lists_of_an_upright_page(look: Look) -> None:
+def test_the_way_out_follows_the_lists_of_an_upright_page(look: Look) -> None:
     """In larger words, or lower, an upright end of a tour has the plan on the sheet where its lists end, if that has
     the room, and else on the next, with its heading."""
     for left_out, others in ((0, 2), (2, 1)):
@@ -158,8 +157,7 @@ def test_the_plan_follows_the_lists_of_an_upright_page(look: Look) -> None:
         assert [len(each) for each in plans] == [0] * (len(plans) - 1) + [1]
         ((plan,), found) = plans[-1], laid[-1]
         assert plan.height > UPRIGHT[1] // 10
-        titles = [each for each in found if isinstance(each, Label)]
-        assert any(line.text == "План" for each in titles for block in blocks(each) for line in block.lines)
+        assert any(line.text == "Выход" for each in found for block in blocks(each) for line in block.lines)
     assert look.lower or len(list(sheets(sample_tours.end("ru", look, 0, 2), UPRIGHT))) == 1
 
 

@@ -145,7 +145,7 @@ def test_from_begin_to_the_end() -> None:
     assert (end.others_title, [tour.title.words for tour in end.others]) == ("Another tour", ["Without what is hard"])
     assert tour_entries(visit) == [("short", what) for what in ("begun", "next", "next", "next", "finished")]
     assert not any(kind in visit.kinds for kind in ("play", "pause"))  # nothing plays by itself
-    assert end.plan is not None and end.way_out.name == "Show the plan"
+    assert end.plan is not None and end.way_out.name == "Show the way out on the plan"
     assert isinstance(visit.press("way-out").page, PlanPage)
     assert isinstance(visit.press("back").page, TourEndPage)
     assert isinstance(visit.press("tour-gentle").page, TourPage)

@@ -1,4 +1,4 @@
-"""The end of a tour: what was left out, the other tours, and the way to the plan.
+"""The end of a tour: what was left out, the other tours, and the way out on the plan.
 
 Rules: with usual words the plan stands beside the lists, on an upright screen below them; with larger ones the lists
 have the whole page, and the way to the plan stays in sight; on an upright screen the plan follows the lists, as wide as

@@ -53,7 +53,7 @@ class TourPage(Page):
 
 class TourEndPage(Page):
     """The end of a tour. tour: its title. line: how many of its stops were seen. left_out: those that were not. others:
-    the other tours. plan: a picture of the plan. way_out: leads from the tour to the plan."""
+    the other tours. plan: a picture of the plan, and the way out on it."""
 
     title: str
     tour: LocalizedText
@@ -141,7 +141,7 @@ def end_page(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourE
     left_out = tuple(card(context, s.room, s.exhibit, f"stop-{s.number}", tapped(s)) for s in unseen)
     others = tuple(each for each in tour_cards(context) if each.control.id != f"tour-{tour.id}")
     plan = context.guide.plan(shown_plan(context))
-    name = context.translate("Plan") if plan is None else context.translate("Show the plan")
+    name = context.translate("Plan") if plan is None else context.translate("Show the way out on the plan")
     way_out = Control("way-out", name, PlanPressed(), icon="map", main=True)
     return TourEndPage(
         **frame(context, (*(c.control for c in left_out), *(t.control for t in others), way_out)),
@@ -152,7 +152,7 @@ def end_page(context: PageContext, tour: Tour, stops: tuple[Stop, ...]) -> TourE
         left_out=left_out,
         others_title=context.translate_plural("Another tour", "Other tours", len(others)) if others else "",
         others=others,
-        plan_title="" if plan is None else context.translate("Plan"),
+        plan_title="" if plan is None else context.translate("The way out"),
         plan=None if plan is None else picture_view(context, plan.picture),
         way_out=way_out,
     )
