@@ -88,7 +88,7 @@ PLAN = Form(
         "title": title_key("What the plan is called: a floor, a building.", "{en: Ground floor}"),
         "picture": required(
             PICTURE,
-            "The drawn plan.",
+            "The drawn plan; it shows the way out, to which the end of a tour leads.",
             '{file: museum/plan.png, kind: drawing, alt: {en: "A plan."}, credit: "The museum"}',
             msg("Write picture: {file, kind: drawing, alt, credit}."),
         ),
