@@ -70,7 +70,10 @@ def wide_controls(context: ScreenContext, page: BookPage, width: int) -> Group:
         others = [each for each in others if each is not page.text]
     else:
         text = []
-        over = 2 * ends + place.width + sum(int(each.width) for each in zoom) + gap * (len(zoom) + 2) - width
+        taken = 2 * ends + int(place.width) + sum(int(each.width) for each in zoom)
+        if taken + gap * (len(zoom) + 2) > width:  # what is between them gives way before the words of a button part
+            gap = theme.px(12)
+        over = taken + gap * (len(zoom) + 2) - width
         if over > 0:
             ends = max(*(Button.narrowest(theme, control) for control in turning), ends - (over + 1) // 2)
     first, last = (row_button(context, each, ends) for each in turning)
