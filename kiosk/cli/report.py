@@ -155,17 +155,17 @@ def _installation(museum: Path, device: Path | None, hub: str) -> Installation:
 
 def _phone_counts(box: Installation, folders: list[Path] | None, span: Period) -> PhoneCounts:
     """How often pages were opened on phones, by the counts in those folders. Raises CommandFailed where they cannot be
-    read, or a folder that was named is not there."""
+    read, or a folder that was named has none."""
     from collections import Counter
 
-    from kiosk.store.phone_counts import PhoneCountKey, counts_between, counts_folder
+    from kiosk.store.phone_counts import PhoneCountKey, counts_between, counts_folder, holds_counts
 
     found: Counter[PhoneCountKey] = Counter()
     for folder in dict.fromkeys(folders or [counts_folder(box.state)]):
-        if folders and not os.path.isdir(folder):
-            sentence = msg("{folder} is no folder of counts of phones: correct --phone.", folder=str(folder))
-            raise CommandFailed(sentence, NOTHING_THERE)
         try:
+            if folders and not holds_counts(folder):
+                sentence = msg("{folder} is no folder of counts of phones: correct --phone.", folder=str(folder))
+                raise CommandFailed(sentence, NOTHING_THERE)
             found.update(counts_between(folder, span.since, span.until))
         except OSError as error:
             sentence = msg("The counts of phones in {folder} cannot be read: {why}.")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -26,6 +27,7 @@ KEPT_MONTHS = 26
 """This year, the one before, and two months."""
 COLUMNS = ("day", "hour", "language", "page", "openings")
 _LOCK = ".lock"
+_MONTHS_FILE = re.compile(r"\d{4}-\d\d\.csv", re.ASCII)
 
 
 class PhoneCountKey(NamedTuple):
@@ -44,6 +46,11 @@ PhoneCounts = Mapping[PhoneCountKey, int]
 def counts_folder(state: Path) -> Path:
     """Where they lie in a state folder."""
     return state / "phone-counts"
+
+
+def holds_counts(folder: Path) -> bool:
+    """Whether it is a folder that has a month's file. Raises OSError where it cannot be read."""
+    return os.path.isdir(folder) and any(_MONTHS_FILE.fullmatch(name) for name in os.listdir(folder))
 
 
 def add_counts(folder: Path, more: PhoneCounts) -> None:

@@ -109,6 +109,21 @@ def test_without_a_log(museum: Path, tmp_path: Path, run_kiosk: RunKiosk) -> Non
     assert [row["cells"]["openings"] for row in shown["tables"]["phone_pages"]["rows"]] == [15]
 
 
+@pytest.mark.parametrize("holds", [None, "", "notes.csv"])
+def test_a_folder_that_has_no_counts_of_phones_is_named(
+    holds: str | None, museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk
+) -> None:
+    """A folder that is missing, empty or holds something else makes no report without a word of phones."""
+    folder = tmp_path / "stick"
+    if holds is not None:
+        folder.mkdir()
+    if holds:
+        (folder / holds).write_text("day,hour\n")
+    done = run_kiosk("report", "--museum", museum, "--log", log.path, *DAYS, "--phone", folder)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"{folder} is no folder of counts of phones: correct --phone.\n"
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_reported(
     museum: Path, log: Log, tmp_path: Path, run_kiosk: RunKiosk
 ) -> None:
