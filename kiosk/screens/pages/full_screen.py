@@ -86,6 +86,8 @@ class FullScreen(PageScreen):
         super().__init__(context)
         self._picture: ZoomPicture | None = None
         self._headed = False  # whether the title stands over the list
+        self._least_of: tuple[object, ...] = ()
+        self._leasts = 0, 0
         self._opened_s = Clock.get_time()
         self._closing: Scheduled | None = None
 
@@ -207,17 +209,7 @@ class FullScreen(PageScreen):
             self.add(way, left, (row - int(way.height)) // 2)
             left -= gap
         if page.hotspots:
-            turner = int(self._turner(page, 0, 2, inner).height)
-            around, leasts = turner + 2 * gap, [0, 0]
-            first, *others = page.hotspots
-            lists = [(_opened(first, True),), *((_opened(first, False), _opened(each, True)) for each in others)]
-            for listed in lists:  # as high as the longest of them needs, whichever is open
-                pieces = self._pieces(
-                    replace(page, hotspots=listed), inner, (bottom - high) // 2 - turner - 2 * gap, titled=over
-                )
-                buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
-                needed = max(least_first(pieces), *buttons), max(buttons)
-                leasts = [max(least, each + around) for least, each in zip(leasts, needed, strict=True)]
+            leasts = self._least_lists(page, inner, bottom - high, titled=over)
             free = bottom - high - 2 * gap - theme.px(LEAST_PICTURE_DRAWN)
             least = next((each for each in leasts if each <= free), leasts[-1])
             most = max(least, round((bottom - high) * UPRIGHT_LIST_SHARE))
@@ -226,6 +218,23 @@ class FullScreen(PageScreen):
             bottom -= tall
         self._put_picture(page, 0, high, theme.width_px, bottom - high).lay_dots()
         return sheets
+
+    def _least_lists(self, page: FullScreenPage, width: int, room: int, *, titled: bool) -> tuple[int, int]:
+        """The heights that a list of this width needs, whichever detail is open, so that each stands whole on a sheet;
+        and so that its button does. room: what picture and list have. They are kept while the details are the same."""
+        details = tuple((each.control.name, each.title, each.kept) for each in page.hotspots)
+        key = details, page.title, page.hint, width, room, titled
+        if self._least_of != key:
+            around = int(self._turner(page, 0, 2, width).height) + 2 * self.theme.px(24)
+            first, *others = page.hotspots
+            lists = [(_opened(first, True),), *((_opened(first, False), _opened(each, True)) for each in others)]
+            whole = bare = 0
+            for listed in lists:
+                pieces = self._pieces(replace(page, hotspots=listed), width, room // 2 - around, titled=titled)
+                buttons = [int(piece.height) for piece in pieces if isinstance(piece.widget, HotspotButton)]
+                whole, bare = max(whole, least_first(pieces), *buttons), max(bare, *buttons)
+            self._least_of, self._leasts = key, (whole + around, bare + around)
+        return self._leasts
 
     def _title_token(self, page: FullScreenPage, width: int) -> str:
         """The type of a title that stands by itself, in the face of titles as long as it has so few lines; over a list
