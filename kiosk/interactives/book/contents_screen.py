@@ -8,9 +8,9 @@ from kiosk.content.texts import LocalizedText
 from kiosk.interactives.book.page import BookContentsPage, ContentsRow
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button

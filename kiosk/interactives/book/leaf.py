@@ -15,7 +15,8 @@ from kiosk.interactives.book.visit import BookEnlarged
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText
+from kiosk.screens.layout.paged_column import PagedColumn, least_first
 from kiosk.screens.widgets.label import Label, Tag
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.zoom_picture import ZoomPicture

@@ -19,9 +19,9 @@ from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Part
 from kiosk.screens.layout.button_rows import button_row, button_rows
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import ROW_LEAST_DRAWN
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.layout.side_column import stands_beside

@@ -27,9 +27,10 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, LEAST_DRAWN
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import PagerRow
 from kiosk.screens.layout.side_column import (
     SideColumn,

@@ -14,7 +14,7 @@ from kiosk.interactives.map.place_rows import LIST_BEFORE_DRAWN, highest_row
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import sentence_ends
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.widgets.label import Label
 
 

@@ -13,9 +13,9 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Row
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control

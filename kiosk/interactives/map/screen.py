@@ -38,8 +38,9 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part, Row
 from kiosk.screens.layout.button_rows import button_rows
+from kiosk.screens.layout.column_blocks import ColumnBlock, column_height
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.pages.exhibit_picture import Area, opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen

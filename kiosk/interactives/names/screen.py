@@ -19,9 +19,10 @@ from kiosk.interactives.names.page import NamesPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Row
 from kiosk.screens.layout.button_rows import button_rows
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import PagerRow
 from kiosk.screens.layout.title_row import plain_button
 from kiosk.screens.pages.exhibit_picture import Area

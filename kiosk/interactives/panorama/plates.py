@@ -13,7 +13,8 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.button_rows import button_row
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.column_blocks import ColumnBlock
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import pager_for, turning
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Label

@@ -11,8 +11,8 @@ from typing import Any
 
 from kiosk.interactives.programme.event_card import StruckLabel, day_width, deferred_card
 from kiosk.interactives.programme.page import EventRow, ProgrammePage
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.interactive_sheets import lay_beside_code, lay_sheets, room_beside_code
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.title_row import plain_button, title_row
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen

@@ -12,9 +12,9 @@ from kiosk.interactives.shelf.page import ShelfBookView, ShelfPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.interactive_sheets import Area
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.title_row import plain_button
 from kiosk.screens.pages.exhibit_picture import larger_button, opening_picture
 from kiosk.screens.widgets.label import Label, Tag

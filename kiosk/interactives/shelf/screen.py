@@ -18,10 +18,10 @@ from kiosk.interactives.shelf.page import ShelfBookView, ShelfPage
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.group import place
 from kiosk.screens.layout.interactive_sheets import lay_beside_code, lay_sheets, room_beside_code
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.side_column import SideColumn, lay_beside, sheet_size, stands_beside
 from kiosk.screens.layout.title_row import title_row

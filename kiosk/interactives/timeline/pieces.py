@@ -8,7 +8,7 @@ from kiosk.content.texts import LocalizedText
 from kiosk.interactives.timeline.axis_control import LANE_DRAWN, LOW_LANE_DRAWN, AxisControl
 from kiosk.interactives.timeline.page import EventView, TimelinePage
 from kiosk.screens.graphics import typesetting
-from kiosk.screens.layout.paged_column import ColumnBlock, column_height
+from kiosk.screens.layout.column_blocks import ColumnBlock, column_height
 from kiosk.screens.pages.exhibit_picture import opening_picture
 from kiosk.screens.pages.interactive import InteractiveScreen
 from kiosk.screens.widgets.label import Label, Tag

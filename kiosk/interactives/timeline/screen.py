@@ -22,9 +22,9 @@ from kiosk.interactives.timeline.pieces import CLOSE_DRAWN, PICTURE_DRAWN, Timel
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Part, Row, Sized
 from kiosk.screens.layout.button_rows import BUTTON_DRAWN, button_row, button_rows
+from kiosk.screens.layout.column_blocks import ColumnBlock, column_height
 from kiosk.screens.layout.group import FixedGroup, Group
 from kiosk.screens.layout.interactive_sheets import lay_sheets, room_of_a_sheet
-from kiosk.screens.layout.paged_column import ColumnBlock, column_height
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.side_column import SideColumn, lay_beside, sheet_size, stands_beside
 from kiosk.screens.layout.title_row import plain_button, title_row

@@ -35,8 +35,8 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Row, Sized, Space
 from kiosk.screens.layout.button_rows import bare_row, button_rows, pair, paired_rows, side_column
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.group import FixedGroup, Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.pages.exhibit import PAPER_PAD, ExhibitScreen
 from kiosk.screens.pages.exhibit_picture import Area
 from kiosk.screens.pages.interactive import InteractiveScreen

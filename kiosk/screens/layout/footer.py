@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Fill, Row, Sized, equal, middle
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText, column_height
 from kiosk.screens.layout.deferred import Deferred, deferred_button, deferred_grid
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, column_height, least_first
+from kiosk.screens.layout.paged_column import PagedColumn, least_first
 from kiosk.screens.layout.pager import bare, counted, row_height
 from kiosk.screens.layout.pager import turning as turning_controls
 from kiosk.screens.layout.screen import PageScreen

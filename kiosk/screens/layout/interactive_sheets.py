@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import sheet_with
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label

@@ -4,99 +4,27 @@ Rules: a line is never cut; a heading never stands alone at the foot of a page; 
 with all that they head keep as much of it as fits; a text parts where a sentence ends, if that leaves little room
 empty or makes no more pages, else between lines, with at least two lines on each side. The space before a piece is
 left out at the top of a page. A text that is higher than a whole page and has too few lines for that parts after any
-line; what else is higher stands on a page of its own. Buttons that are set aside never have a page to themselves
-while the page before has room for them, at the closest, or can spare what stands over them. Where one row or one
-short text would be left over for the last page, the page before gives it company, where more than one stays there;
-never the first, which has most to show.
+line; what else is higher stands on a page of its own. What would stand alone has company
+(kiosk/screens/layout/sheet_company.py). Where one row or one short text would be left over for the last page, the page
+before gives it company, where more than one stays there; never the first, which has most to show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.graphics.typesetting import LEAST_LINES, Block
-from kiosk.screens.layout.boxes import Column, Space
-from kiosk.screens.layout.deferred import Deferred
-from kiosk.screens.layout.group import made
+from kiosk.screens.graphics.typesetting import LEAST_LINES
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText, Placed, parted, read_of, used_of
+from kiosk.screens.layout.sheet_company import give_company
 from kiosk.screens.widgets.label import Label
-from kiosk.screens.widgets.widget import CanvasWidget, Surface
+from kiosk.screens.widgets.widget import Surface
 
 NEAR_DRAWN = 12
 SLIGHT = 4
 """A last page of which less than one part in so many is used is nearly empty."""
 STEPS = 16
 """In steps of one part in so many of its height the page before such a last one ends earlier, down to half."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeferredText:
-    """A text in lines that becomes a label once its sheet is shown; it parts between its lines."""
-
-    context: ScreenContext
-    block: Block
-    colour: str
-    focused = False
-
-    @property
-    def width(self) -> int:
-        return self.block.width
-
-    @property
-    def height(self) -> int:
-        return self.block.height
-
-    def parted(
-        self, most: int, least: int = LEAST_LINES, *, whole: bool = False
-    ) -> tuple[DeferredText, DeferredText] | None:
-        """At most so many lines and the rest; None: it stays whole. least: how few lines either may have. whole: only
-        where a sentence ends."""
-        parts = self.block.parted(most, least, whole=whole)
-        if parts is None:
-            return None
-        head, tail = (DeferredText(self.context, part, self.colour) for part in parts)
-        return head, tail
-
-    def make(self) -> Label:
-        return Label(self.context, self.block, colour=self.colour)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnBlock:
-    """before: the space over it; left: how far it is set in; heading: stays with the next piece; fresh: begins a
-    page; aside: has no page to itself where what is before it can come along; section: it heads a part of the column,
-    not all of it."""
-
-    widget: CanvasWidget | Deferred | DeferredText
-    before: int = 0
-    left: int = 0
-    heading: bool = False
-    fresh: bool = False
-    aside: bool = False
-    section: bool = False
-
-    @property
-    def height(self) -> int:
-        return int(self.widget.height)
-
-    def made(self) -> CanvasWidget:
-        """The widget, to be placed."""
-        return made(self.widget)
-
-
-def stacked(pieces: Sequence[ColumnBlock]) -> Column:
-    """The blocks as a column that is not parted."""
-    return Column([each for piece in pieces for each in (Space(height=piece.before), piece.made())])
-
-
-def column_height(pieces: Sequence[ColumnBlock]) -> int:
-    """How high the blocks are as a column that is not parted."""
-    return sum(piece.height + (piece.before if number else 0) for number, piece in enumerate(pieces))
-
-
-Placed = tuple[ColumnBlock, int]  # and how far below the top of its page
 
 
 def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 0) -> list[list[Placed]]:
@@ -108,8 +36,8 @@ def cut(pieces: Sequence[ColumnBlock], height: int, near: int = 0, first: int = 
     found = _evened(pieces, height, near, first, whole=True)
     if len(found) != len(pages) or _broken(found) >= _broken(pages):
         return pages
-    full = all(_used(page) * 2 >= height for page in found[:-1])
-    return found if full and all(map(_read, found[:1])) else pages
+    full = all(used_of(page) * 2 >= height for page in found[:-1])
+    return found if full and all(map(read_of, found[:1])) else pages
 
 
 def _broken(pages: Sequence[Sequence[Placed]]) -> int:
@@ -132,7 +60,7 @@ def _evened(pieces: Sequence[ColumnBlock], height: int, near: int, first: int, *
         if len(found) != len(pages):
             break
         if not _slight(found[-1], height):
-            return found if _used(found[number]) >= _used(found[-1]) else pages
+            return found if used_of(found[number]) >= used_of(found[-1]) else pages
     return pages
 
 
@@ -144,21 +72,16 @@ def _accompanied(pages: list[list[Placed]], height: int, near: int, before: int,
     together = [piece for page in pages[-2:] for piece, _ in page]
     for step in range(STEPS - 1, STEPS // 2 - 1, -1):
         found = _cut(together, height, near, {0: before * step // STEPS}, whole)
-        if len(found) != 2 or not _read(found[0]) or _is_lone(found[0], before):
+        if len(found) != 2 or not read_of(found[0]) or _is_lone(found[0], before):
             break
-        if len(_read(found[1])) > 1:
+        if len(read_of(found[1])) > 1:
             return [*pages[:-2], *found]
     return pages
 
 
-def _read(page: Sequence[Placed]) -> list[ColumnBlock]:
-    """What is read or chosen on a page, without headings and what is set aside."""
-    return [piece for piece, _ in page if not piece.heading and not piece.aside]
-
-
 def _is_lone(page: Sequence[Placed], height: int) -> bool:
     """Whether but one thing stands there: a text of few lines that begins there, or what fills less than half."""
-    if len(found := _read(page)) != 1:
+    if len(found := read_of(page)) != 1:
         return False
     words = found[0].widget
     if isinstance(words, Label | DeferredText):
@@ -166,15 +89,10 @@ def _is_lone(page: Sequence[Placed], height: int) -> bool:
     return found[0].height * 2 < height
 
 
-def _used(page: Sequence[Placed]) -> int:
-    """How far down a page reaches."""
-    return max((top + piece.height for piece, top in page), default=0)
-
-
 def _slight(page: Sequence[Placed], height: int) -> bool:
     """Whether so few words and no button stand on a page that it looks like a leaf left over."""
     buttons = (getattr(piece.widget, "controls", ()) or getattr(piece.widget, "control", None) for piece, _ in page)
-    return _used(page) * SLIGHT < height and not any(buttons)
+    return used_of(page) * SLIGHT < height and not any(buttons)
 
 
 def _cut(
@@ -197,14 +115,14 @@ def _cut(
             page.append((piece, top))
             used = top + piece.height
             continue
-        head, tail = _parted(piece, height - top, whole=at_sentences)
+        head, tail = parted(piece, height - top, whole=at_sentences)
         if head is not None and tail is not None:
             page.append((head, top))
             todo.append(tail)
         elif page:
             todo.append(piece)
         else:
-            head, tail = _parted(piece, height, 1)
+            head, tail = parted(piece, height, 1)
             page.append((piece if head is None else head, 0))
             todo += [] if tail is None else [tail]
         if todo:
@@ -212,96 +130,9 @@ def _cut(
             used = 0
     kept = pages[:1]
     for page in pages[1:]:
-        _give_company(kept[-1], page, high, near)
+        give_company(kept[-1], page, high, near)
         kept += [page] if page else []
     return kept
-
-
-def _give_company(before: list[Placed], page: list[Placed], height: int, near: int) -> None:
-    """Where nothing but what is set aside stands on a page, bring what stands before it there, with its headings, of a
-    text its last lines, of a list the text before, whole where that can be, and where the list began on the page before
-    its beginning with it; and only where this page has room, at the closest, and something stays on the other."""
-    if not all(piece.aside for piece, _ in page) or page[0][0].fresh:
-        return
-    last, top = before[-1]
-    used = top + last.height
-    closer = [replace(piece, before=min(piece.before, near)) if near else piece for piece, _ in page]
-    if used + closer[0].before + column_height(closer) <= height:
-        for piece in closer:
-            before.append((piece, used + piece.before))
-            used += piece.before + piece.height
-        page.clear()
-        return
-    pressed = not any(_is_words(piece) for piece, _ in page)
-    run = next((n for n, (piece, _) in enumerate(reversed(before)) if _is_words(piece) or not piece.aside), 0)
-    company = pressed and _is_words(before[-run - 1][0]) and before[-run - 1][0].aside
-    if len(page) > 1 and last.aside and not company:  # a list that goes on
-        return
-    begun = _begun(before)
-    over = before[-begun - 1][0] if begun and company else None
-    for whole in (True, False):  # first the last sentences of the text over it, last its last lines
-        ends = (None, None) if over is None else _parted(over, over.height, whole=whole)
-        if ends[0] is not None and _bring(before, page, begun + 1, ends, height, near):
-            return
-        if begun and _bring(before, page, begun + _headed(before[:-begun]), None, height, near):
-            return
-    for count in range(min(len(before) - 1, max(run + 1, len(before) // 2)), run, -1) if company else ():  # of texts
-        coming = all(piece.aside for piece, _ in before[-count:]) and not before[-count - 1][0].heading
-        if coming and _bring(before, page, count, None, height, near):
-            return
-    count = _headed(before)
-    comes_whole = last.aside and count < len(before)
-    comes_whole = comes_whole and column_height([piece for piece, _ in (*before[-count:], *page)]) <= height
-    parts = _parted(last, last.height) if not comes_whole else (None, None)
-    if parts[0] is not None:
-        count = 1
-    elif count == len(before):
-        return
-    _bring(before, page, count, parts, height, near)
-
-
-def _bring(
-    before: list[Placed],
-    page: list[Placed],
-    count: int,
-    parted: tuple[ColumnBlock | None, ColumnBlock | None] | None,
-    height: int,
-    near: int,
-) -> bool:
-    """Bring so many pieces from the end of the page before, of the first of them, where it is a text that is parted,
-    what does not stay; whether this page has room for them and something stays on the other."""
-    stays, moved = parted or (None, None)
-    if stays is None and count >= len(before):
-        return False
-    coming = [piece for piece, _ in before[-count:]]
-    coming[:1] = coming[:1] if moved is None else [moved]
-    together = [*coming, *(piece for piece, _ in page)]
-    if near and column_height(together) > height:
-        together = [replace(piece, before=min(piece.before, near)) if piece.aside else piece for piece in together]
-    if column_height(together) > height:
-        return False
-    before[-count:] = [] if stays is None else [(stays, before[-count][1])]
-    tops = accumulate((piece.before + piece.height for piece in together), initial=-together[0].before)
-    page[:] = [(piece, end - piece.height) for piece, end in zip(together, list(tops)[1:], strict=True)]
-    return True
-
-
-def _is_words(piece: ColumnBlock) -> bool:
-    """Whether it is read, not pressed."""
-    return isinstance(piece.widget, Label | DeferredText) or getattr(piece.widget, "is_read", False)
-
-
-def _begun(before: Sequence[Placed]) -> int:
-    """How many of what is set aside stand at the end of a page; 0 where nothing else stands on it."""
-    return next((n for n, (piece, _) in enumerate(reversed(before)) if not piece.aside), 0)
-
-
-def _headed(before: Sequence[Placed]) -> int:
-    """How many the last one of a page is with its headings."""
-    count = 1
-    while count < len(before) and before[-count - 1][0].heading:
-        count += 1
-    return count
 
 
 def _with_heading(piece: ColumnBlock, todo: Sequence[ColumnBlock], height: int) -> int:
@@ -350,20 +181,6 @@ def least_first(pieces: Sequence[ColumnBlock]) -> int:
     return used
 
 
-def _parted(
-    piece: ColumnBlock, room: int, least: int = LEAST_LINES, *, whole: bool = False
-) -> tuple[ColumnBlock | None, ColumnBlock | None]:
-    words = piece.widget
-    if not isinstance(words, Label | DeferredText):
-        return None, None
-    over = words.above if isinstance(words, Label) else 0
-    parts = words.parted(max(0, room - over) // words.block.line_px, least, whole=whole)
-    if parts is None:
-        return None, None
-    head, tail = parts
-    return ColumnBlock(head, piece.before, piece.left), ColumnBlock(tail, 0, piece.left)
-
-
 class PagedColumn(Surface):
     """`sheets` is how many pages there are; the one at `sheet` (the last, where there are fewer) is shown."""
 
@@ -397,4 +214,4 @@ class PagedColumn(Surface):
     @property
     def used(self) -> int:
         """How far down the page that is shown reaches."""
-        return _used(self.pages[self.sheet])
+        return used_of(self.pages[self.sheet])

@@ -15,8 +15,8 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Column, Space
+from kiosk.screens.layout.column_blocks import DeferredText
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import DeferredText
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.widget import Surface
 from kiosk.visit.control import Control

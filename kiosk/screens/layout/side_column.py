@@ -19,10 +19,11 @@ from kiosk.screens.graphics.line_breaks import title_ends
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock, stacked
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import Group
 from kiosk.screens.layout.interactive_sheets import ABOVE_DRAWN, Area
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, stacked
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import SIDE_LEAST_DRAWN, bare, counted, row_height, turning
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button

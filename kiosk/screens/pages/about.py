@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.about import AboutPage, AboutSection

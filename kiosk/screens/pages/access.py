@@ -10,10 +10,10 @@ from __future__ import annotations
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.footer import FOOTER_DRAWN, ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group, grid
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.compact_bar import tight
 from kiosk.screens.widgets.buttons import Button

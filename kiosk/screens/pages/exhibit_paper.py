@@ -13,8 +13,9 @@ from kiosk.content.texts import LocalizedText
 from kiosk.media.picture_scaling import Fit
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import deferred_line
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
+from kiosk.screens.layout.paged_column import PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import Area

@@ -21,8 +21,9 @@ from kiosk.players.player import VideoFrame
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText
 from kiosk.screens.layout.footer import above_band, add_band
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn, least_first
+from kiosk.screens.layout.paged_column import PagedColumn, least_first
 from kiosk.screens.layout.pager import PagerColumn, PagerRow, pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.film_column import film_pieces, least_column, line_under, nearer, opened_list

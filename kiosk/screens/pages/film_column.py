@@ -18,7 +18,7 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import shared
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.pages.text_column import Heading, IconLine, heading_blocks
 from kiosk.screens.player.chapter_list import chapter_pieces
 from kiosk.screens.player.compact_bar import AsideRow, aside_pieces

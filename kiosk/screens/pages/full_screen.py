@@ -18,9 +18,10 @@ from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.kivy_types import Scheduled, Touch
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Row, middle
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import place
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, least_first
+from kiosk.screens.layout.paged_column import PagedColumn, least_first
 from kiosk.screens.layout.pager import pager_for
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import next_picture

@@ -21,10 +21,11 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import LOWER_ROW_DRAWN
 from kiosk.screens.layout.boxes import Column, Row, Space, equal, shared
+from kiosk.screens.layout.column_blocks import ColumnBlock, column_height
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_button, deferred_line
 from kiosk.screens.layout.footer import Footer, above_band, add_band, controls_in, sheet_with
 from kiosk.screens.layout.group import FixedGroup, Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, column_height
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.number_field import NumberField
 from kiosk.screens.pages.stop_preview import PreviewForm, stop_preview

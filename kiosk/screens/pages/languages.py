@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import equal
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import grid
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import LanguageButton
 from kiosk.screens.widgets.label import Label

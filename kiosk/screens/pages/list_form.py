@@ -14,10 +14,10 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText
 from kiosk.screens.layout.deferred import Deferred
 from kiosk.screens.layout.footer import ColumnFrame, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.player.compact_bar import aside_pieces
 from kiosk.screens.widgets.buttons import Button

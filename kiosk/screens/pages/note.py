@@ -13,9 +13,10 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.layout.boxes import Column, Part, Row
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, above_band, docked_room, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, least_first
+from kiosk.screens.layout.paged_column import least_first
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.text_column import Heading
 from kiosk.screens.widgets.cards import Choice

@@ -14,10 +14,11 @@ from functools import partial
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Fill, Part, Row, Space
+from kiosk.screens.layout.column_blocks import ColumnBlock, DeferredText
 from kiosk.screens.layout.deferred import Deferred, deferred_button, deferred_grid, deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, DeferredText, PagedColumn
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.screen import PageScreen, Spot
 from kiosk.screens.pages.plan_drawing import PlanDrawing, Swatch
 from kiosk.screens.pages.plan_key import plan_key

@@ -5,8 +5,8 @@ Rules: few words on paper, and one button on.
 
 from __future__ import annotations
 
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.pages.problem import ProblemPage

@@ -21,6 +21,7 @@ from typing import Any, TypeVar, cast
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Part, Row, equal
+from kiosk.screens.layout.column_blocks import ColumnBlock, stacked
 from kiosk.screens.layout.deferred import Deferred, deferred, deferred_grid
 from kiosk.screens.layout.footer import (
     ColumnFrame,
@@ -33,7 +34,7 @@ from kiosk.screens.layout.footer import (
     overflowing,
 )
 from kiosk.screens.layout.group import Group, place
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, stacked
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import fetch_ahead

@@ -14,8 +14,8 @@ from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.layout.boxes import Column, Part, Row, Space
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Icon, Label, Tag
 from kiosk.screens.widgets.picture import PictureWidget

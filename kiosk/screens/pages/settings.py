@@ -11,9 +11,9 @@ from dataclasses import replace
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Column, Row, equal
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.cards import Choice

@@ -11,9 +11,9 @@ from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.shapes import Box
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import ColumnFrame, Footer, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.number_field import NumberField
 from kiosk.screens.widgets.buttons import Button, KeyButton

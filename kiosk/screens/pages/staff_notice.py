@@ -6,7 +6,8 @@ there are.
 
 from __future__ import annotations
 
-from kiosk.screens.layout.paged_column import ColumnBlock, cut
+from kiosk.screens.layout.column_blocks import ColumnBlock
+from kiosk.screens.layout.paged_column import cut
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.label import Icon, Label
 from kiosk.visit.pages.staff_notice import StaffNoticePage

@@ -13,8 +13,8 @@ from kiosk.content.texts import LocalizedText, language_of
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.line_breaks import unbroken
 from kiosk.screens.graphics.screen_context import ScreenContext
+from kiosk.screens.layout.column_blocks import ColumnBlock, stacked
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, stacked
 from kiosk.screens.pages.paper_fit import USUAL, PaperFit
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.label import Icon, Label
@@ -247,15 +247,18 @@ class TextColumn:
             before = 22 if number else 12 if self.under_last else 32
             found.append(ColumnBlock(Label(self.context, text, token, "ink", self.width), px(before)))
         found += inscription if self.text_first else []
-        if self.under_last and (under := self.under()):
-            found.append(ColumnBlock(Label(self.context, under, "caption", "inksoft", self.width), px(22)))
         if page.hint and hinted and not self.fit.brief:
             hint = Label(self.context, page.hint, "caption", "inksoft", self.width)
             found.append(ColumnBlock(hint, px(22), aside=True))
+        known = self.facts(page.facts) + self.sources()
+        stated = list[ColumnBlock]()
+        if self.under_last and (under := self.under()):
+            stated.append(ColumnBlock(Label(self.context, under, "caption", "inksoft", self.width), px(22)))
         if self.stated and (headed or self.under() == page.subtitle):
-            stated = LocalizedText(self.stated, page.language)
-            found.append(ColumnBlock(IconLine(self.context, "info", stated, self.width), px(22), aside=True))
-        found += self.facts(page.facts) + self.sources()
+            words = LocalizedText(self.stated, page.language)
+            stated.append(ColumnBlock(IconLine(self.context, "info", words, self.width), px(22), aside=True))
+        # Under the words whose voice it is; where there are none, the first sheet has what is known.
+        found += [*stated, *known] if page.paragraphs or page.sentences else [*known, *stated]
         return found
 
     @property

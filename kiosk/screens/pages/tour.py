@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from kiosk.content.texts import LocalizedText
 from kiosk.screens.graphics import typesetting
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import deferred_line
 from kiosk.screens.layout.footer import ColumnFrame, above_band, lay_column
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.layout.pager import row_height
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.layout.title_row import title_row

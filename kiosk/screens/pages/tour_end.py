@@ -13,10 +13,11 @@ from functools import partial
 from kiosk.content.texts import LocalizedText, TranslatedWords
 from kiosk.screens.graphics import typesetting
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import deferred
 from kiosk.screens.layout.footer import ColumnFrame, Footer, above_band, add_band, lay_column, sheet_with
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn
+from kiosk.screens.layout.paged_column import PagedColumn
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.cards import ListLine, ListRow

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kiosk.screens.graphics import shapes, typesetting
 from kiosk.screens.graphics.screen_context import ScreenContext
-from kiosk.screens.layout.paged_column import ColumnBlock
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.language_mark import LanguageMark, paint_mark
 from kiosk.visit.pages.transport import ChapterMark

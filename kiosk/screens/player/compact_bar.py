@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from kiosk.screens.graphics.screen_context import ScreenContext
 from kiosk.screens.graphics.theme import Theme
 from kiosk.screens.layout.boxes import Part
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.group import Group
-from kiosk.screens.layout.paged_column import ColumnBlock
 from kiosk.screens.widgets.buttons import Button
 from kiosk.screens.widgets.control_widget import ControlWidget
 from kiosk.visit.control import Control

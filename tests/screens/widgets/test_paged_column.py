@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.screens.graphics.theme import Theme
+from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.deferred import Deferred
-from kiosk.screens.layout.paged_column import ColumnBlock, PagedColumn, cut, least_first
+from kiosk.screens.layout.paged_column import PagedColumn, cut, least_first
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import CanvasWidget
 from kiosk.visit.control import Control
@@ -207,6 +208,11 @@ def test_the_last_of_a_list_of_texts_gets_a_whole_one_as_company(window: Any) ->
     assert [[piece.height // LINE for piece, _ in page] for page in pages] == [[1, 2], [4, 2]]
     pages = cut([title, source(6), source(2)], 8 * LINE)
     assert [[piece.height // LINE for piece, _ in page] for page in pages] == [[1, 4], [2, 2]]
+    listed = [replace(title, before=8), source(2), source(1), source(1)]
+    pages = cut([title, ColumnBlock(text(1)), *listed], 6 * LINE + 40)
+    assert [len(page) for page in pages] == [4, 2], "what would stay is next to nothing"
+    pages = cut([title, ColumnBlock(text(4)), *listed], 9 * LINE + 40)
+    assert [len(page) for page in pages] == [2, 4], "the list comes whole"
 
 
 def test_buttons_under_a_heading_are_not_the_beginning_of_what_is_read(window: Any) -> None:
