@@ -37,6 +37,8 @@ SHEET_LINES = 5
 """Of words on a sheet, rather than fewer."""
 PAD_DRAWN, SENTENCE_PAD_DRAWN = (24, 10), (12, 6)
 """Above and below what is read, and above and below each sentence; and in larger words."""
+UNDER_VOICE_DRAWN = 6
+"""Between whose voice it is and its first words."""
 
 
 def type_token(theme: Theme) -> str:
@@ -100,19 +102,28 @@ class SentencePlace:
         ]
 
     @property
+    def under_voice(self) -> int:
+        """The space under whose voice it is, which is no part of the words."""
+        return self.context.theme.px(UNDER_VOICE_DRAWN) if self.voice is not None and not self.first else 0
+
+    @property
+    def over_height(self) -> int:
+        return sum(words.height for words in self.over) + self.under_voice
+
+    @property
     def pad(self) -> int:
         return pads(self.context.theme)[1]
 
     @property
     def height(self) -> int:
-        inside = self.strong.height + sum(words.height for words in self.over)
+        inside = self.strong.height + self.over_height
         return max(inside + 2 * self.pad, self.context.theme.target(0))
 
     def parts(self, height: int) -> list[SentencePlace]:
         """Itself where it may be this high, else its parts: as even as they can be, the first with what is over it."""
         if self.height <= height:
             return [self]
-        words, over = self.strong, sum(words.height for words in self.over)
+        words, over = self.strong, self.over_height
         whole, most = len(words.lines), max(1, (height - over - 2 * self.pad) // words.line_px)
         if whole <= most:
             return [self]
@@ -121,7 +132,7 @@ class SentencePlace:
 
     def begun(self, height: int) -> tuple[SentencePlace, SentencePlace] | None:
         """As many of its lines as may be this high, and the rest; None where fewer than two would stand on a side."""
-        words, over = self.strong, sum(words.height for words in self.over)
+        words, over = self.strong, self.over_height
         most = min((height - over - 2 * self.pad) // words.line_px, len(words.lines) - LEAST_LINES)
         if most < LEAST_LINES:
             return None
@@ -137,7 +148,7 @@ class SentenceRow(ControlWidget):
     def __init__(self, place: SentencePlace) -> None:
         self.left, self.current = place.left, False
         self.strong, self.plain, self.over = place.strong, place.plain, place.over
-        self.voiced = place.voice is not None and not place.first
+        self.over_height, self.under_voice = place.over_height, place.under_voice
         control = place.sentence.control
         super().__init__(place.context, control, surface="paper", width=place.width, height=place.height)
 
@@ -165,12 +176,12 @@ class SentenceRow(ControlWidget):
         theme, (x, y, _, height) = self.theme, self.box
         name = "paper" if self.pressed else "ink" if self.current or theme.high else "inksoft"
         words = self.strong if self.current else self.plain
-        top = y + height - (height - words.height - sum(over.height for over in self.over)) // 2
+        top = y + height - (height - words.height - self.over_height) // 2
         for number, over in enumerate(self.over):
             soft = "ink" if theme.high else "inksoft"
-            tone = "paper" if self.pressed else soft if self.voiced and number == 0 else "accent-ink"
+            tone = "paper" if self.pressed else soft if self.under_voice and number == 0 else "accent-ink"
             self.draw_text(over, x + self.left, top, theme.colour(tone))
-            top -= over.height
+            top -= over.height + (0 if number else self.under_voice)
         self.draw_text(words, x + self.left, top, theme.colour(name))
 
 
