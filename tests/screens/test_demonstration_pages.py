@@ -366,3 +366,23 @@ def test_a_label_with_an_inscription_and_its_source_is_one_sheet(
     one = next(sheets(visit, HOME, WIDE))
     (picture,) = [each for each in widgets(one.screen) if isinstance(each, ZoomPicture)]
     assert (one.screen.sheets, picture.width) == (1, width)
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "text", "size"),
+    [
+        ("deportation/routes", "ru", 1.25, UPRIGHT),
+        ("gulag/camps", "en", 1.5, WIDE),
+        ("gulag/norilsk", "en", 1.5, WIDE),
+        ("cell-14/window", "ru", 1.5, WIDE),
+    ],
+)
+def test_what_has_only_sources_begins_with_them(
+    the_window: Any, page: str, language: str, text: float, size: tuple[int, int]
+) -> None:
+    """Whose voice is heard stands after them: the first sheet has more than a title and that."""
+    visit = Visit(guide(), NOON).do(Begun(language), TextSizeChosen(text), *_opened(page), ViewChosen("more"))
+    one = next(sheets(visit, HOME, size))
+    assert not one.page.paragraphs
+    drawn = {line.text for each in widgets(one.screen) for block in blocks(each) for line in block.lines}
+    assert any(len(words) > 10 and one.page.sources[0].words.startswith(words[:10]) for words in drawn)

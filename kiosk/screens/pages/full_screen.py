@@ -3,7 +3,8 @@
 Rules: the picture is whole, and never under its list or the bar. The title is in the face of titles: over the list, or
 where there is none in the bar or at the left, upright at the top, on a lower page with the words of the bar above it.
 Close (and Stop, while something sounds) stands in the upper right corner and not on it: beside the picture, or above it
-where it is larger so; on an upright screen beside the title. A touch on the picture that is no second one, where it is
+where it is larger so; on an upright screen beside the title. In larger text what turns the list stands below Close, if
+that is beside the picture. A touch on the picture that is no second one, where it is
 not enlarged, closes it as Close does. The list opens at the detail that is open or has the focus.
 """
 
@@ -22,12 +23,12 @@ from kiosk.screens.layout.column_blocks import ColumnBlock
 from kiosk.screens.layout.footer import sheet_with
 from kiosk.screens.layout.group import place
 from kiosk.screens.layout.paged_column import PagedColumn, least_first
-from kiosk.screens.layout.pager import pager_for
+from kiosk.screens.layout.pager import STACKED_DRAWN, bare, pager_for, turning
 from kiosk.screens.layout.screen import PageScreen
 from kiosk.screens.pages.exhibit_picture import next_picture
+from kiosk.screens.pages.hotspot_button import HotspotButton
 from kiosk.screens.pages.view_bar import ViewBar, bar_texts
 from kiosk.screens.widgets.buttons import Button
-from kiosk.screens.widgets.control_widget import ControlWidget, Pen
 from kiosk.screens.widgets.label import Label
 from kiosk.screens.widgets.widget import Surface
 from kiosk.screens.zoom.pan_zoom import DOUBLE_TOUCH_MS, SAME_SCALE
@@ -48,31 +49,6 @@ JUST_OPENED_S = 0.8
 """So long after it opened, a touch on the picture is the second one of the touch that opened it."""
 
 
-class HotspotButton(ControlWidget):
-    """A detail in the list: its number and title, and what it shows where it is open."""
-
-    def __init__(self, context: ScreenContext, listed: ListedHotspot, width: int) -> None:
-        theme, control = context.theme, listed.control
-        self.pad = theme.px(24)
-        room = width - 2 * self.pad
-        title = listed.title
-        name = control.name
-        self.title = typesetting.block(theme, name, "card", room, language=title.language)
-        text = listed.text
-        self.text = typesetting.block(theme, text.words, "label", room, language=text.language) if text else None
-        words = self.title.height + (self.text.height + theme.px(8) if self.text else 0)
-        super().__init__(context, control, width=width, height=max(theme.target(92), words + 2 * theme.px(20)))
-        self.words_height = words
-
-    def draw_inside(self, pen: Pen) -> None:
-        x, y, _, height = self.box
-        top = y + height - (height - self.words_height) // 2
-        words = pen.words if self.pressed else self.theme.colour("fg")
-        self.draw_text(self.title, x + self.pad, top, words)
-        if self.text:
-            self.draw_text(self.text, x + self.pad, top - self.title.height - self.theme.px(8), words)
-
-
 def _opened(listed: ListedHotspot, opened: bool) -> ListedHotspot:
     return replace(listed, text=listed.kept if opened else replace(listed.kept, words=""))
 
@@ -87,6 +63,7 @@ class FullScreen(PageScreen):
         super().__init__(context)
         self._picture: ZoomPicture | None = None
         self._headed = False  # whether the title stands over the list
+        self._turns_aside = False  # whether its buttons stand under Close
         self._least_of: tuple[object, ...] = ()
         self._leasts = 0, 0
         self._opened_s = Clock.get_time()
@@ -94,7 +71,7 @@ class FullScreen(PageScreen):
 
     def lay(self, page: FullScreenPage) -> int:
         theme, before = self.theme, self._picture
-        self._picture = None
+        self._picture, self._turns_aside = None, False
         self.fill(0, 0, theme.width_px, theme.height_px, "ground")
         titled = not theme.portrait and not page.hotspots
         above = self._put_words_above(page, titled=titled or theme.portrait)
@@ -137,9 +114,11 @@ class FullScreen(PageScreen):
         return True
 
     def _ways(self, page: FullScreenPage) -> list[Button]:
-        """Close, and Stop while something sounds, equally wide."""
+        """Close, and Stop while something sounds, equally wide, and as wide as what may turn the list below them."""
         controls = [page.close, *([page.silence] if page.silence is not None else [])]
         width = max(Button.least_width(self.theme, c) for c in controls) + self.theme.px(32)
+        if not self.theme.portrait and self.theme.layout != "normal" and page.hotspots:
+            width = max([width, *(Button.narrowest(self.theme, each) for each in bare(turning(page)))])
         return [Button(self.context, c, emphasis="strong", width=width, drawn_height=92) for c in controls]
 
     def _lay_wide(self, page: FullScreenPage, bottom: int, *, named: bool) -> int:
@@ -148,6 +127,7 @@ class FullScreen(PageScreen):
         if page.hotspots:
             left = self._list_share(page, bottom, headed=self._headed)
             width, top = left - theme.margin - theme.px(40), theme.px(40)
+            self._turns_aside = self._has_room_aside(page, (left, 0, theme.width_px - left, bottom))
             over = not named and not self._headed
             over = over and _high(self._pieces(page, width, bottom - top, titled=True)) <= bottom - top
             sheets = self._put_list(page, (theme.margin, top, width, bottom), titled=over)
@@ -156,31 +136,70 @@ class FullScreen(PageScreen):
             width = left - theme.margin - theme.px(40)
             token = self._title_token(page, width)
             self.add(Label(self.context, page.title, token, "fg", width), theme.margin, theme.px(40))
-        self._put_clear(page, (left, 0, theme.width_px - left, bottom))
+        self._put_clear(page, (left, 0, theme.width_px - left, bottom), sheets)
         return sheets
 
-    def _put_clear(self, page: FullScreenPage, room: tuple[int, int, int, int]) -> None:
+    def _over_and_aside(self, page: FullScreenPage) -> tuple[int, int]:
+        """How much height Close takes above the picture, and how much width beside it."""
+        way, gap = self._ways(page)[0], self.theme.px(32)
+        return int(way.height) + gap + self.theme.px(16), int(way.width) + 2 * gap
+
+    def _is_above(self, page: FullScreenPage, width: int, height: int) -> bool:
+        """Whether the picture is larger in this room with Close above it than beside it."""
+        (across, down), (over, aside) = page.picture.size, self._over_and_aside(page)
+        return min(width / across, (height - over) / down) > min((width - aside) / across, height / down)
+
+    def _has_room_aside(self, page: FullScreenPage, room: tuple[int, int, int, int]) -> bool:
+        """In larger text, whether the buttons that turn the list have room under Close, also with Stop below it: there
+        they take no height from what is read."""
+        theme, (_, _, width, height) = self.theme, room
+        if theme.layout == "normal" or self._is_above(page, width, height):
+            return False
+        way, gap = self._ways(page)[0], theme.px(32)
+        turners = [int(each.height) for each in self._turners(page, int(way.width))]
+        turning_px = max([*turners, theme.target(STACKED_DRAWN)])
+        return gap + 2 * (int(way.height) + gap // 2) + 2 * (turning_px + gap // 2) <= height
+
+    def _turners(self, page: FullScreenPage, width: int) -> list[Button]:
+        """The buttons that turn the list, the next page first, as wide as Close and equally high."""
+        controls = turning(page)[::-1]
+        if any(Button.least_width(self.theme, each) > width for each in controls):
+            controls = bare(controls)
+        buttons = [Button(self.context, each, width=width, drawn_height=STACKED_DRAWN) for each in controls]
+        for button in buttons:
+            button.height = max(each.height for each in buttons)
+        return buttons
+
+    def _put_clear(self, page: FullScreenPage, room: tuple[int, int, int, int], sheets: int) -> None:
         """Put the picture into a room (left, top, width and height), and Close beside it, or above it where the picture
-        is larger so; one that is narrow has all of the room, and only once it is near comes under Close."""
+        is larger so; one that is narrow has all of the room, and only once it is near comes under Close. sheets: of its
+        list, whose buttons may stand at the foot of the room under Close."""
         (left, top, width, height), gap, ways = room, self.theme.px(32), self._ways(page)
         across, down = page.picture.size
-        aside, over = int(ways[0].width) + 2 * gap, int(ways[0].height) + gap + self.theme.px(16)
-        beside = (width - aside) / across
-        is_above = min(width / across, (height - over) / down) > min(beside, height / down)
+        over, aside = self._over_and_aside(page)
+        is_above = self._is_above(page, width, height)
         if is_above:
             picture = self._put_picture(page, left, top + over, width, height - over)
-        elif beside >= height / down:
+        elif (width - aside) / across >= height / down:
             picture = self._put_picture(page, left, top, width, height)
             picture.leave_free(aside)
         else:
             picture = self._put_picture(page, left, top, width - aside, height)
         x, y = left + width - gap - int(ways[0].width), top + gap
+        placed = list[tuple[Button, int, int]]()
         for way in ways:
-            if int(picture.width) == width and not is_above:
-                picture.over(way, x - left, y - top)
-            else:
-                self.add(way, x, y)
+            placed.append((way, x, y))
             x, y = (x - int(way.width) - gap // 2, y) if is_above else (x, y + int(way.height) + gap // 2)
+        y = top + height - gap // 2
+        for button in reversed(self._turners(page, int(ways[0].width)) if self._turns_aside and sheets > 1 else []):
+            y -= int(button.height)
+            placed.append((button, x, y))
+            y -= gap // 2
+        for button, x, y in placed:
+            if int(picture.width) == width and not is_above:
+                picture.over(button, x - left, y - top)
+            else:
+                self.add(button, x, y)
         picture.lay_dots()
 
     def _lay_upright(self, page: FullScreenPage, bottom: int, *, named: bool) -> int:
@@ -296,7 +315,7 @@ class FullScreen(PageScreen):
     def _put_list(self, page: FullScreenPage, area: tuple[int, int, int, int], *, titled: bool = False) -> int:
         """The list from its left and top, so wide, down to the last of its area; the number of its sheets."""
         left, top, width, bottom = area
-        high = int(self._turner(page, 0, 2, width).height)
+        high = self.theme.px(24) if self._turns_aside else int(self._turner(page, 0, 2, width).height)
         pieces = self._pieces(page, width, bottom - top - high, titled=titled)
         column = PagedColumn(self.context, pieces, width, bottom - top)
         if column.sheets > 1 and page.hint:
@@ -308,8 +327,9 @@ class FullScreen(PageScreen):
             self.opens_on, self.focused_on = (sheet_with(column, each, -1) for each in (opened, page.focus))
             sheets = column.sheets
             column.sheet = self.focused_on if self.focused_on >= 0 else min(page.paging.sheet, sheets - 1)
-            turner = self._turner(page, column.sheet, sheets, width)
-            self.add(turner, left, bottom - turner.height)
+            if not self._turns_aside:
+                turner = self._turner(page, column.sheet, sheets, width)
+                self.add(turner, left, bottom - turner.height)
         self.add(column, left, top)
         return column.sheets
 
