@@ -54,6 +54,18 @@ def test_a_text_of_few_lines_is_narrower_rather_than_end_with_a_word_alone() -> 
     assert rows(text, 26, "ru") == ["Здесь говорится о том,", "как подследственным", "не давали спать."]
 
 
+def test_a_line_that_gave_its_word_to_the_last_is_not_left_short() -> None:
+    """As many narrower lines hold the text where "only, that" would stand between two that are full."""
+    text = "Надзиратель сдвигает её и видит всю камеру. Люди в камере видят только, что заслонка шевельнулась."
+    even = [
+        "Надзиратель сдвигает её",
+        "и видит всю камеру. Люди",
+        "в камере видят только, что",
+        "заслонка шевельнулась.",
+    ]
+    assert rows(text, 33, "ru") == even
+
+
 def test_a_balanced_title_ends_with_no_word_alone() -> None:
     """Narrower lines that would leave a word alone at the end are not taken."""
     found = lines("Prisoners of a rehabilitation", 170, "sans", ten_a_letter, "en", balanced=True)

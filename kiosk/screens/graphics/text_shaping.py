@@ -48,6 +48,8 @@ _YEAR = re.compile(r"[(\[]?\d{4}(?:[–-]\d{2,4})?[)\]]?[.,;]?")
 _UNBROKEN = 1 << 16  # no line of a screen is as wide
 
 
+RAGGED = 0.6
+"""Of the width, a line that is shorter is ragged."""
 NARROWER = (0.94, 0.88, 0.82)
 """Shares of its width in which a text is tried whose last line would be a lone word."""
 MOST_NARROWED = 6
@@ -213,7 +215,9 @@ class _Paragraph:
         """The same lines without a lone word at their end, or where the line before cannot spare one, as many that are
         narrower."""
         found = self._without_lone_word(cuts, width, long)
-        if found is not cuts or not 2 < len(cuts) <= MOST_NARROWED or not self._is_lone(cuts[-1]):
+        alone = found is cuts and self._is_lone(cuts[-1])
+        ragged = found is not cuts and self._is_ragged(found, width, long)
+        if not 2 < len(cuts) <= MOST_NARROWED or not (alone or ragged):
             return found
         for share in NARROWER:
             tried, start = list[Cut](), 0
@@ -223,9 +227,14 @@ class _Paragraph:
             if len(tried) > len(cuts) or any(cut.hyphen for cut in tried) or self._parted(tried):
                 break
             tried = self._without_lone_word(tried, width * share, long)
-            if not self._is_lone(tried[-1]):
+            if not self._is_lone(tried[-1]) and not (ragged and self._is_ragged(tried, width * share, long)):
                 return tried
         return found
+
+    def _is_ragged(self, cuts: list[Cut], width: float, long: Long) -> bool:
+        """Whether the line before the last, which gave it a word, is left much shorter than that and the others."""
+        before, last = (long(cut.start, cut.stop) for cut in cuts[-2:])
+        return before < width * RAGGED and before < last
 
     def _is_lone(self, cut: Cut) -> bool:
         """Whether a line is one word, and more than the rest of one."""
