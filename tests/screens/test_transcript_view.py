@@ -108,4 +108,6 @@ def test_whose_voice_it_is_stands_over_the_first_sentence_alone(window: Any) -> 
     """A transcript that is given whose voice it is has it above its first words."""
     words = transcript(6, voice=LocalizedText("Read by a computer voice", "en"))
     assert [len(place.over) for place in words.places] == [1, 0, 0, 0, 0, 0]
-    assert words.places[0].height == words.places[3].height + words.places[0].over[0].height
+    first, gap = words.places[0], words.places[0].under_voice
+    assert first.height == words.places[3].height + first.over[0].height + gap
+    assert gap > 0

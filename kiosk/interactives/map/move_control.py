@@ -43,7 +43,7 @@ class MoveControl(SignPlate):
         else:
             end = width // 4
             lefts = [0, end, width - 2 * end, width - end]
-        self.lay_signs(end, lefts, theme.outline)
+        self.lay_signs(end, lefts, theme.inside_outline)
 
 
 class SignPair(SignPlate):

@@ -15,7 +15,7 @@ from kiosk.screens.widgets.control_band import ControlBand
 from kiosk.screens.widgets.label import Label
 from kiosk.visit.events.navigation import ExhibitTapped, RoomTapped
 from kiosk.visit.events.sessions import Begun
-from kiosk.visit.events.settings import ReachChosen, TextSizeChosen
+from kiosk.visit.events.settings import ContrastChosen, ReachChosen, TextSizeChosen
 from kiosk.visit.events.tours import TourBegun, TourChosen, TourNext
 from tests.interactives.every import NOON, sheets
 from tests.interactives.map.drawn_names import names_lost, years_of
@@ -99,3 +99,10 @@ def test_on_a_lower_page_on_a_tour_no_place_lies_under_the_buttons_that_turn(the
     one = next(sheets(visit, HOME, WIDE))
     assert faults(one) == []
     assert sum(each.startswith("map-place") for each in one.screen.spots()) >= 2 and "map-in" in one.screen.spots()
+
+
+def test_in_high_contrast_what_moves_a_near_map_is_as_large(the_window: Any) -> None:
+    """Its thicker outline takes nothing from the arrows: on an upright screen they are as high as a finger needs."""
+    events = ContrastChosen("high"), RoomTapped("deportation"), ExhibitTapped("deportation", "routes")
+    visit = Visit(guide(), NOON).do(Begun("en"), *events).press("map-in")
+    assert [fault for one in sheets(visit, HOME, UPRIGHT) for fault in faults(one)] == []
